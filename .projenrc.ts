@@ -1,0 +1,200 @@
+import { awscdk, javascript, JsonFile } from 'projen';
+
+const AWS_SDK_VERSION = '^3.1000.0';
+
+/** What only handlers import: it stays out of lib/ and of the jsii assembly, and may use what is bundled. */
+const HANDLER_CODE = [
+  'src/**/*.lambda.ts',
+  'src/runtime/**',
+  'src/lifecycle/**',
+  'src/intake/inspection/**',
+  'src/intake/document-id.ts',
+  'src/intake/upload-events.ts',
+  'src/intake/validation-rules.ts',
+  'src/recognition/runners/**',
+  'src/collection/results/**',
+  'src/collection/completions.ts',
+];
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-document-processing-pipeline',
+  description: 'A production-grade document pipeline for AWS CDK: upload, validation, OCR by Amazon Textract, typed results.',
+  author: 'cdk-document-processing-pipeline contributors',
+  authorAddress: 'cdk-document-processing-pipeline@users.noreply.github.com',
+  repositoryUrl: 'https://github.com/cdk-document-processing-pipeline/cdk-document-processing-pipeline.git',
+  keywords: ['aws', 'cdk', 'textract', 'ocr', 'document', 'pipeline', 's3', 'lambda', 'dynamodb'],
+  license: 'Apache-2.0',
+  copyrightOwner: 'cdk-document-processing-pipeline contributors',
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  sampleCode: false,
+  majorVersion: 0,
+  minNodeVersion: '20.16.0',
+  workflowNodeVersion: '24',
+
+  cdkVersion: '2.260.0',
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~5.9.0',
+  projenrcTs: true,
+  bumpPackage: 'commit-and-tag-version@^12', // 13 needs Node 22
+
+  publishToPypi: {
+    distName: 'cdk-document-processing-pipeline',
+    module: 'cdk_document_processing_pipeline',
+  },
+  publishToMaven: {
+    javaPackage: 'io.github.documentprocessing.cdk',
+    mavenGroupId: 'io.github.documentprocessing',
+    mavenArtifactId: 'cdk-document-processing-pipeline',
+  },
+  publishToNuget: {
+    dotNetNamespace: 'DocumentProcessing.Cdk',
+    packageId: 'DocumentProcessing.Cdk',
+  },
+  publishToGo: {
+    moduleName: 'github.com/cdk-document-processing-pipeline/cdk-document-processing-pipeline-go',
+  },
+
+  // Handlers are bundled by tools/bundle-handlers.ts: ESM with the SDK inside, see docs/adr/0001-handler-bundles.md.
+  lambdaAutoDiscover: false,
+  excludeTypescript: HANDLER_CODE,
+
+  tsconfigDevFile: 'tsconfig.dev.json',
+  tsconfigDev: {
+    include: ['.projenrc.ts', 'tools/**/*.ts', 'local/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts'],
+    exclude: ['examples/*/node_modules', 'examples/*/cdk.out'],
+    compilerOptions: {
+      target: 'ES2022',
+      lib: ['es2023'],
+      module: 'ESNext',
+      moduleResolution: javascript.TypeScriptModuleResolution.BUNDLER,
+      skipLibCheck: true,
+      resolveJsonModule: true,
+      noEmit: true,
+      baseUrl: '.',
+      paths: { 'cdk-document-processing-pipeline': ['./src'] },
+    },
+  },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'tools', 'local', 'bench', 'examples'],
+    projectService: false,
+    tsconfigPath: './tsconfig.dev.json',
+    ignorePatterns: ['*.js', '*.d.ts', 'node_modules/', 'lib/', 'assets/', '**/cdk.out/', '.demo/'],
+  },
+
+  jest: false, // its ts-jest cannot load the ESM-only libraries of the handlers: jest.config.json below transforms with SWC
+
+  devDeps: [
+    // the run-time of the handlers, bundled into assets/
+    `@aws-sdk/client-dynamodb@${AWS_SDK_VERSION}`,
+    `@aws-sdk/client-s3@${AWS_SDK_VERSION}`,
+    `@aws-sdk/client-sqs@${AWS_SDK_VERSION}`,
+    `@aws-sdk/client-textract@${AWS_SDK_VERSION}`,
+    `@aws-sdk/lib-dynamodb@${AWS_SDK_VERSION}`,
+    `@aws-sdk/lib-storage@${AWS_SDK_VERSION}`,
+    '@aws-lambda-powertools/batch@2.35.0',
+    '@aws-lambda-powertools/commons@2.35.0',
+    '@aws-lambda-powertools/logger@2.35.0',
+    '@aws-lambda-powertools/metrics@2.35.0',
+    '@embedpdf/pdfium@2.15.1',
+    'file-type@^21.3.4',
+    // build
+    'esbuild',
+    'tsx',
+    '@swc/core',
+    '@swc/jest',
+    // tests
+    'jest@~30.4.2', // 30.5 adds a package with an install script
+    '@types/jest@^30.0.0',
+    '@types/aws-lambda',
+    'aws-sdk-client-mock@^4.1.0',
+    'fast-check',
+    'amazon-textract-response-parser',
+    // the local environment
+    `@aws-sdk/client-cloudformation@${AWS_SDK_VERSION}`,
+    `@aws-sdk/client-cloudwatch-logs@${AWS_SDK_VERSION}`,
+    `@aws-sdk/client-sns@${AWS_SDK_VERSION}`,
+    `@aws-sdk/client-iam@${AWS_SDK_VERSION}`,
+    `@aws-sdk/client-sts@${AWS_SDK_VERSION}`,
+    '@hyzyla/pdfium@2.1.13',
+    'tesseract.js@^7.0.0',
+    '@tesseract.js-data/eng',
+    'utif2',
+    'pngjs',
+    '@types/pngjs',
+    'jpeg-js',
+    'pdf-lib',
+    // the example
+    'aws-cdk@2.1148.1',
+  ],
+
+  githubOptions: { mergify: false, pullRequestLint: false },
+  depsUpgrade: false,
+  gitignore: ['/assets/', '/.demo/', 'cdk.out/', '.venv/', '/bench/work/', '__pycache__/'],
+});
+
+// The lock file names versions and hashes, not where a machine fetched them from.
+new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
+
+project.package.addField('allowScripts', { 'unrs-resolver': false, 'esbuild': false, '@swc/core': false, 'tesseract.js': false });
+project.package.addField('overrides', { 'unrs-resolver': '1.12.2' }); // 1.13.0 lacks some platforms' packages
+
+for (const pattern of ['/examples/', '/local/', '/docs/', '/bench/', '/tools/', '/.ci/', '/.demo/', '/jest.config.json', '/.npmrc', '!/assets/']) {
+  project.addPackageIgnore(pattern);
+}
+
+// ---- tests -------------------------------------------------------------------------------------------------------
+
+new JsonFile(project, 'jest.config.json', {
+  obj: {
+    testMatch: ['<rootDir>/test/**/*.test.ts'],
+    testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/local/', '<rootDir>/test/consumers/'],
+    moduleNameMapper: {
+      '^cdk-document-processing-pipeline$': '<rootDir>/src',
+      '^@embedpdf/pdfium/pdfium.wasm$': '<rootDir>/test/helpers/pdfium-wasm-path.cjs',
+    },
+    transform: { '^.+\\.(m?js|ts)$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }] },
+    transformIgnorePatterns: ['/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)'],
+    clearMocks: true,
+    setupFiles: ['<rootDir>/test/helpers/quiet-cdk.cjs'],
+    reporters: ['default', 'summary', '<rootDir>/test/helpers/summary-reporter.cjs'],
+  },
+});
+
+HANDLER_CODE.forEach((pattern) => project.eslint!.allowDevDeps(pattern));
+
+const bundle = project.addTask('bundle', {
+  description: 'Bundle each *.lambda.ts into assets/<name>/index.mjs',
+  exec: 'tsx tools/bundle-handlers.ts',
+});
+const typecheck = project.addTask('typecheck', {
+  description: 'Check the types of everything, handlers included (esbuild does not)',
+  exec: 'tsc --noEmit -p tsconfig.dev.json',
+});
+project.preCompileTask.spawn(bundle);
+project.compileTask.reset('jsii'); // no warning is silenced: a member named with a reserved word of Python or Java must be seen
+
+const eslint = project.tasks.tryFind('eslint')!;
+project.testTask.reset();
+project.testTask.spawn(bundle);
+project.testTask.spawn(typecheck);
+project.testTask.spawn(eslint);
+project.testTask.exec('jest', { receiveArgs: true });
+
+project.addTask('test:local', {
+  description: 'End to end on the emulator, with IAM enforced (needs Python 3.10 or later)',
+  steps: [{ spawn: 'bundle' }, { exec: 'jest --config jest.local.config.json --runInBand', receiveArgs: true }],
+});
+project.addTask('test:consumers', {
+  description: 'Build the Python wheel and the Java jar, and define pipelines with them (needs Python, Java and Maven)',
+  exec: 'tsx --tsconfig tsconfig.dev.json test/consumers/run.ts',
+});
+project.addTask('bench', { description: 'Measure sizes, import and synth times', steps: [{ spawn: 'bundle' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts', receiveArgs: true }] });
+project.package.setScript('demo', 'tsx --tsconfig tsconfig.dev.json local/demo.ts'); // without the task runner: what it prints is for people and for pipes
+
+// publib's own default; the repository names no registry
+project.tryFindObjectFile('.github/workflows/release.yml')!.addDeletionOverride('jobs.release_npm.steps.10.env.NPM_REGISTRY');
+
+project.synth();
