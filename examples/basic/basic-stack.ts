@@ -1,0 +1,20 @@
+import { CfnOutput, Stack, StackProps } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { ContentType, DocumentProcessingPipeline, OcrEngine, PipelineProfile } from 'cdk-document-processing-pipeline';
+
+/** A pipeline to try things out with: it goes with its stack, documents included. */
+export class BasicStack extends Stack {
+  public constructor(scope: Construct, id: string, props?: StackProps) {
+    super(scope, id, props);
+
+    const pipeline = new DocumentProcessingPipeline(this, 'Documents', {
+      profile: PipelineProfile.DEVELOPMENT,
+      engine: OcrEngine.textractText(),
+      routes: [{ contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() }], // text needs no OCR
+    });
+
+    new CfnOutput(this, 'BucketName', { value: pipeline.bucket.bucketName });
+    new CfnOutput(this, 'UploadPrefix', { value: pipeline.uploadPrefix });
+    new CfnOutput(this, 'TableName', { value: pipeline.table.tableName });
+  }
+}

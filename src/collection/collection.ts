@@ -1,0 +1,77 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { CompletionChannel } from './completion-channel';
+import { CollectionSettings } from './contract';
+import { Env } from '../contract/env';
+import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
+import { PipelineQueue } from '../queues/pipeline-queue';
+import { EnginesById } from '../recognition/contract';
+import { OcrEngineConfig } from '../recognition/ocr-engine-config';
+import { addStatements } from '../recognition/permissions';
+import { RESULTS_PREFIX } from '../storage/contract';
+import { grantItems } from '../storage/grants';
+
+/** 3,000 pages take about a minute. */
+const TIMEOUT = Duration.minutes(5);
+
+export interface CollectionProps {
+  readonly engines: EnginesById;
+  readonly engineConfigs: readonly OcrEngineConfig[];
+  readonly functions: SharedFunctionProps;
+  readonly bucket: IBucket;
+  readonly table: ITable;
+  readonly encryptionKey?: IKey;
+}
+
+/** From an engine's answer to results in the bucket and on the record. */
+export class Collection extends Construct {
+  public readonly queue: IQueue;
+  public readonly deadLetterQueue: IQueue;
+  /** There where an engine is asynchronous. */
+  public readonly completionChannel?: CompletionChannel;
+
+  public constructor(scope: Construct, id: string, props: CollectionProps) {
+    super(scope, id);
+    const { bucket, table, encryptionKey } = props;
+
+    const { queue, deadLetterQueue } = new PipelineQueue(this, 'Completions', {
+      functionTimeout: TIMEOUT, maxReceiveCount: 8, encryptionKey,
+    });
+    this.queue = queue;
+    this.deadLetterQueue = deadLetterQueue;
+    this.completionChannel = props.engineConfigs.some((config) => config.asynchronous)
+      ? new CompletionChannel(this, 'Channel', { queue, encryptionKey })
+      : undefined;
+
+    const settings: CollectionSettings = { engines: props.engines };
+    const { role } = new PipelineFunction(this, 'Handler', {
+      shared: props.functions,
+      bundle: 'collect',
+      description: 'Turns the answers of engines into results',
+      timeout: TIMEOUT,
+      memorySize: 1769, // one whole processor, by which JSON is parsed and written
+      environment: {
+        [Env.TABLE_NAME]: table.tableName,
+        [Env.COLLECTION_SETTINGS]: Stack.of(this).toJsonString(settings),
+      },
+      source: { queue, batchSize: 5, maxConcurrency: 20 },
+    });
+    for (const config of props.engineConfigs) {
+      addStatements(role, config.collectStatements);
+    }
+    const results = bucket.arnForObjects(`${RESULTS_PREFIX}*`);
+    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'], resources: [results] }));
+    role.addToPrincipalPolicy(new PolicyStatement({
+      actions: ['s3:ListBucket'],
+      resources: [bucket.bucketArn],
+      conditions: { StringLike: { 's3:prefix': `${RESULTS_PREFIX}*` } },
+    }));
+    bucket.encryptionKey?.grantEncryptDecrypt(role);
+    grantItems(table, role, 'GetItem', 'UpdateItem');
+  }
+}

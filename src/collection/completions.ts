@@ -1,0 +1,23 @@
+import { JobOwner, parseJobTag } from '../contract/job-tag';
+import { AnswerMessage, TextractCompletion } from '../contract/messages';
+
+/** That an engine is done with an attempt of a document, whoever said so. */
+export interface Completion extends JobOwner {
+  readonly jobId?: string;
+  readonly jobSucceeded?: boolean;
+}
+
+/**
+ * @throws when the message is of neither kind: it then ends in the dead-letter queue, for a person to look at
+ */
+export function parseCompletion(body: string): Completion {
+  const message = JSON.parse(body) as Partial<AnswerMessage & TextractCompletion>;
+  if (message.documentId && message.attempt) {
+    return { documentId: message.documentId, attempt: message.attempt };
+  }
+  const owner = parseJobTag(message.JobTag);
+  if (!owner || !message.JobId) {
+    throw new Error('The message is neither the answer of an engine nor the completion of a job that this pipeline started.');
+  }
+  return { ...owner, jobId: message.JobId, jobSucceeded: message.Status === 'SUCCEEDED' };
+}

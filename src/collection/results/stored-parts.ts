@@ -1,0 +1,36 @@
+import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { TextractPart } from './textract-answer';
+
+/**
+ * The keys of the parts that Textract wrote below a prefix, in their order: `1`, `2`, … `10`, which is not that of a listing.
+ */
+export async function listParts(client: S3Client, bucket: string, prefix: string): Promise<string[]> {
+  const parts: number[] = [];
+  for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
+    for (const { Key } of page.Contents ?? []) {
+      const name = Key!.slice(prefix.length);
+      // `.s3_access_check` lies beside them
+      if (/^[0-9]+$/.test(name)) {
+        parts.push(Number(name));
+      }
+    }
+  }
+  return parts.sort((a, b) => a - b).map((part) => `${prefix}${part}`);
+}
+
+/** The parts one after the other; while one is worked on, the next is on its way. */
+export async function* readParts(client: S3Client, bucket: string, keys: readonly string[]): AsyncGenerator<TextractPart> {
+  let next = keys.length > 0 ? readPart(client, bucket, keys[0]) : undefined;
+  for (let i = 0; next; i++) {
+    const part = await next;
+    next = i + 1 < keys.length ? readPart(client, bucket, keys[i + 1]) : undefined;
+    // a failure is seen when its turn comes; until then it must not count as unhandled
+    next?.catch(() => undefined);
+    yield part;
+  }
+}
+
+async function readPart(client: S3Client, bucket: string, key: string): Promise<TextractPart> {
+  const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  return JSON.parse(await Body!.transformToString()) as TextractPart;
+}

@@ -1,0 +1,35 @@
+/**
+ * Why a document has no result, or not a whole one: the `code` of a record's `error`.
+ */
+export enum DocumentErrorCode {
+  /** The object has no bytes. */
+  EMPTY = 'EMPTY',
+  /** The object is larger than the pipeline, or the engine for its type, accepts. */
+  TOO_LARGE = 'TOO_LARGE',
+  /** The bytes are of a type that no engine of the pipeline takes, whatever the extension or the declared type says. */
+  UNSUPPORTED_TYPE = 'UNSUPPORTED_TYPE',
+  /** The name ends with none of the suffixes that the pipeline takes. */
+  UNSUPPORTED_SUFFIX = 'UNSUPPORTED_SUFFIX',
+  /** The document has more pages than the pipeline, or the engine for its type, accepts. */
+  TOO_MANY_PAGES = 'TOO_MANY_PAGES',
+  /** The document cannot be opened without a password. */
+  ENCRYPTED = 'ENCRYPTED',
+  /** The bytes begin like a known type but cannot be read as one. */
+  CORRUPT = 'CORRUPT',
+  /** The key matches the upload prefix but for upper and lower case, which Amazon S3 tells apart. */
+  PREFIX_CASE_MISMATCH = 'PREFIX_CASE_MISMATCH',
+  /** The malware scan found a threat. */
+  MALWARE = 'MALWARE',
+  /** The object version was deleted before it could be read. */
+  SOURCE_GONE = 'SOURCE_GONE',
+  /** The engine read some pages only. */
+  OCR_PARTIAL = 'OCR_PARTIAL',
+  /** The engine gave up on the document. */
+  OCR_FAILED = 'OCR_FAILED',
+  /** The engine may not read the object or write its answer: a fault of configuration, not of the document. */
+  OCR_ACCESS_DENIED = 'OCR_ACCESS_DENIED',
+  /** Calls to an engine that takes no token ended without an answer, as often as they may be tried. */
+  OUTCOME_UNKNOWN = 'OUTCOME_UNKNOWN',
+  /** The engine's answer cannot be found any more. */
+  RESULT_GONE = 'RESULT_GONE',
+}

@@ -1,0 +1,76 @@
+import { DocumentErrorCode } from './document-error-code';
+import { DocumentStatus } from './document-status';
+
+/** What went wrong, in a code for programs and a sentence for people. */
+export interface DocumentError {
+  readonly code: DocumentErrorCode;
+  readonly message: string;
+}
+
+/** A call to an engine as it was stored before it was made; it is replayed word for word. */
+export interface StoredRequest {
+  /** ISO 8601. A token outlives its call by seven days only. */
+  readonly createdAt: string;
+  readonly parameters: Record<string, unknown>;
+}
+
+/** One item of the documents table. */
+export interface DocumentRecord {
+  readonly documentId: string;
+
+  // where it is
+  readonly bucket: string;
+  readonly objectKey: string;
+  readonly versionId?: string;
+  readonly eTag: string;
+  readonly fileName: string;
+  /** In lower case, without the dot. */
+  readonly fileExtension?: string;
+
+  // what it is, from its bytes
+  readonly contentType?: string;
+  readonly sizeBytes: number;
+  /** Lower-case hex. */
+  readonly sha256?: string;
+  readonly pageCount?: number;
+  readonly wordCount?: number;
+
+  // where it is in its life
+  readonly status: DocumentStatus;
+  readonly error?: DocumentError;
+  /** Counts every committed change of status, from 1. */
+  readonly revision: number;
+
+  // the engine's run
+  readonly engine?: string;
+  readonly attempt: number;
+  readonly request?: StoredRequest;
+  /** ISO 8601: until then one invocation has the document to itself. */
+  readonly claimUntil?: string;
+  readonly jobId?: string;
+
+  // what was read
+  readonly resultAttempt?: number;
+  readonly resultKey?: string;
+  /** The whole text, where it takes at most 8 KB of UTF-8. */
+  readonly ocrText?: string;
+  readonly ocrLineCount?: number;
+  readonly ocrAvgConfidencePct?: number;
+
+  // when, in ISO 8601
+  readonly uploadedAt: string;
+  readonly processedAt?: string;
+  readonly updatedAt: string;
+  readonly deletedAt?: string;
+  /** Epoch seconds: DynamoDB's time to live. */
+  readonly expiresAt?: number;
+
+  readonly labels?: Record<string, string>;
+
+  // index keys, see storage/contract.ts
+  readonly timeKey: string;
+  readonly statusKey: string;
+  readonly sortKey: string;
+  readonly dueKey?: string;
+  readonly dueAt?: string;
+}

@@ -1,0 +1,19 @@
+/**
+ * The names of the environment variables that constructs set and handlers read, each written once, here.
+ *
+ * An area's own settings travel as one JSON document, typed in the area's `contract.ts`.
+ */
+export const Env = {
+  TABLE_NAME: 'TABLE_NAME',
+  /** The queue that invokes the function. */
+  SOURCE_QUEUE_URL: 'SOURCE_QUEUE_URL',
+  WORK_QUEUE_URL: 'WORK_QUEUE_URL',
+  COMPLETIONS_QUEUE_URL: 'COMPLETIONS_QUEUE_URL',
+  INTAKE_SETTINGS: 'INTAKE_SETTINGS',
+  RECOGNITION_SETTINGS: 'RECOGNITION_SETTINGS',
+  COLLECTION_SETTINGS: 'COLLECTION_SETTINGS',
+  /** Powertools' own names. */
+  SERVICE_NAME: 'POWERTOOLS_SERVICE_NAME',
+  METRICS_NAMESPACE: 'POWERTOOLS_METRICS_NAMESPACE',
+  LOG_LEVEL: 'POWERTOOLS_LOG_LEVEL',
+} as const;

@@ -1,0 +1,76 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { MetricName, METRICS_NAMESPACE, METRICS_PIPELINE_DIMENSION } from './contract/metrics';
+import { IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
+import { RESULTS_PREFIX } from './storage/contract';
+
+/** What a pipeline of this stack and one of another have in common. */
+export abstract class DocumentProcessingPipelineBase extends Construct implements IDocumentProcessingPipeline {
+  public abstract readonly pipelineName: string;
+  public abstract readonly bucket: IBucket;
+  public abstract readonly table: ITable;
+  public abstract readonly uploadPrefix: string;
+  public readonly resultPrefix: string = RESULTS_PREFIX;
+
+  public grantUpload(grantee: IGrantable): Grant {
+    this.bucket.encryptionKey?.grantEncryptDecrypt(grantee); // parts of a multipart upload are decrypted when it completes
+    return Grant.addToPrincipal({
+      grantee,
+      actions: ['s3:PutObject', 's3:AbortMultipartUpload'],
+      resourceArns: [this.bucket.arnForObjects(`${this.uploadPrefix}*`)],
+    });
+  }
+
+  public grantReadResults(grantee: IGrantable): Grant {
+    this.bucket.encryptionKey?.grantDecrypt(grantee);
+    return Grant.addToPrincipal({
+      grantee,
+      actions: ['s3:GetObject'],
+      resourceArns: [this.bucket.arnForObjects(`${this.resultPrefix}*`)],
+    });
+  }
+
+  public grantReadMetadata(grantee: IGrantable): Grant {
+    this.table.encryptionKey?.grantDecrypt(grantee);
+    return Grant.addToPrincipal({
+      grantee,
+      actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+      resourceArns: [this.table.tableArn, `${this.table.tableArn}/index/*`],
+    });
+  }
+
+  public metric(metricName: string, options?: MetricOptions): Metric {
+    return new Metric({
+      namespace: METRICS_NAMESPACE,
+      metricName,
+      dimensionsMap: { [METRICS_PIPELINE_DIMENSION]: this.pipelineName },
+      statistic: 'Sum',
+      period: Duration.minutes(5),
+      ...options,
+    }).attachTo(this);
+  }
+
+  public metricSucceeded(options?: MetricOptions): Metric {
+    return this.metric(MetricName.SUCCEEDED, options);
+  }
+
+  public metricPartial(options?: MetricOptions): Metric {
+    return this.metric(MetricName.PARTIAL, options);
+  }
+
+  public metricRejected(options?: MetricOptions): Metric {
+    return this.metric(MetricName.REJECTED, options);
+  }
+
+  public metricFailed(options?: MetricOptions): Metric {
+    return this.metric(MetricName.FAILED, options);
+  }
+
+  public metricPages(options?: MetricOptions): Metric {
+    return this.metric(MetricName.PAGES, options);
+  }
+}

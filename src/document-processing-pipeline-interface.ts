@@ -1,0 +1,55 @@
+import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { IConstruct } from 'constructs';
+
+/** A document pipeline, of this stack or of another. */
+export interface IDocumentProcessingPipeline extends IConstruct {
+  /** The name that the pipeline's metrics and logs carry. */
+  readonly pipelineName: string;
+  /** The bucket that holds uploads and results. */
+  readonly bucket: IBucket;
+  /** The documents table: an item a document, by `documentId`. */
+  readonly table: ITable;
+  /** The prefix that documents are uploaded to. */
+  readonly uploadPrefix: string;
+  /** The prefix that results are written to, as `{documentId}/{attempt}/`. */
+  readonly resultPrefix: string;
+
+  /** Allow to upload documents, and nothing else in the bucket. */
+  grantUpload(grantee: IGrantable): Grant;
+  /** Allow to read results, and nothing else in the bucket. */
+  grantReadResults(grantee: IGrantable): Grant;
+  /** Allow to read and to list the records of documents. */
+  grantReadMetadata(grantee: IGrantable): Grant;
+
+  /** A metric of the pipeline, by its name; the sum over five minutes unless told otherwise. */
+  metric(metricName: string, options?: MetricOptions): Metric;
+  /** Documents whose result is complete. */
+  metricSucceeded(options?: MetricOptions): Metric;
+  /** Documents of which the engine read some pages only. */
+  metricPartial(options?: MetricOptions): Metric;
+  /** Documents that cannot be processed. */
+  metricRejected(options?: MetricOptions): Metric;
+  /** Valid documents without a result. */
+  metricFailed(options?: MetricOptions): Metric;
+  /** Pages of documents with a result. */
+  metricPages(options?: MetricOptions): Metric;
+}
+
+/** What is needed to know a pipeline of another stack by. */
+export interface DocumentProcessingPipelineAttributes {
+  /** The pipeline's `pipelineName`. */
+  readonly pipelineName: string;
+  /** The pipeline's bucket; with its key, where it has one of its own. */
+  readonly bucket: IBucket;
+  /** The pipeline's table; with its indexes (`grantIndexPermissions`), where records are to be listed. */
+  readonly table: ITable;
+  /**
+   * The prefix that documents are uploaded to.
+   *
+   * @default "uploads/"
+   */
+  readonly uploadPrefix?: string;
+}

@@ -1,0 +1,119 @@
+import { Names } from 'aws-cdk-lib';
+import { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { Collection } from './collection/collection';
+import { DocumentProcessingPipelineBase } from './document-processing-pipeline-base';
+import { DocumentProcessingPipelineAttributes, IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
+import { SharedFunctionProps } from './functions/pipeline-function';
+import { Intake } from './intake/intake';
+import { Monitoring } from './monitoring/monitoring';
+import { DocumentProcessingPipelineProps } from './pipeline-props';
+import { PipelineSettings, resolveSettings } from './pipeline-settings';
+import { validateProps } from './pipeline-validation';
+import { bindEngines } from './recognition/bind-engines';
+import { Recognition } from './recognition/recognition';
+import { DEFAULT_UPLOAD_PREFIX } from './storage/contract';
+import { DocumentsBucket } from './storage/documents-bucket';
+import { DocumentsTable } from './storage/documents-table';
+import { notifyUploads } from './storage/upload-notifications';
+
+/**
+ * A document pipeline: what is uploaded to a bucket is inspected, read by an engine, and ends as text, as JSON and as a
+ * record in a table.
+ *
+ * With no props at all it is fit for production.
+ */
+export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
+  /** A pipeline that was defined elsewhere, by what it is known by. */
+  public static fromDocumentProcessingPipelineAttributes(
+    scope: Construct, id: string, attrs: DocumentProcessingPipelineAttributes,
+  ): IDocumentProcessingPipeline {
+    class Import extends DocumentProcessingPipelineBase {
+      public readonly pipelineName = attrs.pipelineName;
+      public readonly bucket = attrs.bucket;
+      public readonly table = attrs.table;
+      public readonly uploadPrefix = attrs.uploadPrefix ?? DEFAULT_UPLOAD_PREFIX;
+    }
+    return new Import(scope, id);
+  }
+
+  public readonly pipelineName: string;
+  public readonly bucket: IBucket;
+  public readonly table: ITable;
+  public readonly uploadPrefix: string;
+  /** What could not be handled, in the order of the data flow. */
+  public readonly deadLetterQueues: IQueue[];
+  /** The pipeline's alarms; none where they are off. */
+  public readonly alarms: IAlarm[];
+
+  public constructor(scope: Construct, id: string, props: DocumentProcessingPipelineProps = {}) {
+    super(scope, id);
+    const settings = resolveSettings(props);
+    validateProps(this, props, settings);
+    this.pipelineName = Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
+    this.uploadPrefix = settings.uploadPrefix;
+
+    const { encryptionKey } = props;
+    const functions = this.sharedFunctionProps(props, settings);
+
+    const bucket = props.bucket ?? new DocumentsBucket(this, 'Bucket', { settings, encryptionKey, retention: props.retention });
+    const table = new DocumentsTable(this, 'Table', { profile: settings.profile, encryptionKey });
+    const engines = bindEngines(this, bucket, settings);
+
+    // From the end of the flow to its beginning, since each step hands its documents to the next one's queue.
+    const collection = new Collection(this, 'Collection', { ...engines, functions, bucket, table, encryptionKey });
+    const recognition = new Recognition(this, 'Recognition', {
+      ...engines,
+      functions,
+      bucket,
+      table,
+      encryptionKey,
+      completionsQueue: collection.queue,
+      completionChannel: collection.completionChannel,
+    });
+    const intake = new Intake(this, 'Intake', { settings, functions, bucket, table, encryptionKey, workQueue: recognition.queue });
+    notifyUploads(bucket, intake.queue, settings.uploadPrefix);
+
+    this.bucket = bucket;
+    this.table = table;
+    this.deadLetterQueues = [
+      intake.deadLetterQueue,
+      recognition.deadLetterQueue,
+      collection.deadLetterQueue,
+      ...(collection.completionChannel ? [collection.completionChannel.deadLetterQueue] : []),
+    ];
+    this.alarms = this.watch(props, settings, intake, recognition, collection);
+  }
+
+  private sharedFunctionProps(props: DocumentProcessingPipelineProps, { profile }: PipelineSettings): SharedFunctionProps {
+    const options = props.functions ?? {};
+    return {
+      pipelineName: this.pipelineName,
+      options,
+      logRetention: options.logRetention ?? profile.logRetention,
+      removalPolicy: profile.removalPolicy,
+    };
+  }
+
+  private watch(
+    props: DocumentProcessingPipelineProps, settings: PipelineSettings, intake: Intake, recognition: Recognition, collection: Collection,
+  ): IAlarm[] {
+    if (!settings.alarmsEnabled) {
+      return [];
+    }
+    return new Monitoring(this, 'Monitoring', {
+      actions: props.alarms?.actions ?? [],
+      oldestMessageAge: settings.oldestMessageAge,
+      deadLetterQueues: {
+        UploadsDeadLetters: intake.deadLetterQueue,
+        WorkDeadLetters: recognition.deadLetterQueue,
+        CompletionsDeadLetters: collection.deadLetterQueue,
+        ...(collection.completionChannel && { CompletionsUndelivered: collection.completionChannel.deadLetterQueue }),
+      },
+      queues: { UploadsLate: intake.queue, WorkLate: recognition.queue, CompletionsLate: collection.queue },
+    }).alarms;
+  }
+}

@@ -1,0 +1,108 @@
+import * as path from 'path';
+import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import { Effect, IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { PipelineFunctionOptions } from './function-options';
+import { Env } from '../contract/env';
+import { METRICS_NAMESPACE } from '../contract/metrics';
+
+/** From both src/functions/ and lib/functions/. */
+const ASSETS = path.join(__dirname, '..', '..', 'assets');
+
+/** What every function of one pipeline is made with. */
+export interface SharedFunctionProps {
+  /** Tells the pipeline's logs and metrics from those of others. */
+  readonly pipelineName: string;
+  readonly options: PipelineFunctionOptions;
+  readonly logRetention: RetentionDays;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+export interface PipelineFunctionProps {
+  readonly shared: SharedFunctionProps;
+  /** The folder of the handler's bundle below assets/. */
+  readonly bundle: string;
+  readonly description: string;
+  readonly timeout: Duration;
+  readonly memorySize: number;
+  readonly ephemeralStorageSize?: Size;
+  readonly environment: Record<string, string>;
+  readonly source: FunctionSource;
+}
+
+/** The queue that invokes a function. */
+export interface FunctionSource {
+  readonly queue: IQueue;
+  /** Messages handed over at a time; they are handled one after the other. */
+  readonly batchSize: number;
+  /** Invocations at a time. */
+  readonly maxConcurrency: number;
+}
+
+/** A function that a queue invokes, with a role of its own that holds inline statements only. */
+export class PipelineFunction extends Construct {
+  public readonly role: IRole;
+
+  public constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
+    super(scope, id);
+    const { shared, source } = props;
+    const tracing = shared.options.tracing ?? Tracing.ACTIVE;
+
+    const logGroup = new LogGroup(this, 'Logs', { retention: shared.logRetention, removalPolicy: shared.removalPolicy });
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(this.role);
+    if (shared.options.vpc) {
+      this.role.addToPrincipalPolicy(vpcStatement());
+    }
+
+    const handler = new LambdaFunction(this, 'Function', {
+      description: props.description,
+      code: Code.fromAsset(path.join(ASSETS, props.bundle)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      timeout: props.timeout,
+      memorySize: props.memorySize,
+      ephemeralStorageSize: props.ephemeralStorageSize,
+      role: this.role,
+      logGroup,
+      tracing,
+      vpc: shared.options.vpc,
+      vpcSubnets: shared.options.vpcSubnets,
+      securityGroups: shared.options.securityGroups,
+      environment: {
+        ...props.environment,
+        [Env.SOURCE_QUEUE_URL]: source.queue.queueUrl,
+        [Env.SERVICE_NAME]: shared.pipelineName,
+        [Env.METRICS_NAMESPACE]: METRICS_NAMESPACE,
+        [Env.LOG_LEVEL]: shared.options.logLevel ?? 'INFO',
+        NODE_OPTIONS: '--enable-source-maps',
+      },
+    });
+    handler.addEventSource(new SqsEventSource(source.queue, {
+      batchSize: source.batchSize,
+      maxConcurrency: source.maxConcurrency,
+      reportBatchItemFailures: true,
+    }));
+  }
+}
+
+/** What AWSLambdaVPCAccessExecutionRole allows, as far as network interfaces go. EC2 offers nothing narrower than `*`. */
+function vpcStatement(): PolicyStatement {
+  return new PolicyStatement({
+    effect: Effect.ALLOW,
+    actions: [
+      'ec2:AssignPrivateIpAddresses',
+      'ec2:CreateNetworkInterface',
+      'ec2:DeleteNetworkInterface',
+      'ec2:DescribeNetworkInterfaces',
+      'ec2:DescribeSubnets',
+      'ec2:UnassignPrivateIpAddresses',
+    ],
+    resources: ['*'],
+  });
+}

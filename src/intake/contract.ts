@@ -1,0 +1,23 @@
+/** What the intake function needs to know of the pipeline. */
+export interface IntakeSettings {
+  readonly uploadPrefix: string;
+  /** With the dot, whatever the case; none means that the name does not count. */
+  readonly suffixes: readonly string[];
+  /** By MIME type: what becomes of a document of that type. A type that is not here is not accepted. */
+  readonly routes: Readonly<Record<string, IntakeRoute>>;
+}
+
+/** Which engine takes a type of document, and the limits in force for it. */
+export interface IntakeRoute {
+  /** The engine's id in the pipeline. */
+  readonly engine: string;
+  readonly maxSize: IntakeLimit;
+  readonly maxPages?: IntakeLimit;
+  readonly maxImageSidePx?: IntakeLimit;
+}
+
+/** A limit and the prop or engine that set it, so that a rejection can say whose it was. */
+export interface IntakeLimit {
+  readonly value: number;
+  readonly setBy: string;
+}

@@ -1,0 +1,30 @@
+import { Size } from 'aws-cdk-lib';
+import { PipelineSettings } from '../pipeline-settings';
+import { IntakeLimit, IntakeRoute } from './contract';
+import { RoutedType } from '../recognition/engine-routing';
+
+/** What becomes of each accepted type, with the limits in force: the smaller of the pipeline's and the engine's. */
+export function intakeRoutes(settings: PipelineSettings): Record<string, IntakeRoute> {
+  return Object.fromEntries([...settings.acceptedTypes].map(([mimeType, type]) => [mimeType, {
+    engine: settings.engineIds.get(type.engine)!,
+    maxSize: smaller(
+      { value: settings.maxSize.toBytes(), setBy: 'validation.maxSize' },
+      ofEngine(type, type.maxSize?.toBytes()),
+    ),
+    maxPages: smaller({ value: settings.maxPages, setBy: 'validation.maxPages' }, ofEngine(type, type.maxPages)),
+    maxImageSidePx: ofEngine(type, type.maxImageSidePixels),
+  }]));
+}
+
+/** The most bytes that a document of any type may have. */
+export function largestDocument(routes: Readonly<Record<string, IntakeRoute>>): Size {
+  return Size.bytes(Math.max(...Object.values(routes).map(({ maxSize }) => maxSize.value)));
+}
+
+function ofEngine(type: RoutedType, value: number | undefined): IntakeLimit | undefined {
+  return value === undefined ? undefined : { value, setBy: `OcrEngine.${type.engine.engineName}` };
+}
+
+function smaller(own: IntakeLimit, engines: IntakeLimit | undefined): IntakeLimit {
+  return engines && engines.value < own.value ? engines : own;
+}

@@ -1,0 +1,98 @@
+import { Duration, Size, Stack } from 'aws-cdk-lib';
+import { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { Env } from '../contract/env';
+import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
+import { PipelineSettings } from '../pipeline-settings';
+import { IntakeSettings } from './contract';
+import { intakeRoutes, largestDocument } from './intake-routes';
+import { PipelineQueue } from '../queues/pipeline-queue';
+import { grantItems } from '../storage/grants';
+
+/** 500 MiB take about 10 seconds to stream; the rest is for a batch of them. */
+const TIMEOUT = Duration.minutes(5);
+
+/** What Lambda gives every function; and what an upload needs beside its own size. */
+const EPHEMERAL_STORAGE_MIN_MIB = 512;
+const EPHEMERAL_STORAGE_MARGIN_MIB = 64;
+
+export interface IntakeProps {
+  readonly settings: PipelineSettings;
+  readonly functions: SharedFunctionProps;
+  readonly bucket: IBucket;
+  readonly table: ITable;
+  readonly workQueue: IQueue;
+  readonly encryptionKey?: IKey;
+}
+
+/** From the event of an upload to a record, and to the work queue where the document is valid. */
+export class Intake extends Construct {
+  public readonly queue: Queue;
+  public readonly deadLetterQueue: IQueue;
+
+  public constructor(scope: Construct, id: string, props: IntakeProps) {
+    super(scope, id);
+    const { bucket, table, workQueue, settings } = props;
+
+    const { queue, deadLetterQueue } = new PipelineQueue(this, 'Uploads', {
+      functionTimeout: TIMEOUT, maxReceiveCount: 8, encryptionKey: props.encryptionKey,
+    });
+    this.queue = queue;
+    this.deadLetterQueue = deadLetterQueue;
+    this.acceptNotifications(props.encryptionKey);
+
+    const intakeSettings: IntakeSettings = {
+      uploadPrefix: settings.uploadPrefix,
+      suffixes: settings.suffixes,
+      routes: intakeRoutes(settings),
+    };
+    const { role } = new PipelineFunction(this, 'Handler', {
+      shared: props.functions,
+      bundle: 'intake',
+      description: 'Inspects uploads by their bytes and hands valid documents to the work queue',
+      timeout: TIMEOUT,
+      memorySize: 1024,
+      ephemeralStorageSize: ephemeralStorageFor(largestDocument(intakeSettings.routes)),
+      environment: {
+        [Env.TABLE_NAME]: table.tableName,
+        [Env.WORK_QUEUE_URL]: workQueue.queueUrl,
+        [Env.INTAKE_SETTINGS]: Stack.of(this).toJsonString(intakeSettings),
+      },
+      source: { queue, batchSize: 10, maxConcurrency: 50 },
+    });
+    // by prefix; listing tells an object that is gone from one that is denied
+    role.addToPrincipalPolicy(new PolicyStatement({
+      actions: ['s3:GetObject', 's3:GetObjectVersion'],
+      resources: [bucket.arnForObjects(`${settings.uploadPrefix}*`)],
+    }));
+    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
+    bucket.encryptionKey?.grantDecrypt(role);
+    grantItems(table, role, 'GetItem', 'PutItem', 'UpdateItem');
+    workQueue.grant(role, 'sqs:SendMessage');
+  }
+
+  /**
+   * By account and not by bucket, since the bucket must wait for this policy. A name alone would not do: bucket ARNs carry
+   * no account, and a name can pass to somebody else.
+   */
+  private acceptNotifications(key: IKey | undefined): void {
+    const s3 = new ServicePrincipal('s3.amazonaws.com');
+    const ownAccount = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
+    this.queue.addToResourcePolicy(new PolicyStatement({
+      principals: [s3], actions: ['sqs:SendMessage'], resources: [this.queue.queueArn], conditions: ownAccount,
+    }));
+    key?.addToResourcePolicy(new PolicyStatement({
+      principals: [s3], actions: ['kms:Decrypt', 'kms:GenerateDataKey*'], resources: ['*'], conditions: ownAccount,
+    }));
+  }
+}
+
+/** A PDF or TIFF is spooled while it is inspected, one at a time. */
+function ephemeralStorageFor(largest: Size): Size {
+  const mebibytes = Math.ceil(largest.toBytes() / 1024 / 1024) + EPHEMERAL_STORAGE_MARGIN_MIB;
+  return Size.mebibytes(Math.max(EPHEMERAL_STORAGE_MIN_MIB, mebibytes));
+}

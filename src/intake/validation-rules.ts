@@ -1,0 +1,74 @@
+import type { IntakeLimit, IntakeRoute, IntakeSettings } from './contract';
+import { DocumentErrorCode } from '../contract/document-error-code';
+import { DocumentError } from '../contract/document-record';
+
+/** What inspection found, as far as limits go. */
+export interface InspectedDocument {
+  /** A MIME type. */
+  readonly contentType?: string;
+  readonly sizeBytes: number;
+  readonly pageCount?: number;
+  readonly widthPx?: number;
+  readonly heightPx?: number;
+}
+
+type Rule = (document: InspectedDocument, route: IntakeRoute) => DocumentError | undefined;
+
+/** In order: the first that a document breaks is the reason it is given. */
+const RULES: readonly Rule[] = [
+  ({ sizeBytes }, { maxSize }) => tooLarge(sizeBytes, maxSize),
+  ({ pageCount }, { maxPages }) => maxPages && exceeds(pageCount, maxPages) ? {
+    code: DocumentErrorCode.TOO_MANY_PAGES,
+    message: `The document has ${pageCount} pages; ${maxPages.setBy} takes at most ${maxPages.value}.`,
+  } : undefined,
+  ({ widthPx = 0, heightPx = 0 }, { maxImageSidePx: side }) => side && exceeds(Math.max(widthPx, heightPx), side) ? {
+    code: DocumentErrorCode.TOO_LARGE,
+    message: `The image is ${widthPx} by ${heightPx} pixels; ${side.setBy} takes at most ${side.value} a side.`,
+  } : undefined,
+];
+
+/**
+ * What can be said without reading the object: it is empty, its name ends wrongly, or it is larger than any type may be.
+ */
+export function checkBeforeReading(object: { objectKey: string; sizeBytes: number }, settings: IntakeSettings): DocumentError | undefined {
+  const { objectKey, sizeBytes } = object;
+  if (!endsWithOneOf(objectKey, settings.suffixes)) {
+    return {
+      code: DocumentErrorCode.UNSUPPORTED_SUFFIX,
+      message: `The name ${objectKey} ends with none of ${settings.suffixes.join(', ')} (upload.suffixes).`,
+    };
+  }
+  if (sizeBytes === 0) {
+    return { code: DocumentErrorCode.EMPTY, message: 'The object has no bytes. Upload the file again.' };
+  }
+  const limits = Object.values(settings.routes).map(({ maxSize }) => maxSize);
+  if (limits.length === 0) return undefined;
+  return tooLarge(sizeBytes, limits.reduce((largest, limit) => limit.value > largest.value ? limit : largest));
+}
+
+/** Whether the document is within the limits for its type. Its type itself was checked by inspection. */
+export function checkInspected(document: InspectedDocument, settings: IntakeSettings): DocumentError | undefined {
+  const route = settings.routes[document.contentType ?? ''];
+  if (route === undefined) {
+    return { code: DocumentErrorCode.UNSUPPORTED_TYPE, message: `The pipeline does not take ${document.contentType ?? 'documents of an unknown type'}.` };
+  }
+  for (const rule of RULES) {
+    const problem = rule(document, route);
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+function endsWithOneOf(objectKey: string, suffixes: readonly string[]): boolean {
+  const name = objectKey.toLowerCase();
+  return suffixes.length === 0 || suffixes.some(suffix => name.endsWith(suffix.toLowerCase()));
+}
+
+function tooLarge(sizeBytes: number, limit: IntakeLimit): DocumentError | undefined {
+  if (!exceeds(sizeBytes, limit)) return undefined;
+  return { code: DocumentErrorCode.TOO_LARGE, message: `The document has ${sizeBytes} bytes; ${limit.setBy} takes at most ${limit.value}.` };
+}
+
+function exceeds(value: number | undefined, limit: IntakeLimit): boolean {
+  return value !== undefined && value > limit.value;
+}

@@ -1,0 +1,54 @@
+import { changeStatus, RecordChange } from './record-change';
+import { sweepKeys } from './sweep-schedule';
+import { DocumentError, DocumentRecord } from '../contract/document-record';
+import { DocumentStatus } from '../contract/document-status';
+import { listingKeys } from '../storage/contract';
+
+/** An object version that has arrived under the upload prefix. */
+export interface Upload {
+  readonly documentId: string;
+  readonly bucket: string;
+  readonly objectKey: string;
+  readonly versionId?: string;
+  readonly eTag: string;
+  readonly sizeBytes: number;
+  readonly uploadedAt: Date;
+}
+
+/** What the bytes of a document say of it. */
+export type DocumentFacts = Pick<DocumentRecord, 'contentType' | 'sizeBytes' | 'sha256' | 'pageCount' | 'wordCount'>;
+
+export function receive(upload: Upload, now: Date): DocumentRecord {
+  const fileName = upload.objectKey.slice(upload.objectKey.lastIndexOf('/') + 1);
+  const dot = fileName.lastIndexOf('.');
+  const uploadedAt = upload.uploadedAt.toISOString();
+  return {
+    documentId: upload.documentId,
+    bucket: upload.bucket,
+    objectKey: upload.objectKey,
+    versionId: upload.versionId,
+    eTag: upload.eTag,
+    fileName,
+    fileExtension: dot > 0 ? fileName.slice(dot + 1).toLowerCase() : undefined,
+    sizeBytes: upload.sizeBytes,
+    status: DocumentStatus.RECEIVED,
+    revision: 1,
+    attempt: 1,
+    uploadedAt,
+    updatedAt: now.toISOString(),
+    ...listingKeys(upload.documentId, DocumentStatus.RECEIVED, uploadedAt),
+    ...sweepKeys(upload.documentId, DocumentStatus.RECEIVED, now),
+  };
+}
+
+export function validate(record: DocumentRecord, facts: DocumentFacts, engine: string, now: Date): RecordChange {
+  return changeStatus(record, [DocumentStatus.RECEIVED], DocumentStatus.VALIDATED, now, { ...facts, engine });
+}
+
+export function reject(record: DocumentRecord, error: DocumentError, facts: DocumentFacts | undefined, now: Date): RecordChange {
+  return changeStatus(record, [DocumentStatus.RECEIVED], DocumentStatus.REJECTED, now, {
+    ...facts,
+    error,
+    processedAt: now.toISOString(),
+  });
+}

@@ -1,0 +1,48 @@
+import { sweepKeys } from './sweep-schedule';
+import { DocumentRecord } from '../contract/document-record';
+import { DocumentStatus } from '../contract/document-status';
+import { statusKey } from '../storage/contract';
+
+/** One conditional write to one record: what must hold, and what then changes. Data only; the store carries it out. */
+export interface RecordChange {
+  readonly documentId: string;
+  readonly expect: {
+    readonly statuses: readonly DocumentStatus[];
+    readonly attempt: number;
+    /** Nobody else holds a claim that lasts beyond this time (ISO 8601). */
+    readonly unclaimedAt?: string;
+    /** The claim is still ours: it lasts until exactly this time (ISO 8601). */
+    readonly claimUntil?: string;
+  };
+  readonly set: Partial<DocumentRecord>;
+  /** Attributes that are written only where they are not there yet. */
+  readonly setIfAbsent?: Partial<DocumentRecord>;
+  readonly remove: ReadonlyArray<keyof DocumentRecord>;
+  /** Whether the change is one of status, which readers of the stream count by `revision`. */
+  readonly countsAsRevision: boolean;
+}
+
+/** A change of status, with all that follows from it: index keys, due time, revision. */
+export function changeStatus(
+  record: DocumentRecord,
+  from: readonly DocumentStatus[],
+  to: DocumentStatus,
+  now: Date,
+  set: Partial<DocumentRecord> = {},
+  remove: ReadonlyArray<keyof DocumentRecord> = [],
+): RecordChange {
+  const due = sweepKeys(record.documentId, to, now);
+  return {
+    documentId: record.documentId,
+    expect: { statuses: from, attempt: record.attempt },
+    set: {
+      ...set,
+      ...due,
+      status: to,
+      statusKey: statusKey(record.documentId, to),
+      updatedAt: now.toISOString(),
+    },
+    remove: due.dueKey ? remove : [...remove, 'dueKey', 'dueAt'],
+    countsAsRevision: true,
+  };
+}

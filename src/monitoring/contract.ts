@@ -1,0 +1,12 @@
+/** Where an alarm's description sends people; every name below has a heading there. */
+export const RUNBOOK_URL = 'https://github.com/cdk-document-processing-pipeline/cdk-document-processing-pipeline/blob/main/docs/runbook.md';
+
+/** The alarms, which are construct ids and headings of the runbook as well. */
+export type AlarmName =
+  | 'UploadsDeadLetters'
+  | 'WorkDeadLetters'
+  | 'CompletionsDeadLetters'
+  | 'CompletionsUndelivered'
+  | 'UploadsLate'
+  | 'WorkLate'
+  | 'CompletionsLate';

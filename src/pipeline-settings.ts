@@ -1,0 +1,53 @@
+import { Duration, Size } from 'aws-cdk-lib';
+import { PipelineProfile } from './pipeline-profile';
+import { DocumentProcessingPipelineProps } from './pipeline-props';
+import { EngineRoute } from './recognition/engine-route';
+import { identifyEngines, RoutedType, routeTypes } from './recognition/engine-routing';
+import { OcrEngine } from './recognition/ocr-engine';
+import { DEFAULT_UPLOAD_PREFIX } from './storage/contract';
+
+/** The largest document and the most pages that Amazon Textract takes; the engines' own limits cap them by type. */
+export const DEFAULT_MAX_SIZE = Size.mebibytes(500);
+export const DEFAULT_MAX_PAGES = 3000;
+
+const DEFAULT_OLDEST_MESSAGE_AGE = Duration.minutes(15);
+
+/** The props with every default in its place. */
+export interface PipelineSettings {
+  readonly profile: PipelineProfile;
+  readonly engine: OcrEngine;
+  readonly routes: readonly EngineRoute[];
+  /** The engines by the ids that records carry. */
+  readonly engineIds: ReadonlyMap<OcrEngine, string>;
+  /** What is accepted, by MIME type. */
+  readonly acceptedTypes: ReadonlyMap<string, RoutedType>;
+  readonly uploadPrefix: string;
+  readonly suffixes: readonly string[];
+  readonly maxSize: Size;
+  readonly maxPages: number;
+  readonly alarmsEnabled: boolean;
+  readonly oldestMessageAge: Duration;
+  readonly previousVersions: Duration;
+}
+
+export function resolveSettings(props: DocumentProcessingPipelineProps): PipelineSettings {
+  const profile = props.profile ?? PipelineProfile.PRODUCTION;
+  const engine = props.engine ?? OcrEngine.textractText();
+  const routes = props.routes ?? [];
+  const routed = routeTypes(engine, routes);
+  const wanted = props.validation?.contentTypes?.map(({ mimeType }) => mimeType);
+  return {
+    profile,
+    engine,
+    routes,
+    engineIds: identifyEngines(engine, routes),
+    acceptedTypes: new Map([...routed].filter(([mimeType]) => wanted?.includes(mimeType) ?? true)),
+    uploadPrefix: props.upload?.prefix ?? DEFAULT_UPLOAD_PREFIX,
+    suffixes: props.upload?.suffixes ?? [],
+    maxSize: props.validation?.maxSize ?? DEFAULT_MAX_SIZE,
+    maxPages: props.validation?.maxPages ?? DEFAULT_MAX_PAGES,
+    alarmsEnabled: props.alarms?.enabled ?? profile.alarms,
+    oldestMessageAge: props.alarms?.oldestMessageAge ?? DEFAULT_OLDEST_MESSAGE_AGE,
+    previousVersions: props.retention?.previousVersions ?? profile.previousVersions,
+  };
+}

@@ -1,0 +1,176 @@
+import { Duration, Size, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { DocumentProcessingPipelineProps } from './pipeline-props';
+import { DEFAULT_MAX_PAGES, DEFAULT_MAX_SIZE, PipelineSettings } from './pipeline-settings';
+import { findType } from './recognition/engine-routing';
+import { RESULTS_PREFIX } from './storage/contract';
+
+/** Finds what is wrong with some props: a sentence a fault, each with the prop, the value, the range and the fix. */
+type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings) => string[];
+
+const RULES: readonly Rule[] = [
+  uploadPrefix, uploadSuffixes, maxSize, maxPages, contentTypes, routes, reachableEngine, oldestMessageAge, retention, logLevel,
+];
+
+const WEIGHED_AT_SYNTH = 'whose value is known when the stack is deployed: give a plain value, which is weighed against the limits of the engines at synth.';
+
+/**
+ * Check all props, so that one synth tells of all faults. Tokens are skipped where they can be: their values are not known yet.
+ *
+ * @throws with every fault that was found
+ */
+export function validateProps(scope: Construct, props: DocumentProcessingPipelineProps, settings: PipelineSettings): void {
+  const faults = RULES.flatMap((rule) => rule(props, settings));
+  if (faults.length > 0) {
+    const count = faults.length === 1 ? 'a prop that cannot be' : `${faults.length} props that cannot be`;
+    throw new Error(`${scope.node.path}: the DocumentProcessingPipeline has ${count}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  }
+}
+
+function uploadPrefix({ upload }: DocumentProcessingPipelineProps): string[] {
+  const prefix = upload?.prefix;
+  if (prefix === undefined || Token.isUnresolved(prefix)) {
+    return [];
+  }
+  if (prefix.startsWith('/') || !prefix.endsWith('/') || prefix.includes('//')) {
+    const fixed = `${prefix.split('/').filter(Boolean).join('/') || 'uploads'}/`;
+    return [`upload.prefix is '${prefix}': it must end with a slash, not begin with one, and have none twice. Write '${fixed}'.`];
+  }
+  if (Buffer.byteLength(prefix) > 512) {
+    return [`upload.prefix has ${Buffer.byteLength(prefix)} bytes: it may have 512 at most, since a key has 1,024 with the name in it.`];
+  }
+  if (/[*?]|\$\{/.test(prefix)) {
+    return [`upload.prefix is '${prefix}': it may not have '*', '?' or '\${' in it, which IAM takes for patterns.`];
+  }
+  if (prefix.toLowerCase().startsWith(RESULTS_PREFIX)) {
+    return [`upload.prefix is '${prefix}': it may not lie in '${RESULTS_PREFIX}', where the pipeline writes, or each result would be a new document.`];
+  }
+  return [];
+}
+
+function uploadSuffixes({ upload }: DocumentProcessingPipelineProps): string[] {
+  return (upload?.suffixes ?? [])
+    .filter((suffix) => !Token.isUnresolved(suffix) && !/^\.[^/]+$/.test(suffix))
+    .map((suffix) => `upload.suffixes has '${suffix}': a suffix begins with a dot and has no slash, such as '.pdf'.`);
+}
+
+function maxSize({ validation }: DocumentProcessingPipelineProps, settings: PipelineSettings): string[] {
+  const size = validation?.maxSize;
+  if (!size) {
+    return [];
+  }
+  if (size.isUnresolved()) {
+    return [`validation.maxSize is a token, ${WEIGHED_AT_SYNTH}`];
+  }
+  const bytes = size.toBytes();
+  if (bytes < 1 || bytes > DEFAULT_MAX_SIZE.toBytes()) {
+    return [`validation.maxSize is ${sizeText(size)}: it must be from 1 byte to ${sizeText(DEFAULT_MAX_SIZE)}, the most that Amazon Textract takes.`];
+  }
+  const types = [...settings.acceptedTypes.values()];
+  const most = Math.max(0, ...types.map((type) => type.maxSize?.toBytes() ?? Infinity));
+  if (types.length > 0 && bytes > most) {
+    return [`validation.maxSize is ${sizeText(size)}, which no document can have: the engines take ${sizeText(Size.bytes(most))} at most of any accepted type.`];
+  }
+  return [];
+}
+
+function maxPages({ validation }: DocumentProcessingPipelineProps, settings: PipelineSettings): string[] {
+  const pages = validation?.maxPages;
+  if (pages === undefined) {
+    return [];
+  }
+  if (Token.isUnresolved(pages)) {
+    return [`validation.maxPages is a token, ${WEIGHED_AT_SYNTH}`];
+  }
+  if (!Number.isInteger(pages) || pages < 1 || pages > DEFAULT_MAX_PAGES) {
+    return [`validation.maxPages is ${pages}: it must be a whole number from 1 to ${DEFAULT_MAX_PAGES}, the most that Amazon Textract takes.`];
+  }
+  const types = [...settings.acceptedTypes.values()];
+  const most = Math.max(0, ...types.map((type) => type.maxPages ?? Infinity));
+  if (types.length > 0 && pages > most) {
+    return [`validation.maxPages is ${pages}, which no document can have: the engines take ${most} at most of any accepted type.`];
+  }
+  return [];
+}
+
+function contentTypes({ validation }: DocumentProcessingPipelineProps, settings: PipelineSettings): string[] {
+  const wanted = validation?.contentTypes;
+  if (!wanted) {
+    return [];
+  }
+  if (wanted.length === 0) {
+    return ['validation.contentTypes is empty, so that every document would be rejected: name a type, or leave the prop out.'];
+  }
+  return wanted
+    .filter(({ mimeType }) => !Token.isUnresolved(mimeType) && !settings.acceptedTypes.has(mimeType))
+    .map(({ mimeType }) => `validation.contentTypes has ${mimeType}, which no engine of the pipeline takes: add a route for it, or leave it out.`);
+}
+
+function routes(_props: DocumentProcessingPipelineProps, settings: PipelineSettings): string[] {
+  const faults: string[] = [];
+  const routedBy = new Map<string, number>();
+  settings.routes.forEach(({ contentTypes: types, engine }, index) => {
+    if (types.length === 0) {
+      faults.push(`routes[${index}].contentTypes is empty: name a type, or leave the route out.`);
+    }
+    for (const { mimeType } of types) {
+      const earlier = routedBy.get(mimeType);
+      if (earlier !== undefined) {
+        faults.push(`routes[${index}].contentTypes has ${mimeType}, which routes[${earlier}] has already: a type can have one route only.`);
+      } else if (!findType(engine, mimeType)) {
+        const taken = engine.contentTypes.map(({ contentType }) => contentType.mimeType).join(', ');
+        faults.push(`routes[${index}].contentTypes has ${mimeType}, which ${engine.engineName} does not take: it takes ${taken}.`);
+      } else if (!settings.acceptedTypes.has(mimeType)) {
+        faults.push(`routes[${index}].contentTypes has ${mimeType}, which can never be reached: validation.contentTypes does not have it.`);
+      }
+      routedBy.set(mimeType, earlier ?? index);
+    }
+  });
+  return faults;
+}
+
+function reachableEngine({ engine }: DocumentProcessingPipelineProps, settings: PipelineSettings): string[] {
+  const reached = settings.acceptedTypes.size === 0 || [...settings.acceptedTypes.values()].some((type) => type.engine === settings.engine);
+  return engine && !reached
+    ? [`engine is ${engine.engineName}, which no document can reach: the routes take all accepted types. Leave a type to it, or make it the engine of a route.`]
+    : [];
+}
+
+function oldestMessageAge({ alarms }: DocumentProcessingPipelineProps): string[] {
+  const age = alarms?.oldestMessageAge;
+  if (!age || age.isUnresolved()) {
+    return [];
+  }
+  const seconds = age.toSeconds({ integral: false });
+  return seconds % 60 !== 0 || seconds < 60 || seconds > Duration.days(4).toSeconds()
+    ? [`alarms.oldestMessageAge is ${seconds} seconds: it must be whole minutes, from 1 minute to 4 days, after which Amazon SQS drops a message.`]
+    : [];
+}
+
+function retention({ retention: kept }: DocumentProcessingPipelineProps): string[] {
+  const rules: Array<[string, Duration | undefined, number]> = [
+    ['uploads', kept?.uploads, 7],
+    ['results', kept?.results, 1],
+    ['previousVersions', kept?.previousVersions, 7],
+  ];
+  return rules.flatMap(([name, duration, least]) => {
+    if (!duration || duration.isUnresolved()) {
+      return [];
+    }
+    const days = duration.toDays({ integral: false });
+    return Number.isInteger(days) && days >= least ? [] : [`retention.${name} is ${days} days: it must be whole days, ${least} at least.`];
+  });
+}
+
+function logLevel({ functions }: DocumentProcessingPipelineProps): string[] {
+  const level = functions?.logLevel;
+  const levels = ['DEBUG', 'INFO', 'WARN', 'ERROR'];
+  return level === undefined || Token.isUnresolved(level) || levels.includes(level)
+    ? []
+    : [`functions.logLevel is '${level}': it must be one of ${levels.join(', ')}.`];
+}
+
+function sizeText(size: Size): string {
+  const bytes = size.toBytes();
+  return bytes >= 1024 * 1024 ? `${Math.round(bytes / 1024 / 10.24) / 100} MiB` : `${bytes} bytes`;
+}

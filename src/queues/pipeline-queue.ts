@@ -1,0 +1,49 @@
+import { Duration } from 'aws-cdk-lib';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+/** Long enough to mend what is broken, short enough that a dead letter outlives its message. */
+const RETENTION = Duration.days(4);
+const DEAD_LETTER_RETENTION = Duration.days(14);
+
+/** AWS' advice for queues that invoke functions: room for the function's own retries. */
+const VISIBILITY_FACTOR = 6;
+
+export interface PipelineQueueProps {
+  /** The timeout of the function that the queue invokes. */
+  readonly functionTimeout: Duration;
+  /** How often a message is received before it goes to the dead-letter queue. */
+  readonly maxReceiveCount: number;
+  readonly encryptionKey?: IKey;
+}
+
+/** A queue between two steps of the pipeline, and the dead-letter queue that keeps what could not be handled. */
+export class PipelineQueue extends Construct {
+  public readonly queue: Queue;
+  public readonly deadLetterQueue: IQueue;
+
+  public constructor(scope: Construct, id: string, props: PipelineQueueProps) {
+    super(scope, id);
+    this.deadLetterQueue = deadLetterQueue(this, 'DeadLetterQueue', props.encryptionKey);
+    this.queue = new Queue(this, 'Queue', {
+      ...security(props.encryptionKey),
+      visibilityTimeout: Duration.seconds(props.functionTimeout.toSeconds() * VISIBILITY_FACTOR),
+      retentionPeriod: RETENTION,
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: props.maxReceiveCount },
+    });
+  }
+}
+
+/** A queue for what could not be handled. */
+export function deadLetterQueue(scope: Construct, id: string, encryptionKey: IKey | undefined): Queue {
+  return new Queue(scope, id, { ...security(encryptionKey), retentionPeriod: DEAD_LETTER_RETENTION });
+}
+
+function security(encryptionKey: IKey | undefined) {
+  return {
+    enforceSSL: true,
+    encryption: encryptionKey ? QueueEncryption.KMS : QueueEncryption.SQS_MANAGED,
+    encryptionMasterKey: encryptionKey,
+  };
+}

@@ -1,0 +1,75 @@
+import { Size } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { ContentType } from '../contract/content-type';
+
+/** What a pipeline offers its engines. */
+export interface OcrEngineBindOptions {
+  /** The bucket that holds uploads and results. */
+  readonly bucket: IBucket;
+  /** Matches the ARNs of the uploads, for statements that read them. */
+  readonly uploadArnPattern: string;
+  /** Matches the ARNs of raw answers, for statements that write them. */
+  readonly rawResultArnPattern: string;
+}
+
+/** What a pipeline needs to know of an engine. */
+export interface OcrEngineConfig {
+  /** The handlers' name for the code that runs the engine. */
+  readonly engineType: string;
+
+  /**
+   * Whether the engine ends its work with a message to the pipeline's completion topic.
+   *
+   * @default false
+   */
+  readonly asynchronous?: boolean;
+
+  /**
+   * Settings that the handlers pass to the engine.
+   *
+   * @default - none
+   */
+  readonly parameters?: { [name: string]: string };
+
+  /**
+   * What the function that calls the engine must be allowed, beyond what every engine needs.
+   *
+   * @default - nothing
+   */
+  readonly recognizeStatements?: PolicyStatement[];
+
+  /**
+   * What the function that collects the answer must be allowed, beyond what every engine needs.
+   *
+   * @default - nothing
+   */
+  readonly collectStatements?: PolicyStatement[];
+}
+
+/** A type that an engine takes, and the engine's limits for it. */
+export interface OcrEngineContentType {
+  /** The type. */
+  readonly contentType: ContentType;
+
+  /**
+   * The largest object of this type that the engine takes.
+   *
+   * @default - no limit of the engine's
+   */
+  readonly maxSize?: Size;
+
+  /**
+   * The most pages that the engine takes.
+   *
+   * @default - no limit of the engine's
+   */
+  readonly maxPages?: number;
+
+  /**
+   * The most pixels a side, of images, that the engine takes.
+   *
+   * @default - no limit of the engine's
+   */
+  readonly maxImageSidePixels?: number;
+}

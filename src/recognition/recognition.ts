@@ -1,0 +1,79 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { EnginesById, RecognitionSettings } from './contract';
+import { OcrEngineConfig } from './ocr-engine-config';
+import { addStatements } from './permissions';
+import { CompletionChannel } from '../collection/completion-channel';
+import { Env } from '../contract/env';
+import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
+import { PipelineQueue } from '../queues/pipeline-queue';
+import { grantItems } from '../storage/grants';
+
+/** A call takes seconds; a synchronous one of a dense page up to half a minute. */
+const TIMEOUT = Duration.minutes(1);
+
+/** A throttled document waits in the queue and comes back after seconds, which counts as a receive each time. */
+const MAX_RECEIVES = 200;
+
+export interface RecognitionProps {
+  readonly engines: EnginesById;
+  readonly engineConfigs: readonly OcrEngineConfig[];
+  readonly functions: SharedFunctionProps;
+  readonly bucket: IBucket;
+  readonly table: ITable;
+  readonly completionsQueue: IQueue;
+  /** Where asynchronous engines tell that they are done; needed where there is one. */
+  readonly completionChannel?: CompletionChannel;
+  readonly encryptionKey?: IKey;
+}
+
+/** From a valid document to a call of its engine. */
+export class Recognition extends Construct {
+  public readonly queue: IQueue;
+  public readonly deadLetterQueue: IQueue;
+
+  public constructor(scope: Construct, id: string, props: RecognitionProps) {
+    super(scope, id);
+    const { bucket, table, completionsQueue, completionChannel } = props;
+
+    const { queue, deadLetterQueue } = new PipelineQueue(this, 'Work', {
+      functionTimeout: TIMEOUT, maxReceiveCount: MAX_RECEIVES, encryptionKey: props.encryptionKey,
+    });
+    this.queue = queue;
+    this.deadLetterQueue = deadLetterQueue;
+
+    const settings: RecognitionSettings = {
+      engines: props.engines,
+      completionTopicArn: completionChannel?.topic.topicArn,
+      completionRoleArn: completionChannel?.publisherRole.roleArn,
+      resultsKeyArn: bucket.encryptionKey?.keyArn,
+    };
+    const { role } = new PipelineFunction(this, 'Handler', {
+      shared: props.functions,
+      bundle: 'recognize',
+      description: 'Has engines read valid documents',
+      timeout: TIMEOUT,
+      memorySize: 512,
+      environment: {
+        [Env.TABLE_NAME]: table.tableName,
+        [Env.COMPLETIONS_QUEUE_URL]: completionsQueue.queueUrl,
+        [Env.RECOGNITION_SETTINGS]: Stack.of(this).toJsonString(settings),
+      },
+      source: { queue, batchSize: 5, maxConcurrency: 10 },
+    });
+    for (const config of props.engineConfigs) {
+      addStatements(role, config.recognizeStatements);
+    }
+    // tells an object that is gone from one that is denied
+    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
+    bucket.encryptionKey?.grantEncryptDecrypt(role);
+    grantItems(table, role, 'GetItem', 'UpdateItem');
+    completionsQueue.grant(role, 'sqs:SendMessage');
+    completionChannel?.grantPassPublisherRole(role);
+  }
+}

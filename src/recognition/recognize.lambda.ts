@@ -1,0 +1,156 @@
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { SQSRecord } from 'aws-lambda';
+import { RecognitionSettings } from './contract';
+import { runnerOf } from './runners';
+import { DocumentErrorCode } from '../contract/document-error-code';
+import { DocumentRecord, StoredRequest } from '../contract/document-record';
+import { DocumentStatus } from '../contract/document-status';
+import { Env } from '../contract/env';
+import { AnswerMessage, WorkMessage } from '../contract/messages';
+import { MAX_ATTEMPTS_WITHOUT_TOKEN, TOKEN_REPLAY_MS } from '../contract/retry-policy';
+import { claim, fail, nextAttempt, release, start, unclaim } from '../lifecycle/recognition-changes';
+import { documentClient, s3, sqs } from '../runtime/clients';
+import { DocumentStore } from '../runtime/document-store';
+import { engineOf } from '../runtime/engine-of';
+import { requireEnv, requireSettings } from '../runtime/env';
+import { putJson } from '../runtime/json-object';
+import { headObject } from '../runtime/object-reader';
+import { queueHandler } from '../runtime/queue-handler';
+import { RetryLater } from '../runtime/retry-later';
+import { countOutcome, logger } from '../runtime/telemetry';
+import { resultKeys } from '../storage/contract';
+import { Runner, RunnerContext, RunOutcome } from './runners/runner';
+
+/** Longer than the function may run, so that a claim never ends before its invocation does. */
+const CLAIM_MS = 2 * 60_000;
+
+/** A throttled document comes back after 5 to 10 seconds: the quotas count by the second. */
+const THROTTLED_RETRY_SECONDS = 5;
+
+const settings = requireSettings<RecognitionSettings>(Env.RECOGNITION_SETTINGS);
+const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
+const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
+
+export const handler = queueHandler(async (message: SQSRecord) => {
+  const { documentId } = JSON.parse(message.body) as WorkMessage;
+  const record = await store.get(documentId);
+  if (!record) {
+    throw new Error(`The work queue names document ${documentId}, of which there is no record.`);
+  }
+  if (record.status !== DocumentStatus.VALIDATED) {
+    logger.info('The document is past recognition already', { documentId, status: record.status });
+    return;
+  }
+  await recognize(record);
+});
+
+/** From a VALIDATED record to one that is PROCESSING, at a cost of one call at most. */
+async function recognize(record: DocumentRecord): Promise<void> {
+  const engine = engineOf(record, settings.engines);
+  const runner = runnerOf(engine.type);
+  const context: RunnerContext = { engine, settings };
+
+  const now = new Date();
+  const fresh = storedRequest(record, runner, context, now);
+  const claimed = await store.apply(claim(record, fresh, now, new Date(now.getTime() + CLAIM_MS)));
+  if (!claimed) {
+    throw new RetryLater(THROTTLED_RETRY_SECONDS, 'Another invocation has the document.');
+  }
+  const calledBefore = claimed.request!.createdAt !== fresh.createdAt;
+  if (calledBefore && !runner.repeatable) {
+    return afterUnknownOutcome(claimed, runner, context);
+  }
+  if (calledBefore && now.getTime() - Date.parse(claimed.request!.createdAt) > TOKEN_REPLAY_MS) {
+    return tryNextAttempt(claimed, runner, context);
+  }
+  return call(claimed, runner, context);
+}
+
+async function call(claimed: DocumentRecord, runner: Runner, context: RunnerContext): Promise<void> {
+  let outcome: RunOutcome;
+  try {
+    outcome = await runner.run(claimed.request!.parameters);
+  } catch (error) {
+    // A refused call (4xx) did nothing; after any other the request stays, since the engine may be at work on it.
+    await store.apply((error as { $fault?: string }).$fault === 'client' ? release(claimed) : unclaim(claimed));
+    throw error;
+  }
+  return follow(outcome, claimed, runner, context);
+}
+
+async function follow(outcome: RunOutcome, claimed: DocumentRecord, runner: Runner, context: RunnerContext): Promise<void> {
+  const { documentId, attempt } = claimed;
+  switch (outcome.kind) {
+    case 'STARTED':
+      logger.info('The engine has started', { documentId, attempt, jobId: outcome.jobId });
+      await store.apply(start(claimed, outcome.jobId, new Date()));
+      return;
+    case 'ANSWERED':
+      if (outcome.answer !== undefined) {
+        await putJson(s3(), claimed.bucket, resultKeys(documentId, attempt).rawAnswer, outcome.answer);
+      }
+      return handToCollection(claimed);
+    case 'THROTTLED':
+      await store.apply(release(claimed));
+      throw new RetryLater(THROTTLED_RETRY_SECONDS * (1 + Math.random()), outcome.reason);
+    case 'STALE_TOKEN':
+      return tryNextAttempt(claimed, runner, context);
+    case 'SOURCE_UNREADABLE':
+      return afterUnreadableSource(claimed, outcome.reason);
+    case 'REFUSED':
+      return conclude(claimed, outcome.error.code, outcome.error.message);
+  }
+}
+
+/** The message goes first: a document that is PROCESSING without it would wait for a sweep. */
+async function handToCollection(claimed: DocumentRecord): Promise<void> {
+  const answer: AnswerMessage = { documentId: claimed.documentId, attempt: claimed.attempt };
+  await sqs().send(new SendMessageCommand({ QueueUrl: completionsQueueUrl, MessageBody: JSON.stringify(answer) }));
+  await store.apply(start(claimed, undefined, new Date()));
+}
+
+/** An earlier invocation made the call and told nobody. Its answer, if it came, was stored before all else. */
+async function afterUnknownOutcome(claimed: DocumentRecord, runner: Runner, context: RunnerContext): Promise<void> {
+  const answered = await headObject(s3(), {
+    bucket: claimed.bucket,
+    key: resultKeys(claimed.documentId, claimed.attempt).rawAnswer,
+  });
+  if (answered) {
+    return handToCollection(claimed);
+  }
+  if (claimed.attempt >= MAX_ATTEMPTS_WITHOUT_TOKEN) {
+    return conclude(claimed, DocumentErrorCode.OUTCOME_UNKNOWN,
+      `${claimed.attempt} calls to the engine ended without an answer; each may have been charged, so no further one is made.`);
+  }
+  return tryNextAttempt(claimed, runner, context);
+}
+
+async function tryNextAttempt(claimed: DocumentRecord, runner: Runner, context: RunnerContext): Promise<void> {
+  const next = { ...claimed, attempt: claimed.attempt + 1 };
+  const begun = await store.apply(nextAttempt(claimed, storedRequest(next, runner, context, new Date())));
+  if (!begun) {
+    throw new RetryLater(THROTTLED_RETRY_SECONDS, 'Another invocation has the document.');
+  }
+  logger.warn('The next attempt begins', { documentId: begun.documentId, attempt: begun.attempt });
+  return call(begun, runner, context);
+}
+
+async function afterUnreadableSource(claimed: DocumentRecord, reason: string): Promise<void> {
+  const head = await headObject(s3(), { bucket: claimed.bucket, key: claimed.objectKey, versionId: claimed.versionId });
+  if (!head) {
+    return conclude(claimed, DocumentErrorCode.SOURCE_GONE, `The object ${claimed.objectKey} was deleted before the engine could read it.`);
+  }
+  throw new Error(`The engine may not read ${claimed.objectKey}, though it is there: ${reason} Check the rights of the function's role and the key's policy.`);
+}
+
+async function conclude(claimed: DocumentRecord, code: DocumentErrorCode, message: string): Promise<void> {
+  const failed = await store.apply(fail(claimed, { code, message }, new Date()));
+  if (failed) {
+    logger.warn('The document is FAILED', { documentId: failed.documentId, error: failed.error });
+    countOutcome(failed.status);
+  }
+}
+
+function storedRequest(record: DocumentRecord, runner: Runner, context: RunnerContext, now: Date): StoredRequest {
+  return { createdAt: now.toISOString(), parameters: runner.request(record, context) };
+}

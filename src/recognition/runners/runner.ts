@@ -1,0 +1,38 @@
+import { DocumentError, DocumentRecord } from '../../contract/document-record';
+import { EngineSettings, RecognitionSettings } from '../contract';
+
+/** The call to an engine: plain data that is stored before it is made. */
+export type EngineParameters = Record<string, unknown>;
+
+/** What came of a call. */
+export type RunOutcome =
+  /** A job runs; its completion will come by the completions queue. */
+  | { readonly kind: 'STARTED'; readonly jobId: string }
+  /** The engine answered at once. An engine that reads nothing has no answer. */
+  | { readonly kind: 'ANSWERED'; readonly answer?: unknown }
+  /** The engine is at its quota and did nothing: the document waits. */
+  | { readonly kind: 'THROTTLED'; readonly reason: string }
+  /** The token stands for another request (the pipeline's settings changed): only a new attempt can go on. */
+  | { readonly kind: 'STALE_TOKEN' }
+  /** The object may be gone or denied; only a look at it tells. */
+  | { readonly kind: 'SOURCE_UNREADABLE'; readonly reason: string }
+  /** The engine will never take this document. */
+  | { readonly kind: 'REFUSED'; readonly error: DocumentError };
+
+export interface RunnerContext {
+  readonly engine: EngineSettings;
+  readonly settings: RecognitionSettings;
+}
+
+/** How one type of engine is called. */
+export interface Runner {
+  /**
+   * Whether the call carries a token that makes a repetition harmless. A call without one is never repeated within an
+   * attempt: when its outcome is unknown, the next attempt begins.
+   */
+  readonly repeatable: boolean;
+  /** The call for the record's attempt. Pure: the same record and settings give the same call. */
+  request(record: DocumentRecord, context: RunnerContext): EngineParameters;
+  /** Make the call. What it throws is an unknown outcome or a fault of configuration. */
+  run(parameters: EngineParameters): Promise<RunOutcome>;
+}

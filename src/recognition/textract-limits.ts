@@ -1,0 +1,35 @@
+import { Size } from 'aws-cdk-lib';
+import { OcrEngineContentType } from './ocr-engine-config';
+import { ContentType } from '../contract/content-type';
+
+/**
+ * What Amazon Textract takes; quotas of this kind cannot be raised.
+ *
+ * @see https://docs.aws.amazon.com/textract/latest/dg/limits-document.html
+ */
+const IMAGE_MAX = Size.mebibytes(10);
+const DOCUMENT_MAX = Size.mebibytes(500);
+const DOCUMENT_MAX_PAGES = 3000;
+const IMAGE_MAX_SIDE_PIXELS = 10_000;
+
+/** For Start* calls. */
+export function asynchronousTypes(): OcrEngineContentType[] {
+  return [
+    ...[ContentType.PDF, ContentType.TIFF].map((contentType) => ({ contentType, maxSize: DOCUMENT_MAX, maxPages: DOCUMENT_MAX_PAGES })),
+    ...images(),
+  ];
+}
+
+/** For calls that answer at once: one page of anything. */
+export function synchronousTypes(): OcrEngineContentType[] {
+  return [
+    ...[ContentType.PDF, ContentType.TIFF].map((contentType) => ({ contentType, maxSize: IMAGE_MAX, maxPages: 1 })),
+    ...images(),
+  ];
+}
+
+function images(): OcrEngineContentType[] {
+  return [ContentType.PNG, ContentType.JPEG].map((contentType) => ({
+    contentType, maxSize: IMAGE_MAX, maxPages: 1, maxImageSidePixels: IMAGE_MAX_SIDE_PIXELS,
+  }));
+}

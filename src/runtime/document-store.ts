@@ -1,0 +1,108 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DocumentRecord } from '../contract/document-record';
+import { RecordChange } from '../lifecycle/record-change';
+
+/** The documents table. Every write has a condition: a repeated or late delivery changes nothing. */
+export class DocumentStore {
+  public constructor(private readonly client: DynamoDBDocumentClient, private readonly tableName: string) {}
+
+  public async get(documentId: string): Promise<DocumentRecord | undefined> {
+    const { Item } = await this.client.send(new GetCommand({
+      TableName: this.tableName,
+      Key: { documentId },
+      ConsistentRead: true,
+    }));
+    return Item as DocumentRecord | undefined;
+  }
+
+  /** Write a new record, or give back the one that is there already. */
+  public async create(record: DocumentRecord): Promise<{ created: boolean; record: DocumentRecord }> {
+    try {
+      await this.client.send(new PutCommand({
+        TableName: this.tableName,
+        Item: record,
+        ConditionExpression: 'attribute_not_exists(documentId)',
+      }));
+      return { created: true, record };
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) {
+        throw error;
+      }
+      const existing = await this.get(record.documentId);
+      if (!existing) {
+        throw new Error(`The record of document ${record.documentId} went away while it was being created.`);
+      }
+      return { created: false, record: existing };
+    }
+  }
+
+  /** Carry out a change; nothing is given back where its conditions do not hold any more. */
+  public async apply(change: RecordChange): Promise<DocumentRecord | undefined> {
+    const expression = new ExpressionBuilder();
+    const conditions = [
+      `#status IN (${change.expect.statuses.map((status) => expression.value(status)).join(', ')})`,
+      `#attempt = ${expression.value(change.expect.attempt)}`,
+    ];
+    expression.name('status');
+    expression.name('attempt');
+    if (change.expect.unclaimedAt !== undefined) {
+      const claim = expression.name('claimUntil');
+      conditions.push(`(attribute_not_exists(${claim}) OR ${claim} < ${expression.value(change.expect.unclaimedAt)})`);
+    }
+    if (change.expect.claimUntil !== undefined) {
+      conditions.push(`${expression.name('claimUntil')} = ${expression.value(change.expect.claimUntil)}`);
+    }
+
+    const sets = definedEntries(change.set).map(([name, value]) => `${expression.name(name)} = ${expression.value(value)}`);
+    for (const [name, value] of definedEntries(change.setIfAbsent ?? {})) {
+      sets.push(`${expression.name(name)} = if_not_exists(${expression.name(name)}, ${expression.value(value)})`);
+    }
+    if (change.countsAsRevision) {
+      sets.push(`${expression.name('revision')} = ${expression.name('revision')} + ${expression.value(1)}`);
+    }
+    const removes = change.remove.map((name) => expression.name(name));
+
+    try {
+      const { Attributes } = await this.client.send(new UpdateCommand({
+        TableName: this.tableName,
+        Key: { documentId: change.documentId },
+        UpdateExpression: [
+          ...(sets.length > 0 ? [`SET ${sets.join(', ')}`] : []),
+          ...(removes.length > 0 ? [`REMOVE ${removes.join(', ')}`] : []),
+        ].join(' '),
+        ConditionExpression: conditions.join(' AND '),
+        ExpressionAttributeNames: expression.names,
+        ExpressionAttributeValues: expression.values,
+        ReturnValues: 'ALL_NEW',
+      }));
+      return Attributes as DocumentRecord;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+}
+
+/** Collects the placeholders of an expression. */
+class ExpressionBuilder {
+  public readonly names: Record<string, string> = {};
+  public readonly values: Record<string, unknown> = {};
+
+  public name(attribute: string): string {
+    this.names[`#${attribute}`] = attribute;
+    return `#${attribute}`;
+  }
+
+  public value(value: unknown): string {
+    const placeholder = `:v${Object.keys(this.values).length}`;
+    this.values[placeholder] = value;
+    return placeholder;
+  }
+}
+
+function definedEntries(attributes: Partial<DocumentRecord>): Array<[string, unknown]> {
+  return Object.entries(attributes).filter(([, value]) => value !== undefined);
+}

@@ -1,0 +1,52 @@
+import { Readable } from 'node:stream';
+import { GetObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+
+/** One version of an object. */
+export interface ObjectVersion {
+  readonly bucket: string;
+  readonly key: string;
+  readonly versionId?: string;
+}
+
+export interface ObjectHead {
+  readonly sizeBytes: number;
+  readonly eTag: string;
+  readonly lastModified?: Date;
+}
+
+/**
+ * What Amazon S3 knows of an object version; nothing where the version is gone.
+ *
+ * Telling "gone" (404) from "denied" (403) takes `s3:ListBucket` on the bucket.
+ */
+export async function headObject(client: S3Client, object: ObjectVersion): Promise<ObjectHead | undefined> {
+  return unlessGone(async () => {
+    const head = await client.send(new HeadObjectCommand(address(object)));
+    return { sizeBytes: head.ContentLength ?? 0, eTag: (head.ETag ?? '').replaceAll('"', ''), lastModified: head.LastModified };
+  });
+}
+
+/** The bytes of an object version, to be read once; nothing where the version is gone. */
+export async function openObject(client: S3Client, object: ObjectVersion): Promise<Readable | undefined> {
+  return unlessGone(async () => {
+    const { Body } = await client.send(new GetObjectCommand(address(object)));
+    return Body as Readable;
+  });
+}
+
+function address(object: ObjectVersion) {
+  return { Bucket: object.bucket, Key: object.key, VersionId: object.versionId };
+}
+
+async function unlessGone<T>(call: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+    // 405: the version is a delete marker
+    if (status === 404 || status === 405) {
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,92 @@
+import { DocumentStatus } from '../contract/document-status';
+
+/** The documents table: its keys and indexes. Changing one of these in a release needs a migration. */
+export const DocumentsTableSchema = {
+  partitionKey: 'documentId',
+  timeToLive: 'expiresAt',
+  /** Newest first, over all documents. */
+  byTime: { indexName: 'byTime', partitionKey: 'timeKey', sortKey: 'sortKey' },
+  /** Newest first, of one status. */
+  byStatus: { indexName: 'byStatus', partitionKey: 'statusKey', sortKey: 'sortKey' },
+  /** Sparse: the documents that somebody must look at again, and when. */
+  byDue: { indexName: 'byDue', partitionKey: 'dueKey', sortKey: 'dueAt' },
+} as const;
+
+/** What a listing shows: everything but the text, the stored request and the index keys. */
+export const LISTED_ATTRIBUTES = [
+  'bucket', 'objectKey', 'versionId', 'eTag', 'fileName', 'fileExtension',
+  'contentType', 'sizeBytes', 'sha256', 'pageCount', 'wordCount',
+  'status', 'error', 'revision',
+  'engine', 'attempt', 'jobId', 'resultAttempt', 'resultKey', 'ocrLineCount', 'ocrAvgConfidencePct',
+  'uploadedAt', 'processedAt', 'updatedAt', 'deletedAt', 'expiresAt', 'labels',
+];
+
+/** A listing index spreads over this many partitions, so that none takes all the writes; readers merge them. */
+export const LISTING_SHARDS = 8;
+
+/** The `byDue` index is read every minute by one reader, so it needs fewer. */
+export const DUE_SHARDS = 4;
+
+/** The one tenant there is for now; listing keys have a place for more. */
+const TENANT = 'default';
+
+/** Which lane of the `byDue` index a document waits in. */
+export const SWEEP_LANE = 'sweep';
+
+export interface ListingKeys {
+  readonly timeKey: string;
+  readonly statusKey: string;
+  readonly sortKey: string;
+}
+
+export function listingKeys(documentId: string, status: DocumentStatus, uploadedAt: string): ListingKeys {
+  const shard = shardOf(documentId, LISTING_SHARDS);
+  return {
+    timeKey: `${TENANT}#${shard}`,
+    statusKey: statusKey(documentId, status),
+    sortKey: `${uploadedAt}#${documentId}`,
+  };
+}
+
+export function statusKey(documentId: string, status: DocumentStatus): string {
+  return `${TENANT}#${status}#${shardOf(documentId, LISTING_SHARDS)}`;
+}
+
+export function dueKey(documentId: string, lane: string): string {
+  return `${lane}#${shardOf(documentId, DUE_SHARDS)}`;
+}
+
+/** FNV-1a: ids are hashes or random, so anything that looks at all characters spreads them evenly. */
+function shardOf(documentId: string, shards: number): number {
+  /* eslint-disable no-bitwise */
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < documentId.length; i++) {
+    hash = Math.imul(hash ^ documentId.charCodeAt(i), 0x01000193);
+  }
+  return (hash >>> 0) % shards;
+}
+
+/** Where uploads go unless `upload.prefix` says otherwise. */
+export const DEFAULT_UPLOAD_PREFIX = 'uploads/';
+
+/** Where results go. */
+export const RESULTS_PREFIX = 'results/';
+
+/** The keys of one attempt's results. */
+export function resultKeys(documentId: string, attempt: number) {
+  const folder = `${RESULTS_PREFIX}${documentId}/${attempt}/`;
+  return {
+    folder,
+    text: `${folder}text.txt`,
+    document: `${folder}document.json`,
+    /** Written last: where it is, the others are whole. */
+    manifest: `${folder}manifest.json`,
+    /** The engine's own answer; Textract adds `{jobId}/1..n`. */
+    raw: `${folder}raw`,
+    /** The answer of a synchronous engine. */
+    rawAnswer: `${folder}raw/1`,
+  };
+}
+
+/** Matches the raw answers of all documents, for IAM. */
+export const RAW_RESULTS_PATTERN = `${RESULTS_PREFIX}*/raw/*`;

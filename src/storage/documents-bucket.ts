@@ -1,0 +1,84 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, EventType, IBucketNotificationDestination, LifecycleRule,
+  NotificationKeyFilter, ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { RetentionOptions } from '../pipeline-props';
+import { PipelineSettings } from '../pipeline-settings';
+import { RESULTS_PREFIX } from './contract';
+
+export interface DocumentsBucketProps {
+  readonly settings: PipelineSettings;
+  readonly encryptionKey?: IKey;
+  readonly retention?: RetentionOptions;
+}
+
+/** The bucket that a pipeline makes for itself: private, versioned, TLS 1.2 or later only. */
+export class DocumentsBucket extends Bucket {
+  public constructor(scope: Construct, id: string, props: DocumentsBucketProps) {
+    const { removalPolicy } = props.settings.profile;
+    super(scope, id, {
+      versioned: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      encryption: props.encryptionKey ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED,
+      encryptionKey: props.encryptionKey,
+      bucketKeyEnabled: true,
+      removalPolicy,
+      autoDeleteObjects: removalPolicy === RemovalPolicy.DESTROY,
+      lifecycleRules: lifecycleRules(props.settings, props.retention),
+    });
+  }
+
+  /**
+   * Refused: CDK's notifications resource would replace the pipeline's own notification, and uploads would be missed
+   * without a word.
+   */
+  public addEventNotification(_event: EventType, _destination: IBucketNotificationDestination, ..._filters: NotificationKeyFilter[]): void {
+    throw new Error(
+      `${this.node.path}: the bucket's notifications belong to the pipeline, and a notification added here would replace them. ` +
+      "The bucket sends its events to Amazon EventBridge as well: use an events.Rule with the pattern { source: ['aws.s3'], detailType: ['Object Created'] }.",
+    );
+  }
+
+  /** Nothing to do: the bucket sends its events to Amazon EventBridge already. */
+  public enableEventBridgeNotification(): void {}
+
+  /**
+   * Have the bucket send its uploads to a queue. This is CloudFormation's own property rather than CDK's custom resource:
+   * no function, no managed policy, and no cycle when queue and bucket share a key.
+   */
+  public notifyUploads(queue: Queue, prefixes: readonly string[]): void {
+    (this.node.defaultChild as CfnBucket).notificationConfiguration = {
+      queueConfigurations: prefixes.map((prefix) => ({
+        event: EventType.OBJECT_CREATED,
+        queue: queue.queueArn,
+        filter: { s3Key: { rules: [{ name: 'prefix', value: prefix }] } },
+      })),
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
+    // Amazon S3 tries the notification out when it is set, so the queue's policy must be there before
+    (this.node.defaultChild as CfnBucket).node.addDependency(queue.node.findChild('Policy'));
+  }
+}
+
+function lifecycleRules({ uploadPrefix, previousVersions }: PipelineSettings, retention: RetentionOptions = {}): LifecycleRule[] {
+  const rules: LifecycleRule[] = [{
+    id: 'IncompleteUploadsAndPreviousVersions',
+    abortIncompleteMultipartUploadAfter: Duration.days(7),
+    noncurrentVersionExpiration: previousVersions,
+    expiredObjectDeleteMarker: true,
+  }];
+  if (retention.uploads) {
+    rules.push({ id: 'Uploads', prefix: uploadPrefix, expiration: retention.uploads });
+  }
+  if (retention.results) {
+    rules.push({ id: 'Results', prefix: RESULTS_PREFIX, expiration: retention.results });
+  }
+  return rules;
+}

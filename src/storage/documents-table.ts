@@ -1,0 +1,59 @@
+import {
+  AttributeType, Billing, CfnGlobalTable, GlobalSecondaryIndexPropsV2, ProjectionType, StreamViewType, TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { PipelineProfile } from '../pipeline-profile';
+import { DocumentsTableSchema, LISTED_ATTRIBUTES } from './contract';
+
+export interface DocumentsTableProps {
+  readonly profile: PipelineProfile;
+  readonly encryptionKey?: IKey;
+}
+
+/** One item a document. All indexes are there from the first release: CloudFormation changes one an update. */
+export class DocumentsTable extends TableV2 {
+  public readonly encryptionKey?: IKey;
+
+  public constructor(scope: Construct, id: string, props: DocumentsTableProps) {
+    super(scope, id, {
+      partitionKey: { name: DocumentsTableSchema.partitionKey, type: AttributeType.STRING },
+      billing: Billing.onDemand(),
+      timeToLiveAttribute: DocumentsTableSchema.timeToLive,
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: props.profile.protectData },
+      deletionProtection: props.profile.protectData,
+      removalPolicy: props.profile.removalPolicy,
+      globalSecondaryIndexes: [
+        listingIndex(DocumentsTableSchema.byTime),
+        listingIndex(DocumentsTableSchema.byStatus),
+        { ...keysOf(DocumentsTableSchema.byDue), projectionType: ProjectionType.KEYS_ONLY },
+      ],
+    });
+    this.encryptionKey = props.encryptionKey;
+    if (props.encryptionKey) {
+      this.encryptWith(props.encryptionKey);
+    }
+  }
+
+  /** TableEncryptionV2.customerManagedKey() would do, but not in a stack that names no Region. */
+  private encryptWith(key: IKey): void {
+    const table = this.node.defaultChild as CfnGlobalTable;
+    table.sseSpecification = { sseEnabled: true, sseType: 'KMS' };
+    table.addPropertyOverride('Replicas.0.SSESpecification', { KMSMasterKeyId: key.keyArn });
+  }
+}
+
+type Index = (typeof DocumentsTableSchema)['byTime' | 'byStatus' | 'byDue'];
+
+function listingIndex(index: Index): GlobalSecondaryIndexPropsV2 {
+  return { ...keysOf(index), projectionType: ProjectionType.INCLUDE, nonKeyAttributes: LISTED_ATTRIBUTES };
+}
+
+function keysOf(index: Index) {
+  return {
+    indexName: index.indexName,
+    partitionKey: { name: index.partitionKey, type: AttributeType.STRING },
+    sortKey: { name: index.sortKey, type: AttributeType.STRING },
+  };
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Duration, Size, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Tracing } from 'aws-cdk-lib/aws-lambda';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { synthesize } from './helpers/synthesize';
+import { ContentType, DocumentProcessingPipeline, DocumentProcessingPipelineProps, OcrEngine, PipelineProfile } from '../src';
+
+/** Each documented default, written out: a template with it must be the one without. */
+const WRITTEN_OUT: Record<string, DocumentProcessingPipelineProps> = {
+  'profile': { profile: PipelineProfile.PRODUCTION },
+  'engine': { engine: OcrEngine.textractText() },
+  'routes': { routes: [] },
+  'upload': { upload: {} },
+  'upload.prefix': { upload: { prefix: 'uploads/' } },
+  'upload.suffixes': { upload: { suffixes: [] } },
+  'validation': { validation: {} },
+  'validation.maxSize': { validation: { maxSize: Size.mebibytes(500) } },
+  'validation.maxPages': { validation: { maxPages: 3000 } },
+  'validation.contentTypes': { validation: { contentTypes: [ContentType.PDF, ContentType.TIFF, ContentType.PNG, ContentType.JPEG] } },
+  'alarms': { alarms: {} },
+  'alarms.enabled': { alarms: { enabled: true } },
+  'alarms.actions': { alarms: { actions: [] } },
+  'alarms.oldestMessageAge': { alarms: { oldestMessageAge: Duration.minutes(15) } },
+  'encryptionKey': { encryptionKey: undefined },
+  'bucket': { bucket: undefined },
+  'retention': { retention: {} },
+  'retention.uploads': { retention: { uploads: undefined } },
+  'retention.results': { retention: { results: undefined } },
+  'retention.previousVersions': { retention: { previousVersions: Duration.days(90) } },
+  'functions': { functions: {} },
+  'functions.vpc': { functions: { vpc: undefined } },
+  'functions.vpcSubnets': { functions: { vpcSubnets: undefined } },
+  'functions.securityGroups': { functions: { securityGroups: undefined } },
+  'functions.logRetention': { functions: { logRetention: RetentionDays.THREE_MONTHS } },
+  'functions.tracing': { functions: { tracing: Tracing.ACTIVE } },
+  'functions.logLevel': { functions: { logLevel: 'INFO' } },
+};
+
+/** And of the DEVELOPMENT profile. */
+const WRITTEN_OUT_FOR_DEVELOPMENT: Record<string, DocumentProcessingPipelineProps> = {
+  'alarms.enabled': { alarms: { enabled: false } },
+  'retention.previousVersions': { retention: { previousVersions: Duration.days(7) } },
+  'functions.logRetention': { functions: { logRetention: RetentionDays.ONE_WEEK } },
+};
+
+function templateOf(props?: DocumentProcessingPipelineProps) {
+  return synthesize(props).template.toJSON();
+}
+
+const plain = templateOf();
+
+test.each(Object.entries(WRITTEN_OUT))('the default of %s is the documented one', (_prop, props) => {
+  expect(templateOf(props)).toEqual(plain);
+});
+
+test.each(Object.entries(WRITTEN_OUT_FOR_DEVELOPMENT))('the default of %s in DEVELOPMENT is the documented one', (_prop, props) => {
+  const profile = PipelineProfile.DEVELOPMENT;
+  expect(templateOf({ profile, ...props })).toEqual(templateOf({ profile }));
+});
+
+test('the default prefix of a pipeline known by its attributes is the documented one', () => {
+  const { pipeline } = synthesize();
+  const other = new Stack(new App(), 'Other');
+  const attributes = { pipelineName: 'p', bucket: pipeline.bucket, table: pipeline.table };
+  expect(DocumentProcessingPipeline.fromDocumentProcessingPipelineAttributes(other, 'A', attributes).uploadPrefix).toBe('uploads/');
+  expect(Template.fromStack(other).toJSON().Resources).toBeUndefined();
+});
+
+test('no optional prop is left out above', () => {
+  const documented = [
+    ...optionalProps('pipeline-props.ts', 'DocumentProcessingPipelineProps', ''),
+    ...optionalProps('pipeline-props.ts', 'UploadOptions', 'upload.'),
+    ...optionalProps('pipeline-props.ts', 'ValidationOptions', 'validation.'),
+    ...optionalProps('pipeline-props.ts', 'AlarmOptions', 'alarms.'),
+    ...optionalProps('pipeline-props.ts', 'RetentionOptions', 'retention.'),
+    ...optionalProps('functions/function-options.ts', 'PipelineFunctionOptions', 'functions.'),
+  ];
+  expect(Object.keys(WRITTEN_OUT).sort()).toEqual(documented.sort());
+});
+
+function optionalProps(file: string, name: string, prefix: string): string[] {
+  const source = readFileSync(join(__dirname, '..', 'src', file), 'utf8');
+  const body = source.split(`export interface ${name} {`)[1].split('\n}')[0];
+  return [...body.matchAll(/readonly (\w+)\?:/g)].map(([, prop]) => prefix + prop);
+}

@@ -1,0 +1,198 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { actionsOfRole, statementsOf } from './helpers/statements';
+import { synthesize } from './helpers/synthesize';
+import { ContentType, DocumentProcessingPipeline, OcrEngine, PipelineProfile } from '../src';
+
+describe('logical ids: a changed id would delete documents on the next deployment', () => {
+  test.each([
+    ['AWS::S3::Bucket', 'DocumentsBucket089EA665'],
+    ['AWS::DynamoDB::GlobalTable', 'DocumentsTable2245A403'],
+  ])('%s is %s', (type, id) => {
+    expect(Object.keys(synthesize().template.findResources(type))).toEqual([id]);
+  });
+});
+
+describe('with no props at all', () => {
+  const { template, pipeline } = synthesize();
+
+  test('an upload is noticed, inspected, read and collected: a function a step', () => {
+    template.resourceCountIs('AWS::Lambda::Function', 3);
+    template.allResourcesProperties('AWS::Lambda::Function', { Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
+    template.resourceCountIs('AWS::Lambda::EventSourceMapping', 3);
+    template.allResourcesProperties('AWS::Lambda::EventSourceMapping', { FunctionResponseTypes: ['ReportBatchItemFailures'] });
+  });
+
+  test('there is no custom resource, whose function a consumer would have to trust', () => {
+    expect(Object.values(template.toJSON().Resources).filter((resource) => (resource as { Type: string }).Type.startsWith('Custom::'))).toEqual([]);
+  });
+
+  test('documents and records outlive the stack', () => {
+    template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    template.hasResource('AWS::DynamoDB::GlobalTable', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  });
+
+  test('the engine is asynchronous Textract, and the completion channel is there for it', () => {
+    expect(actionsOfRole(template, 'DocumentsRecognitionHandlerRole')).toContain('textract:StartDocumentTextDetection');
+    template.resourceCountIs('AWS::SNS::Topic', 1);
+  });
+
+  test('every queue that work waits in has a dead-letter queue', () => {
+    expect(pipeline.deadLetterQueues).toHaveLength(4);
+    const queues = Object.values(template.findResources('AWS::SQS::Queue'));
+    expect(queues.filter((queue) => queue.Properties.RedrivePolicy)).toHaveLength(3);
+  });
+});
+
+describe('least privilege', () => {
+  const { template } = synthesize({ routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.textractTextSync() }] });
+
+  test('no role of the pipeline has a managed policy', () => {
+    for (const role of Object.values(template.findResources('AWS::IAM::Role'))) {
+      expect(role.Properties.ManagedPolicyArns).toBeUndefined();
+    }
+  });
+
+  test('each function has a role of its own', () => {
+    const roles = Object.values(template.findResources('AWS::Lambda::Function')).map((fn) => fn.Properties.Role['Fn::GetAtt'][0]);
+    expect(new Set(roles).size).toBe(3);
+  });
+
+  test('`*` stands only where AWS offers nothing narrower', () => {
+    const wide = Object.values(template.findResources('AWS::IAM::Policy'))
+      .flatMap((policy) => policy.Properties.PolicyDocument.Statement)
+      .filter((statement) => [statement.Resource].flat().includes('*'))
+      .flatMap((statement) => statement.Action);
+    expect(new Set(wide)).toEqual(new Set([
+      'textract:StartDocumentTextDetection', 'textract:GetDocumentTextDetection', 'textract:DetectDocumentText',
+      'xray:PutTraceSegments', 'xray:PutTelemetryRecords',
+    ]));
+  });
+
+  test('no action is a pattern', () => {
+    const actions = Object.values(template.findResources('AWS::IAM::Policy'))
+      .flatMap((policy) => policy.Properties.PolicyDocument.Statement)
+      .flatMap((statement) => statement.Action);
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  test('intake reads uploads and writes no object', () => {
+    expect(actionsOfRole(template, 'DocumentsIntakeHandlerRole').filter((action) => action.startsWith('s3:')))
+      .toEqual(['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket']);
+    const read = statementsOf(template, 'DocumentsIntakeHandlerRole').find(({ Action }) => [Action].flat().includes('s3:GetObject'));
+    expect(JSON.stringify(read?.Resource)).toContain('/uploads/*');
+  });
+
+  test('collection reads and writes results, and no upload', () => {
+    const s3 = statementsOf(template, 'DocumentsCollectionHandlerRole').filter(({ Action }) => [Action].flat().some((action) => action.startsWith('s3:')));
+    expect(JSON.stringify(s3)).not.toContain('uploads/');
+    expect(JSON.stringify(s3)).toContain('/results/*');
+  });
+
+  test('the role that tells of completions can be handed to Textract only', () => {
+    const pass = statementsOf(template, 'DocumentsRecognitionHandlerRole').find(({ Action }) => Action === 'iam:PassRole');
+    expect(pass?.Condition).toEqual({ StringEquals: { 'iam:PassedToService': 'textract.amazonaws.com' } });
+  });
+
+  test('the role that tells of completions is taken on for jobs of this account only', () => {
+    template.hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Statement: [Match.objectLike({
+          Principal: { Service: 'textract.amazonaws.com' },
+          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } }, ArnLike: { 'aws:SourceArn': Match.anyValue() } },
+        })],
+      },
+    });
+  });
+});
+
+describe('engines', () => {
+  test('without an asynchronous engine there is no topic and no role to publish', () => {
+    const { template, pipeline } = synthesize({ engine: OcrEngine.textractTextSync() });
+    template.resourceCountIs('AWS::SNS::Topic', 0);
+    expect(pipeline.deadLetterQueues).toHaveLength(3);
+    expect(actionsOfRole(template, 'DocumentsRecognitionHandlerRole').filter((action) => action.startsWith('textract:')))
+      .toEqual(['textract:DetectDocumentText']);
+    expect(actionsOfRole(template, 'DocumentsCollectionHandlerRole').filter((action) => action.startsWith('textract:'))).toEqual([]);
+  });
+
+  test('metadataOnly asks for no right beyond the pipeline\'s own', () => {
+    const { template } = synthesize({ engine: OcrEngine.metadataOnly() });
+    const actions = actionsOfRole(template, 'DocumentsRecognitionHandlerRole');
+    expect(actions.filter((action) => /^(textract|iam):/.test(action) || action === 's3:PutObject' || action === 's3:GetObject')).toEqual([]);
+  });
+
+  test('two engines of one name are told apart in records', () => {
+    const { template } = synthesize({
+      engine: OcrEngine.textractTextSync(),
+      routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.textractTextSync() }],
+    });
+    const functions = JSON.stringify(template.findResources('AWS::Lambda::Function'));
+    expect(functions).toContain('textractTextSync2');
+  });
+});
+
+describe('the pipeline as others see it', () => {
+  function reader(stack: Stack) {
+    return new Role(stack, 'Reader', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
+  }
+
+  test('grantUpload allows uploads and nothing else', () => {
+    const made = synthesize();
+    made.pipeline.grantUpload(reader(made.stack));
+    const [statement, ...others] = statementsOf(made.template, 'Reader');
+    expect(others).toEqual([]);
+    expect(statement.Action).toEqual(['s3:PutObject', 's3:AbortMultipartUpload']);
+    expect(JSON.stringify(statement.Resource)).toContain('/uploads/*');
+  });
+
+  test('grantReadResults allows to read results and nothing else', () => {
+    const made = synthesize();
+    made.pipeline.grantReadResults(reader(made.stack));
+    const [statement, ...others] = statementsOf(made.template, 'Reader');
+    expect(others).toEqual([]);
+    expect(statement.Action).toBe('s3:GetObject');
+    expect(JSON.stringify(statement.Resource)).toContain('/results/*');
+  });
+
+  test('grantReadMetadata allows to read and list records, and to change none', () => {
+    const made = synthesize();
+    made.pipeline.grantReadMetadata(reader(made.stack));
+    expect(actionsOfRole(made.template, 'Reader')).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query']);
+  });
+
+  test('metrics carry the name that the functions emit them with', () => {
+    const { stack, pipeline, template } = synthesize();
+    expect(stack.resolve(pipeline.metricSucceeded().toMetricConfig().metricStat)).toMatchObject({
+      namespace: 'DocumentProcessingPipeline', metricName: 'DocumentsSucceeded', dimensions: [{ name: 'service', value: pipeline.pipelineName }],
+    });
+    template.allResourcesProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ POWERTOOLS_SERVICE_NAME: pipeline.pipelineName, POWERTOOLS_METRICS_NAMESPACE: 'DocumentProcessingPipeline' }) },
+    });
+    expect([pipeline.metricPartial(), pipeline.metricRejected(), pipeline.metricFailed(), pipeline.metricPages()].map(({ metricName }) => metricName))
+      .toEqual(['DocumentsPartial', 'DocumentsRejected', 'DocumentsFailed', 'PagesProcessed']);
+  });
+
+  test('a pipeline of another stack can be granted and measured', () => {
+    const { pipeline } = synthesize();
+    const other = new Stack(new App(), 'Other');
+    const imported = DocumentProcessingPipeline.fromDocumentProcessingPipelineAttributes(other, 'Imported', {
+      pipelineName: pipeline.pipelineName, bucket: pipeline.bucket, table: pipeline.table,
+    });
+    expect(imported.uploadPrefix).toBe('uploads/');
+    expect(imported.resultPrefix).toBe('results/');
+    expect(imported.metricFailed().dimensions).toEqual({ service: pipeline.pipelineName });
+  });
+});
+
+describe('profiles', () => {
+  test('DEVELOPMENT takes everything with it', () => {
+    const { template, pipeline } = synthesize({ profile: PipelineProfile.DEVELOPMENT });
+    template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
+    template.hasResource('AWS::DynamoDB::GlobalTable', { DeletionPolicy: 'Delete' });
+    template.resourceCountIs('Custom::S3AutoDeleteObjects', 1);
+    template.resourceCountIs('AWS::CloudWatch::Alarm', 0);
+    expect(pipeline.alarms).toEqual([]);
+  });
+});

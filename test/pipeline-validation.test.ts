@@ -1,0 +1,64 @@
+import { Duration, Lazy, Size, Token } from 'aws-cdk-lib';
+import { synthError, synthesize } from './helpers/synthesize';
+import { ContentType, DocumentProcessingPipelineProps, OcrEngine } from '../src';
+
+/** The prop, what it is, and what it should be: all in the sentence. */
+const FAULTS: Array<[string, DocumentProcessingPipelineProps, RegExp]> = [
+  ['a prefix without its slash', { upload: { prefix: 'scans' } }, /upload\.prefix is 'scans': it must end with a slash.*Write 'scans\/'\./],
+  ['a prefix that begins with a slash', { upload: { prefix: '/scans/' } }, /upload\.prefix is '\/scans\/'.*Write 'scans\/'\./],
+  ['an empty prefix', { upload: { prefix: '' } }, /upload\.prefix is ''.*Write 'uploads\/'\./],
+  ['a prefix that IAM takes for a pattern', { upload: { prefix: 'a*/' } }, /upload\.prefix is 'a\*\/'.*IAM/],
+  ['a prefix that is too long', { upload: { prefix: `${'a'.repeat(512)}/` } }, /upload\.prefix has 513 bytes: it may have 512 at most/],
+  ['a prefix among the results', { upload: { prefix: 'results/in/' } }, /upload\.prefix is 'results\/in\/'.*each result would be a new document/],
+  ['a suffix without its dot', { upload: { suffixes: ['pdf', '.png'] } }, /upload\.suffixes has 'pdf': a suffix begins with a dot/],
+  ['a size of nothing', { validation: { maxSize: Size.bytes(0) } }, /validation\.maxSize is 0 bytes: it must be from 1 byte to 500 MiB/],
+  ['a size beyond Textract', { validation: { maxSize: Size.gibibytes(1) } }, /validation\.maxSize is 1024 MiB: it must be from 1 byte to 500 MiB/],
+  ['a size that the engine can never take', { engine: OcrEngine.textractTextSync(), validation: { maxSize: Size.mebibytes(20) } },
+    /validation\.maxSize is 20 MiB, which no document can have: the engines take 10 MiB at most/],
+  ['a size that is known at deployment only', { validation: { maxSize: Size.mebibytes(Token.asNumber({ Ref: 'MaxSize' })) } },
+    /validation\.maxSize is a token, .*: give a plain value/],
+  ['pages that are known at deployment only', { validation: { maxPages: Token.asNumber({ Ref: 'MaxPages' }) } }, /validation\.maxPages is a token/],
+  ['no page', { validation: { maxPages: 0 } }, /validation\.maxPages is 0: it must be a whole number from 1 to 3000/],
+  ['half a page', { validation: { maxPages: 1.5 } }, /validation\.maxPages is 1\.5/],
+  ['pages that the engine can never take', { engine: OcrEngine.textractTextSync(), validation: { maxPages: 2 } },
+    /validation\.maxPages is 2, which no document can have: the engines take 1 at most/],
+  ['no type', { validation: { contentTypes: [] } }, /validation\.contentTypes is empty/],
+  ['a type without an engine', { validation: { contentTypes: [ContentType.PDF, ContentType.TEXT] } }, /validation\.contentTypes has text\/plain, which no engine/],
+  ['a route without a type', { routes: [{ contentTypes: [], engine: OcrEngine.metadataOnly() }] }, /routes\[0\]\.contentTypes is empty/],
+  ['a route to an engine that does not take the type', { routes: [{ contentTypes: [ContentType.TEXT], engine: OcrEngine.textractTextSync() }] },
+    /routes\[0\]\.contentTypes has text\/plain, which textractTextSync does not take: it takes application\/pdf, image\/tiff, image\/png, image\/jpeg/],
+  ['two routes for one type', {
+    routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.metadataOnly() }, { contentTypes: [ContentType.PNG], engine: OcrEngine.textractTextSync() }],
+  }, /routes\[1\]\.contentTypes has image\/png, which routes\[0\] has already/],
+  ['a route that is never reached', { validation: { contentTypes: [ContentType.PDF] }, routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.metadataOnly() }] },
+    /routes\[0\]\.contentTypes has image\/png, which can never be reached/],
+  ['an engine that is never reached', {
+    engine: OcrEngine.textractTextSync(), validation: { contentTypes: [ContentType.PNG] }, routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.metadataOnly() }],
+  }, /engine is textractTextSync, which no document can reach/],
+  ['an age below what alarms can tell', { alarms: { oldestMessageAge: Duration.seconds(30) } }, /alarms\.oldestMessageAge is 30 seconds: it must be whole minutes, from 1 minute to 4 days/],
+  ['an age beyond what a queue keeps', { alarms: { oldestMessageAge: Duration.days(5) } }, /alarms\.oldestMessageAge is 432000 seconds/],
+  ['uploads that go while they are read', { retention: { uploads: Duration.days(1) } }, /retention\.uploads is 1 days: it must be whole days, 7 at least/],
+  ['results for half a day', { retention: { results: Duration.hours(12) } }, /retention\.results is 0\.5 days: it must be whole days, 1 at least/],
+  ['versions that go while they are read', { retention: { previousVersions: Duration.days(1) } }, /retention\.previousVersions is 1 days/],
+  ['a log level that Powertools does not know', { functions: { logLevel: 'LOUD' } }, /functions\.logLevel is 'LOUD': it must be one of DEBUG, INFO, WARN, ERROR/],
+];
+
+test.each(FAULTS)('%s is refused', (_name, props, message) => {
+  expect(synthError(props)).toMatch(message);
+});
+
+test('all faults are told at once, after the path of the construct', () => {
+  const message = synthError({ upload: { prefix: 'scans' }, validation: { maxPages: 0 }, functions: { logLevel: 'LOUD' } });
+  expect(message).toMatch(/^Stack\/Documents: the DocumentProcessingPipeline has 3 props that cannot be:\n {2}- upload.*\n {2}- validation.*\n {2}- functions/);
+});
+
+test('a limit above the engine\'s for one type only is no fault: the engine\'s is in force there', () => {
+  expect(() => synthesize({ validation: { maxSize: Size.mebibytes(50), maxPages: 200 } })).not.toThrow();
+});
+
+test('values that are not known yet are skipped', () => {
+  expect(() => synthesize({
+    upload: { prefix: Lazy.string({ produce: () => 'scans/' }), suffixes: [Lazy.string({ produce: () => '.pdf' })] },
+    alarms: { oldestMessageAge: Duration.seconds(Token.asNumber({ Ref: 'Age' })) },
+  })).not.toThrow();
+});
