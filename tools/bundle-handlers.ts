@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { build, Metafile } from 'esbuild';
+import { thirdPartyLicenses } from './third-party-licenses';
 
 const ROOT = path.join(__dirname, '..');
 
@@ -53,6 +54,7 @@ async function bundleHandler(entry: string, outdir: string): Promise<HandlerBund
     // what is CommonJS inside asks for Node's own modules by `require`
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   });
+  await fs.writeFile(path.join(folder, 'THIRD_PARTY_LICENSES.txt'), await thirdPartyLicenses(ROOT, Object.keys(metafile.inputs)));
   const { size } = await fs.stat(path.join(folder, 'index.mjs'));
   return { name, entry, sizeBytes: size, inputs: metafile.inputs };
 }

@@ -17,7 +17,7 @@ import { queueHandler } from '../runtime/queue-handler';
 import { countOutcome, logger } from '../runtime/telemetry';
 import { inspectDocument } from './inspection/inspect-document';
 import { parseUploadEvents, UploadEvent } from './upload-events';
-import { checkBeforeReading, checkInspected } from './validation-rules';
+import { checkInspected, checkKey, checkSize } from './validation-rules';
 
 const settings = requireSettings<IntakeSettings>(Env.INTAKE_SETTINGS);
 const workQueueUrl = requireEnv(Env.WORK_QUEUE_URL);
@@ -61,14 +61,18 @@ async function findOrCreate(documentId: string, upload: UploadEvent): Promise<Do
 
 /** Decide on a document by its bytes. Nothing is given back where somebody else has decided meanwhile. */
 async function inspect(record: DocumentRecord): Promise<DocumentRecord | undefined> {
+  const misplaced = checkKey(record.objectKey, settings);
+  if (misplaced) {
+    return settle(record, { sizeBytes: record.sizeBytes }, misplaced);
+  }
   const object = { bucket: record.bucket, key: record.objectKey, versionId: record.versionId };
   const head = await headObject(s3(), object);
   if (!head) {
     return settle(record, undefined, sourceGone(record));
   }
-  const early = checkBeforeReading({ objectKey: record.objectKey, sizeBytes: head.sizeBytes }, settings);
-  if (early) {
-    return settle(record, { sizeBytes: head.sizeBytes }, early);
+  const missized = checkSize(head.sizeBytes, settings);
+  if (missized) {
+    return settle(record, { sizeBytes: head.sizeBytes }, missized);
   }
   const body = await openObject(s3(), object);
   if (!body) {

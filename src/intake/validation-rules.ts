@@ -27,17 +27,26 @@ const RULES: readonly Rule[] = [
   } : undefined,
 ];
 
-/**
- * What can be said without reading the object: it is empty, its name ends wrongly, or it is larger than any type may be.
- */
-export function checkBeforeReading(object: { objectKey: string; sizeBytes: number }, settings: IntakeSettings): DocumentError | undefined {
-  const { objectKey, sizeBytes } = object;
-  if (!endsWithOneOf(objectKey, settings.suffixes)) {
+/** What a key alone says: it lies beside the upload prefix, which intake may not even read, or its name ends wrongly. */
+export function checkKey(objectKey: string, { uploadPrefix, suffixes }: IntakeSettings): DocumentError | undefined {
+  if (!objectKey.startsWith(uploadPrefix)) {
     return {
-      code: DocumentErrorCode.UNSUPPORTED_SUFFIX,
-      message: `The name ${objectKey} ends with none of ${settings.suffixes.join(', ')} (upload.suffixes).`,
+      code: DocumentErrorCode.PREFIX_CASE_MISMATCH,
+      message: `The object lies at ${objectKey}, but documents are taken below ${uploadPrefix} only, and Amazon S3 tells upper and lower case apart. `
+        + `Upload it to ${uploadPrefix}${objectKey.slice(uploadPrefix.length)}.`,
     };
   }
+  if (!endsWithOneOf(objectKey, suffixes)) {
+    return {
+      code: DocumentErrorCode.UNSUPPORTED_SUFFIX,
+      message: `The name ${objectKey} ends with none of ${suffixes.join(', ')} (upload.suffixes).`,
+    };
+  }
+  return undefined;
+}
+
+/** What the size alone says: there is nothing, or more than a document of any type may have. */
+export function checkSize(sizeBytes: number, settings: IntakeSettings): DocumentError | undefined {
   if (sizeBytes === 0) {
     return { code: DocumentErrorCode.EMPTY, message: 'The object has no bytes. Upload the file again.' };
   }

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { jpg, pdf, png, tiff } from './documents';
+import { inspect, spoolDirectory } from './inspecting';
+
+const spool = spoolDirectory();
+
+describe('what a document is comes from its bytes', () => {
+  test.each([
+    ['a PDF', pdf(3), { contentType: 'application/pdf', pageCount: 3 }],
+    ['a PNG', png(30, 20), { contentType: 'image/png', pageCount: 1, widthPx: 30, heightPx: 20 }],
+    ['a JPEG', jpg(30, 20), { contentType: 'image/jpeg', pageCount: 1, widthPx: 30, heightPx: 20 }],
+    ['a TIFF', tiff({ pages: 2 }), { contentType: 'image/tiff', pageCount: 2, widthPx: 6, heightPx: 4 }],
+    ['text', Buffer.from('four words, no more'), { contentType: 'text/plain', wordCount: 4 }],
+  ])('%s, whatever its name', async (_, bytes, expected) => {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+
+    await expect(inspect(bytes, spool, { fileName: 'no extension' })).resolves.toEqual({ ...expected, sizeBytes: bytes.length, sha256 });
+  });
+
+  test('a PNG that is named .jpg is still read: browsers save images so', async () => {
+    await expect(inspect(png(3, 3), spool, { fileName: 'photo.jpg' })).resolves.toMatchObject({ contentType: 'image/png', pageCount: 1 });
+  });
+
+  test('a type that only the user names is hashed and passed on', async () => {
+    const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
+    const inspection = await inspect(gif, spool, { types: ['image/gif'] });
+
+    expect(inspection).toEqual({ contentType: 'image/gif', sizeBytes: gif.length, sha256: expect.any(String) });
+  });
+
+  test.each(['BMW and Mercedes', 'MZ is a county', '{"json": true}', '<?xml version="1.0"?><a/>', 'GIF89 is a format', 'ID3 tags'])(
+    'text that begins like a binary type stays text: %s', async (text) => {
+      await expect(inspect(Buffer.from(text), spool)).resolves.toMatchObject({ contentType: 'text/plain' });
+    });
+});
+
+describe('a document of the wrong type is turned away with a sentence that says what it is', () => {
+  test.each([
+    ['scan.png', '<!DOCTYPE html><p>Please log in', 'The bytes are HTML text, though the name ends with .png. Upload the document itself.'],
+    ['scan.PDF', 'not found', 'The bytes are plain text, though the name ends with .pdf. Upload the document itself.'],
+    ['memo.rtf', '{\\rtf1 hello}', 'The bytes are application/rtf. Upload the document as one of the types that the pipeline takes.'],
+    ['a.txt', 'caf\xe9 in Windows-1252', 'The bytes are text in an encoding other than UTF-8, or UTF-16 with a byte order mark. '
+      + 'Upload the document as one of the types that the pipeline takes.'],
+    ['noise', '\x00\x01\x02\x03', 'The bytes are of no known type. Upload the document as one of the types that the pipeline takes.'],
+    ['photo.png', 'GIF89a\x01\x00\x01\x00', 'The bytes are image/gif, though the name ends with .png. '
+      + 'Upload the document as one of the types that the pipeline takes.'],
+  ])('%s', async (fileName, content, message) => {
+    const { problem } = await inspect(Buffer.from(content, 'latin1'), spool, { fileName });
+
+    expect(problem).toEqual({ code: 'UNSUPPORTED_TYPE', message });
+  });
+
+  test('and the rest of it is neither read nor paid for', async () => {
+    let chunksRead = 0;
+    const endless = async function* () {
+      for (;;) {
+        chunksRead++;
+        yield Buffer.alloc(64 * 1024);
+      }
+    };
+    const body = Readable.from(endless(), { objectMode: true, highWaterMark: 1 });
+
+    const inspection = await inspect(Buffer.alloc(0), spool, { body, sizeBytes: 5e9 });
+
+    expect(inspection).toEqual({ sizeBytes: 5e9, contentType: undefined, problem: expect.objectContaining({ code: 'UNSUPPORTED_TYPE' }) });
+    expect(body.destroyed).toBe(true);
+    expect(chunksRead).toBeLessThan(5);
+  });
+});
+
+test('an object without bytes is EMPTY', async () => {
+  await expect(inspect(Buffer.alloc(0), spool)).resolves.toMatchObject({ sizeBytes: 0, problem: { code: 'EMPTY' } });
+});
+
+test('a PDF that the disk cannot hold is TOO_LARGE at once, where the function would else fail again and again', async () => {
+  const body = Readable.from([pdf(1)]);
+
+  const { problem, sha256 } = await inspect(pdf(1), spool, { body, maxSpoolBytes: 100 });
+
+  expect(problem).toEqual({ code: 'TOO_LARGE', message: expect.stringContaining('up to 100 bytes') });
+  expect(sha256).toBeUndefined();
+  expect(body.destroyed).toBe(true);
+});
+
+describe('what is no fault of the document is thrown, so that it is read again instead of rejected', () => {
+  test.each([10, 5000])('a stream that ends %d bytes early', async (missing) => {
+    const bytes = Buffer.concat([pdf(2), Buffer.alloc(6000)]);
+
+    await expect(inspect(bytes.subarray(0, bytes.length - missing), spool, { sizeBytes: bytes.length })).rejects.toThrow('bytes, but');
+  });
+
+  test('a stream that goes on beyond the object', async () => {
+    await expect(inspect(pdf(2), spool, { sizeBytes: 400 })).rejects.toThrow('The object has 400 bytes');
+  });
+
+  test('a connection that breaks in the middle', async () => {
+    const broken = async function* () {
+      yield pdf(100);
+      throw new Error('socket hang up');
+    };
+
+    await expect(inspect(pdf(100), spool, { body: Readable.from(broken()), sizeBytes: 50_000 })).rejects.toThrow('socket hang up');
+  });
+
+  test('a directory that cannot be written to', async () => {
+    await expect(inspect(pdf(1), `${spool}/missing`)).rejects.toThrow('ENOENT');
+  });
+});

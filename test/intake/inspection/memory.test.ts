@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+
+test('a PDF of 250 MB is inspected in the memory of a small function', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'inspection-memory-'));
+  try {
+    const child = join(directory, 'child.mjs');
+    buildSync({
+      entryPoints: [join(__dirname, 'memory.child.ts')],
+      outfile: child,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      loader: { '.wasm': 'file' },
+      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+      logLevel: 'error',
+    });
+
+    const found = JSON.parse(execFileSync(process.execPath, ['--max-old-space-size=64', child, '250', directory], { encoding: 'utf8' }));
+
+    expect(found.pageCount).toBe(1);
+    expect(found.peakMegabytes).toBeLessThan(200);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+});
