@@ -15,13 +15,18 @@ export async function thirdPartyLicenses(root: string, inputs: Iterable<string>)
       packages.add(match[1]);
     }
   }
-  const notices = await Promise.all([...packages].sort().map(async (folder) => noticeOf(path.join(root, folder))));
+  const packagesByText = new Map<string, string[]>();
+  for (const folder of [...packages].sort()) {
+    const { title, text } = await noticeOf(path.join(root, folder));
+    packagesByText.set(text, [...packagesByText.get(text) ?? [], title]);
+  }
+  const notices = [...packagesByText].map(([text, titles]) => `${'-'.repeat(80)}\n${titles.join('\n')}\n\n${text}`);
   return `This bundle contains the packages below, under their own licences.\n\n${notices.join('\n')}`;
 }
 
-async function noticeOf(folder: string): Promise<string> {
+async function noticeOf(folder: string): Promise<{ title: string; text: string }> {
   const { name, version, license } = JSON.parse(await fs.readFile(path.join(folder, 'package.json'), 'utf8'));
   const files = (await fs.readdir(folder)).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file)).sort();
   const texts = await Promise.all(files.map(async (file) => fs.readFile(path.join(folder, file), 'utf8')));
-  return [`${'-'.repeat(80)}\n${name} ${version} (${license})\n`, ...texts].join('\n');
+  return { title: `${name} ${version} (${license})`, text: texts.join('\n') };
 }
