@@ -1,0 +1,23 @@
+import { DocumentRecord } from '../../src/contract/document-record';
+import { isTerminal } from '../../src/lifecycle/terminal-statuses';
+import { Upload } from '../documents';
+
+/** What became of one file. */
+export interface Outcome {
+  readonly name: string;
+  readonly upload: Upload;
+  /** Missing where the pipeline never saw the document. */
+  readonly record?: DocumentRecord;
+  /** From the upload until its last status was seen. */
+  readonly milliseconds?: number;
+  readonly words?: number;
+  readonly text?: string;
+  /** The object in the pipeline's bucket that has the text. */
+  readonly textKey?: string;
+  /** The text on this machine. */
+  readonly textFile?: string;
+}
+
+export function isDone({ record }: Outcome): boolean {
+  return record !== undefined && isTerminal(record.status);
+}

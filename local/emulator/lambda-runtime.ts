@@ -1,0 +1,14 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { ROOT } from '../paths';
+
+/**
+ * A folder for NODE_PATH with what the Node runtimes of AWS Lambda bring along: the AWS SDK, which CDK's own custom resources rely on.
+ * Nothing else of the checkout is to be found there, so that a handler whose bundle lacks something fails here as it would on AWS.
+ */
+export function provideLambdaRuntime(directory: string): string {
+  const nodePath = path.join(directory, 'lambda-runtime');
+  fs.mkdirSync(nodePath);
+  fs.symlinkSync(path.join(ROOT, 'node_modules', '@aws-sdk'), path.join(nodePath, '@aws-sdk'));
+  return nodePath;
+}

@@ -1,0 +1,97 @@
+import * as path from 'node:path';
+import { deploy } from './deploy/deploy';
+import { Documents } from './documents';
+import { Clients, makeClients } from './emulator/clients';
+import { Emulator, prepareSite } from './emulator/emulator';
+import { ensurePython } from './emulator/python';
+import { LocalError } from './errors';
+import { WORK } from './paths';
+import { Permissions } from './permissions';
+import { bundle, exampleStack, StackFactory, synthesize } from './pipeline-assembly';
+import { startTextract, TextractOptions, TextractStandIn } from './textract';
+
+const STACK_NAME = 'DocumentPipeline';
+
+/**
+ * Told what happens: without a time when something slow begins, with the milliseconds it took when something is done.
+ */
+export type Progress = (what: string, milliseconds?: number) => void;
+
+export interface EnvironmentOptions {
+  readonly progress?: Progress;
+  /** Quotas and the like of the stand-in for Amazon Textract. */
+  readonly textract?: TextractOptions;
+  /** The emulator's log, in .demo. Defaults to `emulator.log`. */
+  readonly logName?: string;
+  /** The stack to deploy. Defaults to the one of examples/basic. */
+  readonly stack?: StackFactory;
+}
+
+/** The pipeline, deployed to an emulated account on this machine. */
+export interface Environment {
+  readonly clients: Clients;
+  readonly documents: Documents;
+  /** What the emulator logs. */
+  readonly logPath: string;
+  /** The stack's outputs. */
+  readonly outputs: Record<string, string>;
+  readonly textract: TextractStandIn;
+  /** Ends all processes and removes what was temporary. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the emulator and the Textract stand-in, and deploys the pipeline there.
+ */
+export async function startEnvironment(options: EnvironmentOptions = {}): Promise<Environment> {
+  const { logName = 'emulator.log', progress = () => {}, stack = exampleStack } = options;
+  const logPath = path.join(WORK, logName);
+  const cleanups: (() => unknown)[] = [];
+  const stop = async () => {
+    for (let cleanup = cleanups.pop(); cleanup; cleanup = cleanups.pop()) {
+      await cleanup();
+    }
+  };
+  const step = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+    const start = Date.now();
+    const result = await work();
+    progress(what, Date.now() - start);
+    return result;
+  };
+
+  try {
+    const python = await ensurePython(progress);
+    const site = await prepareSite();
+    cleanups.push(site.remove);
+    const clients = makeClients(site);
+    cleanups.push(() => clients.destroy());
+    const permissions = new Permissions(clients, STACK_NAME);
+    const textract = await step('Textract stand-in started', async () => startTextract(clients, permissions, options.textract));
+    cleanups.push(async () => textract.stop());
+    // The emulator starts in its own process while this one bundles and synthesizes.
+    const starting = step('emulator of AWS started', async () =>
+      Emulator.start({ site, python, logPath, environment: { AWS_ENDPOINT_URL_TEXTRACT: textract.url } }));
+    starting.catch(() => {}); // it is awaited below, after other work that may fail first
+    cleanups.push(async () => starting.then(async emulator => emulator.stop(), () => {}));
+    await step('handlers bundled', bundle);
+    const assembly = await step('stack synthesized', async () => synthesize(stack, STACK_NAME, path.join(site.directory, 'cdk.out')));
+    await starting;
+    const outputs = await step('stack deployed', async () => deploy({
+      ...clients,
+      assembly,
+      stackName: STACK_NAME,
+      onRemoved: resource => progress(`left out, since the emulator does not know its type: ${resource}`),
+    }));
+    return { clients, documents: new Documents(clients, locationFrom(outputs)), logPath, outputs, textract, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function locationFrom({ BucketName, TableName, UploadPrefix }: Record<string, string>) {
+  if (!BucketName || !TableName || !UploadPrefix) {
+    throw new LocalError('The stack must have the outputs BucketName, TableName and UploadPrefix for its documents to be found.');
+  }
+  return { bucket: BucketName, table: TableName, uploadPrefix: UploadPrefix };
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { paginateListStackResources } from '@aws-sdk/client-cloudformation';
+import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import { Clients } from './emulator/clients';
+import { ACCOUNT, REGION } from './emulator/emulator';
+
+/**
+ * What the roles of a deployed stack may do, for the stand-ins: the emulator enforces IAM for its own services only.
+ */
+export class Permissions {
+  private readonly answers = new Map<string, Promise<boolean>>();
+  private handlers?: Promise<Map<string, string>>;
+
+  /** @param stackName need not be deployed yet, since a stand-in starts before it is */
+  constructor(private readonly clients: Clients, private readonly stackName: string) {}
+
+  public async allows(roleArn: string, action: string, resource = '*'): Promise<boolean> {
+    const question = [roleArn, action, resource].join(' ');
+    const answer = this.answers.get(question) ?? this.simulate(roleArn, action, resource);
+    this.answers.set(question, answer);
+    return answer;
+  }
+
+  /** Whether the handler that signs with this key may do something. */
+  public async allowsHandler(accessKeyId: string, action: string): Promise<boolean> {
+    this.handlers ??= this.rolesByAccessKey();
+    const roleArn = (await this.handlers).get(accessKeyId);
+    return roleArn !== undefined && this.allows(roleArn, action);
+  }
+
+  private async simulate(roleArn: string, action: string, resource: string): Promise<boolean> {
+    const { EvaluationResults: [result] = [] } = await this.clients.iam.send(new SimulatePrincipalPolicyCommand({
+      PolicySourceArn: roleArn,
+      ActionNames: [action],
+      ResourceArns: [resource],
+    }));
+    return result?.EvalDecision === 'allowed';
+  }
+
+  /** The emulator derives a handler's key from its function and role; which go together, the key itself tells. */
+  private async rolesByAccessKey(): Promise<Map<string, string>> {
+    const functions: string[] = [];
+    const roles: string[] = [];
+    const pages = paginateListStackResources({ client: this.clients.cloudFormation }, { StackName: this.stackName });
+    for await (const { StackResourceSummaries: resources = [] } of pages) {
+      for (const { ResourceType, PhysicalResourceId } of resources) {
+        if (ResourceType === 'AWS::Lambda::Function') {
+          functions.push(`arn:aws:lambda:${REGION}:${ACCOUNT}:function:${PhysicalResourceId}`);
+        } else if (ResourceType === 'AWS::IAM::Role') {
+          roles.push(`arn:aws:iam::${ACCOUNT}:role/${PhysicalResourceId}`);
+        }
+      }
+    }
+    return new Map(functions.flatMap(functionArn => roles.map(roleArn => [accessKeyOf(functionArn, roleArn), roleArn] as const)));
+  }
+}
+
+function accessKeyOf(functionArn: string, roleArn: string): string {
+  const digest = createHash('sha256').update(`${functionArn}:${roleArn}`).digest('hex');
+  return `ASIA${digest.slice(0, 16).toUpperCase()}`;
+}

@@ -1,0 +1,142 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GetQueueAttributesCommand, ListQueuesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { textSourceOf, Upload } from '../../local/documents';
+import { Environment, startEnvironment } from '../../local/environment';
+import { DocumentRecord } from '../../src/contract/document-record';
+
+const EXAMPLES = path.join(__dirname, '..', '..', 'examples', 'documents');
+const BAD: Record<string, string> = {
+  'encrypted.pdf': 'ENCRYPTED',
+  'not-an-image.png': 'UNSUPPORTED_TYPE',
+};
+const PAGES: Record<string, number> = {
+  'letter.tiff': 1,
+  'receipt.png': 1,
+  'report-three-pages.pdf': 3,
+  'resume-scan.pdf': 1,
+};
+const files = fs.readdirSync(EXAMPLES).filter(name => !name.startsWith('.')).sort();
+const good = files.filter(name => !(name in BAD));
+const scanned = good.filter(name => name in PAGES);
+
+let environment: Environment;
+const uploads = new Map<string, Upload>();
+const records = new Map<string, DocumentRecord>();
+
+beforeAll(async () => {
+  environment = await startEnvironment({ logName: 'test-local.log' });
+  for (const name of files) {
+    uploads.set(name, await environment.documents.uploadFile(name, path.join(EXAMPLES, name)));
+  }
+  const found = await environment.documents.watch([...uploads.values()], { timeoutMs: 240_000 });
+  files.forEach((name, i) => records.set(name, found[i]!));
+});
+
+afterAll(async () => environment?.stop());
+
+test('the examples are the ones that this test knows', () => {
+  expect(files).toEqual([...Object.keys(BAD), ...Object.keys(PAGES), 'notes.txt'].sort());
+});
+
+test.each(good)('%s succeeds', name => {
+  expect(records.get(name)).toMatchObject({ status: 'SUCCEEDED', fileName: name });
+});
+
+test.each(Object.entries(BAD))('%s is rejected as %s', (name, code) => {
+  const { documentId, status, error } = records.get(name)!;
+  expect({ status, error }).toEqual({ status: 'REJECTED', error: { code, message: expect.any(String) } });
+  expect(jobsOf(documentId)).toHaveLength(0);
+});
+
+test.each(Object.entries(PAGES))('%s has its pages, %d, and words', async (name, pageCount) => {
+  const record = records.get(name)!;
+  expect(record).toMatchObject({ pageCount, ocrLineCount: expect.any(Number), ocrAvgConfidencePct: expect.any(Number) });
+  expect(record.ocrAvgConfidencePct).toBeGreaterThan(80);
+  expect(await environment.documents.wordCountOf(record)).toBeGreaterThan(20);
+});
+
+test.each([
+  ['letter.tiff', 'Dunmere Public Library'],
+  ['receipt.png', 'THE COPPER KETTLE'],
+  ['report-three-pages.pdf', 'Harbour Survey 2025'],
+  ['resume-scan.pdf', 'Laboratory Operations Manager'],
+])('the text of %s has what is printed there', async (name, printed) => {
+  expect(await environment.documents.textOf(records.get(name)!)).toContain(printed);
+});
+
+test('a text file needs no OCR: it is its own text', async () => {
+  const record = records.get('notes.txt')!;
+  expect(textSourceOf(record)?.key).toBe(record.objectKey);
+  expect(await environment.documents.textOf(record)).toBe(fs.readFileSync(path.join(EXAMPLES, 'notes.txt'), 'utf8'));
+  expect(jobsOf(record.documentId)).toHaveLength(0);
+});
+
+test('each document that needs OCR has one job', () => {
+  scanned.forEach(name => expect(jobsOf(records.get(name)!.documentId)).toHaveLength(1));
+  expect(environment.textract.jobs()).toHaveLength(scanned.length);
+  expect(environment.textract.log.notifications.filter(({ failure }) => failure)).toEqual([]);
+});
+
+test('events that come again start no second job and change no record', async () => {
+  const before = await environment.documents.records();
+  const queues = await queueUrls();
+  const intake = queues.find(url => url.includes('IntakeUploadsQueue'))!;
+  for (let copy = 0; copy < 3; copy++) {
+    for (const name of files) {
+      await environment.clients.sqs.send(new SendMessageCommand({ QueueUrl: intake, MessageBody: uploadEvent(records.get(name)!) }));
+    }
+  }
+  await drained(queues.filter(url => !url.includes('DeadLetter')));
+
+  expect(environment.textract.jobs()).toHaveLength(scanned.length);
+  const byId = (a: DocumentRecord, b: DocumentRecord) => a.documentId.localeCompare(b.documentId);
+  expect((await environment.documents.records()).sort(byId)).toEqual(before.sort(byId));
+});
+
+test('nothing ended in a dead-letter queue', async () => {
+  for (const url of (await queueUrls()).filter(each => /DeadLetter|Undelivered/.test(each))) {
+    expect([url, await messagesIn(url)]).toEqual([url, 0]);
+  }
+});
+
+function jobsOf(documentId: string) {
+  return environment.textract.jobs().filter(({ request }) => request.JobTag?.includes(documentId));
+}
+
+/** What Amazon S3 would send, as far as intake reads it. */
+function uploadEvent({ bucket, objectKey, versionId, eTag, sizeBytes, uploadedAt }: DocumentRecord): string {
+  const key = encodeURIComponent(objectKey).replaceAll('%2F', '/').replaceAll('%20', '+');
+  return JSON.stringify({
+    Records: [{
+      eventSource: 'aws:s3',
+      eventName: 'ObjectCreated:Put',
+      eventTime: uploadedAt,
+      s3: { bucket: { name: bucket }, object: { key, size: sizeBytes, eTag, versionId, sequencer: '00' } },
+    }],
+  });
+}
+
+async function queueUrls(): Promise<string[]> {
+  const { QueueUrls = [] } = await environment.clients.sqs.send(new ListQueuesCommand({}));
+  return QueueUrls;
+}
+
+async function messagesIn(queueUrl: string): Promise<number> {
+  const { Attributes = {} } = await environment.clients.sqs.send(new GetQueueAttributesCommand({
+    QueueUrl: queueUrl,
+    AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+  }));
+  return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
+}
+
+async function drained(queues: string[]): Promise<void> {
+  for (;;) {
+    const counts = await Promise.all(queues.map(messagesIn));
+    if (counts.every(count => count === 0)) {
+      return;
+    }
+    await sleep(200);
+  }
+}
