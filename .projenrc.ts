@@ -7,6 +7,7 @@ const HANDLER_CODE = [
   'src/**/*.lambda.ts',
   'src/runtime/**',
   'src/lifecycle/**',
+  'src/normalization/**',
   'src/intake/inspection/**',
   'src/intake/document-id.ts',
   'src/intake/upload-events.ts',
@@ -15,6 +16,9 @@ const HANDLER_CODE = [
   'src/collection/results/**',
   'src/collection/completions.ts',
 ];
+
+/** The folders with TypeScript in them. */
+const CODE = ['src', 'test', 'tools', 'local', 'bench', 'examples', '.projenrc.ts'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-document-processing-pipeline',
@@ -103,9 +107,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // build
     'esbuild',
     'tsx',
-    '@swc/core',
+    '@swc/core@1.16.18', // later ones lack some platforms' packages
     '@swc/jest',
     // tests
+    '@jsii/spec',
     'jest@~30.4.2', // 30.5 adds a package with an install script
     '@types/jest@^30.0.0',
     '@types/aws-lambda',
@@ -175,24 +180,29 @@ const typecheck = project.addTask('typecheck', {
   exec: 'tsc --noEmit -p tsconfig.dev.json',
 });
 project.preCompileTask.spawn(bundle);
-project.compileTask.reset('jsii'); // no warning is silenced: a member named with a reserved word of Python or Java must be seen
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20'); // the oldest Node that the library works on
+project.compileTask.reset('rm -rf lib && jsii'); // no warning is silenced: a member named with a reserved word of Python or Java must be seen
 
-const eslint = project.tasks.tryFind('eslint')!;
 project.testTask.reset();
 project.testTask.spawn(bundle);
+project.testTask.spawn(project.compileTask); // the tests read the jsii assembly
 project.testTask.spawn(typecheck);
-project.testTask.spawn(eslint);
+project.testTask.exec(`ESLINT_USE_FLAT_CONFIG=false eslint --ext .ts ${CODE.join(' ')}`); // unlike the task of that name it mends nothing
 project.testTask.exec('jest', { receiveArgs: true });
 
 project.addTask('test:local', {
   description: 'End to end on the emulator, with IAM enforced (needs Python 3.10 or later)',
   steps: [{ spawn: 'bundle' }, { exec: 'jest --config jest.local.config.json --runInBand', receiveArgs: true }],
 });
+project.addTask('test:package', {
+  description: 'Install the packed library in an empty app, and synthesize with neither Docker nor esbuild',
+  exec: 'tsx test/package/run.ts',
+});
 project.addTask('test:consumers', {
   description: 'Build the Python wheel and the Java jar, and define pipelines with them (needs Python, Java and Maven)',
   exec: 'tsx --tsconfig tsconfig.dev.json test/consumers/run.ts',
 });
-project.addTask('bench', { description: 'Measure sizes, import and synth times', steps: [{ spawn: 'bundle' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts', receiveArgs: true }] });
+project.addTask('bench', { description: 'Measure sizes, import and synth times', steps: [{ spawn: 'compile' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts', receiveArgs: true }] });
 project.package.setScript('demo', 'tsx --tsconfig tsconfig.dev.json local/demo.ts'); // without the task runner: what it prints is for people and for pipes
 
 // publib's own default; the repository names no registry

@@ -1,0 +1,185 @@
+import * as path from 'node:path';
+import { Aws, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+interface Step {
+  readonly name: string;
+  readonly bundle: string;
+  readonly environment?: Record<string, string>;
+  readonly statements: PolicyStatement[];
+}
+
+/** The resources of the default pipeline as someone without this library would write them: plain L2s, and L1s where those do not do. */
+export class HandwrittenStack extends Stack {
+  private readonly bucket: Bucket;
+  private readonly table: TableV2;
+
+  public constructor(scope: Construct, id: string, private readonly assets: string) {
+    super(scope, id);
+    this.bucket = this.addBucket();
+    this.table = this.addTable();
+
+    const topic = new Topic(this, 'Topic', { enforceSSL: true });
+    const publisher = new Role(this, 'Publisher', {
+      assumedBy: new ServicePrincipal('textract.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }),
+    });
+    topic.grantPublish(publisher);
+
+    const completions = this.addStep({
+      name: 'Completions',
+      bundle: 'collect',
+      statements: [this.onObjects('results/*', 's3:GetObject', 's3:PutObject'), this.onTable('dynamodb:GetItem', 'dynamodb:UpdateItem')],
+    });
+    const undelivered = this.addDeadLetterQueue('Undelivered');
+    topic.addSubscription(new SqsSubscription(completions, { rawMessageDelivery: true, deadLetterQueue: undelivered }));
+
+    const work = this.addStep({
+      name: 'Work',
+      bundle: 'recognize',
+      environment: { COMPLETIONS_QUEUE_URL: completions.queueUrl, TOPIC_ARN: topic.topicArn, ROLE_ARN: publisher.roleArn },
+      statements: [
+        new PolicyStatement({ actions: ['textract:StartDocumentTextDetection', 'textract:GetDocumentTextDetection'], resources: ['*'] }),
+        new PolicyStatement({ actions: ['iam:PassRole'], resources: [publisher.roleArn] }),
+        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [completions.queueArn] }),
+        this.onObjects('uploads/*', 's3:GetObject', 's3:GetObjectVersion'),
+        this.onObjects('results/*', 's3:PutObject'),
+        this.onTable('dynamodb:GetItem', 'dynamodb:UpdateItem'),
+      ],
+    });
+
+    const uploads = this.addStep({
+      name: 'Uploads',
+      bundle: 'intake',
+      environment: { WORK_QUEUE_URL: work.queueUrl },
+      statements: [
+        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [work.queueArn] }),
+        this.onObjects('uploads/*', 's3:GetObject', 's3:GetObjectVersion'),
+        this.onTable('dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
+      ],
+    });
+    this.notify(uploads);
+  }
+
+  private addBucket(): Bucket {
+    return new Bucket(this, 'Bucket', {
+      versioned: true,
+      encryption: BucketEncryption.S3_MANAGED,
+      bucketKeyEnabled: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7), noncurrentVersionExpiration: Duration.days(90) }],
+    });
+  }
+
+  private addTable(): TableV2 {
+    const index = (indexName: string, partition: string, sort: string) => ({
+      indexName,
+      partitionKey: { name: partition, type: AttributeType.STRING },
+      sortKey: { name: sort, type: AttributeType.STRING },
+    });
+    const listing = { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: ['fileName', 'status', 'uploadedAt'] };
+    return new TableV2(this, 'Table', {
+      partitionKey: { name: 'documentId', type: AttributeType.STRING },
+      billing: Billing.onDemand(),
+      timeToLiveAttribute: 'expiresAt',
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      globalSecondaryIndexes: [
+        { ...index('byTime', 'timeKey', 'sortKey'), ...listing },
+        { ...index('byStatus', 'statusKey', 'sortKey'), ...listing },
+        { ...index('byDue', 'dueKey', 'dueAt'), projectionType: ProjectionType.KEYS_ONLY },
+      ],
+    });
+  }
+
+  /** A queue with its dead-letter queue and their alarms, and the function that the queue invokes. */
+  private addStep({ name, bundle, environment, statements }: Step): Queue {
+    const queue = new Queue(this, `${name}Queue`, {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: Duration.minutes(30),
+      deadLetterQueue: { queue: this.addDeadLetterQueue(name), maxReceiveCount: 8 },
+    });
+    this.addAlarm(`${name}Late`, queue, Duration.minutes(15).toSeconds());
+
+    const logGroup = new LogGroup(this, `${name}Logs`, { retention: RetentionDays.THREE_MONTHS });
+    const role = new Role(this, `${name}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    statements.forEach(statement => role.addToPolicy(statement));
+    const handler = new LambdaFunction(this, `${name}Function`, {
+      code: Code.fromAsset(path.join(this.assets, bundle)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      timeout: Duration.minutes(5),
+      memorySize: 1024,
+      ephemeralStorageSize: bundle === 'intake' ? Size.gibibytes(2) : undefined,
+      tracing: Tracing.ACTIVE,
+      role,
+      logGroup,
+      environment: { TABLE_NAME: this.table.tableName, SOURCE_QUEUE_URL: queue.queueUrl, ...environment },
+    });
+    handler.addEventSource(new SqsEventSource(queue, { batchSize: 5, maxConcurrency: 20, reportBatchItemFailures: true }));
+    return queue;
+  }
+
+  private addDeadLetterQueue(name: string): Queue {
+    const queue = new Queue(this, `${name}DeadLetters`, {
+      encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14),
+    });
+    this.addAlarm(`${name}Dead`, queue);
+    return queue;
+  }
+
+  private addAlarm(name: string, queue: Queue, oldestSeconds?: number): void {
+    const metric = oldestSeconds === undefined
+      ? queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' })
+      : queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' });
+    metric.createAlarm(this, name, {
+      threshold: oldestSeconds ?? 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  private onObjects(pattern: string, ...actions: string[]): PolicyStatement {
+    return new PolicyStatement({ actions, resources: [this.bucket.arnForObjects(pattern)] });
+  }
+
+  private onTable(...actions: string[]): PolicyStatement {
+    return new PolicyStatement({ actions, resources: [this.table.tableArn] });
+  }
+
+  /** As the library does it: without CDK's custom resource, which would bring a function and a role more. */
+  private notify(queue: Queue): void {
+    queue.addToResourcePolicy(new PolicyStatement({
+      actions: ['sqs:SendMessage'],
+      principals: [new ServicePrincipal('s3.amazonaws.com')],
+      resources: [queue.queueArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+    }));
+    const bucket = this.bucket.node.defaultChild as CfnBucket;
+    bucket.notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+      queueConfigurations: ['uploads/', 'Uploads/', 'UPLOADS/'].map(value => ({
+        event: 's3:ObjectCreated:*', queue: queue.queueArn, filter: { s3Key: { rules: [{ name: 'prefix', value }] } },
+      })),
+    };
+    bucket.node.addDependency(queue);
+  }
+}
