@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { Collection } from './collection/collection';
 import { DocumentProcessingPipelineBase } from './document-processing-pipeline-base';
 import { DocumentProcessingPipelineAttributes, IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
+import { MetricName } from './contract/metrics';
 import { SharedFunctionProps } from './functions/pipeline-function';
 import { Intake } from './intake/intake';
 import { Monitoring } from './monitoring/monitoring';
@@ -113,6 +114,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
         CompletionsDeadLetters: collection.deadLetterQueue,
         ...(collection.completionChannel && { CompletionsUndelivered: collection.completionChannel.deadLetterQueue }),
       },
+      handlerErrors: this.metric(MetricName.HANDLER_ERRORS),
       queues: { UploadsLate: intake.queue, WorkLate: recognition.queue, CompletionsLate: collection.queue },
     }).alarms;
   }

@@ -69,7 +69,7 @@ export interface DocumentProcessingPipelineProps {
   readonly bucket?: IBucket;
 
   /**
-   * How long things are kept.
+   * How long things are kept in the pipeline's own bucket; for a bucket of yours, its own lifecycle rules say so.
    *
    * @default - documents, results and records are kept for ever, versions that were overwritten or deleted for 90 days (7 in DEVELOPMENT)
    */

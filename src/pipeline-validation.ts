@@ -9,7 +9,7 @@ import { RESULTS_PREFIX } from './storage/contract';
 type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings) => string[];
 
 const RULES: readonly Rule[] = [
-  uploadPrefix, uploadSuffixes, maxSize, maxPages, contentTypes, routes, reachableEngine, oldestMessageAge, retention, logLevel,
+  uploadPrefix, uploadSuffixes, maxSize, maxPages, contentTypes, routes, reachableEngine, oldestMessageAge, retention, retentionOfOwnBucket, logLevel,
 ];
 
 const WEIGHED_AT_SYNTH = 'whose value is known when the stack is deployed: give a plain value, which is weighed against the limits of the engines at synth.';
@@ -160,6 +160,12 @@ function retention({ retention: kept }: DocumentProcessingPipelineProps): string
     const days = duration.toDays({ integral: false });
     return Number.isInteger(days) && days >= least ? [] : [`retention.${name} is ${days} days: it must be whole days, ${least} at least.`];
   });
+}
+
+function retentionOfOwnBucket({ retention: kept, bucket }: DocumentProcessingPipelineProps): string[] {
+  return bucket && kept && Object.values(kept).some((duration) => duration !== undefined)
+    ? ['retention is given together with bucket, whose lifecycle rules are its own: add them there, and leave retention out.']
+    : [];
 }
 
 function logLevel({ functions }: DocumentProcessingPipelineProps): string[] {

@@ -4,8 +4,8 @@ import { App, Duration, Size, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { synthesize } from './helpers/synthesize';
 import { ContentType, DocumentProcessingPipeline, DocumentProcessingPipelineProps, OcrEngine, PipelineProfile } from '../src';
+import { synthesize } from './helpers/synthesize';
 
 /** Each documented default, written out: a template with it must be the one without. */
 const WRITTEN_OUT: Record<string, DocumentProcessingPipelineProps> = {

@@ -1,9 +1,9 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ContentType, DocumentProcessingPipeline, OcrEngine, PipelineProfile } from '../src';
 import { actionsOfRole, statementsOf } from './helpers/statements';
 import { synthesize } from './helpers/synthesize';
-import { ContentType, DocumentProcessingPipeline, OcrEngine, PipelineProfile } from '../src';
 
 describe('logical ids: a changed id would delete documents on the next deployment', () => {
   test.each([

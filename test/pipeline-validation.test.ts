@@ -1,6 +1,7 @@
 import { Duration, Lazy, Size, Token } from 'aws-cdk-lib';
-import { synthError, synthesize } from './helpers/synthesize';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { ContentType, DocumentProcessingPipelineProps, OcrEngine } from '../src';
+import { synthError, synthesize } from './helpers/synthesize';
 
 /** The prop, what it is, and what it should be: all in the sentence. */
 const FAULTS: Array<[string, DocumentProcessingPipelineProps, RegExp]> = [
@@ -28,14 +29,23 @@ const FAULTS: Array<[string, DocumentProcessingPipelineProps, RegExp]> = [
   ['a route to an engine that does not take the type', { routes: [{ contentTypes: [ContentType.TEXT], engine: OcrEngine.textractTextSync() }] },
     /routes\[0\]\.contentTypes has text\/plain, which textractTextSync does not take: it takes application\/pdf, image\/tiff, image\/png, image\/jpeg/],
   ['two routes for one type', {
-    routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.metadataOnly() }, { contentTypes: [ContentType.PNG], engine: OcrEngine.textractTextSync() }],
+    routes: [
+      { contentTypes: [ContentType.PNG], engine: OcrEngine.metadataOnly() },
+      { contentTypes: [ContentType.PNG], engine: OcrEngine.textractTextSync() },
+    ],
   }, /routes\[1\]\.contentTypes has image\/png, which routes\[0\] has already/],
-  ['a route that is never reached', { validation: { contentTypes: [ContentType.PDF] }, routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.metadataOnly() }] },
+  ['a route that is never reached', {
+    validation: { contentTypes: [ContentType.PDF] },
+    routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.metadataOnly() }],
+  },
     /routes\[0\]\.contentTypes has image\/png, which can never be reached/],
   ['an engine that is never reached', {
-    engine: OcrEngine.textractTextSync(), validation: { contentTypes: [ContentType.PNG] }, routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.metadataOnly() }],
+    engine: OcrEngine.textractTextSync(),
+    validation: { contentTypes: [ContentType.PNG] },
+    routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.metadataOnly() }],
   }, /engine is textractTextSync, which no document can reach/],
-  ['an age below what alarms can tell', { alarms: { oldestMessageAge: Duration.seconds(30) } }, /alarms\.oldestMessageAge is 30 seconds: it must be whole minutes, from 1 minute to 4 days/],
+  ['an age below what alarms can tell', { alarms: { oldestMessageAge: Duration.seconds(30) } },
+    /alarms\.oldestMessageAge is 30 seconds: it must be whole minutes, from 1 minute to 4 days/],
   ['an age beyond what a queue keeps', { alarms: { oldestMessageAge: Duration.days(5) } }, /alarms\.oldestMessageAge is 432000 seconds/],
   ['uploads that go while they are read', { retention: { uploads: Duration.days(1) } }, /retention\.uploads is 1 days: it must be whole days, 7 at least/],
   ['results for half a day', { retention: { results: Duration.hours(12) } }, /retention\.results is 0\.5 days: it must be whole days, 1 at least/],
@@ -45,6 +55,11 @@ const FAULTS: Array<[string, DocumentProcessingPipelineProps, RegExp]> = [
 
 test.each(FAULTS)('%s is refused', (_name, props, message) => {
   expect(synthError(props)).toMatch(message);
+});
+
+test('retention for a bucket of the user\'s own is refused, since it would have no effect', () => {
+  expect(synthError((stack) => ({ bucket: new Bucket(stack, 'Mine'), retention: { results: Duration.days(30) } })))
+    .toMatch(/retention is given together with bucket/);
 });
 
 test('all faults are told at once, after the path of the construct', () => {

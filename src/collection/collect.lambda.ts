@@ -15,6 +15,9 @@ import { queueHandler } from '../runtime/queue-handler';
 import { countOutcome, logger } from '../runtime/telemetry';
 import { writeResult } from './results/result-writer';
 
+/** 3,000 pages take about a minute. */
+const COLLECTION_MS = 90_000;
+
 const settings = requireSettings<CollectionSettings>(Env.COLLECTION_SETTINGS);
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 
@@ -29,14 +32,14 @@ export const handler = queueHandler(async (message: SQSRecord) => {
     return;
   }
   await collect(record, completion);
-});
+}, COLLECTION_MS);
 
 /** From an engine's answer to results in S3 and a record that is SUCCEEDED, PARTIAL or FAILED. */
 async function collect(record: DocumentRecord, completion: Completion): Promise<void> {
   const answer = await answerReaderOf(engineOf(record, settings.engines).type)({ record, ...completion });
   const change = answer.kind === 'READ'
     ? complete(record, { ...await writeResult(s3(), record, answer), jobId: completion.jobId }, answer.missing, new Date())
-    : fail(record, answer.error, new Date());
+    : fail({ ...record, jobId: completion.jobId }, answer.error, new Date());
 
   const settled = await store.apply(change);
   if (settled) {

@@ -69,7 +69,8 @@ export class Collection extends Construct {
     role.addToPrincipalPolicy(new PolicyStatement({
       actions: ['s3:ListBucket'],
       resources: [bucket.bucketArn],
-      conditions: { StringLike: { 's3:prefix': `${RESULTS_PREFIX}*` } },
+      // where a read asks for this right, to tell what is gone from what is denied, there is no prefix
+      conditions: { StringLikeIfExists: { 's3:prefix': `${RESULTS_PREFIX}*` } },
     }));
     bucket.encryptionKey?.grantEncryptDecrypt(role);
     grantItems(table, role, 'GetItem', 'UpdateItem');

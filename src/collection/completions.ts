@@ -4,6 +4,7 @@ import { AnswerMessage, TextractCompletion } from '../contract/messages';
 /** That an engine is done with an attempt of a document, whoever said so. */
 export interface Completion extends JobOwner {
   readonly jobId?: string;
+  /** Whether there is an answer; it tells itself where it is only a part of one. */
   readonly jobSucceeded?: boolean;
 }
 
@@ -19,5 +20,5 @@ export function parseCompletion(body: string): Completion {
   if (!owner || !message.JobId) {
     throw new Error('The message is neither the answer of an engine nor the completion of a job that this pipeline started.');
   }
-  return { ...owner, jobId: message.JobId, jobSucceeded: message.Status === 'SUCCEEDED' };
+  return { ...owner, jobId: message.JobId, jobSucceeded: message.Status !== 'FAILED' && message.Status !== 'ERROR' };
 }

@@ -10,7 +10,7 @@ export class ContentType {
   public static readonly JPEG = new ContentType('image/jpeg');
   /** `image/tiff` */
   public static readonly TIFF = new ContentType('image/tiff');
-  /** `text/plain`: UTF-8 (or ASCII) text of any kind, CSV and JSON included, since bytes do not tell them apart. */
+  /** `text/plain`: text of any kind in UTF-8, or in UTF-16 with a byte order mark; CSV and JSON included, since bytes do not tell them apart. */
   public static readonly TEXT = new ContentType('text/plain');
 
   /**
@@ -22,10 +22,12 @@ export class ContentType {
     return new ContentType(mimeType);
   }
 
-  /**
-   * @param mimeType in lower case, without parameters
-   */
-  private constructor(public readonly mimeType: string) {}
+  /** The MIME type, in lower case, without parameters. */
+  public readonly mimeType: string;
+
+  private constructor(mimeType: string) {
+    this.mimeType = mimeType;
+  }
 
   /** The MIME type. */
   public toString(): string {

@@ -26,8 +26,6 @@ export enum DocumentErrorCode {
   OCR_PARTIAL = 'OCR_PARTIAL',
   /** The engine gave up on the document. */
   OCR_FAILED = 'OCR_FAILED',
-  /** The engine may not read the object or write its answer: a fault of configuration, not of the document. */
-  OCR_ACCESS_DENIED = 'OCR_ACCESS_DENIED',
   /** Calls to an engine that takes no token ended without an answer, as often as they may be tried. */
   OUTCOME_UNKNOWN = 'OUTCOME_UNKNOWN',
   /** The engine's answer cannot be found any more. */

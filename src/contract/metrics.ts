@@ -14,6 +14,8 @@ export const MetricName = {
   REJECTED: 'DocumentsRejected',
   /** Valid documents without a result. */
   FAILED: 'DocumentsFailed',
+  /** Messages that a function could not handle; each comes back. */
+  HANDLER_ERRORS: 'HandlerErrors',
   /** Pages of the documents with a result. */
   PAGES: 'PagesProcessed',
 } as const;

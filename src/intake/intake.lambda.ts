@@ -12,12 +12,15 @@ import { DocumentFacts, receive, reject, validate } from '../lifecycle/intake-ch
 import { documentClient, s3, sqs } from '../runtime/clients';
 import { DocumentStore } from '../runtime/document-store';
 import { requireEnv, requireSettings } from '../runtime/env';
-import { headObject, openObject } from '../runtime/object-reader';
+import { headObject, openObject, sourceOf } from '../runtime/object-reader';
 import { queueHandler } from '../runtime/queue-handler';
 import { countOutcome, logger } from '../runtime/telemetry';
 import { inspectDocument } from './inspection/inspect-document';
 import { parseUploadEvents, UploadEvent } from './upload-events';
 import { checkInspected, checkKey, checkSize } from './validation-rules';
+
+/** The largest document streams in about 10 seconds; a slow network may take some times as long. */
+const INSPECTION_MS = 60_000;
 
 const settings = requireSettings<IntakeSettings>(Env.INTAKE_SETTINGS);
 const workQueueUrl = requireEnv(Env.WORK_QUEUE_URL);
@@ -27,7 +30,7 @@ export const handler = queueHandler(async (message: SQSRecord) => {
   for (const upload of parseUploadEvents(message.body)) {
     await takeIn(upload);
   }
-});
+}, INSPECTION_MS);
 
 /** From an upload's event to a record that is VALIDATED, and in the work queue, or REJECTED. */
 async function takeIn(upload: UploadEvent): Promise<void> {
@@ -65,7 +68,7 @@ async function inspect(record: DocumentRecord): Promise<DocumentRecord | undefin
   if (misplaced) {
     return settle(record, { sizeBytes: record.sizeBytes }, misplaced);
   }
-  const object = { bucket: record.bucket, key: record.objectKey, versionId: record.versionId };
+  const object = sourceOf(record);
   const head = await headObject(s3(), object);
   if (!head) {
     return settle(record, undefined, sourceGone(record));

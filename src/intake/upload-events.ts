@@ -17,7 +17,7 @@ interface S3Notification {
     readonly eventTime: string;
     readonly s3: {
       readonly bucket: { readonly name: string };
-      readonly object: { readonly key: string; readonly size?: number; readonly eTag?: string; readonly versionId?: string };
+      readonly object: { readonly key: string; readonly size?: number; readonly eTag?: string; readonly versionId?: string | null };
     };
   }>;
 }
@@ -41,7 +41,7 @@ export function parseUploadEvents(body: string): UploadEvent[] {
     .map((record) => ({
       bucket: record.s3.bucket.name,
       key: decodeKey(record.s3.object.key),
-      versionId: record.s3.object.versionId,
+      versionId: record.s3.object.versionId ?? undefined,
       eTag: record.s3.object.eTag ?? '',
       sizeBytes: record.s3.object.size ?? 0,
       eventTime: record.eventTime,
@@ -54,6 +54,6 @@ export function decodeKey(encoded: string): string {
   return decodeURIComponent(encoded.replaceAll('+', ' '));
 }
 
-function isFolderMarker(upload: UploadEvent): boolean {
-  return upload.key.endsWith('/');
+function isFolderMarker({ key, sizeBytes }: UploadEvent): boolean {
+  return key.endsWith('/') && sizeBytes === 0;
 }

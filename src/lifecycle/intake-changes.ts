@@ -19,7 +19,7 @@ export interface Upload {
 export type DocumentFacts = Pick<DocumentRecord, 'contentType' | 'sizeBytes' | 'sha256' | 'pageCount' | 'wordCount'>;
 
 export function receive(upload: Upload, now: Date): DocumentRecord {
-  const fileName = upload.objectKey.slice(upload.objectKey.lastIndexOf('/') + 1);
+  const fileName = upload.objectKey.split('/').filter(Boolean).at(-1) ?? upload.objectKey;
   const dot = fileName.lastIndexOf('.');
   const uploadedAt = upload.uploadedAt.toISOString();
   return {

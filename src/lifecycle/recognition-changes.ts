@@ -59,7 +59,7 @@ export function fail(record: DocumentRecord, error: DocumentError, now: Date): R
     [DocumentStatus.VALIDATED, DocumentStatus.PROCESSING],
     DocumentStatus.FAILED,
     now,
-    { error, processedAt: now.toISOString() },
+    { error, jobId: record.jobId, processedAt: now.toISOString() },
     ['claimUntil'],
   );
 }

@@ -8,7 +8,9 @@ const MINUTE_MS = 60_000;
  * status' own queue take, so that a sweep finds only what was lost.
  */
 const SWEEP_AFTER_MS: Partial<Record<DocumentStatus, number>> = {
+  [DocumentStatus.PENDING_UPLOAD]: 24 * 60 * MINUTE_MS,
   [DocumentStatus.RECEIVED]: 60 * MINUTE_MS,
+  [DocumentStatus.SCANNING]: 60 * MINUTE_MS,
   [DocumentStatus.VALIDATED]: 60 * MINUTE_MS,
   [DocumentStatus.PROCESSING]: 60 * MINUTE_MS,
 };

@@ -9,4 +9,5 @@ export type AlarmName =
   | 'CompletionsUndelivered'
   | 'UploadsLate'
   | 'WorkLate'
-  | 'CompletionsLate';
+  | 'CompletionsLate'
+  | 'HandlerErrors';

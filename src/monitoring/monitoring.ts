@@ -11,6 +11,15 @@ export interface MonitoringProps {
   readonly deadLetterQueues: Readonly<Partial<Record<AlarmName, IQueue>>>;
   /** By the alarm that watches it. */
   readonly queues: Readonly<Partial<Record<AlarmName, IQueue>>>;
+  /** What the functions count where they fail on a message. */
+  readonly handlerErrors: Metric;
+}
+
+interface AlarmOptions {
+  readonly description: string;
+  readonly metric: Metric;
+  readonly threshold: number;
+  readonly evaluationPeriods?: number;
 }
 
 /** An alarm a dead-letter queue, and one a queue that falls behind. Each has its heading in docs/runbook.md. */
@@ -20,28 +29,35 @@ export class Monitoring extends Construct {
   public constructor(scope: Construct, id: string, private readonly props: MonitoringProps) {
     super(scope, id);
     for (const [name, queue] of Object.entries(props.deadLetterQueues)) {
-      this.addAlarm(name, {
+      this.addAlarm(name as AlarmName, {
         description: 'Messages could not be handled and wait in a dead-letter queue.',
         metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' }),
         threshold: 1,
       });
     }
     for (const [name, queue] of Object.entries(props.queues)) {
-      this.addAlarm(name, {
+      this.addAlarm(name as AlarmName, {
         description: 'Messages wait longer than they should.',
         metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' }),
         threshold: props.oldestMessageAge.toSeconds(),
       });
     }
+    // A message that was received a few times is left out of its queue's age, so what fails again and again shows here.
+    this.addAlarm('HandlerErrors', {
+      description: 'Functions keep failing on messages, which come back until they end in a dead-letter queue.',
+      metric: props.handlerErrors,
+      threshold: 1,
+      evaluationPeriods: 2,
+    });
   }
 
-  private addAlarm(name: string, options: { description: string; metric: Metric; threshold: number }): void {
+  private addAlarm(name: AlarmName, options: AlarmOptions): void {
     const alarm = new Alarm(this, name, {
       alarmDescription: `${options.description} What to do: ${RUNBOOK_URL}#${name.toLowerCase()}`,
       metric: options.metric,
       threshold: options.threshold,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      evaluationPeriods: 1,
+      evaluationPeriods: options.evaluationPeriods ?? 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
     this.props.actions.forEach((action) => {

@@ -15,10 +15,13 @@ import { PipelineQueue } from '../queues/pipeline-queue';
 import { grantItems } from '../storage/grants';
 
 /** A call takes seconds; a synchronous one of a dense page up to half a minute. */
-const TIMEOUT = Duration.minutes(1);
+const TIMEOUT = Duration.minutes(2);
 
-/** A throttled document waits in the queue and comes back after seconds, which counts as a receive each time. */
-const MAX_RECEIVES = 200;
+/**
+ * A throttled document comes back after seconds, later after minutes, and each time counts as a receive: these last for
+ * about three hours. What fails for other reasons makes itself heard by the HandlerErrors alarm long before.
+ */
+const MAX_RECEIVES = 50;
 
 export interface RecognitionProps {
   readonly engines: EnginesById;

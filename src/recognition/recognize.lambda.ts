@@ -14,7 +14,7 @@ import { DocumentStore } from '../runtime/document-store';
 import { engineOf } from '../runtime/engine-of';
 import { requireEnv, requireSettings } from '../runtime/env';
 import { putJson } from '../runtime/json-object';
-import { headObject } from '../runtime/object-reader';
+import { headObject, sourceOf } from '../runtime/object-reader';
 import { queueHandler } from '../runtime/queue-handler';
 import { RetryLater } from '../runtime/retry-later';
 import { countOutcome, logger } from '../runtime/telemetry';
@@ -22,14 +22,27 @@ import { resultKeys } from '../storage/contract';
 import { Runner, RunnerContext, RunOutcome } from './runners/runner';
 
 /** Longer than the function may run, so that a claim never ends before its invocation does. */
-const CLAIM_MS = 2 * 60_000;
+const CLAIM_MS = 3 * 60_000;
 
-/** A throttled document comes back after 5 to 10 seconds: the quotas count by the second. */
+/** A synchronous call of a dense page takes half a minute; one that is cut off counts as an attempt. */
+const CALL_MS = 45_000;
+
+/** A throttled document comes back after 5 to 10 seconds at first (the quotas count by the second), then after longer and longer. */
 const THROTTLED_RETRY_SECONDS = 5;
+const THROTTLED_GROWTH = 1.2;
 
 const settings = requireSettings<RecognitionSettings>(Env.RECOGNITION_SETTINGS);
 const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
+
+/** A document that this invocation has to itself, and how it is read. */
+interface Run {
+  readonly claimed: DocumentRecord;
+  readonly runner: Runner;
+  readonly context: RunnerContext;
+  /** The request is an earlier invocation's, whose call may have been carried out. */
+  readonly repeated: boolean;
+}
 
 export const handler = queueHandler(async (message: SQSRecord) => {
   const { documentId } = JSON.parse(message.body) as WorkMessage;
@@ -42,7 +55,7 @@ export const handler = queueHandler(async (message: SQSRecord) => {
     return;
   }
   await recognize(record);
-});
+}, CALL_MS);
 
 /** From a VALIDATED record to one that is PROCESSING, at a cost of one call at most. */
 async function recognize(record: DocumentRecord): Promise<void> {
@@ -56,29 +69,35 @@ async function recognize(record: DocumentRecord): Promise<void> {
   if (!claimed) {
     throw new RetryLater(THROTTLED_RETRY_SECONDS, 'Another invocation has the document.');
   }
-  const calledBefore = claimed.request!.createdAt !== fresh.createdAt;
-  if (calledBefore && !runner.repeatable) {
-    return afterUnknownOutcome(claimed, runner, context);
+  const run: Run = { claimed, runner, context, repeated: claimed.request!.createdAt !== fresh.createdAt };
+  if (run.repeated && !runner.repeatable) {
+    return afterUnknownOutcome(run);
   }
-  if (calledBefore && now.getTime() - Date.parse(claimed.request!.createdAt) > TOKEN_REPLAY_MS) {
-    return tryNextAttempt(claimed, runner, context);
+  if (run.repeated && now.getTime() - Date.parse(claimed.request!.createdAt) > TOKEN_REPLAY_MS) {
+    return tryNextAttempt(run);
   }
-  return call(claimed, runner, context);
+  return call(run);
 }
 
-async function call(claimed: DocumentRecord, runner: Runner, context: RunnerContext): Promise<void> {
+async function call(run: Run): Promise<void> {
   let outcome: RunOutcome;
   try {
-    outcome = await runner.run(claimed.request!.parameters);
+    outcome = await run.runner.run(run.claimed.request!.parameters);
   } catch (error) {
-    // A refused call (4xx) did nothing; after any other the request stays, since the engine may be at work on it.
-    await store.apply((error as { $fault?: string }).$fault === 'client' ? release(claimed) : unclaim(claimed));
+    const refused = (error as { $fault?: string }).$fault === 'client';
+    await giveBack(run, refused);
     throw error;
   }
-  return follow(outcome, claimed, runner, context);
+  return follow(outcome, run);
 }
 
-async function follow(outcome: RunOutcome, claimed: DocumentRecord, runner: Runner, context: RunnerContext): Promise<void> {
+/** For a later try. The request goes only where no call with it was carried out: not this one, nor an earlier one. */
+async function giveBack({ claimed, repeated }: Run, refused: boolean): Promise<void> {
+  await store.apply(refused && !repeated ? release(claimed) : unclaim(claimed));
+}
+
+async function follow(outcome: RunOutcome, run: Run): Promise<void> {
+  const { claimed } = run;
   const { documentId, attempt } = claimed;
   switch (outcome.kind) {
     case 'STARTED':
@@ -91,12 +110,12 @@ async function follow(outcome: RunOutcome, claimed: DocumentRecord, runner: Runn
       }
       return handToCollection(claimed);
     case 'THROTTLED':
-      await store.apply(release(claimed));
-      throw new RetryLater(THROTTLED_RETRY_SECONDS * (1 + Math.random()), outcome.reason);
+      await giveBack(run, true);
+      throw new RetryLater(THROTTLED_RETRY_SECONDS * (1 + Math.random()), outcome.reason, THROTTLED_GROWTH);
     case 'STALE_TOKEN':
-      return tryNextAttempt(claimed, runner, context);
+      return tryNextAttempt(run);
     case 'SOURCE_UNREADABLE':
-      return afterUnreadableSource(claimed, outcome.reason);
+      return afterUnreadableSource(run, outcome.reason);
     case 'REFUSED':
       return conclude(claimed, outcome.error.code, outcome.error.message);
   }
@@ -110,7 +129,8 @@ async function handToCollection(claimed: DocumentRecord): Promise<void> {
 }
 
 /** An earlier invocation made the call and told nobody. Its answer, if it came, was stored before all else. */
-async function afterUnknownOutcome(claimed: DocumentRecord, runner: Runner, context: RunnerContext): Promise<void> {
+async function afterUnknownOutcome(run: Run): Promise<void> {
+  const { claimed } = run;
   const answered = await headObject(s3(), {
     bucket: claimed.bucket,
     key: resultKeys(claimed.documentId, claimed.attempt).rawAnswer,
@@ -122,21 +142,23 @@ async function afterUnknownOutcome(claimed: DocumentRecord, runner: Runner, cont
     return conclude(claimed, DocumentErrorCode.OUTCOME_UNKNOWN,
       `${claimed.attempt} calls to the engine ended without an answer; each may have been charged, so no further one is made.`);
   }
-  return tryNextAttempt(claimed, runner, context);
+  return tryNextAttempt(run);
 }
 
-async function tryNextAttempt(claimed: DocumentRecord, runner: Runner, context: RunnerContext): Promise<void> {
+async function tryNextAttempt({ claimed, runner, context }: Run): Promise<void> {
   const next = { ...claimed, attempt: claimed.attempt + 1 };
   const begun = await store.apply(nextAttempt(claimed, storedRequest(next, runner, context, new Date())));
   if (!begun) {
     throw new RetryLater(THROTTLED_RETRY_SECONDS, 'Another invocation has the document.');
   }
   logger.warn('The next attempt begins', { documentId: begun.documentId, attempt: begun.attempt });
-  return call(begun, runner, context);
+  return call({ claimed: begun, runner, context, repeated: false });
 }
 
-async function afterUnreadableSource(claimed: DocumentRecord, reason: string): Promise<void> {
-  const head = await headObject(s3(), { bucket: claimed.bucket, key: claimed.objectKey, versionId: claimed.versionId });
+async function afterUnreadableSource(run: Run, reason: string): Promise<void> {
+  const { claimed } = run;
+  await giveBack(run, true); // before the look at the object, which may be denied as well
+  const head = await headObject(s3(), sourceOf(claimed));
   if (!head) {
     return conclude(claimed, DocumentErrorCode.SOURCE_GONE, `The object ${claimed.objectKey} was deleted before the engine could read it.`);
   }

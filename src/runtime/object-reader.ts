@@ -1,11 +1,19 @@
 import { Readable } from 'node:stream';
 import { GetObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DocumentRecord } from '../contract/document-record';
 
 /** One version of an object. */
 export interface ObjectVersion {
   readonly bucket: string;
   readonly key: string;
   readonly versionId?: string;
+  /** Stands in for the version where the bucket has none: an object that was overwritten since is taken for gone. */
+  readonly eTag?: string;
+}
+
+/** The very object that a record is of. */
+export function sourceOf(record: DocumentRecord): ObjectVersion {
+  return { bucket: record.bucket, key: record.objectKey, versionId: record.versionId, eTag: record.eTag };
 }
 
 export interface ObjectHead {
@@ -35,7 +43,8 @@ export async function openObject(client: S3Client, object: ObjectVersion): Promi
 }
 
 function address(object: ObjectVersion) {
-  return { Bucket: object.bucket, Key: object.key, VersionId: object.versionId };
+  const { bucket, key, versionId, eTag } = object;
+  return { Bucket: bucket, Key: key, VersionId: versionId, IfMatch: versionId ? undefined : eTag };
 }
 
 async function unlessGone<T>(call: () => Promise<T>): Promise<T | undefined> {
@@ -43,8 +52,8 @@ async function unlessGone<T>(call: () => Promise<T>): Promise<T | undefined> {
     return await call();
   } catch (error) {
     const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
-    // 405: the version is a delete marker
-    if (status === 404 || status === 405) {
+    // 405: the version is a delete marker; 412: there is another object in its place
+    if (status === 404 || status === 405 || status === 412) {
       return undefined;
     }
     throw error;

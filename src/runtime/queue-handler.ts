@@ -6,9 +6,7 @@ import { requireEnv } from './env';
 import { RetryLater } from './retry-later';
 import { logger, metrics } from './telemetry';
 import { Env } from '../contract/env';
-
-/** What is not begun with less time left than this goes back to the queue untouched. */
-const MIN_REMAINING_MS = 10_000;
+import { MetricName } from '../contract/metrics';
 
 const FIRST_RETRY_SECONDS = 10;
 const LONGEST_RETRY_SECONDS = 900;
@@ -16,14 +14,16 @@ const LONGEST_RETRY_SECONDS = 900;
 /**
  * A Lambda handler over an Amazon SQS batch: messages one after the other (each may need the ephemeral storage or the
  * memory for itself), failures reported one by one and each retried after a pause that grows with its receives.
+ *
+ * @param minRemainingMs what is not begun with less time left goes back to the queue untouched
  */
-export function queueHandler(handle: (record: SQSRecord) => Promise<void>) {
+export function queueHandler(handle: (record: SQSRecord) => Promise<void>, minRemainingMs = 10_000) {
   return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     logger.addContext(context);
     try {
       return await processPartialResponse(event, async (record: SQSRecord) => {
         try {
-          if (context.getRemainingTimeInMillis() < MIN_REMAINING_MS) {
+          if (context.getRemainingTimeInMillis() < minRemainingMs) {
             throw new RetryLater(0, 'The invocation is near its end.');
           }
           await handle(record);
@@ -33,7 +33,9 @@ export function queueHandler(handle: (record: SQSRecord) => Promise<void>) {
         }
       }, new BatchProcessor(EventType.SQS), { context, processInParallel: false, throwOnFullBatchFailure: false });
     } finally {
-      metrics.publishStoredMetrics();
+      if (metrics.hasStoredMetrics()) { // else it warns
+        metrics.publishStoredMetrics();
+      }
     }
   };
 }
@@ -41,12 +43,14 @@ export function queueHandler(handle: (record: SQSRecord) => Promise<void>) {
 /** Without this, a failed message stays hidden for the whole visibility timeout, six times the function's own. */
 async function comeBackLater(record: SQSRecord, error: unknown): Promise<void> {
   const receives = Number(record.attributes.ApproximateReceiveCount);
-  const delaySeconds = error instanceof RetryLater ? error.delaySeconds : backoffSeconds(receives);
+  // whole ones: Amazon SQS refuses others
+  const delaySeconds = Math.ceil(error instanceof RetryLater ? error.delaySeconds(receives) : backoffSeconds(receives));
   const details = { messageId: record.messageId, receives, delaySeconds };
   if (error instanceof RetryLater) {
     logger.info(`The message comes back later: ${error.message}`, details);
   } else {
     logger.error('The message could not be handled', { ...details, error: error as Error });
+    metrics.addMetric(MetricName.HANDLER_ERRORS, 'Count', 1);
   }
   try {
     await sqs().send(new ChangeMessageVisibilityCommand({

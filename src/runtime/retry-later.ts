@@ -1,7 +1,16 @@
+/** The longest pause: a document that waits for a quota should not miss it for long. */
+const LONGEST_PAUSE_SECONDS = 300;
+
 /** Thrown by a record handler whose message should come back after a while, without this being a fault. */
 export class RetryLater extends Error {
-  public constructor(public readonly delaySeconds: number, reason: string) {
+  /** @param growth the factor by which the pause grows with each receive after the first */
+  public constructor(private readonly firstDelaySeconds: number, reason: string, private readonly growth = 1) {
     super(reason);
     this.name = 'RetryLater';
+  }
+
+  /** @param receives how often the message has been received by now */
+  public delaySeconds(receives: number): number {
+    return Math.min(LONGEST_PAUSE_SECONDS, this.firstDelaySeconds * this.growth ** (receives - 1));
   }
 }

@@ -3,9 +3,9 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { OcrEngine } from '../../src';
 import { statementsOf } from '../helpers/statements';
 import { synthesize } from '../helpers/synthesize';
-import { OcrEngine } from '../../src';
 
 test('a queue hides a message at least six times as long as its function may work on it', () => {
   const { template } = synthesize();

@@ -14,7 +14,7 @@ export function sqsEvent(bodies: readonly unknown[], receives = 1): SQSEvent {
   return { Records: bodies.map((body, index) => sqsRecord(`m${index + 1}`, body, receives)) };
 }
 
-export function lambdaContext(remainingMs = 60_000): Context {
+export function lambdaContext(remainingMs = 300_000): Context {
   return {
     callbackWaitsForEmptyEventLoop: false,
     functionName: 'handler',

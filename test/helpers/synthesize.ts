@@ -1,6 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { DocumentProcessingPipeline, DocumentProcessingPipelineProps } from '../../src';
+
+const OUTPUT = mkdtempSync(join(tmpdir(), 'synthesized-'));
+afterAll(() => rmSync(OUTPUT, { recursive: true, force: true }));
 
 export interface Synthesized {
   readonly stack: Stack;
@@ -10,7 +16,7 @@ export interface Synthesized {
 
 /** A stack with one pipeline, as a user would write it. Props that need a scope are made by a function of the stack. */
 export function synthesize(props?: DocumentProcessingPipelineProps | ((stack: Stack) => DocumentProcessingPipelineProps)): Synthesized {
-  const stack = new Stack(new App({ analyticsReporting: false }), 'Stack');
+  const stack = new Stack(new App({ analyticsReporting: false, outdir: mkdtempSync(join(OUTPUT, 'app-')) }), 'Stack');
   const pipeline = new DocumentProcessingPipeline(stack, 'Documents', typeof props === 'function' ? props(stack) : props);
   let template: Template | undefined;
   return {

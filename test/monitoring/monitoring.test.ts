@@ -21,6 +21,14 @@ test('each queue has an alarm for messages that wait too long', () => {
   expect(Object.keys(alarms)).toHaveLength(3);
 });
 
+test('functions that fail again and again are an alarm before their messages are dead', () => {
+  const { template, pipeline } = synthesize();
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    Namespace: 'DocumentProcessingPipeline', MetricName: 'HandlerErrors', Dimensions: [{ Name: 'service', Value: pipeline.pipelineName }],
+    Threshold: 1, Period: 300, EvaluationPeriods: 2, Statistic: 'Sum',
+  });
+});
+
 test('alarms do what they are told, and again when all is well', () => {
   const { template } = synthesize((stack) => ({ alarms: { actions: [new SnsAction(new Topic(stack, 'Oncall'))] } }));
   template.allResourcesProperties('AWS::CloudWatch::Alarm', {
@@ -29,7 +37,7 @@ test('alarms do what they are told, and again when all is well', () => {
 });
 
 test('alarms can be had in DEVELOPMENT, and be done without in PRODUCTION', () => {
-  expect(synthesize({ profile: PipelineProfile.DEVELOPMENT, alarms: { enabled: true } }).pipeline.alarms).toHaveLength(7);
+  expect(synthesize({ profile: PipelineProfile.DEVELOPMENT, alarms: { enabled: true } }).pipeline.alarms).toHaveLength(8);
   expect(synthesize({ alarms: { enabled: false } }).pipeline.alarms).toEqual([]);
 });
 

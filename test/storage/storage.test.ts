@@ -4,8 +4,8 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, EventType } from 'aws-cdk-lib/aws-s3';
 import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { dueKey, listingKeys, LISTING_SHARDS, statusKey } from '../../src/storage/contract';
 import { DocumentStatus } from '../../src';
+import { dueKey, listingKeys, LISTING_SHARDS, statusKey } from '../../src/storage/contract';
 import { watchedPrefixes } from '../../src/storage/upload-notifications';
 import { synthesize } from '../helpers/synthesize';
 
@@ -35,7 +35,10 @@ describe('the bucket', () => {
   test('drops what was never finished, and old versions after a while', () => {
     template.hasResourceProperties('AWS::S3::Bucket', {
       LifecycleConfiguration: {
-        Rules: [Match.objectLike({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 }, NoncurrentVersionExpiration: { NoncurrentDays: 90 } })],
+        Rules: [Match.objectLike({
+          AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
+          NoncurrentVersionExpiration: { NoncurrentDays: 90 },
+        })],
       },
     });
   });
@@ -107,7 +110,8 @@ describe('the table', () => {
 
   test('has every index from the first release, since one update can change one only', () => {
     const [table] = Object.values(template.findResources('AWS::DynamoDB::GlobalTable'));
-    expect(table.Properties.GlobalSecondaryIndexes.map((index: any) => [index.IndexName, ...index.KeySchema.map((key: any) => key.AttributeName)])).toEqual([
+    const keysOf = (index: any) => index.KeySchema.map((key: any) => key.AttributeName);
+    expect(table.Properties.GlobalSecondaryIndexes.map((index: any) => [index.IndexName, ...keysOf(index)])).toEqual([
       ['byTime', 'timeKey', 'sortKey'], ['byStatus', 'statusKey', 'sortKey'], ['byDue', 'dueKey', 'dueAt'],
     ]);
   });

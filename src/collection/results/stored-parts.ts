@@ -3,6 +3,8 @@ import { TextractPart } from './textract-answer';
 
 /**
  * The keys of the parts that Textract wrote below a prefix, in their order: `1`, `2`, … `10`, which is not that of a listing.
+ *
+ * @throws when one is missing between others
  */
 export async function listParts(client: S3Client, bucket: string, prefix: string): Promise<string[]> {
   const parts: number[] = [];
@@ -15,7 +17,11 @@ export async function listParts(client: S3Client, bucket: string, prefix: string
       }
     }
   }
-  return parts.sort((a, b) => a - b).map((part) => `${prefix}${part}`);
+  parts.sort((a, b) => a - b);
+  if (parts.length > 0 && parts.at(-1) !== parts.length) {
+    throw new Error(`Of the parts up to ${parts.at(-1)} below ${prefix} there are only ${parts.length}: a result without the others would not be whole.`);
+  }
+  return parts.map((part) => `${prefix}${part}`);
 }
 
 /** The parts one after the other; while one is worked on, the next is on its way. */

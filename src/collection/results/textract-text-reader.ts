@@ -1,3 +1,4 @@
+import { NoSuchKey } from '@aws-sdk/client-s3';
 import { GetDocumentTextDetectionCommand, InvalidJobIdException } from '@aws-sdk/client-textract';
 import { AnswerReader, EngineAnswer, FinishedRun } from './engine-answer';
 import { assemblePages } from './page-assembler';
@@ -5,7 +6,8 @@ import { listParts, readParts } from './stored-parts';
 import { TextractPart } from './textract-answer';
 import { DocumentErrorCode } from '../../contract/document-error-code';
 import { DocumentError } from '../../contract/document-record';
-import { s3, textract } from '../../runtime/clients';
+import { s3 } from '../../runtime/clients';
+import { textractResults } from '../../runtime/textract-clients';
 import { resultKeys } from '../../storage/contract';
 
 /** The largest page that Get* gives. */
@@ -31,21 +33,41 @@ export const readTextractTextSync: AnswerReader = async ({ record }: FinishedRun
 };
 
 async function answerOf(parts: AsyncGenerator<TextractPart>, jobId?: string): Promise<EngineAnswer> {
-  const first = await parts.next();
-  if (first.done) {
-    return { kind: 'FAILED', error: { code: DocumentErrorCode.RESULT_GONE, message: `The answer of job ${jobId} cannot be found any more.` } };
+  const first = await firstOf(parts);
+  if (!first) {
+    const whose = jobId ? `job ${jobId}` : 'the engine';
+    return { kind: 'FAILED', error: { code: DocumentErrorCode.RESULT_GONE, message: `The answer of ${whose} cannot be found any more.` } };
   }
-  const { DocumentMetadata, JobStatus, StatusMessage, Warnings } = first.value;
+  const { DocumentMetadata, JobStatus, StatusMessage, Warnings } = first;
+  if (JobStatus === 'IN_PROGRESS') {
+    throw new Error(`Job ${jobId} is still at work, though its completion has come.`);
+  }
+  if (JobStatus === 'FAILED') {
+    return { kind: 'FAILED', error: jobFailed(jobId, StatusMessage) };
+  }
   const warnings = (Warnings ?? []).map(({ ErrorCode, Pages }) => `${ErrorCode ?? 'Unknown warning'}${Pages?.length ? ` on page ${Pages.join(', ')}` : ''}`);
   return {
     kind: 'READ',
-    pages: assemblePages(startingWith(first.value, parts)),
+    pages: assemblePages(startingWith(first, parts)),
     pageCount: DocumentMetadata?.Pages,
     warnings,
     missing: JobStatus === 'PARTIAL_SUCCESS'
       ? { code: DocumentErrorCode.OCR_PARTIAL, message: `Amazon Textract read a part of the document only: ${StatusMessage || warnings.join('; ') || 'it gave no reason'}.` }
       : undefined,
   };
+}
+
+/** Nothing where the answer is gone: Get* forgets a job after seven days, and an object may have been deleted. */
+async function firstOf(parts: AsyncGenerator<TextractPart>): Promise<TextractPart | undefined> {
+  try {
+    const { value } = await parts.next();
+    return value as TextractPart | undefined;
+  } catch (error) {
+    if (error instanceof InvalidJobIdException || error instanceof NoSuchKey) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 async function* startingWith<T>(first: T, rest: AsyncGenerator<T>): AsyncGenerator<T> {
@@ -56,7 +78,7 @@ async function* startingWith<T>(first: T, rest: AsyncGenerator<T>): AsyncGenerat
 async function* getParts(jobId: string): AsyncGenerator<TextractPart> {
   let nextToken: string | undefined;
   do {
-    const part: TextractPart = await textract().send(new GetDocumentTextDetectionCommand({
+    const part: TextractPart = await textractResults().send(new GetDocumentTextDetectionCommand({
       JobId: jobId,
       MaxResults: MAX_BLOCKS_A_PAGE,
       NextToken: nextToken,
@@ -70,12 +92,16 @@ async function* getParts(jobId: string): AsyncGenerator<TextractPart> {
 async function failureOf(jobId: string): Promise<DocumentError> {
   let reason: string | undefined;
   try {
-    ({ StatusMessage: reason } = await textract().send(new GetDocumentTextDetectionCommand({ JobId: jobId, MaxResults: 1 })));
+    ({ StatusMessage: reason } = await textractResults().send(new GetDocumentTextDetectionCommand({ JobId: jobId, MaxResults: 1 })));
   } catch (error) {
     // Get* forgets a job after seven days
     if (!(error instanceof InvalidJobIdException)) {
       throw error;
     }
   }
+  return jobFailed(jobId, reason);
+}
+
+function jobFailed(jobId: string | undefined, reason: string | null | undefined): DocumentError {
   return { code: DocumentErrorCode.OCR_FAILED, message: `Amazon Textract failed on the document: ${reason ?? 'it gave no reason'} (job ${jobId})` };
 }

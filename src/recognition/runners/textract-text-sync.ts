@@ -2,7 +2,7 @@ import { DetectDocumentTextCommand, DetectDocumentTextCommandInput } from '@aws-
 import { Runner } from './runner';
 import { withTextractOutcomes } from './textract-failure';
 import { textractObject } from './textract-object';
-import { textract } from '../../runtime/clients';
+import { textract } from '../../runtime/textract-clients';
 
 /** DetectDocumentText: lines and words of one page, at once. */
 export const textractTextSync: Runner = {

@@ -2,7 +2,7 @@ import { StartDocumentTextDetectionCommand, StartDocumentTextDetectionCommandInp
 import { Runner } from './runner';
 import { withTextractOutcomes } from './textract-failure';
 import { textractJob } from './textract-job';
-import { textract } from '../../runtime/clients';
+import { textract } from '../../runtime/textract-clients';
 
 /** StartDocumentTextDetection: lines and words of documents of any length. */
 export const textractText: Runner = {

@@ -1,0 +1,70 @@
+import { InvalidJobIdException } from '@aws-sdk/client-textract';
+import { COMPLETION, processingRecord, results, SETTINGS } from './collecting';
+import { DocumentErrorCode } from '../../src/contract/document-error-code';
+import { DocumentStatus } from '../../src/contract/document-status';
+import { fakeAws, serviceError } from '../helpers/fake-aws';
+import { loadCollection } from '../helpers/handlers';
+import { DOCUMENT_ID } from '../helpers/records';
+import { BatchHandler, deliver } from '../helpers/sqs-events';
+import { pageBlocks, textractPart } from '../helpers/textract-answers';
+
+const aws = fakeAws();
+
+let handler: BatchHandler;
+beforeAll(async () => {
+  handler = await loadCollection(SETTINGS);
+});
+
+const GET = 'GetDocumentTextDetectionCommand';
+
+test('where the bucket has no parts, Textract is asked for them, page by page', async () => {
+  aws.table.put(processingRecord());
+  aws.textract.answers = ['one', 'two', 'three'].map((word, index) => textractPart(pageBlocks(index + 1, [{ words: [word] }]), 3));
+
+  expect(await deliver(handler, [COMPLETION])).toEqual([]);
+
+  expect(aws.callsOf(GET)).toEqual([undefined, '1', '2'].map((NextToken) => ({ JobId: 'job-1', MaxResults: 1000, NextToken })));
+  expect(results(aws).text).toBe('one\n\ntwo\n\nthree\n');
+  expect(aws.table.get(DOCUMENT_ID).status).toBe(DocumentStatus.SUCCEEDED);
+});
+
+test('a throttled page leaves nothing behind, and the message comes back', async () => {
+  const record = aws.table.put(processingRecord());
+  aws.textract.answers = ['one', 'two'].map((word, index) => textractPart(pageBlocks(index + 1, [{ words: [word] }]), 2));
+  aws.failOnce(GET, serviceError('ProvisionedThroughputExceededException', 400));
+
+  expect(await deliver(handler, [COMPLETION])).toEqual(['m1']);
+
+  expect(aws.table.get(DOCUMENT_ID)).toEqual(record);
+  expect(aws.bucket.keys()).toEqual([]);
+});
+
+test('a job that Textract has forgotten, and whose parts are gone, ends the document with RESULT_GONE', async () => {
+  aws.table.put(processingRecord());
+  aws.failOnce(GET, new InvalidJobIdException({ message: 'Request has invalid Job Id', $metadata: { httpStatusCode: 400 } }));
+
+  expect(await deliver(handler, [COMPLETION])).toEqual([]);
+
+  expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.RESULT_GONE } });
+});
+
+test('a job that is still at work by its own word is not taken for one that read nothing', async () => {
+  const record = aws.table.put(processingRecord());
+  aws.textract.answers = [{ JobStatus: 'IN_PROGRESS' }];
+
+  expect(await deliver(handler, [COMPLETION])).toEqual(['m1']);
+
+  expect(aws.table.get(DOCUMENT_ID)).toEqual(record);
+  expect(aws.bucket.keys()).toEqual([]);
+});
+
+test('a job that failed by its own word is not taken for one that read nothing', async () => {
+  aws.table.put(processingRecord());
+  aws.textract.answers = [{ JobStatus: 'FAILED', StatusMessage: 'INTERNAL_ERROR' }];
+
+  expect(await deliver(handler, [COMPLETION])).toEqual([]);
+
+  expect(aws.table.get(DOCUMENT_ID)).toMatchObject({
+    status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.OCR_FAILED, message: expect.stringContaining('INTERNAL_ERROR') },
+  });
+});

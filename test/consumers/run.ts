@@ -1,0 +1,51 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { Consumer, ConsumerContext } from './consumer';
+import { javaConsumer } from './java';
+import { pythonConsumer } from './python';
+import { differences, readTemplates } from './templates';
+import { typescriptConsumer } from './typescript';
+import { Checks } from '../package/checks';
+import { stagePackage, withTemporaryFolder } from '../package/staged-package';
+
+const OTHERS: Record<string, Consumer> = { Python: pythonConsumer, Java: javaConsumer };
+const STACKS = ['Configured.template.json', 'Default.template.json'];
+const MOST_DIFFERENCES = 10; // to show
+
+async function main(checks: Checks, folder: string): Promise<void> {
+  checks.announce('compiling and packing');
+  const staged = await checks.step('the package is built and packed', async () => stagePackage(folder));
+  if (!staged) {
+    return;
+  }
+  const contextOf = async (language: string): Promise<ConsumerContext> => {
+    const work = path.join(folder, language);
+    await fs.mkdir(work);
+    return { checks, staged, dist: path.join(folder, 'dist'), work };
+  };
+
+  const expected = await checks.step('a TypeScript app synthesizes', async () => readTemplates(await typescriptConsumer(await contextOf('TypeScript'))));
+  for (const [language, consumer] of Object.entries(OTHERS)) {
+    const received = await checks.step(`a ${language} app synthesizes`, async () => readTemplates(await consumer(await contextOf(language))));
+    for (const stack of expected && received ? STACKS : []) {
+      await checks.step(`${stack} of ${language} equals TypeScript's`, () => compare(expected!.get(stack), received!.get(stack)));
+    }
+  }
+}
+
+function compare(expected: unknown, received: unknown): void {
+  if (expected === undefined || received === undefined) {
+    throw new Error('there is none');
+  }
+  const found = differences(expected, received);
+  if (found.length > 0) {
+    const more = found.length > MOST_DIFFERENCES ? [`and ${found.length - MOST_DIFFERENCES} more`] : [];
+    throw new Error([...found.slice(0, MOST_DIFFERENCES), ...more].join('\n'));
+  }
+}
+
+const checks = new Checks();
+withTemporaryFolder(async folder => main(checks, folder)).then(() => checks.end(), (error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

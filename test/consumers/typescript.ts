@@ -1,0 +1,22 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { transform } from 'esbuild';
+import { assemblyIn, ConsumerContext, SOURCES } from './consumer';
+import { runProgram } from '../package/run-program';
+import { ROOT } from '../package/staged-package';
+
+/** From the very tarball that the wheel and the jar carry too. */
+export async function typescriptConsumer({ staged, work }: ConsumerContext): Promise<string> {
+  const modules = path.join(work, 'node_modules');
+  const installed = path.join(modules, 'cdk-document-processing-pipeline');
+  await fs.mkdir(installed, { recursive: true });
+  await runProgram('tar', ['xzf', staged.tarball, '--strip-components=1', '-C', installed], { cwd: work });
+  for (const peer of ['aws-cdk-lib', 'constructs']) {
+    await fs.symlink(path.join(ROOT, 'node_modules', peer), path.join(modules, peer));
+  }
+  const source = await fs.readFile(path.join(SOURCES, 'typescript', 'app.ts'), 'utf8');
+  const { code } = await transform(source, { loader: 'ts', format: 'cjs' });
+  await fs.writeFile(path.join(work, 'app.js'), code);
+  await runProgram(process.execPath, ['app.js', assemblyIn(work)], { cwd: work });
+  return assemblyIn(work);
+}

@@ -1,0 +1,115 @@
+import { FakeBucket } from './fake-bucket';
+import { FakeDocumentsTable } from './fake-documents-table';
+import { FakeQueues } from './fake-queues';
+import { FakeTextract } from './fake-textract';
+
+export interface Call {
+  readonly command: string;
+  readonly input: any;
+}
+
+/** Where in a call something goes wrong: before it took effect, or after, so that only the answer is lost. */
+export type When = 'before' | 'after';
+
+interface Failure {
+  readonly command: string;
+  readonly error: Error;
+  readonly when: When;
+}
+
+/** The services that handlers call, in memory. What no test expects of them fails the test. */
+export class FakeAws {
+  public readonly table = new FakeDocumentsTable(this);
+  public readonly bucket = new FakeBucket(this);
+  public readonly queues = new FakeQueues(this);
+  public readonly textract = new FakeTextract(this);
+
+  /** Everything that was called, in order, over all services. */
+  public calls: Call[] = [];
+  private failures: Failure[] = [];
+  private unexpected: string[] = [];
+  private crash?: { readonly atCall: number; readonly when: When };
+  private crashed = false;
+
+  public reset(): void {
+    this.calls = [];
+    this.failures = [];
+    this.unexpected = [];
+    this.revive();
+    [this.table, this.bucket, this.queues, this.textract].forEach((service) => service.reset());
+  }
+
+  public callsOf(command: string): any[] {
+    return this.calls.filter((call) => call.command === command).map(({ input }) => input);
+  }
+
+  /** The next call of this command fails. */
+  public failOnce(command: string, error: Error, when: When = 'before'): void {
+    this.failures.push({ command, error, when });
+  }
+
+  /** The process dies in its nth call from now on, counted from 1, and does nothing from then on. */
+  public crashAt(nth: number, when: When): void {
+    this.crash = { atCall: this.calls.length + nth, when };
+  }
+
+  /** @returns whether the process had died since `crashAt` */
+  public revive(): boolean {
+    const { crashed } = this;
+    this.crashed = false;
+    this.crash = undefined;
+    return crashed;
+  }
+
+  /** Carries out one call, with the failures that the test asked for. */
+  public async serve(command: string, input: any, answer: (input: any) => unknown): Promise<any> {
+    if (this.crashed) throw new Error('The process is dead');
+    this.calls.push({ command, input });
+    const failure = this.takeFailure(command);
+    if (failure?.when === 'before') throw failure.error;
+    const result = await answer(input);
+    if (failure) throw failure.error;
+    return result;
+  }
+
+  /** For what the real service refuses or a test does not provide for. */
+  public refuse(message: string): never {
+    this.unexpected.push(message);
+    throw serviceError('ValidationException', 400, message);
+  }
+
+  public expectNothingUnexpected(): void {
+    expect(this.unexpected).toEqual([]);
+  }
+
+  private takeFailure(command: string): Failure | undefined {
+    if (this.crash && this.calls.length === this.crash.atCall) {
+      this.crashed = true;
+      return { command, error: new Error('The process died'), when: this.crash.when };
+    }
+    const index = this.failures.findIndex((failure) => failure.command === command);
+    return index < 0 ? undefined : this.failures.splice(index, 1)[0];
+  }
+}
+
+/** The services for the tests of a file, empty before each. */
+export function fakeAws(): FakeAws {
+  const aws = new FakeAws();
+  beforeEach(() => aws.reset());
+  afterEach(() => aws.expectNothingUnexpected());
+  return aws;
+}
+
+/** An error as the AWS SDK throws it for a service's answer. */
+export function serviceError(name: string, httpStatusCode: number, message = `${name} it is`): Error {
+  return Object.assign(new Error(message), {
+    name,
+    $fault: httpStatusCode < 500 ? 'client' : 'server',
+    $metadata: { httpStatusCode },
+  });
+}
+
+/** The connection broke: nobody knows whether the call was carried out. */
+export function networkError(): Error {
+  return Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
+}

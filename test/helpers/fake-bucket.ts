@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import {
+  AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, GetObjectCommand,
+  HeadObjectCommand, ListObjectsV2Command, NoSuchKey, NotFound, PutObjectCommand, S3Client, UploadPartCommand,
+} from '@aws-sdk/client-s3';
+import { FakeAws, serviceError } from './fake-aws';
+import { strictClient } from './strict-client';
+
+export const BUCKET = 'documents-bucket';
+
+/** Small, so that whoever lists must follow on. */
+const LISTED_A_PAGE = 2;
+
+export interface StoredObject {
+  readonly key: string;
+  readonly versionId?: string;
+  readonly eTag: string;
+  readonly body: Buffer;
+  readonly contentType?: string;
+}
+
+interface Address {
+  readonly Bucket: string;
+  readonly Key: string;
+  readonly VersionId?: string;
+}
+
+/** A bucket, versioned unless told otherwise. */
+export class FakeBucket {
+  public versioned = true;
+  private versions: StoredObject[] = [];
+  private denied = new Set<string>();
+  private uploads = new Map<string, Buffer[]>();
+  private count = 0;
+
+  public constructor(private readonly aws: FakeAws) {
+    strictClient(S3Client, () => aws, [
+      [HeadObjectCommand, (input) => {
+        const { body, eTag } = this.find(input, NotFound);
+        return { ContentLength: body.length, ETag: `"${eTag}"` };
+      }],
+      [GetObjectCommand, (input) => ({ Body: streamOf(this.find(input).body) })],
+      [PutObjectCommand, ({ Key, Body, ContentType }) => this.put(Key, Body, ContentType)],
+      [ListObjectsV2Command, ({ Prefix, ContinuationToken = '' }) => this.list(Prefix, ContinuationToken)],
+      [CreateMultipartUploadCommand, () => {
+        this.uploads.set(String(this.count += 1), []);
+        return { UploadId: String(this.count) };
+      }],
+      [UploadPartCommand, ({ UploadId, PartNumber, Body }) => {
+        this.uploads.get(UploadId)![PartNumber - 1] = Buffer.from(Body);
+        return { ETag: `"part ${PartNumber}"` };
+      }],
+      [CompleteMultipartUploadCommand, ({ UploadId, Key }) => {
+        this.put(Key, Buffer.concat(this.uploads.get(UploadId)!));
+        this.uploads.delete(UploadId);
+        return {};
+      }],
+      [AbortMultipartUploadCommand, ({ UploadId }) => {
+        this.uploads.delete(UploadId);
+        return {};
+      }],
+    ]);
+  }
+
+  public reset(): void {
+    this.versioned = true;
+    this.versions = [];
+    this.denied.clear();
+    this.uploads.clear();
+    this.count = 0;
+  }
+
+  public put(key: string, body: Buffer | string, contentType?: string): StoredObject {
+    const bytes = Buffer.from(body);
+    const object = {
+      key,
+      versionId: this.versioned ? `version-${this.count += 1}` : undefined,
+      eTag: createHash('md5').update(bytes).digest('hex'),
+      body: bytes,
+      contentType,
+    };
+    this.versions = [...this.versions.filter((other) => this.versioned || other.key !== key), object];
+    return object;
+  }
+
+  /** All versions of it. */
+  public delete(key: string): void {
+    this.versions = this.versions.filter((object) => object.key !== key);
+  }
+
+  /** Reading is answered with 403 from now on. */
+  public deny(key: string): void {
+    this.denied.add(key);
+  }
+
+  public keys(prefix = ''): string[] {
+    return [...new Set(this.versions.map(({ key }) => key))].filter((key) => key.startsWith(prefix)).sort();
+  }
+
+  /** The newest version, which must be there. */
+  public get(key: string): StoredObject {
+    return this.find({ Bucket: BUCKET, Key: key });
+  }
+
+  public text(key: string): string {
+    return this.get(key).body.toString('utf8');
+  }
+
+  public json(key: string): any {
+    return JSON.parse(this.text(key));
+  }
+
+  private find({ Bucket, Key, VersionId }: Address, NotThere: typeof NoSuchKey | typeof NotFound = NoSuchKey): StoredObject {
+    if (Bucket !== BUCKET) this.aws.refuse(`There is no bucket ${Bucket}`);
+    if (this.denied.has(Key)) throw serviceError('AccessDenied', 403, 'Access Denied');
+    const found = this.versions.findLast((object) => object.key === Key && (VersionId === undefined || object.versionId === VersionId));
+    if (!found) throw new NotThere({ message: `There is no ${Key}`, $metadata: { httpStatusCode: 404 } });
+    return found;
+  }
+
+  /** In the order of the keys' bytes, which is not that of the numbers in them. */
+  private list(prefix: string, after: string) {
+    const keys = this.keys(prefix).filter((key) => key > after);
+    const page = keys.slice(0, LISTED_A_PAGE);
+    const truncated = keys.length > page.length;
+    return { Contents: page.map((Key) => ({ Key })), IsTruncated: truncated, NextContinuationToken: truncated ? page.at(-1) : undefined };
+  }
+}
+
+function streamOf(body: Buffer) {
+  return Object.assign(Readable.from([body]), { transformToString: async () => body.toString('utf8') });
+}

@@ -1,0 +1,89 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { checkPlaceholders, ExpressionContext, holds, updated } from './expressions';
+import type { FakeAws } from './fake-aws';
+import { strictClient } from './strict-client';
+import { DocumentRecord } from '../../src/contract/document-record';
+
+export const TABLE = 'documents-table';
+
+/** A table that really evaluates the conditions and updates that are sent to it. */
+export class FakeDocumentsTable {
+  private items = new Map<string, Record<string, unknown>>();
+
+  public constructor(private readonly aws: FakeAws) {
+    strictClient(DynamoDBDocumentClient, () => aws, [
+      [GetCommand, ({ TableName, Key, ConsistentRead }) => {
+        this.expectTable(TableName);
+        if (!ConsistentRead) aws.refuse('A decision is based on a read that may be stale');
+        return { Item: this.items.get(Key.documentId) };
+      }],
+      [PutCommand, ({ TableName, Item, ConditionExpression }) => {
+        this.expectTable(TableName);
+        this.write(Item.documentId, ConditionExpression, { names: {}, values: {} }, () => Item);
+        return {};
+      }],
+      [UpdateCommand, ({ TableName, Key, ConditionExpression, UpdateExpression, ...input }) => {
+        this.expectTable(TableName);
+        const placeholders = { names: input.ExpressionAttributeNames, values: input.ExpressionAttributeValues };
+        const expressions = `${ConditionExpression} ${UpdateExpression}`;
+        return {
+          Attributes: this.write(Key.documentId, ConditionExpression, placeholders, (context) => {
+            checkPlaceholders(expressions, context);
+            return updated(UpdateExpression, context);
+          }),
+        };
+      }],
+    ]);
+  }
+
+  public reset(): void {
+    this.items = new Map();
+  }
+
+  public get records(): DocumentRecord[] {
+    return [...this.items.values()] as unknown as DocumentRecord[];
+  }
+
+  /** The record, which must be there. */
+  public get(documentId: string): DocumentRecord {
+    const item = this.items.get(documentId);
+    expect(item).toBeDefined();
+    return item as unknown as DocumentRecord;
+  }
+
+  public put(record: DocumentRecord): DocumentRecord {
+    this.items.set(record.documentId, stored(record));
+    return record;
+  }
+
+  private write(
+    documentId: string,
+    condition: string | undefined,
+    placeholders: Omit<ExpressionContext, 'item'>,
+    change: (context: ExpressionContext) => object,
+  ) {
+    if (!condition) this.aws.refuse(`A write to ${documentId} has no condition`);
+    const context = { item: this.items.get(documentId) ?? {}, ...placeholders };
+    let changed: Record<string, unknown>;
+    try {
+      changed = stored(change(context));
+      if (!holds(condition!, context)) {
+        throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: { httpStatusCode: 400 } });
+      }
+    } catch (error) {
+      throw error instanceof SyntaxError ? this.aws.refuse(error.message) : error;
+    }
+    this.items.set(documentId, changed);
+    return changed;
+  }
+
+  private expectTable(name: string): void {
+    if (name !== TABLE) this.aws.refuse(`There is no table ${name}`);
+  }
+}
+
+/** A copy as the document client marshals it: undefined attributes are left out. */
+function stored(item: object): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(item)) as Record<string, unknown>;
+}

@@ -1,0 +1,53 @@
+import { TABLE } from './fake-documents-table';
+import { COMPLETIONS_QUEUE, SOURCE_QUEUE, WORK_QUEUE } from './fake-queues';
+import type { BatchHandler } from './sqs-events';
+import type { CollectionSettings } from '../../src/collection/contract';
+import { Env } from '../../src/contract/env';
+import type { IntakeSettings } from '../../src/intake/contract';
+import type { RecognitionSettings } from '../../src/recognition/contract';
+
+/** Handlers read their environment when they are imported, which happens once a test file. */
+let loaded: string | undefined;
+
+export async function loadIntake(settings: IntakeSettings): Promise<BatchHandler> {
+  prepare({ [Env.INTAKE_SETTINGS]: JSON.stringify(settings), [Env.WORK_QUEUE_URL]: WORK_QUEUE });
+  return (await import('../../src/intake/intake.lambda')).handler;
+}
+
+export async function loadRecognition(settings: RecognitionSettings): Promise<BatchHandler> {
+  prepare({ [Env.RECOGNITION_SETTINGS]: JSON.stringify(settings), [Env.COMPLETIONS_QUEUE_URL]: COMPLETIONS_QUEUE });
+  return (await import('../../src/recognition/recognize.lambda')).handler;
+}
+
+export async function loadCollection(settings: CollectionSettings): Promise<BatchHandler> {
+  prepare({ [Env.COLLECTION_SETTINGS]: JSON.stringify(settings) });
+  return (await import('../../src/collection/collect.lambda')).handler;
+}
+
+/** What every function of the pipeline has; quiet, since the tests look at records and results. */
+export function setCommonEnvironment(): void {
+  Object.assign(process.env, {
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    [Env.TABLE_NAME]: TABLE,
+    [Env.SOURCE_QUEUE_URL]: SOURCE_QUEUE,
+    [Env.SERVICE_NAME]: 'Documents',
+    [Env.METRICS_NAMESPACE]: 'Tests',
+    [Env.LOG_LEVEL]: 'SILENT',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    POWERTOOLS_DEV: 'true', // metrics go to the console, where a test can see them,
+    POWERTOOLS_METRICS_DISABLED: 'false', // and are emitted all the same
+  });
+}
+
+function prepare(environment: Record<string, string>): void {
+  const wanted = JSON.stringify(environment);
+  if (loaded !== undefined && loaded !== wanted) {
+    throw new Error('A handler is loaded once a test file, with one set of settings: use another file for others.');
+  }
+  loaded = wanted;
+  setCommonEnvironment();
+  Object.assign(process.env, environment);
+  jest.spyOn(console, 'log').mockImplementation(); // the metrics
+}

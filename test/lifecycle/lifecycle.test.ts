@@ -1,0 +1,128 @@
+import * as fc from 'fast-check';
+import { CHANGES, dates, lives, uploads } from './changes';
+import { DocumentRecord } from '../../src/contract/document-record';
+import { DocumentStatus } from '../../src/contract/document-status';
+import { receive } from '../../src/lifecycle/intake-changes';
+import { sweepKeys } from '../../src/lifecycle/sweep-schedule';
+import { isTerminal } from '../../src/lifecycle/terminal-statuses';
+import { documentClient } from '../../src/runtime/clients';
+import { DocumentStore } from '../../src/runtime/document-store';
+import { DUE_SHARDS, LISTING_SHARDS } from '../../src/storage/contract';
+import { fakeAws } from '../helpers/fake-aws';
+import { TABLE } from '../helpers/fake-documents-table';
+import { setCommonEnvironment } from '../helpers/handlers';
+import { validatedRecord } from '../helpers/records';
+
+setCommonEnvironment();
+const aws = fakeAws();
+const store = new DocumentStore(documentClient(), TABLE);
+
+const RANK: Partial<Record<DocumentStatus, number>> = { RECEIVED: 1, VALIDATED: 2, PROCESSING: 3 };
+const rankOf = ({ status }: DocumentRecord) => RANK[status] ?? 4;
+
+/** Follows documents through all that is tried on them, in the table. */
+async function everyStep(check: (before: DocumentRecord, after: DocumentRecord, name: string) => void): Promise<void> {
+  await fc.assert(fc.asyncProperty(lives, async ({ received, steps }) => {
+    aws.reset();
+    let { record } = await store.create(received);
+    for (const { name, change, at } of steps) {
+      const before = aws.table.get(record.documentId);
+      record = await store.apply(change(before, at)) ?? before;
+      check(before, aws.table.get(record.documentId), name);
+    }
+  }), { numRuns: 60 });
+}
+
+test('whatever happens to a document, it is due exactly while it is not at its end', async () => {
+  await everyStep((_, after) => {
+    expect('dueKey' in after && 'dueAt' in after).toBe(!isTerminal(after.status));
+    expect('dueKey' in after).toBe('dueAt' in after);
+  });
+});
+
+test.each(Object.values(DocumentStatus))('a document that is %s is due exactly where that is not the end', (status) => {
+  const { dueKey, dueAt } = sweepKeys('0123', status, new Date());
+  expect(dueKey !== undefined).toBe(!isTerminal(status));
+  expect(dueAt !== undefined).toBe(!isTerminal(status));
+});
+
+test('a status only moves forward, and an end is the end', async () => {
+  await everyStep((before, after) => {
+    expect(rankOf(after)).toBeGreaterThanOrEqual(rankOf(before));
+    if (isTerminal(before.status)) expect(after).toEqual(before);
+  });
+});
+
+test('the revision counts each change of status by one, and nothing else', async () => {
+  await everyStep((before, after) => {
+    expect(after.revision - before.revision).toBe(after.status === before.status ? 0 : 1);
+  });
+});
+
+test('index keys follow the status; the place in listings stays', async () => {
+  await everyStep((before, after) => {
+    expect(after.statusKey).toMatch(new RegExp(`^default#${after.status}#\\d$`));
+    expect([after.timeKey, after.sortKey]).toEqual([before.timeKey, before.sortKey]);
+  });
+});
+
+test('a document at its end belongs to nobody, and says when it came there', async () => {
+  await everyStep((_, after) => {
+    if (isTerminal(after.status)) {
+      expect(after).not.toHaveProperty('claimUntil');
+      expect(after.processedAt).toBe(after.updatedAt);
+    }
+  });
+});
+
+test('the request of an attempt is never replaced while it stands', async () => {
+  await everyStep((before, after, name) => {
+    if (before.request && after.request && name !== 'nextAttempt') expect(after.request).toEqual(before.request);
+    if (before.attempt === after.attempt && name === 'nextAttempt') expect(after).toEqual(before);
+  });
+});
+
+test('a claim is taken by nobody else before its end, and by anybody after', async () => {
+  const now = new Date('2030-01-01T00:00:00.000Z');
+  const record = aws.table.put(validatedRecord());
+  const claim = async (at: number) => store.apply(CHANGES.claim(record, new Date(now.getTime() + at)));
+
+  expect(await claim(0)).toBeDefined();
+  expect(await claim(60_000)).toBeUndefined();
+  expect(await claim(120_000)).toBeUndefined();
+  expect(await claim(120_001)).toBeDefined();
+});
+
+test('only who has the claim can give it back or go on to the next attempt', async () => {
+  const mine = validatedRecord({ claimUntil: '2030-01-01T00:02:00.000Z' });
+  const theirs = aws.table.put({ ...mine, claimUntil: '2030-01-01T00:05:00.000Z' });
+
+  for (const name of ['release', 'unclaim', 'nextAttempt']) {
+    expect(await store.apply(CHANGES[name](mine, new Date()))).toBeUndefined();
+  }
+  expect(aws.table.get(mine.documentId)).toEqual(theirs);
+});
+
+test('a new record is listed by the time of its upload, in one of the shards', () => {
+  fc.assert(fc.property(uploads, dates(), (upload, now) => {
+    const record = receive(upload, now);
+    const shard = (key: string) => Number(key.slice(key.lastIndexOf('#') + 1));
+    expect(record.sortKey).toBe(`${upload.uploadedAt.toISOString()}#${upload.documentId}`);
+    expect(shard(record.timeKey)).toBeLessThan(LISTING_SHARDS);
+    expect(shard(record.statusKey)).toBe(shard(record.timeKey));
+    expect(shard(record.dueKey!)).toBeLessThan(DUE_SHARDS);
+    expect(record.dueAt! > now.toISOString()).toBe(true);
+    expect(upload.objectKey.endsWith(`/${record.fileName}`)).toBe(true);
+  }));
+});
+
+test.each([
+  ['uploads/Scan.PDF', 'Scan.PDF', 'pdf'],
+  ['uploads/archive.tar.gz', 'archive.tar.gz', 'gz'],
+  ['uploads/v1.2/readme', 'readme', undefined],
+  ['uploads/.hidden', '.hidden', undefined],
+  ['uploads/ends.', 'ends.', ''],
+])('%s has the name %s and the extension %s', (objectKey, fileName, fileExtension) => {
+  const [upload] = fc.sample(uploads, 1);
+  expect(receive({ ...upload, objectKey }, new Date())).toMatchObject({ fileName, fileExtension });
+});

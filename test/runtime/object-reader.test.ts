@@ -1,0 +1,31 @@
+import { s3 } from '../../src/runtime/clients';
+import { headObject, openObject } from '../../src/runtime/object-reader';
+import { fakeAws, serviceError } from '../helpers/fake-aws';
+import { BUCKET } from '../helpers/fake-bucket';
+import { setCommonEnvironment } from '../helpers/handlers';
+
+setCommonEnvironment();
+const aws = fakeAws();
+
+const OBJECT = { bucket: BUCKET, key: 'uploads/a.txt' };
+
+test('the eTag is given without the quotes that HTTP puts around it', async () => {
+  const { eTag } = aws.bucket.put(OBJECT.key, 'hello');
+  expect(await headObject(s3(), OBJECT)).toEqual({ sizeBytes: 5, eTag, lastModified: undefined });
+});
+
+test.each([404, 405])('an object that is answered with %d is gone', async (status) => {
+  aws.failOnce('HeadObjectCommand', serviceError('UnknownError', status));
+  aws.failOnce('GetObjectCommand', serviceError('UnknownError', status));
+
+  expect(await headObject(s3(), OBJECT)).toBeUndefined();
+  expect(await openObject(s3(), OBJECT)).toBeUndefined();
+});
+
+test.each([403, 400, 500, 503])('one that is answered with %d is not', async (status) => {
+  aws.failOnce('HeadObjectCommand', serviceError('UnknownError', status));
+  aws.failOnce('GetObjectCommand', serviceError('UnknownError', status));
+
+  await expect(headObject(s3(), OBJECT)).rejects.toThrow('UnknownError');
+  await expect(openObject(s3(), OBJECT)).rejects.toThrow('UnknownError');
+});
