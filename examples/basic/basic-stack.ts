@@ -1,6 +1,6 @@
 import { CfnOutput, Stack, StackProps } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
 import { ContentType, DocumentProcessingPipeline, OcrEngine, PipelineProfile } from 'cdk-document-processing-pipeline';
+import { Construct } from 'constructs';
 
 /** A pipeline to try things out with: it goes with its stack, documents included. */
 export class BasicStack extends Stack {
