@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { Aws, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
-import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
@@ -68,6 +68,7 @@ export class HandwrittenStack extends Stack {
       ],
     });
     this.notify(uploads);
+    alarm(this, 'HandlerErrors', new Metric({ namespace: 'Documents', metricName: 'HandlerErrors', statistic: 'Sum' }), 1);
   }
 
   private addBucket(): Bucket {
@@ -149,12 +150,7 @@ export class HandwrittenStack extends Stack {
     const metric = oldestSeconds === undefined
       ? queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' })
       : queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' });
-    metric.createAlarm(this, name, {
-      threshold: oldestSeconds ?? 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
+    alarm(this, name, metric, oldestSeconds ?? 1);
   }
 
   private onObjects(pattern: string, ...actions: string[]): PolicyStatement {
@@ -182,4 +178,13 @@ export class HandwrittenStack extends Stack {
     };
     bucket.node.addDependency(queue);
   }
+}
+
+function alarm(scope: Construct, name: string, metric: Metric, threshold: number): void {
+  metric.createAlarm(scope, name, {
+    threshold,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    evaluationPeriods: 1,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  });
 }
