@@ -93,6 +93,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     // the run-time of the handlers, bundled into assets/
     `@aws-sdk/client-dynamodb@${AWS_SDK_VERSION}`,
+    `@aws-sdk/client-rekognition@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-s3@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-sqs@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-textract@${AWS_SDK_VERSION}`,
@@ -116,6 +117,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@types/aws-lambda',
     'aws-sdk-client-mock@^4.1.0',
     'fast-check',
+    'ajv@^8',
     'amazon-textract-response-parser',
     // the local environment
     `@aws-sdk/client-cloudformation@${AWS_SDK_VERSION}`,
@@ -203,6 +205,7 @@ project.addTask('test:consumers', {
   exec: 'tsx --tsconfig tsconfig.dev.json test/consumers/run.ts',
 });
 project.addTask('bench', { description: 'Measure sizes, import and synth times', steps: [{ spawn: 'compile' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts', receiveArgs: true }] });
+project.package.setScript('normalize', 'tsx --tsconfig tsconfig.dev.json tools/normalize.ts');
 project.package.setScript('demo', 'tsx --tsconfig tsconfig.dev.json local/demo.ts'); // without the task runner: what it prints is for people and for pipes
 
 // publib's own default; the repository names no registry

@@ -3,11 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { Clients } from './emulator/clients';
-import { DocumentResult } from '../src/collection/results/document-result';
 import { ContentType } from '../src/contract/content-type';
 import { DocumentRecord } from '../src/contract/document-record';
 import { encodingOf } from '../src/intake/inspection/text-decoding';
 import { isTerminal } from '../src/lifecycle/terminal-statuses';
+import { DocumentResult } from '../src/normalization/document-result';
+import { DocumentResult } from '../src/normalization';
 import { resultKeys } from '../src/storage/contract';
 
 const POLL_MS = 200;
@@ -92,12 +93,13 @@ export class Documents {
   }
 
   /** As the record has it, or the result. */
-  public async wordCountOf({ documentId, resultAttempt, resultKey, wordCount }: DocumentRecord): Promise<number | undefined> {
-    if (wordCount !== undefined || !resultKey || resultAttempt === undefined) {
-      return wordCount;
-    }
-    const result: DocumentResult = JSON.parse(await this.read(resultKeys(documentId, resultAttempt).document));
-    return result.summary.wordCount;
+  public async wordCountOf(record: DocumentRecord): Promise<number | undefined> {
+    return record.wordCount ?? (await this.resultOf(record))?.summary.wordCount;
+  }
+
+  /** The result, or `undefined` where there is none. */
+  public async resultOf({ documentId, resultAttempt, resultKey }: DocumentRecord): Promise<DocumentResult | undefined> {
+    return resultKey && resultAttempt !== undefined ? JSON.parse(await this.read(resultKeys(documentId, resultAttempt).document)) : undefined;
   }
 
   private async read(key: string, versionId?: string): Promise<string> {

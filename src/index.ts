@@ -10,3 +10,4 @@ export * from './pipeline-props';
 export * from './recognition/engine-route';
 export * from './recognition/ocr-engine';
 export * from './recognition/ocr-engine-config';
+export * from './recognition/textract-analysis-props';

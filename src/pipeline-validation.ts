@@ -9,10 +9,12 @@ import { RESULTS_PREFIX } from './storage/contract';
 type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings) => string[];
 
 const RULES: readonly Rule[] = [
-  uploadPrefix, uploadSuffixes, maxSize, maxPages, contentTypes, routes, reachableEngine, oldestMessageAge, retention, retentionOfOwnBucket, logLevel,
+  uploadPrefix, uploadSuffixes, maxSize, maxPages, contentTypes, routes, reachableEngine, engineProps,
+  oldestMessageAge, retention, retentionOfOwnBucket, logLevel,
 ];
 
-const WEIGHED_AT_SYNTH = 'whose value is known when the stack is deployed: give a plain value, which is weighed against the limits of the engines at synth.';
+const WEIGHED_AT_SYNTH =
+  'whose value is known when the stack is deployed: give a plain value, which is weighed against the limits of the engines at synth.';
 
 /**
  * Check all props, so that one synth tells of all faults. Tokens are skipped where they can be: their values are not known yet.
@@ -134,6 +136,10 @@ function reachableEngine({ engine }: DocumentProcessingPipelineProps, settings: 
   return engine && !reached
     ? [`engine is ${engine.engineName}, which no document can reach: the routes take all accepted types. Leave a type to it, or make it the engine of a route.`]
     : [];
+}
+
+function engineProps(_props: DocumentProcessingPipelineProps, settings: PipelineSettings): string[] {
+  return [...settings.engineIds].flatMap(([engine, id]) => engine.validate().map((fault) => `${id}: ${fault}`));
 }
 
 function oldestMessageAge({ alarms }: DocumentProcessingPipelineProps): string[] {

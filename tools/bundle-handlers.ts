@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { build, Metafile } from 'esbuild';
+import { publishSchema } from './publish-schema';
 import { thirdPartyLicenses } from './third-party-licenses';
 
 const ROOT = path.join(__dirname, '..');
@@ -60,7 +61,7 @@ async function bundleHandler(entry: string, outdir: string): Promise<HandlerBund
 }
 
 if (require.main === module) {
-  bundleHandlers().then((bundles) => {
+  Promise.all([bundleHandlers(), publishSchema()]).then(([bundles]) => {
     for (const { name, sizeBytes } of bundles) {
       console.log(`assets/${name}/index.mjs  ${Math.round(sizeBytes / 1024)} KiB`);
     }

@@ -48,7 +48,8 @@ export class Collection extends Construct {
       ? new CompletionChannel(this, 'Channel', { queue, encryptionKey })
       : undefined;
 
-    const settings: CollectionSettings = { engines: props.engines };
+    const types = Object.entries(props.engines).map(([engineId, { type }]) => [engineId, { type }]);
+    const settings: CollectionSettings = { engines: Object.fromEntries(types) };
     const { role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
       bundle: 'collect',

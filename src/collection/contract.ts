@@ -1,8 +1,7 @@
-import { EnginesById } from '../recognition/contract';
-
 /** What the collect function needs to know of the pipeline. */
 export interface CollectionSettings {
-  readonly engines: EnginesById;
+  /** The engines by their ids; of each, the type says how its answers are read. */
+  readonly engines: Readonly<Record<string, { readonly type: string }>>;
 }
 
 /** Text up to this size, in bytes of UTF-8, stands on the record too; an item may have 400 KB. */

@@ -14,6 +14,14 @@ export interface StoredRequest {
   readonly parameters: Record<string, unknown>;
 }
 
+/** An answer to a query. */
+export interface QueryAnswer {
+  readonly text: string;
+  /** 0 to 100. */
+  readonly confidence?: number;
+  readonly page: number;
+}
+
 /** One item of the documents table. */
 export interface DocumentRecord {
   readonly documentId: string;
@@ -56,6 +64,8 @@ export interface DocumentRecord {
   readonly ocrText?: string;
   readonly ocrLineCount?: number;
   readonly ocrAvgConfidencePct?: number;
+  /** By alias, or else by question: the best answer to each query, at most 4 KB of them. */
+  readonly queryAnswers?: Record<string, QueryAnswer>;
 
   // when, in ISO 8601
   readonly uploadedAt: string;

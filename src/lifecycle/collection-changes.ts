@@ -5,7 +5,7 @@ import { DocumentStatus } from '../contract/document-status';
 /** What was read, as far as it stands on the record. */
 export type RecordedResult = Pick<
   DocumentRecord,
-'resultKey' | 'ocrText' | 'ocrLineCount' | 'ocrAvgConfidencePct' | 'pageCount' | 'wordCount' | 'jobId'
+'resultKey' | 'ocrText' | 'ocrLineCount' | 'ocrAvgConfidencePct' | 'queryAnswers' | 'pageCount' | 'wordCount' | 'jobId'
 >;
 
 /**

@@ -11,6 +11,9 @@ export interface BoundEngines {
   readonly engineConfigs: readonly OcrEngineConfig[];
 }
 
+/** Of the 4 KB that all environment variables of a function may have. */
+const SETTINGS_MAX_BYTES = 3000;
+
 /** Tell every engine of the pipeline what it may use, and learn what it needs. */
 export function bindEngines(scope: Construct, bucket: IBucket, settings: PipelineSettings): BoundEngines {
   const options: OcrEngineBindOptions = {
@@ -19,8 +22,20 @@ export function bindEngines(scope: Construct, bucket: IBucket, settings: Pipelin
     rawResultArnPattern: bucket.arnForObjects(RAW_RESULTS_PATTERN),
   };
   const bound = [...settings.engineIds].map(([engine, id]) => ({ id, config: engine.bind(scope, options) }));
+  const engines = Object.fromEntries(bound.map(({ id, config }) => [id, { type: config.engineType, parameters: config.parameters ?? {} }]));
+  checkSize(scope, engines);
   return {
-    engines: Object.fromEntries(bound.map(({ id, config }) => [id, { type: config.engineType, parameters: config.parameters ?? {} }])),
+    engines,
     engineConfigs: bound.map(({ config }) => config),
   };
+}
+
+function checkSize(scope: Construct, engines: EnginesById): void {
+  const bytes = Buffer.byteLength(JSON.stringify(engines));
+  if (bytes > SETTINGS_MAX_BYTES) {
+    throw new Error(
+      `${scope.node.path}: the settings of the engines take ${bytes} bytes, but the environment of a function has room for ${SETTINGS_MAX_BYTES}: `
+      + 'ask fewer or shorter questions, or give some types of documents a pipeline of their own.',
+    );
+  }
 }

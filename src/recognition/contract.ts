@@ -22,6 +22,13 @@ export interface RecognitionSettings {
 /** The types of engine that the library brings; each names the code that runs it. */
 export const EngineType = {
   TEXTRACT_TEXT: 'textract-text',
+  TEXTRACT_ANALYSIS: 'textract-analysis',
+  TEXTRACT_EXPENSE: 'textract-expense',
+  TEXTRACT_LENDING: 'textract-lending',
   TEXTRACT_TEXT_SYNC: 'textract-text-sync',
+  TEXTRACT_ANALYSIS_SYNC: 'textract-analysis-sync',
+  TEXTRACT_EXPENSE_SYNC: 'textract-expense-sync',
+  TEXTRACT_ID: 'textract-id',
+  REKOGNITION_TEXT: 'rekognition-text',
   METADATA_ONLY: 'metadata-only',
 } as const;

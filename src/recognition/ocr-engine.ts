@@ -1,9 +1,17 @@
 import { Construct } from 'constructs';
 import { inspectedTypes, metadataOnly } from './metadata-only-engine';
 import { OcrEngineBindOptions, OcrEngineConfig, OcrEngineContentType } from './ocr-engine-config';
-import { asynchronousTypes, synchronousTypes } from './textract-limits';
-import { textractText } from './textract-text-engine';
-import { textractTextSync } from './textract-text-sync-engine';
+import { photographs, rekognitionText } from './rekognition-engine';
+import { TextractAnalysisProps } from './textract-analysis-props';
+import { analysisFaults, analysisRequest } from './textract-analysis-request';
+import {
+  textractAnalysis, textractAnalysisSync, textractExpense, textractExpenseSync, textractId, textractLending, textractText, textractTextSync,
+} from './textract-engines';
+import { asynchronousExpenseTypes, asynchronousTypes, images, synchronousTypes } from './textract-limits';
+
+/** Of a page: https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
+const ASYNCHRONOUS_QUERIES = 30;
+const SYNCHRONOUS_QUERIES = 15;
 
 /**
  * What reads the documents.
@@ -20,12 +28,73 @@ export abstract class OcrEngine {
   }
 
   /**
+   * Lines, words, and what else is asked for (tables, forms, signatures, layout, answers to questions) by Amazon
+   * Textract, asynchronously (StartDocumentAnalysis): PDF and TIFF of up to 3,000 pages and 500 MB, PNG and JPEG of up to
+   * 10 MB.
+   */
+  public static textractAnalysis(props: TextractAnalysisProps): OcrEngine {
+    return new LibraryEngine(
+      'textractAnalysis', asynchronousTypes(), (options) => textractAnalysis(options, analysisRequest(props)), analysisFaults(props, ASYNCHRONOUS_QUERIES),
+    );
+  }
+
+  /**
+   * The fields and line items of invoices and receipts by Amazon Textract, asynchronously (StartExpenseAnalysis): PDF of
+   * up to 3,000 pages and 500 MB, PNG and JPEG of up to 10 MB.
+   */
+  public static textractExpense(): OcrEngine {
+    return new LibraryEngine('textractExpense', asynchronousExpenseTypes(), textractExpense);
+  }
+
+  /**
+   * The pages of a mortgage package, classified and with their fields, by Amazon Textract, asynchronously
+   * (StartLendingAnalysis): PDF and TIFF of up to 3,000 pages and 500 MB, PNG and JPEG of up to 10 MB.
+   */
+  public static textractLending(): OcrEngine {
+    return new LibraryEngine('textractLending', asynchronousTypes(), textractLending);
+  }
+
+  /**
    * Lines and words by Amazon Textract, at once (DetectDocumentText): one page of PDF, TIFF, PNG or JPEG, up to 10 MB.
    *
    * The service takes no token here, so a call that ends without an answer counts as an attempt, of three at most.
    */
   public static textractTextSync(): OcrEngine {
     return new LibraryEngine('textractTextSync', synchronousTypes(), textractTextSync);
+  }
+
+  /**
+   * Lines, words, and what else is asked for by Amazon Textract, at once (AnalyzeDocument): one page of PDF, TIFF, PNG or
+   * JPEG, up to 10 MB. A call that ends without an answer counts as an attempt, of three at most.
+   */
+  public static textractAnalysisSync(props: TextractAnalysisProps): OcrEngine {
+    return new LibraryEngine(
+      'textractAnalysisSync', synchronousTypes(), (options) => textractAnalysisSync(options, analysisRequest(props)), analysisFaults(props, SYNCHRONOUS_QUERIES),
+    );
+  }
+
+  /**
+   * The fields and line items of an invoice or receipt by Amazon Textract, at once (AnalyzeExpense): one page of PDF,
+   * TIFF, PNG or JPEG, up to 10 MB. A call that ends without an answer counts as an attempt, of three at most.
+   */
+  public static textractExpenseSync(): OcrEngine {
+    return new LibraryEngine('textractExpenseSync', synchronousTypes(), textractExpenseSync);
+  }
+
+  /**
+   * The fields of passports and driver's licences of the United States by Amazon Textract, at once (AnalyzeID): PNG or
+   * JPEG, up to 10 MB. A call that ends without an answer counts as an attempt, of three at most.
+   */
+  public static textractId(): OcrEngine {
+    return new LibraryEngine('textractId', images(), textractId);
+  }
+
+  /**
+   * Text in photographs by Amazon Rekognition, at once (DetectText): PNG or JPEG, up to 15 MB, at most 100 words. A call
+   * that ends without an answer counts as an attempt, of three at most.
+   */
+  public static rekognitionText(): OcrEngine {
+    return new LibraryEngine('rekognitionText', photographs(), rekognitionText);
   }
 
   /**
@@ -48,6 +117,13 @@ export abstract class OcrEngine {
    * @param options what the pipeline offers
    */
   public abstract bind(scope: Construct, options: OcrEngineBindOptions): OcrEngineConfig;
+
+  /**
+   * What is wrong with the engine's own props, a sentence a fault; the pipeline tells of it together with its own.
+   */
+  public validate(): string[] {
+    return [];
+  }
 }
 
 /** An engine that the library brings; what is its own stands in the engine's own file. */
@@ -56,11 +132,16 @@ class LibraryEngine extends OcrEngine {
     public readonly engineName: string,
     public readonly contentTypes: OcrEngineContentType[],
     private readonly configure: (options: OcrEngineBindOptions) => OcrEngineConfig,
+    private readonly faults: string[] = [],
   ) {
     super();
   }
 
   public bind(_scope: Construct, options: OcrEngineBindOptions): OcrEngineConfig {
     return this.configure(options);
+  }
+
+  public validate(): string[] {
+    return this.faults;
   }
 }

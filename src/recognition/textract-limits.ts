@@ -28,7 +28,13 @@ export function synchronousTypes(): OcrEngineContentType[] {
   ];
 }
 
-function images(): OcrEngineContentType[] {
+/** StartExpenseAnalysis names no TIFF. */
+export function asynchronousExpenseTypes(): OcrEngineContentType[] {
+  return asynchronousTypes().filter(({ contentType }) => contentType !== ContentType.TIFF);
+}
+
+/** AnalyzeID takes nothing else. */
+export function images(): OcrEngineContentType[] {
   return [ContentType.PNG, ContentType.JPEG].map((contentType) => ({
     contentType, maxSize: IMAGE_MAX, maxPages: 1, maxImageSidePixels: IMAGE_MAX_SIDE_PIXELS,
   }));

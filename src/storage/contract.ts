@@ -78,6 +78,10 @@ export function resultKeys(documentId: string, attempt: number) {
   return {
     folder,
     text: `${folder}text.txt`,
+    /** For people. */
+    markdown: `${folder}document.md`,
+    /** Each table as `{page}-{number on the page}.csv`. */
+    tables: `${folder}tables/`,
     document: `${folder}document.json`,
     /** Written last: where it is, the others are whole. */
     manifest: `${folder}manifest.json`,

@@ -7,9 +7,9 @@ import { textractCompletion, textractPart } from '../helpers/textract-answers';
 
 export const SETTINGS: CollectionSettings = {
   engines: {
-    textractText: { type: 'textract-text', parameters: {} },
-    textractTextSync: { type: 'textract-text-sync', parameters: {} },
-    metadataOnly: { type: 'metadata-only', parameters: {} },
+    textractText: { type: 'textract-text' },
+    textractTextSync: { type: 'textract-text-sync' },
+    metadataOnly: { type: 'metadata-only' },
   },
 };
 

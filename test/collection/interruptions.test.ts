@@ -38,7 +38,8 @@ test('a document of many megabytes is written whole', async () => {
 
 test('writing begins before the last part is read', async () => {
   aws.table.put(processingRecord());
-  storeLongDocument(10);
+  const words = Array.from({ length: 1000 }, () => 'x'.repeat(1000));
+  storeParts(aws, Array.from({ length: 12 }, (_, page) => pageBlocks(page + 1, [{ words }])), 12);
 
   await deliver(handler, [COMPLETION]);
 

@@ -107,7 +107,7 @@ test('manifest.json comes last and tells the true size of the others', async () 
   for (const { key, contentType, sizeBytes } of files) {
     expect(aws.bucket.get(key)).toMatchObject({ contentType, body: { length: sizeBytes } });
   }
-  expect(files).toHaveLength(2);
+  expect(files).toHaveLength(3);
 });
 
 test('parts are read in the order of their numbers, not of their names', async () => {

@@ -5,7 +5,12 @@ import { runProgram } from './run-program';
 import { OLDEST, StagedPackage, stagePackage, withTemporaryFolder } from './staged-package';
 
 /** What users get; tests, examples, tools and sources are none of it. */
-const PUBLISHED = /^(lib\/.+\.(js|d\.ts)|assets\/[^/]+\/(index\.mjs(\.map)?|[^/]+\.wasm|THIRD_PARTY_LICENSES\.txt)|\.jsii|package\.json|LICENSE|NOTICE|[A-Z]+\.md)$/;
+const PUBLISHED = new RegExp(`^(${[
+  'lib/.+\\.(js|d\\.ts)',
+  'assets/[^/]+/(index\\.mjs(\\.map)?|[^/]+\\.wasm|THIRD_PARTY_LICENSES\\.txt)',
+  'assets/schema/document-[a-z]+(\\.schema\\.json|\\.d\\.ts)',
+  '\\.jsii|package\\.json|LICENSE|NOTICE|[A-Z]+\\.md',
+].join('|')})$`);
 const MEBIBYTE = 1024 * 1024;
 /** The largest part by far is the PDF library's WebAssembly (4.6 MB, 2 MB packed). */
 const MOST_PACKED = 6 * MEBIBYTE;
@@ -38,7 +43,8 @@ function checkContents({ files }: StagedPackage): void {
   const names = files.map(file => file.path);
   expectEmpty('unexpected', names.filter(name => !PUBLISHED.test(name)));
   const needed = ['.jsii', 'LICENSE', 'README.md', 'lib/index.js', 'lib/index.d.ts',
-    ...['collect', 'intake', 'recognize'].map(handler => `assets/${handler}/index.mjs`)];
+    ...['collect', 'intake', 'recognize'].map(handler => `assets/${handler}/index.mjs`),
+    ...['document-result.schema.json', 'document-result.d.ts'].map(file => `assets/schema/${file}`)];
   expectEmpty('missing', needed.filter(name => !names.includes(name)));
 }
 

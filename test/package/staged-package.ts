@@ -3,6 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { runProgram } from './run-program';
 import { bundleHandlers } from '../../tools/bundle-handlers';
+import { publishSchema } from '../../tools/publish-schema';
 
 export const ROOT = path.join(__dirname, '..', '..');
 
@@ -44,6 +45,7 @@ export async function stagePackage(parent: string): Promise<StagedPackage> {
     await fs.cp(path.join(ROOT, file), path.join(folder, file)).catch(ignoreMissing);
   }
   await bundleHandlers(path.join(folder, 'assets'));
+  await publishSchema(path.join(folder, 'assets', 'schema'));
   await fs.symlink(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
   await runProgram(path.join(ROOT, 'node_modules', '.bin', 'jsii'), [], { cwd: folder });
 

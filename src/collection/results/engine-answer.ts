@@ -1,5 +1,5 @@
-import { ResultPage } from './document-result';
 import { DocumentError, DocumentRecord } from '../../contract/document-record';
+import { ResultPage, Warnings } from '../../normalization';
 
 /** A run of an engine that is over, as its completion tells of it. */
 export interface FinishedRun {
@@ -19,7 +19,8 @@ export type EngineAnswer =
     readonly pages: AsyncIterable<ResultPage>;
     /** As the engine counted them. */
     readonly pageCount?: number;
-    readonly warnings: readonly string[];
+    /** Complete when the last page has been read. */
+    readonly warnings: Warnings;
     /** Why a part of the document is missing. */
     readonly missing?: DocumentError;
   };

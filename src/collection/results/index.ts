@@ -1,11 +1,21 @@
 import { AnswerReader } from './engine-answer';
-import { readTextractText, readTextractTextSync } from './textract-text-reader';
+import { documentAnalysis, expenseAnalysis, lendingAnalysis, textDetection } from './job-results';
+import { answerReader, jobReader } from './textract-reader';
+import { Warnings } from '../../normalization';
+import { toTextractPart } from '../../normalization/rekognition-part';
 import { EngineType } from '../../recognition/contract';
 
 const READERS: Readonly<Record<string, AnswerReader>> = {
-  [EngineType.TEXTRACT_TEXT]: readTextractText,
-  [EngineType.TEXTRACT_TEXT_SYNC]: readTextractTextSync,
-  [EngineType.METADATA_ONLY]: async () => ({ kind: 'READ', pages: noPages(), warnings: [] }),
+  [EngineType.TEXTRACT_TEXT]: jobReader(textDetection),
+  [EngineType.TEXTRACT_ANALYSIS]: jobReader(documentAnalysis),
+  [EngineType.TEXTRACT_EXPENSE]: jobReader(expenseAnalysis),
+  [EngineType.TEXTRACT_LENDING]: jobReader(lendingAnalysis),
+  [EngineType.TEXTRACT_TEXT_SYNC]: answerReader(),
+  [EngineType.TEXTRACT_ANALYSIS_SYNC]: answerReader(),
+  [EngineType.TEXTRACT_EXPENSE_SYNC]: answerReader(),
+  [EngineType.TEXTRACT_ID]: answerReader(),
+  [EngineType.REKOGNITION_TEXT]: answerReader(toTextractPart),
+  [EngineType.METADATA_ONLY]: async () => ({ kind: 'READ', pages: noPages(), warnings: new Warnings() }),
 };
 
 /** The code that reads the answers of a type of engine. */

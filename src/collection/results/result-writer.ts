@@ -1,36 +1,45 @@
-import { S3Client } from '@aws-sdk/client-s3';
-import { DocumentResult, RESULT_SCHEMA_VERSION, ResultPage } from './document-result';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { EngineAnswer } from './engine-answer';
+import { InlineText } from './inline-text';
 import { ObjectWriter } from './object-writer';
-import { ResultTally } from './result-tally';
 import { DocumentRecord } from '../../contract/document-record';
 import { RecordedResult } from '../../lifecycle/collection-changes';
+import { DocumentResult, RecordedAnswers, RESULT_SCHEMA_VERSION, ResultPage, ResultTally, toCsv, toMarkdown, toText } from '../../normalization';
 import { putJson } from '../../runtime/json-object';
 import { resultKeys } from '../../storage/contract';
 
 /**
- * Write `text.txt` and `document.json` page by page, then `manifest.json`: whoever finds that one finds the others whole.
- * The same answer gives the same bytes, so that a run that starts again does no harm.
+ * Write the results page by page, then `manifest.json`: whoever finds that one finds the others whole. The same answer
+ * gives the same bytes, so that a run that starts again does no harm.
  */
 export async function writeResult(client: S3Client, record: DocumentRecord, answer: EngineAnswer & { kind: 'READ' }): Promise<RecordedResult> {
   const keys = resultKeys(record.documentId, record.attempt);
   const text = new ObjectWriter(client, record.bucket, keys.text, 'text/plain; charset=utf-8');
+  const markdown = new ObjectWriter(client, record.bucket, keys.markdown, 'text/markdown; charset=utf-8');
   const document = new ObjectWriter(client, record.bucket, keys.document, 'application/json');
   const tally = new ResultTally();
+  const answers = new RecordedAnswers();
+  const inline = new InlineText();
+  let tableCount = 0;
   try {
     await document.write(`${openingOf(record)},"pages":[`);
-    let first = true;
+    let separator = '';
     for await (const page of answer.pages) {
       tally.addPage(page);
-      await document.write((first ? '' : ',') + JSON.stringify(page));
-      const pageText = (first ? '' : '\n') + textOf(page);
-      tally.addText(pageText);
+      answers.addPage(page);
+      await document.write((separator && ',') + JSON.stringify(page));
+      const pageText = separator + toText(page);
+      inline.add(pageText);
       await text.write(pageText);
-      first = false;
+      await markdown.write(separator + toMarkdown(page));
+      await writeTables(client, record, page);
+      tableCount += page.tables?.length ?? 0;
+      separator = '\n'; // an empty line tells pages apart
     }
     const summary = tally.summary({ pageCount: answer.pageCount ?? record.pageCount, wordCount: record.wordCount });
-    await document.write(`],"summary":${JSON.stringify(summary)},"warnings":${JSON.stringify(answer.warnings)}}`);
-    await Promise.all([text.close(), document.close()]);
+    await document.write(`],"summary":${JSON.stringify(summary)},"warnings":${JSON.stringify(answer.warnings.list())}}`);
+    const files = [text, markdown, document];
+    await Promise.all(files.map(async (file) => file.close()));
 
     await putJson(client, record.bucket, keys.manifest, {
       schemaVersion: RESULT_SCHEMA_VERSION,
@@ -38,19 +47,35 @@ export async function writeResult(client: S3Client, record: DocumentRecord, answ
       attempt: record.attempt,
       engine: record.engine,
       summary,
-      files: [text, document].map(({ key, contentType, bytes }) => ({ key, contentType, sizeBytes: bytes })),
+      files: files.map(({ key, contentType, bytes }) => ({ key, contentType, sizeBytes: bytes })),
+      tables: { prefix: keys.tables, count: tableCount },
     });
+    const queryAnswers = answers.list();
     return {
       resultKey: keys.document,
-      ocrText: tally.inlineText || undefined,
+      ocrText: inline.whole,
       ocrLineCount: summary.lineCount,
       ocrAvgConfidencePct: summary.averageConfidence,
+      queryAnswers: Object.keys(queryAnswers).length > 0 ? queryAnswers : undefined,
       pageCount: summary.pageCount,
       wordCount: summary.wordCount,
     };
   } catch (error) {
-    await Promise.all([text.abort(), document.abort()]);
+    await Promise.all([text.abort(), markdown.abort(), document.abort()]);
     throw error;
+  }
+}
+
+/** `tables/{page}-{number on the page}.csv`, both from 1. */
+async function writeTables(client: S3Client, record: DocumentRecord, { page, tables = [] }: ResultPage): Promise<void> {
+  const keys = resultKeys(record.documentId, record.attempt);
+  for (const [index, table] of tables.entries()) {
+    await client.send(new PutObjectCommand({
+      Bucket: record.bucket,
+      Key: `${keys.tables}${page}-${index + 1}.csv`,
+      Body: toCsv(table),
+      ContentType: 'text/csv; charset=utf-8',
+    }));
   }
 }
 
@@ -71,12 +96,4 @@ function openingOf(record: DocumentRecord): string {
     },
   };
   return JSON.stringify(opening).slice(0, -1);
-}
-
-/** A line a line; pages are told apart by an empty one. */
-function textOf(page: ResultPage): string {
-  return [
-    ...page.lines.map((line) => line.text),
-    ...(page.unplacedWords ?? []).map((word) => word.text),
-  ].map((line) => `${line}\n`).join('');
 }

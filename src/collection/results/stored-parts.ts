@@ -1,5 +1,5 @@
 import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
-import { TextractPart } from './textract-answer';
+import { TextractPart } from '../../normalization';
 
 /**
  * The keys of the parts that Textract wrote below a prefix, in their order: `1`, `2`, … `10`, which is not that of a listing.

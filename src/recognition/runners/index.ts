@@ -1,12 +1,20 @@
 import { EngineType } from '../contract';
 import { metadataOnly } from './metadata-only';
+import { rekognitionText } from './rekognition-text';
 import { Runner } from './runner';
-import { textractText } from './textract-text';
-import { textractTextSync } from './textract-text-sync';
+import { textractAnalysisSync, textractExpenseSync, textractId, textractTextSync } from './textract-answers';
+import { textractAnalysis, textractExpense, textractLending, textractText } from './textract-jobs';
 
 const RUNNERS: Readonly<Record<string, Runner>> = {
   [EngineType.TEXTRACT_TEXT]: textractText,
+  [EngineType.TEXTRACT_ANALYSIS]: textractAnalysis,
+  [EngineType.TEXTRACT_EXPENSE]: textractExpense,
+  [EngineType.TEXTRACT_LENDING]: textractLending,
   [EngineType.TEXTRACT_TEXT_SYNC]: textractTextSync,
+  [EngineType.TEXTRACT_ANALYSIS_SYNC]: textractAnalysisSync,
+  [EngineType.TEXTRACT_EXPENSE_SYNC]: textractExpenseSync,
+  [EngineType.TEXTRACT_ID]: textractId,
+  [EngineType.REKOGNITION_TEXT]: rekognitionText,
   [EngineType.METADATA_ONLY]: metadataOnly,
 };
 

@@ -36,3 +36,8 @@ export interface Runner {
   /** Make the call. What it throws is an unknown outcome or a fault of configuration. */
   run(parameters: EngineParameters): Promise<RunOutcome>;
 }
+
+/** What the engine's props ask for, the same for every document. */
+export function configuredRequest({ engine }: RunnerContext): EngineParameters {
+  return engine.parameters.request ? JSON.parse(engine.parameters.request) : {};
+}

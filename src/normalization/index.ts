@@ -1,0 +1,11 @@
+export * from './document-fields';
+export * from './document-result';
+export * from './document-structure';
+export { pagesOf } from './pages-of';
+export { type RecordedAnswer, RecordedAnswers } from './recorded-answers';
+export { ResultTally } from './result-tally';
+export type { TextractBlock, TextractPart } from './textract-answer';
+export { toCsv } from './to-csv';
+export { toMarkdown } from './to-markdown';
+export { toText } from './to-text';
+export { Warnings } from './warnings';

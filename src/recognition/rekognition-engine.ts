@@ -1,0 +1,23 @@
+import { Size } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { EngineType } from './contract';
+import { OcrEngineBindOptions, OcrEngineConfig, OcrEngineContentType } from './ocr-engine-config';
+import { readRawResults, readUploads, writeRawResults } from './permissions';
+import { ContentType } from '../contract/content-type';
+
+/** DetectText. */
+export function rekognitionText(options: OcrEngineBindOptions): OcrEngineConfig {
+  return {
+    engineType: EngineType.REKOGNITION_TEXT,
+    recognizeStatements: [
+      // the action knows no resource
+      new PolicyStatement({ actions: ['rekognition:DetectText'], resources: ['*'] }),
+      readUploads(options), writeRawResults(options), readRawResults(options),
+    ],
+  };
+}
+
+/** @see https://docs.aws.amazon.com/rekognition/latest/dg/limits.html */
+export function photographs(): OcrEngineContentType[] {
+  return [ContentType.PNG, ContentType.JPEG].map((contentType) => ({ contentType, maxSize: Size.mebibytes(15), maxPages: 1 }));
+}

@@ -1,0 +1,111 @@
+import { processingRecord, RESULTS, results } from './collecting';
+import { CollectionSettings } from '../../src/collection/contract';
+import { DocumentStatus } from '../../src/contract/document-status';
+import { EngineType } from '../../src/recognition/contract';
+import { fakeAws } from '../helpers/fake-aws';
+import { loadCollection } from '../helpers/handlers';
+import { DOCUMENT_ID } from '../helpers/records';
+import { BatchHandler, deliver } from '../helpers/sqs-events';
+import { pageBlocks, textractCompletion } from '../helpers/textract-answers';
+
+const SETTINGS: CollectionSettings = { engines: Object.fromEntries(Object.values(EngineType).map((type) => [type, { type }])) };
+const aws = fakeAws();
+const place = { Page: 1, Geometry: { BoundingBox: { Left: 0.1, Top: 0.5, Width: 0.1, Height: 0.1 } } };
+
+let handler: BatchHandler;
+beforeAll(async () => {
+  handler = await loadCollection(SETTINGS);
+});
+
+/** An answer as the engine's own kind of run leaves it: parts of a job, or one stored answer. */
+async function collect(engine: string, answer: object) {
+  const asynchronous = !engine.endsWith('-sync') && engine !== EngineType.TEXTRACT_ID && engine !== EngineType.REKOGNITION_TEXT;
+  aws.table.put(processingRecord({ engine, contentType: 'image/png' }));
+  aws.bucket.put(asynchronous ? `${RESULTS}raw/job-1/1` : `${RESULTS}raw/1`, JSON.stringify(answer));
+  const message = asynchronous ? textractCompletion(`${DOCUMENT_ID}:1`) : { documentId: DOCUMENT_ID, attempt: 1 };
+  expect(await deliver(handler, [message])).toEqual([]);
+  const record = aws.table.get(DOCUMENT_ID);
+  expect(record.status).toBe(DocumentStatus.SUCCEEDED);
+  return { record, ...results(aws) };
+}
+
+describe.each([EngineType.TEXTRACT_ANALYSIS, EngineType.TEXTRACT_ANALYSIS_SYNC])('%s', (engine) => {
+  const [page, ...text] = pageBlocks(1, [{ words: ['Tea', '2.50'] }]);
+  const [tea, price] = text.filter(({ BlockType }) => BlockType === 'WORD').map(({ Id }) => Id);
+  const cell = (column: number, word: string) => ({
+    BlockType: 'CELL', Id: `cell-${column}`, RowIndex: 1, ColumnIndex: column, RowSpan: 1, ColumnSpan: 1, ...place, Relationships: [{ Type: 'CHILD', Ids: [word] }],
+  });
+  const answer = {
+    DocumentMetadata: { Pages: 1 },
+    JobStatus: 'SUCCEEDED',
+    Blocks: [
+      page, ...text,
+      { BlockType: 'TABLE', Id: 'table', Confidence: 97, ...place, Relationships: [{ Type: 'CHILD', Ids: ['cell-1', 'cell-2'] }] },
+      cell(1, tea), cell(2, price),
+      { BlockType: 'QUERY', Id: 'query', Page: 1, Query: { Text: 'What is the total?', Alias: 'TOTAL' }, Relationships: [{ Type: 'ANSWER', Ids: ['answer'] }] },
+      { BlockType: 'QUERY_RESULT', Id: 'answer', Text: '2.50', Confidence: 88, ...place },
+    ],
+  };
+
+  test('tables are in document.json, as CSV and as Markdown', async () => {
+    const { document, manifest } = await collect(engine, answer);
+    expect(document.pages[0].tables[0].cells.map((each: any) => each.text)).toEqual(['Tea', '2.50']);
+    expect(aws.bucket.text(`${RESULTS}tables/1-1.csv`)).toBe('Tea,2.50\r\n');
+    expect(aws.bucket.text(`${RESULTS}document.md`)).toContain('| Tea | 2.50 |');
+    expect(manifest.tables).toEqual({ prefix: `${RESULTS}tables/`, count: 1 });
+  });
+
+  test('answers stand on the record by their alias', async () => {
+    const { record } = await collect(engine, answer);
+    expect(record.queryAnswers).toEqual({ TOTAL: { text: '2.50', confidence: 88, page: 1 } });
+  });
+});
+
+test.each([EngineType.TEXTRACT_EXPENSE, EngineType.TEXTRACT_EXPENSE_SYNC])('%s: fields of an invoice', async (engine) => {
+  const { document } = await collect(engine, {
+    DocumentMetadata: { Pages: 1 },
+    ExpenseDocuments: [{
+      ExpenseIndex: 1,
+      SummaryFields: [{ PageNumber: 1, Type: { Text: 'TOTAL', Confidence: 99 }, ValueDetection: { Text: '$12.00', Confidence: 98 } }],
+      LineItemGroups: [],
+    }],
+  });
+  expect(JSON.stringify(document.pages[0].expenseDocuments)).toContain('$12.00');
+});
+
+test('textract-id: fields of a passport', async () => {
+  const { document } = await collect(EngineType.TEXTRACT_ID, {
+    DocumentMetadata: { Pages: 1 },
+    IdentityDocuments: [{
+      DocumentIndex: 1, IdentityDocumentFields: [{ Type: { Text: 'LAST_NAME' }, ValueDetection: { Text: 'QUENBY', Confidence: 97 } }],
+    }],
+  });
+  expect(JSON.stringify(document.pages[0].identityDocuments)).toContain('QUENBY');
+});
+
+test('textract-lending: types of pages and their fields', async () => {
+  const { document } = await collect(EngineType.TEXTRACT_LENDING, {
+    DocumentMetadata: { Pages: 1 },
+    JobStatus: 'SUCCEEDED',
+    Results: [{
+      Page: 1,
+      PageClassification: { PageType: [{ Value: 'PAYSLIPS', Confidence: 99 }], PageNumber: [{ Value: '1', Confidence: 99 }] },
+      Extractions: [{ LendingDocument: { LendingFields: [{ Type: 'NET_PAY', ValueDetections: [{ Text: '1,000', Confidence: 95 }] }], SignatureDetections: [] } }],
+    }],
+  });
+  expect(JSON.stringify(document.pages[0].lending)).toMatch(/PAYSLIPS.*1,000/);
+});
+
+test('rekognition-text: lines with their words', async () => {
+  const box = { BoundingBox: { Left: 0.1, Top: 0.1, Width: 0.2, Height: 0.1 } };
+  const { document, text, record } = await collect(EngineType.REKOGNITION_TEXT, {
+    TextDetections: [
+      { Type: 'LINE', Id: 0, DetectedText: 'NO PARKING', Confidence: 99, Geometry: box },
+      { Type: 'WORD', Id: 1, ParentId: 0, DetectedText: 'NO', Confidence: 98, Geometry: box },
+      { Type: 'WORD', Id: 2, ParentId: 0, DetectedText: 'PARKING', Confidence: 96, Geometry: box },
+    ],
+  });
+  expect(text).toBe('NO PARKING\n');
+  expect(document.pages[0].lines[0].words.map((word: any) => word.text)).toEqual(['NO', 'PARKING']);
+  expect(record).toMatchObject({ ocrLineCount: 1, wordCount: 2, ocrAvgConfidencePct: 97 });
+});

@@ -1,0 +1,56 @@
+import { OcrEngine, TextractFeature } from '../../src';
+import { statementsOf } from '../helpers/statements';
+import { synthesize } from '../helpers/synthesize';
+
+const READ_UPLOADS = 's3:GetObject,s3:GetObjectVersion uploads/*';
+const WRITE_RAW = 's3:PutObject results/*/raw/*';
+const READ_RAW = 's3:GetObject results/*/raw/*';
+/** What the functions may do whatever the engine. */
+const ALWAYS_RECOGNIZE = synthesizedStatements(OcrEngine.metadataOnly(), 'Recognition');
+const ALWAYS_COLLECT = synthesizedStatements(OcrEngine.metadataOnly(), 'Collection');
+const PASS_ROLE = 'iam:PassRole PublisherRole';
+
+/** Each engine with all that it adds to what the two functions may do. */
+const ENGINES: Array<[string, OcrEngine, string[], string[]]> = [
+  ['textractText', OcrEngine.textractText(), job('DocumentTextDetection'), ['textract:GetDocumentTextDetection *']],
+  ['textractAnalysis', OcrEngine.textractAnalysis({ features: [TextractFeature.TABLES] }), job('DocumentAnalysis'), ['textract:GetDocumentAnalysis *']],
+  ['textractExpense', OcrEngine.textractExpense(), job('ExpenseAnalysis'), ['textract:GetExpenseAnalysis *']],
+  ['textractLending', OcrEngine.textractLending(), job('LendingAnalysis'), ['textract:GetLendingAnalysis *']],
+  ['textractTextSync', OcrEngine.textractTextSync(), answer('textract:DetectDocumentText'), []],
+  ['textractAnalysisSync', OcrEngine.textractAnalysisSync({ features: [TextractFeature.FORMS] }), answer('textract:AnalyzeDocument'), []],
+  ['textractExpenseSync', OcrEngine.textractExpenseSync(), answer('textract:AnalyzeExpense'), []],
+  ['textractId', OcrEngine.textractId(), answer('textract:AnalyzeID'), []],
+  ['rekognitionText', OcrEngine.rekognitionText(), answer('rekognition:DetectText'), []],
+  ['metadataOnly', OcrEngine.metadataOnly(), [], []],
+];
+
+test.each(ENGINES)('%s adds its own rights and no other', (_name, engine, recognize, collect) => {
+  expect(beyond(synthesizedStatements(engine, 'Recognition'), ALWAYS_RECOGNIZE)).toEqual(recognize.sort());
+  expect(beyond(synthesizedStatements(engine, 'Collection'), ALWAYS_COLLECT)).toEqual(collect.sort());
+});
+
+function job(operation: string): string[] {
+  return [`textract:Start${operation} *`, READ_UPLOADS, WRITE_RAW, PASS_ROLE];
+}
+
+function answer(action: string): string[] {
+  return [`${action} *`, READ_UPLOADS, WRITE_RAW, READ_RAW];
+}
+
+function synthesizedStatements(engine: OcrEngine, step: 'Recognition' | 'Collection'): string[] {
+  const { template } = synthesize({ engine });
+  return statementsOf(template, `Documents${step}HandlerRole`).map(({ Action, Resource }) => `${[Action].flat().join(',')} ${shortResource(Resource)}`);
+}
+
+/** A resource without what differs from stack to stack. */
+function shortResource(resource: unknown): string {
+  if (resource === '*') {
+    return '*';
+  }
+  const text = JSON.stringify(resource);
+  return /\/((?:uploads|results)\/[^"]*)"/.exec(text)?.[1] ?? /PublisherRole/.exec(text)?.[0] ?? text;
+}
+
+function beyond(statements: string[], known: string[]): string[] {
+  return statements.filter((statement) => !known.includes(statement)).sort();
+}
