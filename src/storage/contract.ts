@@ -12,12 +12,14 @@ export const DocumentsTableSchema = {
   byDue: { indexName: 'byDue', partitionKey: 'dueKey', sortKey: 'dueAt' },
 } as const;
 
-/** What a listing shows: everything but the text, the stored request and the index keys. */
+/**
+ * What a listing shows. DynamoDB takes 20 attributes an index beside its keys; the rest of a record (its text, hash,
+ * version, stored request) is read by its id.
+ */
 export const LISTED_ATTRIBUTES = [
-  'bucket', 'objectKey', 'versionId', 'eTag', 'fileName', 'fileExtension',
-  'contentType', 'sizeBytes', 'sha256', 'pageCount', 'wordCount',
-  'status', 'error', 'revision',
-  'engine', 'attempt', 'jobId', 'resultAttempt', 'resultKey', 'ocrLineCount', 'ocrAvgConfidencePct',
+  'objectKey', 'fileName', 'contentType', 'sizeBytes', 'pageCount', 'wordCount',
+  'status', 'error',
+  'engine', 'attempt', 'resultAttempt', 'resultKey', 'ocrLineCount', 'ocrAvgConfidencePct',
   'uploadedAt', 'processedAt', 'updatedAt', 'deletedAt', 'expiresAt', 'labels',
 ];
 

@@ -116,6 +116,13 @@ describe('the table', () => {
     ]);
   });
 
+  test('projects no more attributes than DynamoDB takes, or the stack could not be deployed', () => {
+    const [table] = Object.values(template.findResources('AWS::DynamoDB::GlobalTable'));
+    for (const { Projection } of table.Properties.GlobalSecondaryIndexes) {
+      expect(Projection.NonKeyAttributes?.length ?? 0).toBeLessThanOrEqual(20);
+    }
+  });
+
   test('keeps text out of its indexes', () => {
     expect(JSON.stringify(template.findResources('AWS::DynamoDB::GlobalTable'))).not.toContain('ocrText');
   });
