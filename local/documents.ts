@@ -7,7 +7,6 @@ import { ContentType } from '../src/contract/content-type';
 import { DocumentRecord } from '../src/contract/document-record';
 import { encodingOf } from '../src/intake/inspection/text-decoding';
 import { isTerminal } from '../src/lifecycle/terminal-statuses';
-import { DocumentResult } from '../src/normalization/document-result';
 import { DocumentResult } from '../src/normalization';
 import { resultKeys } from '../src/storage/contract';
 
