@@ -38,7 +38,7 @@ const FAULTS: Array<[string, DocumentProcessingPipelineProps, RegExp]> = [
     validation: { contentTypes: [ContentType.PDF] },
     routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.metadataOnly() }],
   },
-    /routes\[0\]\.contentTypes has image\/png, which can never be reached/],
+  /routes\[0\]\.contentTypes has image\/png, which can never be reached/],
   ['an engine that is never reached', {
     engine: OcrEngine.textractTextSync(),
     validation: { contentTypes: [ContentType.PNG] },

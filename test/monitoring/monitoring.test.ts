@@ -24,8 +24,13 @@ test('each queue has an alarm for messages that wait too long', () => {
 test('functions that fail again and again are an alarm before their messages are dead', () => {
   const { template, pipeline } = synthesize();
   template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-    Namespace: 'DocumentProcessingPipeline', MetricName: 'HandlerErrors', Dimensions: [{ Name: 'service', Value: pipeline.pipelineName }],
-    Threshold: 1, Period: 300, EvaluationPeriods: 2, Statistic: 'Sum',
+    Namespace: 'DocumentProcessingPipeline',
+    MetricName: 'HandlerErrors',
+    Dimensions: [{ Name: 'service', Value: pipeline.pipelineName }],
+    Threshold: 1,
+    Period: 300,
+    EvaluationPeriods: 2,
+    Statistic: 'Sum',
   });
 });
 
