@@ -21,7 +21,10 @@ async function main(): Promise<number> {
     return 0;
   }
   const terminal = new Terminal(options.json ? process.stderr : process.stdout);
+  // Loading CDK and the library takes a while, and without an engine the environment does it when it is time.
+  const stack = options.engine === undefined ? undefined : (await import('./engine-stack')).engineStack(options.engine);
   const environment = await startEnvironment({
+    stack,
     progress: (what, milliseconds) => terminal.line(milliseconds === undefined ? `… ${what}` : `✓ ${what} (${seconds(milliseconds)})`),
   });
   try {

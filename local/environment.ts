@@ -8,6 +8,7 @@ import { LocalError } from './errors';
 import { WORK } from './paths';
 import { Permissions } from './permissions';
 import { bundle, exampleStack, StackFactory, synthesize } from './pipeline-assembly';
+import { RekognitionOptions, RekognitionStandIn, startRekognition } from './rekognition';
 import { startTextract, TextractOptions, TextractStandIn } from './textract';
 
 const STACK_NAME = 'DocumentPipeline';
@@ -21,6 +22,8 @@ export interface EnvironmentOptions {
   readonly progress?: Progress;
   /** Quotas and the like of the stand-in for Amazon Textract. */
   readonly textract?: TextractOptions;
+  /** The rate and the like of the stand-in for Amazon Rekognition. */
+  readonly rekognition?: RekognitionOptions;
   /** The emulator's log, in .demo. Defaults to `emulator.log`. */
   readonly logName?: string;
   /** The stack to deploy. Defaults to the one of examples/basic. */
@@ -35,13 +38,14 @@ export interface Environment {
   readonly logPath: string;
   /** The stack's outputs. */
   readonly outputs: Record<string, string>;
+  readonly rekognition: RekognitionStandIn;
   readonly textract: TextractStandIn;
   /** Ends all processes and removes what was temporary. Safe to call twice. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts the emulator and the Textract stand-in, and deploys the pipeline there.
+ * Starts the emulator and the stand-ins for what it does not emulate, and deploys the pipeline there.
  */
 export async function startEnvironment(options: EnvironmentOptions = {}): Promise<Environment> {
   const { logName = 'emulator.log', progress = () => {}, stack = exampleStack } = options;
@@ -68,9 +72,16 @@ export async function startEnvironment(options: EnvironmentOptions = {}): Promis
     const permissions = new Permissions(clients, STACK_NAME);
     const textract = await step('Textract stand-in started', async () => startTextract(clients, permissions, options.textract));
     cleanups.push(async () => textract.stop());
+    const rekognition = await startRekognition(clients, permissions, options.rekognition);
+    cleanups.push(async () => rekognition.stop());
     // The emulator starts in its own process while this one bundles and synthesizes.
     const starting = step('emulator of AWS started', async () =>
-      Emulator.start({ site, python, logPath, environment: { AWS_ENDPOINT_URL_TEXTRACT: textract.url } }));
+      Emulator.start({
+        site,
+        python,
+        logPath,
+        environment: { AWS_ENDPOINT_URL_REKOGNITION: rekognition.url, AWS_ENDPOINT_URL_TEXTRACT: textract.url },
+      }));
     starting.catch(() => {}); // it is awaited below, after other work that may fail first
     cleanups.push(async () => starting.then(async emulator => emulator.stop(), () => {}));
     await step('handlers bundled', bundle);
@@ -82,7 +93,7 @@ export async function startEnvironment(options: EnvironmentOptions = {}): Promis
       stackName: STACK_NAME,
       onRemoved: resource => progress(`left out, since the emulator does not know its type: ${resource}`),
     }));
-    return { clients, documents: new Documents(clients, locationFrom(outputs)), logPath, outputs, textract, stop };
+    return { clients, documents: new Documents(clients, locationFrom(outputs)), logPath, outputs, rekognition, textract, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -3,14 +3,16 @@ import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { messageOf } from '../errors';
 
-export const USAGE = `Usage: npm run demo [-- [--json] FILES…]
+export const USAGE = `Usage: npm run demo [-- [--engine NAME] [--json] FILES…]
 
 Runs the pipeline on this machine, on an emulator of AWS, and shows what it reads in your documents.
 Nothing leaves the machine, and no AWS account is needed.
 
-  FILES…   documents, or folders of documents; without any, those of examples/documents
-  --json   prints an array of the document records, each with its text, and nothing else, to standard output
-  --help   prints this
+  FILES…         documents, or folders of documents; without any, those of examples/documents
+  --engine NAME  what reads them, such as textractAnalysis, textractExpense or rekognitionText; an unknown name lists them all.
+                 Without it, the pipeline is that of examples/basic
+  --json         prints an array of the document records, each with its text, and nothing else, to standard output
+  --help         prints this
 
 The texts are kept in .demo/results, the emulator's log in .demo/emulator.log.
 Exit code 0: every document reached a final status; 1: one did not, or the environment failed; 2: wrong arguments.`;
@@ -20,6 +22,8 @@ export class UsageError extends Error {}
 
 export interface DemoOptions {
   readonly files: string[];
+  /** The name of an engine's factory. */
+  readonly engine?: string;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -31,7 +35,7 @@ export interface DemoOptions {
 export function parseOptions(args: string[], examples: string): DemoOptions {
   const { values, positionals } = parsed(args);
   const files = values.help ? [] : (positionals.length > 0 ? positionals : [examples]).flatMap(documentsIn);
-  return { files, json: values.json, help: values.help };
+  return { files, engine: values.engine, json: values.json, help: values.help };
 }
 
 function parsed(args: string[]) {
@@ -39,7 +43,11 @@ function parsed(args: string[]) {
     return parseArgs({
       args,
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+      options: {
+        engine: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
     });
   } catch (error) {
     const [firstSentence] = messageOf(error).split('. ');

@@ -12,6 +12,8 @@ export interface Outcome {
   readonly milliseconds?: number;
   readonly words?: number;
   readonly text?: string;
+  /** What was found besides the text, in phrases. */
+  readonly findings?: readonly string[];
   /** The object in the pipeline's bucket that has the text. */
   readonly textKey?: string;
   /** The text on this machine. */

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
+import { findingsOf } from './findings';
 import { uniqueNames } from './options';
 import { Outcome } from './outcome';
 import { DocumentRecord } from '../../src/contract/document-record';
@@ -33,15 +34,16 @@ export async function processDocuments(environment: Environment, files: string[]
   await fs.mkdir(resultsDirectory, { recursive: true });
   return Promise.all(uploads.map(async (upload, i) => {
     const outcome = { name: names[i], upload, record: records[i], milliseconds: times.get(upload) };
-    return { ...outcome, ...outcome.record && await keepText(documents, outcome.record, path.join(resultsDirectory, `${names[i]}.txt`)) };
+    return { ...outcome, ...outcome.record && await keepResult(documents, outcome.record, path.join(resultsDirectory, `${names[i]}.txt`)) };
   }));
 }
 
-async function keepText(documents: Documents, record: DocumentRecord, textFile: string): Promise<Partial<Outcome>> {
-  const [text, words] = await Promise.all([documents.textOf(record), documents.wordCountOf(record)]);
+async function keepResult(documents: Documents, record: DocumentRecord, textFile: string): Promise<Partial<Outcome>> {
+  const [text, result] = await Promise.all([documents.textOf(record), documents.resultOf(record)]);
+  const read = { words: record.wordCount ?? result?.summary.wordCount, findings: result && findingsOf(result) };
   if (text === undefined) {
-    return { words };
+    return read;
   }
   await fs.writeFile(textFile, text);
-  return { words, text, textKey: textSourceOf(record)?.key, textFile };
+  return { ...read, text, textKey: textSourceOf(record)?.key, textFile };
 }

@@ -13,8 +13,17 @@ export function showReport(outcomes: Outcome[], resultsDirectory: string, termin
   tableOf(outcomes, terminal).forEach(line => terminal.line(line));
   terminal.line();
   terminal.line(`The texts are in ${shown(resultsDirectory)}/, copied from the pipeline's bucket, which ends with the emulator.`);
+  showFindings(outcomes, terminal);
   showReasons(outcomes, terminal);
   outcomes.forEach(outcome => showExcerpt(outcome, terminal));
+}
+
+function showFindings(outcomes: Outcome[], terminal: Terminal): void {
+  const found = outcomes.filter(({ findings = [] }) => findings.length > 0);
+  if (found.length > 0) {
+    terminal.line();
+    found.forEach(({ name, findings }) => terminal.line(`${name}: ${findings!.join(', ').replace(CONTROL_CHARACTERS, ' ')}`));
+  }
 }
 
 function showReasons(outcomes: Outcome[], terminal: Terminal): void {

@@ -1,5 +1,5 @@
-import { DAY, type Clock } from './clock';
-import { TextractError } from './errors';
+import { DAY, type Clock } from '../stand-in/clock';
+import { ServiceError } from '../stand-in/errors';
 
 const REMEMBERED_FOR = 7 * DAY;
 
@@ -24,7 +24,7 @@ export class IdempotencyTokens {
     const before = this.remembered.get(key);
     if (before) {
       if (before.fingerprint !== fingerprint) {
-        throw new TextractError('IdempotentParameterMismatchException',
+        throw new ServiceError('IdempotentParameterMismatchException',
           'The ClientRequestToken was used before with other parameters.');
       }
       return before.jobId;

@@ -1,21 +1,31 @@
-import type { AddressInfo } from 'node:net';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { CallLog, type Call, type Notification } from './call-log';
-import { DAY, systemClock, type Clock } from './clock';
+import { createRecogniser } from '../recognise';
 import type { Notify } from './job-runner';
 import type { Job } from './jobs';
 import { DEFAULT_QUOTAS, type Quotas } from './limits';
-import { createRecogniser } from './recognise';
-import type { Recogniser } from './recognise/recogniser';
-import { createTextractServer, type Authorize } from './server';
+import { OPERATIONS } from './operations';
 import { TextractService } from './service';
+import type { Recogniser } from '../recognise/recogniser';
+import { CallLog, type Call, type Notification } from '../stand-in/call-log';
+import { DAY, systemClock, type Clock } from '../stand-in/clock';
+import { close, listen } from '../stand-in/listen';
+import { createJsonServer, type Authorize } from '../stand-in/server';
 
 /*
  * A stand-in for Amazon Textract on this machine. It speaks the service's protocol and refuses what the service refuses: sizes, pages,
  * types, parameters, tokens, rates and concurrent jobs. It reads documents in an emulated S3 and recognises their text by Tesseract.
  *
+ * Lines and words are read for real. Everything else is found by simple rules over where the words stand and what they say: good enough to
+ * see a pipeline at work, and no measure of what the service finds. Confidences are Tesseract's, of the words that something is made of:
+ * - Key-values are 'Key: value' lines; tables are three or more even rows in columns (two, where there are three columns).
+ * - A query is answered by the field, the cell or the line that shares most words with it; the smaller that share, the less confident.
+ * - Layout knows titles and text. No signature is found, and no selection element.
+ * - Expenses are lines that end in an amount; identity documents are key-values with well-known names; lending tells page types by a few words.
+ * - A folder of `replays` has the service's own answers for expense, identity and lending of known documents.
+ *
  * What it does not do:
  * - It reads printed English only, and worse than Textract: no handwriting, no rotation beyond a few degrees.
+ * - Human review (HumanLoopConfig) is an unknown parameter; adapters are accepted and change nothing.
  * - It checks no signature and assumes no role; S3 is read and written with the client that it is given, not with the caller's permissions.
  * - The service does not document the wording of its messages, nor which faults of a document fail the call and which the job. Here a Start
  *   call looks at the size and the first bytes; what shows only when a document is opened (corrupt, encrypted, too many pages) fails the job.
@@ -31,6 +41,8 @@ export interface TextractStandInOptions {
   readonly authorize?: Authorize;
   /** @default - 2 starts, 5 gets and 1 synchronous call a second, 100 jobs at a time */
   readonly quotas?: Partial<Quotas>;
+  /** A folder of answers to give for known documents: see `Replays`. @default - none */
+  readonly replays?: string;
   /** @default - Tesseract */
   readonly recogniser?: Recogniser;
   /** How long a job waits before its document is read, in milliseconds. @default 0 */
@@ -66,26 +78,22 @@ export async function startTextractStandIn(options: TextractStandInOptions): Pro
     recogniser,
     clock,
     log,
-    maxConcurrentJobs: quotas.maxConcurrentJobs,
+    quotas,
+    replays: options.replays,
     latency: options.latency ?? 0,
     resultsExpireAfter: options.resultsExpireAfter ?? 7 * DAY,
   });
-  const server = createTextractServer(service, { authorize: options.authorize, clock, log, quotas });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  const server = createJsonServer({
+    target: 'Textract', iamPrefix: 'textract', operations: OPERATIONS, service, authorize: options.authorize, clock, log,
   });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: await listen(server, options.port),
     log,
     jobs: () => service.jobs.all(),
     idle: async () => service.runner.idle(),
     stop: async () => {
       service.runner.stop();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await close(server);
       await recogniser.stop();
     },
   };

@@ -1,21 +1,24 @@
-import type { Block } from '@aws-sdk/client-textract';
-import type { CallLog } from './call-log';
-import type { Clock } from './clock';
-import { documentTypeOf, type DocumentType } from './document-type';
-import type { Documents } from './documents';
-import { TextractError } from './errors';
-import type { Job, Jobs } from './jobs';
+import { asTextractFault } from './errors';
+import type { Job, Jobs, StartRequest } from './jobs';
 import { MAX_ASYNCHRONOUS_PAGES } from './limits';
 import type { Output } from './output';
-import type { RecognisedPage, Recogniser } from './recognise/recogniser';
+import type { Replays } from './replays';
+import type { ResultKind } from './result-kinds';
+import { documentTypeOf, type DocumentType } from '../recognise/document-type';
+import type { RecognisedPage, Recogniser } from '../recognise/recogniser';
+import type { CallLog } from '../stand-in/call-log';
+import type { Clock } from '../stand-in/clock';
+import type { Documents } from '../stand-in/documents';
+import { ServiceError } from '../stand-in/errors';
 
-/** What tells one asynchronous operation from another. */
-export interface JobKind {
+/** An asynchronous operation. */
+export interface JobKind<Request extends StartRequest = StartRequest> {
   /** The name of the Start operation. */
   readonly api: string;
   readonly types: readonly DocumentType[];
-  readonly modelVersion: Record<string, string>;
-  blocksOf(page: RecognisedPage, pageNumber: number): Block[];
+  readonly results: ResultKind;
+  /** What an answer says of one page. */
+  read(page: RecognisedPage, pageNumber: number, request: Request): object[];
 }
 
 /** Sends a job's completion message, as Textract does with the role that a request names. */
@@ -31,6 +34,7 @@ export interface JobRunnerOptions {
   readonly notify: Notify;
   readonly output: Output;
   readonly recogniser: Recogniser;
+  readonly replays: Replays;
 }
 
 /** Runs jobs, and tells when they end. */
@@ -62,30 +66,35 @@ export class JobRunner {
     try {
       Object.assign(job, await this.recognise(job, kind));
       if (this.stopped) return;
-      await output.write(jobs, job, kind.modelVersion);
+      await output.write(jobs, job);
       status = 'SUCCEEDED';
-    } catch (error) {
+    } catch (thrown) {
       if (this.stopped) return;
+      const error = asTextractFault(thrown);
       job.statusMessage = error instanceof Error ? error.message : String(error);
-      status = error instanceof TextractError ? 'FAILED' : 'ERROR'; // the document's fault, or this program's
+      status = error instanceof ServiceError ? 'FAILED' : 'ERROR'; // the document's fault, or this program's
     }
     job.status = status === 'SUCCEEDED' ? 'SUCCEEDED' : 'FAILED';
     await this.notify(job, status);
   }
 
-  private async recognise(job: Job, kind: JobKind): Promise<Pick<Job, 'pages' | 'blocks'>> {
-    const bytes = await this.options.documents.read(job.request.DocumentLocation!.S3Object!);
-    const document = await this.options.recogniser.open(bytes, documentTypeOf(bytes)!);
+  private async recognise(job: Job, kind: JobKind): Promise<Pick<Job, 'pages' | 'results'>> {
+    const { documents, recogniser, replays } = this.options;
+    const object = job.request.DocumentLocation!.S3Object!;
+    const bytes = await documents.read(object);
+    const document = await recogniser.open(bytes, documentTypeOf(bytes)!);
     try {
       const pages = document.pageCount;
       if (pages > MAX_ASYNCHRONOUS_PAGES) {
-        throw new TextractError('DocumentTooLargeException', `The document has ${pages} pages, and at most ${MAX_ASYNCHRONOUS_PAGES} are accepted.`);
+        throw new ServiceError('DocumentTooLargeException', `The document has ${pages} pages, and at most ${MAX_ASYNCHRONOUS_PAGES} are accepted.`);
       }
-      const blocks: Block[] = [];
+      const stored = replays.find(bytes, object.Name, kind.results);
+      if (stored) return stored;
+      const results: object[] = [];
       for (let page = 1; page <= pages && !this.stopped; page++) {
-        for (const block of kind.blocksOf(await document.recognise(page - 1), page)) blocks.push(block);
+        for (const result of kind.read(await document.recognise(page - 1), page, job.request)) results.push(result);
       }
-      return { pages, blocks };
+      return { pages, results };
     } finally {
       document.close();
     }

@@ -1,8 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Block, StartDocumentTextDetectionCommandInput } from '@aws-sdk/client-textract';
-import type { Clock } from './clock';
-import { invalidJobId, invalidParameter, TextractError } from './errors';
-import { MAX_BLOCKS_A_PAGE_OF_RESULTS } from './limits';
+import type { StartDocumentTextDetectionCommandInput } from '@aws-sdk/client-textract';
+import { invalidJobId } from './errors';
+import type { ResultKind } from './result-kinds';
+import type { Clock } from '../stand-in/clock';
+import { invalidParameter, ServiceError } from '../stand-in/errors';
 
 /** What all Start requests share; text detection has nothing else. */
 export type StartRequest = StartDocumentTextDetectionCommandInput;
@@ -11,21 +12,24 @@ export interface Job {
   readonly id: string;
   /** The Start operation, as completion messages name it. */
   readonly api: string;
+  readonly kind: ResultKind;
   readonly request: StartRequest;
   readonly startedAt: number;
   status: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED';
   statusMessage?: string;
   pages?: number;
-  blocks: Block[];
+  results: object[];
 }
 
-/** A page of a job's results; its members are those that all Get* answers share. */
+/** The members that all Get* answers share; the results are in a member of their own for each kind. */
 export interface ResultPage {
   JobStatus: Job['status'];
   StatusMessage?: string;
   DocumentMetadata?: { Pages: number };
-  Blocks?: Block[];
   NextToken?: string;
+  Blocks?: object[];
+  ExpenseDocuments?: object[];
+  Results?: object[];
 }
 
 /** The jobs of the last days, their quota, and the pages of their results. */
@@ -45,14 +49,14 @@ export class Jobs {
 
   checkCapacity(): void {
     if (this.all().filter(({ status }) => status === 'IN_PROGRESS').length >= this.maxConcurrentJobs) {
-      throw new TextractError('LimitExceededException', 'Open jobs exceed maximum concurrent job limit');
+      throw new ServiceError('LimitExceededException', 'Open jobs exceed maximum concurrent job limit');
     }
   }
 
-  add(id: string, api: string, request: StartRequest): Job {
+  add(id: string, api: string, kind: ResultKind, request: StartRequest): Job {
     this.forgetExpired();
     this.checkCapacity();
-    const job: Job = { id, api, request, startedAt: this.clock.now(), status: 'IN_PROGRESS', blocks: [] };
+    const job: Job = { id, api, kind, request, startedAt: this.clock.now(), status: 'IN_PROGRESS', results: [] };
     this.jobs.set(id, job);
     return job;
   }
@@ -69,17 +73,17 @@ export class Jobs {
     return [...this.jobs.values()];
   }
 
-  /** The results from `nextToken` on: at most 1,000 blocks, however many are asked for. */
-  page(job: Job, maxResults = MAX_BLOCKS_A_PAGE_OF_RESULTS, nextToken?: string): ResultPage {
+  /** The results from `nextToken` on: no more than the kind allows, however many are asked for. */
+  page(job: Job, maxResults = Infinity, nextToken?: string): ResultPage {
     const offset = nextToken === undefined ? 0 : this.offsetOf(job, nextToken);
     if (job.status === 'IN_PROGRESS') return { JobStatus: job.status };
     if (job.status === 'FAILED') return { JobStatus: job.status, StatusMessage: job.statusMessage };
-    const end = offset + Math.min(maxResults, MAX_BLOCKS_A_PAGE_OF_RESULTS);
+    const end = offset + Math.min(maxResults, job.kind.mostAnAnswer);
     return {
       JobStatus: job.status,
       DocumentMetadata: { Pages: job.pages! },
-      Blocks: job.blocks.slice(offset, end),
-      NextToken: end < job.blocks.length ? this.nextToken(job, end) : undefined,
+      [job.kind.member]: job.results.slice(offset, end),
+      NextToken: end < job.results.length ? this.nextToken(job, end) : undefined,
     };
   }
 

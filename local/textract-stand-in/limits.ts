@@ -1,12 +1,13 @@
-import type { DocumentType } from './document-type';
-import { badDocument, documentTooLarge } from './errors';
+import { documentTooLarge } from './errors';
+import type { DocumentType } from '../recognise/document-type';
 
 const MIB = 1024 * 1024;
 
 export const MAX_SYNCHRONOUS_BYTES = 10 * MIB;
 export const MAX_SYNCHRONOUS_PAGES = 1;
 export const MAX_ASYNCHRONOUS_PAGES = 3000;
-export const MAX_BLOCKS_A_PAGE_OF_RESULTS = 1000;
+export const MAX_SYNCHRONOUS_QUERIES = 15;
+export const MAX_ASYNCHRONOUS_QUERIES = 30;
 
 const MAX_ASYNCHRONOUS_BYTES: Record<DocumentType, number> = {
   JPEG: 10 * MIB,
@@ -15,18 +16,12 @@ const MAX_ASYNCHRONOUS_BYTES: Record<DocumentType, number> = {
   TIFF: 500 * MIB,
 };
 
-const MAX_IMAGE_SIDE = 10_000;
-
 export function checkSynchronousSize(size: number): void {
   if (size > MAX_SYNCHRONOUS_BYTES) throw documentTooLarge(size, MAX_SYNCHRONOUS_BYTES);
 }
 
 export function checkAsynchronousSize(type: DocumentType, size: number): void {
   if (size > MAX_ASYNCHRONOUS_BYTES[type]) throw documentTooLarge(size, MAX_ASYNCHRONOUS_BYTES[type]);
-}
-
-export function checkImageSides(width: number, height: number): void {
-  if (width > MAX_IMAGE_SIDE || height > MAX_IMAGE_SIDE) throw badDocument();
 }
 
 /** Calls a second of each operation, and jobs at a time, as an account's quotas bound them. */

@@ -1,11 +1,10 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import type { Block } from '@aws-sdk/client-textract';
-import { invalidS3Object } from './errors';
-import type { Jobs, Job, StartRequest } from './jobs';
+import type { Job, Jobs, ResultPage, StartRequest } from './jobs';
+import { invalidS3Object } from '../stand-in/errors';
 
 const DEFAULT_PREFIX = 'textract_output';
 
-/** The service writes every member of a block and a page into the customer's bucket, `null` where it has none; Get* answers leave those out. */
+/** The service writes every member of a block into the customer's bucket, `null` where it has none; Get* answers leave those out. */
 const BLOCK_MEMBERS = [
   'BlockType', 'ColumnIndex', 'ColumnSpan', 'Confidence', 'EntityTypes', 'Geometry', 'Hint', 'Id', 'Page', 'PageClassification', 'Query',
   'Relationships', 'RowIndex', 'RowSpan', 'SelectionStatus', 'Text', 'TextType',
@@ -26,18 +25,18 @@ export class Output {
   }
 
   /** The parts `1` to `n`: each is what a Get* call would answer, with the members in which it is richer. */
-  async write(jobs: Jobs, job: Job, modelVersion: Record<string, string>): Promise<void> {
+  async write(jobs: Jobs, job: Job): Promise<void> {
     if (!job.request.OutputConfig) return;
     let nextToken: string | undefined;
     for (let part = 1; part === 1 || nextToken; part++) {
       const page = jobs.page({ ...job, status: 'SUCCEEDED' }, undefined, nextToken);
       nextToken = page.NextToken;
       await this.put(job.id, job.request, `${part}`, JSON.stringify({
-        ...modelVersion,
+        ...job.kind.modelVersion,
         DocumentMetadata: page.DocumentMetadata,
         JobStatus: page.JobStatus,
         NextToken: page.NextToken ?? null,
-        Blocks: page.Blocks!.map(withEveryMember),
+        ...resultsOf(page),
         StatusMessage: null,
         Warnings: null,
       }));
@@ -59,7 +58,11 @@ export class Output {
   }
 }
 
-function withEveryMember(block: Block): Record<string, unknown> {
+function resultsOf({ Blocks, ExpenseDocuments, Results }: ResultPage): Partial<ResultPage> {
+  return { Blocks: Blocks?.map(withEveryMember), ExpenseDocuments, Results };
+}
+
+function withEveryMember(block: object): object {
   const given = block as Record<string, unknown>;
   return Object.fromEntries(BLOCK_MEMBERS.map((member) => [member, given[member] ?? null]));
 }

@@ -61,6 +61,25 @@ describe.each([EngineType.TEXTRACT_ANALYSIS, EngineType.TEXTRACT_ANALYSIS_SYNC])
   });
 });
 
+test('tables of a page whose blocks came far apart do not overwrite one another', async () => {
+  const tableOf = (page: number, id: string, word: string) => {
+    const at = { ...place, Page: page };
+    return [
+      { BlockType: 'WORD', Id: `${id}-word`, Text: word, Confidence: 99, ...at },
+      { BlockType: 'CELL', Id: `${id}-cell`, RowIndex: 1, ColumnIndex: 1, ...at, Relationships: [{ Type: 'CHILD', Ids: [`${id}-word`] }] },
+      { BlockType: 'TABLE', Id: id, ...at, Relationships: [{ Type: 'CHILD', Ids: [`${id}-cell`] }] },
+    ];
+  };
+  const between = pageBlocks(2, [{ words: Array.from({ length: 4000 }, () => 'x') }]);
+  const { manifest } = await collect(EngineType.TEXTRACT_ANALYSIS, {
+    DocumentMetadata: { Pages: 3 },
+    JobStatus: 'SUCCEEDED',
+    Blocks: [...tableOf(1, 'first', 'one'), ...between, ...pageBlocks(3, [{ words: ['end'] }]), ...tableOf(1, 'second', 'two')],
+  });
+  expect(manifest.tables.count).toBe(2);
+  expect([1, 2].map((number) => aws.bucket.text(`${RESULTS}tables/1-${number}.csv`))).toEqual(['one\r\n', 'two\r\n']);
+});
+
 test.each([EngineType.TEXTRACT_EXPENSE, EngineType.TEXTRACT_EXPENSE_SYNC])('%s: fields of an invoice', async (engine) => {
   const { document } = await collect(engine, {
     DocumentMetadata: { Pages: 1 },

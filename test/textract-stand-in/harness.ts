@@ -1,8 +1,8 @@
 import { TextractClient } from '@aws-sdk/client-textract';
 import { InMemoryS3 } from './in-memory-s3';
+import type { RecognisedPage, Recogniser } from '../../local/recognise/recogniser';
+import { corrupt } from '../../local/recognise/unreadable-document';
 import { startTextractStandIn, type TextractStandIn, type TextractStandInOptions } from '../../local/textract-stand-in';
-import { badDocument } from '../../local/textract-stand-in/errors';
-import type { RecognisedPage, Recogniser } from '../../local/textract-stand-in/recognise/recogniser';
 
 export const BUCKET = 'documents';
 export const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:done';
@@ -34,7 +34,7 @@ export class FakeRecogniser implements Recogniser {
   async open(bytes: Uint8Array) {
     this.opened++;
     const [, pages, lines] = /^%PDF-(\d+)x(\d+)/.exec(Buffer.from(bytes).toString('latin1')) ?? [];
-    if (!pages) throw badDocument();
+    if (!pages) throw corrupt();
     return { pageCount: Number(pages), recognise: async (index: number) => page(index, Number(lines)), close: () => undefined };
   }
 
@@ -58,6 +58,7 @@ function page(index: number, lineCount: number): RecognisedPage {
 export interface Harness {
   readonly clock: FakeClock;
   readonly messages: { topicArn: string; roleArn: string; message: any }[];
+  /** Of no use where a test brings its own. */
   readonly recogniser: FakeRecogniser;
   readonly s3: InMemoryS3;
   readonly standIn: TextractStandIn;

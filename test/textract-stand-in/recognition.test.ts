@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  AnalyzeExpenseCommand,
   BadDocumentException,
   DetectDocumentTextCommand as Detect,
   GetDocumentTextDetectionCommand as Get,
@@ -42,6 +43,15 @@ describe('recognition for real', () => {
       expect(Confidence).toBeGreaterThan(50);
       expect(Geometry!.BoundingBox!.Left! + Geometry!.BoundingBox!.Width!).toBeLessThan(1);
     }
+  }, 30_000);
+
+  test('a receipt has its total and its items', async () => {
+    const { ExpenseDocuments } = await textract.send(new AnalyzeExpenseCommand({ Document: { Bytes: example('receipt.png') } }));
+
+    const [{ SummaryFields, LineItemGroups }] = ExpenseDocuments!;
+    const values = new Map(SummaryFields!.map(({ Type, ValueDetection }) => [Type!.Text, ValueDetection!.Text]));
+    expect([values.get('VENDOR_NAME'), values.get('TAX'), values.get('TOTAL')]).toEqual(['THE COPPER KETTLE', '4.94', '68.85']);
+    expect(LineItemGroups![0].LineItems).toHaveLength(6);
   }, 30_000);
 
   test('a job on an encrypted document fails, and says so', async () => {

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-textract';
 import { ApiResponsePage, TextractDocument } from 'amazon-textract-response-parser';
 import { BUCKET, locationOf, ROLE, startHarness, stopHarnesses, TOPIC, type Harness } from './harness';
-import { DAY } from '../../local/textract-stand-in/clock';
+import { DAY } from '../../local/stand-in/clock';
 
 afterEach(stopHarnesses);
 

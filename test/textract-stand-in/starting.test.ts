@@ -10,7 +10,7 @@ import {
   UnsupportedDocumentException,
 } from '@aws-sdk/client-textract';
 import { BUCKET, locationOf, ROLE, startHarness, stopHarnesses, TOPIC } from './harness';
-import { DAY } from '../../local/textract-stand-in/clock';
+import { DAY } from '../../local/stand-in/clock';
 
 afterEach(stopHarnesses);
 

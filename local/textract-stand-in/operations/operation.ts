@@ -1,10 +1,9 @@
-import type { Quotas } from '../limits';
+import type { Operation as AnyOperation } from '../../stand-in/operation';
 import type { TextractService } from '../service';
-import type { Shape } from '../shapes';
 
-/** An operation of the service: what bounds its rate, what its request may hold, and what it does. */
-export interface Operation {
-  readonly rate: keyof Pick<Quotas, 'startsPerSecond' | 'getsPerSecond' | 'syncPerSecond'>;
-  readonly input: Shape;
-  handle(input: never, service: TextractService): Promise<object>;
-}
+/** An operation of Textract. */
+export type Operation = AnyOperation<TextractService>;
+
+export const startsPerSecond = ({ quotas }: TextractService) => quotas.startsPerSecond;
+export const getsPerSecond = ({ quotas }: TextractService) => quotas.getsPerSecond;
+export const syncPerSecond = ({ quotas }: TextractService) => quotas.syncPerSecond;

@@ -1,5 +1,5 @@
+import { structure, text, type Shape } from '../../stand-in/shapes';
 import { MAX_SYNCHRONOUS_BYTES } from '../limits';
-import { structure, text, type Shape } from '../shapes';
 
 const NOT_BLANK = /\S/;
 

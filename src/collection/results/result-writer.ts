@@ -1,10 +1,11 @@
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { S3Client } from '@aws-sdk/client-s3';
 import { EngineAnswer } from './engine-answer';
 import { InlineText } from './inline-text';
 import { ObjectWriter } from './object-writer';
+import { TableFiles } from './table-files';
 import { DocumentRecord } from '../../contract/document-record';
 import { RecordedResult } from '../../lifecycle/collection-changes';
-import { DocumentResult, RecordedAnswers, RESULT_SCHEMA_VERSION, ResultPage, ResultTally, toCsv, toMarkdown, toText } from '../../normalization';
+import { DocumentResult, RecordedAnswers, RESULT_SCHEMA_VERSION, ResultTally, toMarkdown, toText } from '../../normalization';
 import { putJson } from '../../runtime/json-object';
 import { resultKeys } from '../../storage/contract';
 
@@ -20,7 +21,7 @@ export async function writeResult(client: S3Client, record: DocumentRecord, answ
   const tally = new ResultTally();
   const answers = new RecordedAnswers();
   const inline = new InlineText();
-  let tableCount = 0;
+  const tables = new TableFiles(client, record);
   try {
     await document.write(`${openingOf(record)},"pages":[`);
     let separator = '';
@@ -32,8 +33,7 @@ export async function writeResult(client: S3Client, record: DocumentRecord, answ
       inline.add(pageText);
       await text.write(pageText);
       await markdown.write(separator + toMarkdown(page));
-      await writeTables(client, record, page);
-      tableCount += page.tables?.length ?? 0;
+      await tables.write(page);
       separator = '\n'; // an empty line tells pages apart
     }
     const summary = tally.summary({ pageCount: answer.pageCount ?? record.pageCount, wordCount: record.wordCount });
@@ -48,7 +48,7 @@ export async function writeResult(client: S3Client, record: DocumentRecord, answ
       engine: record.engine,
       summary,
       files: files.map(({ key, contentType, bytes }) => ({ key, contentType, sizeBytes: bytes })),
-      tables: { prefix: keys.tables, count: tableCount },
+      tables: { prefix: keys.tables, count: tables.count },
     });
     const queryAnswers = answers.list();
     return {
@@ -63,19 +63,6 @@ export async function writeResult(client: S3Client, record: DocumentRecord, answ
   } catch (error) {
     await Promise.all([text.abort(), markdown.abort(), document.abort()]);
     throw error;
-  }
-}
-
-/** `tables/{page}-{number on the page}.csv`, both from 1. */
-async function writeTables(client: S3Client, record: DocumentRecord, { page, tables = [] }: ResultPage): Promise<void> {
-  const keys = resultKeys(record.documentId, record.attempt);
-  for (const [index, table] of tables.entries()) {
-    await client.send(new PutObjectCommand({
-      Bucket: record.bucket,
-      Key: `${keys.tables}${page}-${index + 1}.csv`,
-      Body: toCsv(table),
-      ContentType: 'text/csv; charset=utf-8',
-    }));
   }
 }
 

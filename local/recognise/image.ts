@@ -1,0 +1,28 @@
+import { decode as decodeJpeg } from 'jpeg-js';
+import { PNG } from 'pngjs';
+import { greyFromRgba, type PageImages } from './grey-image';
+import { checkImageSides } from './image-limits';
+import { corrupt } from './unreadable-document';
+
+/** Decoding the largest image that the service takes needs 400 MB for its pixels and as much for the work. */
+const MAX_DECODER_MEGABYTES = 1600;
+
+export function openPng(bytes: Uint8Array): PageImages {
+  return openImage(() => PNG.sync.read(Buffer.from(bytes)));
+}
+
+export function openJpeg(bytes: Uint8Array): PageImages {
+  return openImage(() => decodeJpeg(bytes, { useTArray: true, maxMemoryUsageInMB: MAX_DECODER_MEGABYTES, maxResolutionInMP: 1000 }));
+}
+
+function openImage(decode: () => { width: number; height: number; data: Uint8Array }): PageImages {
+  let decoded;
+  try {
+    decoded = decode();
+  } catch {
+    throw corrupt();
+  }
+  checkImageSides(decoded.width, decoded.height);
+  const image = greyFromRgba(decoded.width, decoded.height, decoded.data);
+  return { pageCount: 1, image: async () => image, close: () => undefined };
+}

@@ -1,0 +1,13 @@
+import { boxAround, geometry, meanConfidence, textOf, type PageGeometry } from '../../recognise/measure';
+import type { RecognisedPage, RecognisedWord } from '../../recognise/recogniser';
+
+/** Words as the answers for expense and lending have them. */
+export interface Detection {
+  readonly Text: string;
+  readonly Geometry: PageGeometry;
+  readonly Confidence: number;
+}
+
+export function detectionOf(words: readonly RecognisedWord[], page: RecognisedPage): Detection {
+  return { Text: textOf(words), Geometry: geometry(boxAround(words), page), Confidence: meanConfidence(words) };
+}
