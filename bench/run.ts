@@ -1,4 +1,5 @@
 import * as fs from 'node:fs/promises';
+import { measureCollection } from './collection';
 import { measureHandlers } from './handlers';
 import { RUNS } from './measure';
 import { RESULTS, WORK } from './paths';
@@ -7,9 +8,11 @@ import { measureSynth } from './synth';
 
 async function main(): Promise<void> {
   await fs.rm(WORK, { recursive: true, force: true }); // of a run that was interrupted
-  console.log(`Medians of ${RUNS} processes each; this takes about a minute.\n`);
+  console.log(`Medians of ${RUNS} processes each, of fewer for long answers; this takes about two minutes.\n`);
   const handlers = await measureHandlers();
-  const results: Results = { node: process.version, runs: RUNS, handlers, synth: await measureSynth() };
+  const synth = await measureSynth();
+  const collection = await measureCollection(process.env.BENCH_FULL === '1');
+  const results: Results = { node: process.version, runs: RUNS, handlers, synth, collection };
   await fs.writeFile(RESULTS, `${JSON.stringify(results, rounded, 2)}\n`);
   await fs.rm(WORK, { recursive: true, force: true });
 
