@@ -140,7 +140,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   githubOptions: { mergify: false, pullRequestLint: false },
   depsUpgrade: false,
-  gitignore: ['/assets/', '/.demo/', 'cdk.out/', '.venv/', '/bench/work/', '__pycache__/'],
+  gitignore: ['/assets/', '/.demo/', 'cdk.out/', '.venv/', '/bench/scratch/', '__pycache__/'],
 });
 
 // The lock file names versions and hashes, not where a machine fetched them from.
@@ -209,6 +209,6 @@ project.package.setScript('normalize', 'tsx --tsconfig tsconfig.dev.json tools/n
 project.package.setScript('demo', 'tsx --tsconfig tsconfig.dev.json local/demo.ts'); // without the task runner: what it prints is for people and for pipes
 
 // publib's own default; the repository names no registry
-project.tryFindObjectFile('.github/workflows/release.yml')!.addDeletionOverride('jobs.release_npm.steps.10.env.NPM_REGISTRY');
+project.tryFindObjectFile('.github/workflows/release.yml')!.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
 
 project.synth();
