@@ -12,8 +12,13 @@ export function writeRawResults(options: OcrEngineBindOptions): PolicyStatement 
 }
 
 /** To find out whether an answer was stored before a crash. */
-export function readRawResults(options: OcrEngineBindOptions): PolicyStatement {
+function readRawResults(options: OcrEngineBindOptions): PolicyStatement {
   return new PolicyStatement({ actions: ['s3:GetObject'], resources: [options.rawResultArnPattern] });
+}
+
+/** What a call takes that reads a document at once and whose answer the recognize function stores. */
+export function readAndStoreAnswer(options: OcrEngineBindOptions): PolicyStatement[] {
+  return [readUploads(options), writeRawResults(options), readRawResults(options)];
 }
 
 /** Textract knows no resources: `*` is all that its actions accept. */

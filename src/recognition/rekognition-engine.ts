@@ -2,7 +2,7 @@ import { Size } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EngineType } from './contract';
 import { OcrEngineBindOptions, OcrEngineConfig, OcrEngineContentType } from './ocr-engine-config';
-import { readRawResults, readUploads, writeRawResults } from './permissions';
+import { readAndStoreAnswer } from './permissions';
 import { ContentType } from '../contract/content-type';
 
 /** DetectText. */
@@ -12,7 +12,7 @@ export function rekognitionText(options: OcrEngineBindOptions): OcrEngineConfig 
     recognizeStatements: [
       // the action knows no resource
       new PolicyStatement({ actions: ['rekognition:DetectText'], resources: ['*'] }),
-      readUploads(options), writeRawResults(options), readRawResults(options),
+      ...readAndStoreAnswer(options),
     ],
   };
 }

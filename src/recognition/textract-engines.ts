@@ -1,6 +1,6 @@
 import { EngineType } from './contract';
 import { OcrEngineBindOptions, OcrEngineConfig } from './ocr-engine-config';
-import { readRawResults, readUploads, textractStatement, writeRawResults } from './permissions';
+import { readAndStoreAnswer, readUploads, textractStatement, writeRawResults } from './permissions';
 
 /** The part of a request that is the same for every document. */
 export type EngineRequest = Record<string, unknown>;
@@ -60,7 +60,7 @@ function answer(options: OcrEngineBindOptions, engineType: string, action: strin
   return {
     engineType,
     parameters: parametersOf(request),
-    recognizeStatements: [textractStatement(action), readUploads(options), writeRawResults(options), readRawResults(options)],
+    recognizeStatements: [textractStatement(action), ...readAndStoreAnswer(options)],
   };
 }
 

@@ -3,8 +3,9 @@ import {
   AnalyzeIDCommandInput, DetectDocumentTextCommand, DetectDocumentTextCommandInput,
 } from '@aws-sdk/client-textract';
 import { configuredRequest, EngineParameters, Runner } from './runner';
-import { withTextractOutcomes } from './textract-failure';
+import { withOutcomes } from './service-failure';
 import { textractObject } from './textract-object';
+import { TEXTRACT } from './textract-service';
 import { DocumentRecord } from '../../contract/document-record';
 import { textract } from '../../runtime/textract-clients';
 
@@ -43,7 +44,7 @@ function answerRunner<Input extends object>(
   return {
     repeatable: false,
     request: (record, context) => ({ ...document(record), ...configuredRequest(context) }),
-    run: (parameters) => withTextractOutcomes(async () => {
+    run: (parameters) => withOutcomes(TEXTRACT, async () => {
       const { $metadata, ...answer } = await call(parameters as Input);
       return { kind: 'ANSWERED', answer };
     }),

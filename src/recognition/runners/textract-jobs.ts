@@ -3,8 +3,9 @@ import {
   StartExpenseAnalysisCommand, StartExpenseAnalysisCommandInput, StartLendingAnalysisCommand, StartLendingAnalysisCommandInput,
 } from '@aws-sdk/client-textract';
 import { configuredRequest, Runner } from './runner';
-import { withTextractOutcomes } from './textract-failure';
+import { withOutcomes } from './service-failure';
 import { textractJob } from './textract-job';
+import { TEXTRACT } from './textract-service';
 import { textract } from '../../runtime/textract-clients';
 
 /** Lines and words of documents of any length. */
@@ -32,7 +33,7 @@ function jobRunner<Input extends object>(start: (input: Input) => Promise<{ JobI
   return {
     repeatable: true,
     request: (record, context) => ({ ...textractJob(record, context), ...configuredRequest(context) }),
-    run: (parameters) => withTextractOutcomes(async () => {
+    run: (parameters) => withOutcomes(TEXTRACT, async () => {
       const { JobId } = await start(parameters as Input);
       return { kind: 'STARTED', jobId: JobId! };
     }),
