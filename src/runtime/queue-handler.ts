@@ -18,6 +18,7 @@ const LONGEST_RETRY_SECONDS = 900;
  * @param minRemainingMs what is not begun with less time left goes back to the queue untouched
  */
 export function queueHandler(handle: (record: SQSRecord) => Promise<void>, minRemainingMs = 10_000) {
+  const sourceQueueUrl = requireEnv(Env.SOURCE_QUEUE_URL);
   return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     logger.addContext(context);
     try {
@@ -28,7 +29,7 @@ export function queueHandler(handle: (record: SQSRecord) => Promise<void>, minRe
           }
           await handle(record);
         } catch (error) {
-          await comeBackLater(record, error);
+          await comeBackLater(sourceQueueUrl, record, error);
           throw error;
         }
       }, new BatchProcessor(EventType.SQS), { context, processInParallel: false, throwOnFullBatchFailure: false });
@@ -41,7 +42,7 @@ export function queueHandler(handle: (record: SQSRecord) => Promise<void>, minRe
 }
 
 /** Without this, a failed message stays hidden for the whole visibility timeout, six times the function's own. */
-async function comeBackLater(record: SQSRecord, error: unknown): Promise<void> {
+async function comeBackLater(sourceQueueUrl: string, record: SQSRecord, error: unknown): Promise<void> {
   const receives = Number(record.attributes.ApproximateReceiveCount);
   // whole ones: Amazon SQS refuses others
   const delaySeconds = Math.ceil(error instanceof RetryLater ? error.delaySeconds(receives) : backoffSeconds(receives));
@@ -54,7 +55,7 @@ async function comeBackLater(record: SQSRecord, error: unknown): Promise<void> {
   }
   try {
     await sqs().send(new ChangeMessageVisibilityCommand({
-      QueueUrl: requireEnv(Env.SOURCE_QUEUE_URL),
+      QueueUrl: sourceQueueUrl,
       ReceiptHandle: record.receiptHandle,
       VisibilityTimeout: delaySeconds,
     }));
