@@ -6,7 +6,7 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { CompletionChannel } from './completion-channel';
-import { CollectionSettings } from './contract';
+import { CollectedEngines, CollectionSettings } from './contract';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { PipelineQueue } from '../queues/pipeline-queue';
@@ -48,8 +48,7 @@ export class Collection extends Construct {
       ? new CompletionChannel(this, 'Channel', { queue, encryptionKey })
       : undefined;
 
-    const types = Object.entries(props.engines).map(([engineId, { type }]) => [engineId, { type }]);
-    const settings: CollectionSettings = { engines: Object.fromEntries(types) };
+    const settings: CollectionSettings = { engines: collectedEngines(props.engines) };
     const { role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
       bundle: 'collect',
@@ -76,4 +75,9 @@ export class Collection extends Construct {
     bucket.encryptionKey?.grantEncryptDecrypt(role);
     grantItems(table, role, 'GetItem', 'UpdateItem');
   }
+}
+
+/** Without the parameters of the calls, which only those need who make them. */
+function collectedEngines(engines: EnginesById): CollectedEngines {
+  return Object.fromEntries(Object.entries(engines).map(([engineId, { type, quota }]) => [engineId, { type, quota }]));
 }

@@ -14,7 +14,8 @@ export interface Completion extends JobOwner {
 export function parseCompletion(body: string): Completion {
   const message = JSON.parse(body) as Partial<AnswerMessage & TextractCompletion>;
   if (message.documentId && message.attempt) {
-    return { documentId: message.documentId, attempt: message.attempt };
+    const { documentId, attempt, jobId, jobSucceeded } = message;
+    return { documentId, attempt, jobId, jobSucceeded };
   }
   const owner = parseJobTag(message.JobTag);
   if (!owner || !message.JobId) {

@@ -30,4 +30,6 @@ export enum DocumentErrorCode {
   OUTCOME_UNKNOWN = 'OUTCOME_UNKNOWN',
   /** The engine's answer cannot be found any more. */
   RESULT_GONE = 'RESULT_GONE',
+  /** Nothing moved the document on for more than a week, however often it was tried. */
+  STALLED = 'STALLED',
 }

@@ -52,6 +52,8 @@ export interface DocumentRecord {
   // the engine's run
   readonly engine?: string;
   readonly attempt: number;
+  /** The attempt that somebody asked for last; the pipeline makes a few more by itself. Not there before anybody asks. */
+  readonly firstAttempt?: number;
   readonly request?: StoredRequest;
   /** ISO 8601: until then one invocation has the document to itself. */
   readonly claimUntil?: string;
@@ -83,4 +85,6 @@ export interface DocumentRecord {
   readonly sortKey: string;
   readonly dueKey?: string;
   readonly dueAt?: string;
+  /** How often somebody had to look at the document again since its status changed. */
+  readonly sweeps?: number;
 }

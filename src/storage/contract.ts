@@ -58,6 +58,16 @@ export function dueKey(documentId: string, lane: string): string {
   return `${lane}#${shardOf(documentId, DUE_SHARDS)}`;
 }
 
+/** The partitions of a lane. */
+export function dueKeysOf(lane: string): string[] {
+  return Array.from({ length: DUE_SHARDS }, (_, shard) => `${lane}#${shard}`);
+}
+
+/** Whether a `dueKey` is one of a lane for documents that wait for their engine, and not the sweep's. */
+export function isWaitingLane(key: string | undefined): boolean {
+  return key !== undefined && !key.startsWith(`${SWEEP_LANE}#`);
+}
+
 /** FNV-1a: ids are hashes or random, so anything that looks at all characters spreads them evenly. */
 function shardOf(documentId: string, shards: number): number {
   /* eslint-disable no-bitwise */
