@@ -71,7 +71,7 @@ const RULES: Rules = {
     change: claim(record, request, now, claimUntil),
     effects: [],
   })),
-  CLAIMED: (record, { request, repeatable, lane }, now) => {
+  CLAIMED: (record, { request, repeatable, lane }, now) => held(record, () => {
     if (!isRepeated(record, request)) {
       return { effects: [{ kind: 'CALL_ENGINE' }] };
     }
@@ -80,37 +80,41 @@ const RULES: Rules = {
     }
     const age = now.getTime() - Date.parse(record.request!.createdAt);
     return age > TOKEN_REPLAY_MS ? another(record, lane, now, tokenForgotten(record)) : { effects: [{ kind: 'CALL_ENGINE' }] };
-  },
-  ENGINE_STARTED: (record, { jobId, overdueAt }, now) => ({ change: start(record, jobId, now, overdueAt), effects: [] }),
-  ENGINE_ANSWERED: (record, _event, now) => ({ change: start(record, undefined, now), effects: [{ kind: 'SEND_COMPLETION' }] }),
-  ENGINE_THROTTLED: (record, { lane, request }) => (isRepeated(record, request)
+  }),
+  ENGINE_STARTED: (record, { jobId, overdueAt }, now) => held(record, () => ({ change: start(record, jobId, now, overdueAt), effects: [] })),
+  ENGINE_ANSWERED: (record, _event, now) => held(record, () => ({
+    change: start(record, undefined, now),
+    effects: [{ kind: 'SEND_COMPLETION' }],
+  })),
+  ENGINE_THROTTLED: (record, { lane, request }) => held(record, () => (isRepeated(record, request)
     ? { change: waitAfterClaim(record, lane, []), effects: [{ kind: 'MARK_WAITING' }] }
-    : { change: waitAfterClaim(record, lane, ['request']), effects: [...released(record), { kind: 'MARK_WAITING' }] }),
-  CALL_FAILED: (record, { refused, request }) => (refused && !isRepeated(record, request)
+    : { change: waitAfterClaim(record, lane, ['request']), effects: [...released(record), { kind: 'MARK_WAITING' }] })),
+  CALL_FAILED: (record, { refused, request }) => held(record, () => (refused && !isRepeated(record, request)
     ? { change: release(record), effects: released(record) }
-    : { change: unclaim(record), effects: [] }),
-  REQUEST_OUTDATED: (record, { lane }, now) => another(record, lane, now, {
+    : { change: unclaim(record), effects: [] })),
+  REQUEST_OUTDATED: (record, { lane }, now) => held(record, () => another(record, lane, now, {
     code: DocumentErrorCode.OUTCOME_UNKNOWN,
     message: `The pipeline's settings changed ${record.attempt} times while the engine was being called.`,
-  }),
-  ANSWER_MISSING: (record, { lane }, now) => another(record, lane, now, {
+  })),
+  ANSWER_MISSING: (record, { lane }, now) => held(record, () => another(record, lane, now, {
     code: DocumentErrorCode.OUTCOME_UNKNOWN,
     message: `${record.attempt} calls to the engine ended without an answer; each may have been charged, so no further one is made.`,
-  }),
-  ATTEMPT_FAILED: (record, { error, lane }, now) => another(record, lane, now, error),
-  ENGINE_REFUSED: (record, { error }, now) => end(record, fail(record, error, now)),
+  })),
+  ATTEMPT_FAILED: (record, { error, lane }, now) => held(record, () => another(record, lane, now, error)),
+  ENGINE_REFUSED: (record, { error }, now) => held(record, () => end(record, fail(record, error, now))),
 
   // collection
   COMPLETED: (record, { attempt }) => {
-    if (record.attempt === attempt && !isTerminal(record.status)) {
-      return { effects: [{ kind: 'COLLECT' }] };
+    const { status } = record;
+    if (record.attempt === attempt && !isTerminal(status)) {
+      return inRecognition(record, () => ({ effects: [{ kind: 'COLLECT' }] }));
     }
     return record.attempt < attempt ? NOTHING : { effects: released({ attempt }) };
   },
-  COLLECTED: (record, { result, missing }, now) => end(record, complete(record, result, missing, now)),
-  NOT_COLLECTED: (record, { error, jobId, lane }, now) => (error.code === DocumentErrorCode.RESULT_GONE
+  COLLECTED: (record, { result, missing }, now) => inRecognition(record, () => end(record, complete(record, result, missing, now))),
+  NOT_COLLECTED: (record, { error, jobId, lane }, now) => inRecognition(record, () => (error.code === DocumentErrorCode.RESULT_GONE
     ? another(record, lane, now, error)
-    : end(record, fail({ ...record, jobId: jobId ?? record.jobId }, error, now))),
+    : end(record, fail({ ...record, jobId: jobId ?? record.jobId }, error, now)))),
 
   // the tick
   SWEPT: (record, { lane }, now) => {
@@ -148,6 +152,16 @@ const RULES: Rules = {
 /** Events that belong to one status are nothing in another. */
 function during(record: DocumentRecord, status: DocumentStatus, transition: () => Transition): Transition {
   return record.status === status ? transition() : NOTHING;
+}
+
+/** What comes of a call belongs to whoever has claimed the document for it. */
+function held(record: DocumentRecord, transition: () => Transition): Transition {
+  return record.status === DocumentStatus.VALIDATED && record.request && record.claimUntil ? transition() : NOTHING;
+}
+
+/** A completion may overtake the write that says that the engine is at work. */
+function inRecognition(record: DocumentRecord, transition: () => Transition): Transition {
+  return record.status === DocumentStatus.VALIDATED || record.status === DocumentStatus.PROCESSING ? transition() : NOTHING;
 }
 
 function isClaimed(record: DocumentRecord, now: Date): boolean {
