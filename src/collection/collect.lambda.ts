@@ -2,6 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { Completion, parseCompletion } from './completions';
 import { CollectionSettings } from './contract';
 import { answerReaderOf } from './results';
+import { withImageSize } from './results/image-size';
 import { DocumentRecord } from '../contract/document-record';
 import { Env } from '../contract/env';
 import { complete } from '../lifecycle/collection-changes';
@@ -38,7 +39,7 @@ export const handler = queueHandler(async (message: SQSRecord) => {
 async function collect(record: DocumentRecord, completion: Completion): Promise<void> {
   const answer = await answerReaderOf(engineOf(record, settings.engines).type)({ record, ...completion });
   const change = answer.kind === 'READ'
-    ? complete(record, { ...await writeResult(s3(), record, answer), jobId: completion.jobId }, answer.missing, new Date())
+    ? complete(record, { ...await writeResult(s3(), record, { ...answer, pages: withImageSize(answer.pages, record) }), jobId: completion.jobId }, answer.missing, new Date())
     : fail({ ...record, jobId: completion.jobId }, answer.error, new Date());
 
   const settled = await store.apply(change);

@@ -92,6 +92,24 @@ test.each([EngineType.TEXTRACT_EXPENSE, EngineType.TEXTRACT_EXPENSE_SYNC])('%s: 
   expect(JSON.stringify(document.pages[0].expenseDocuments)).toContain('$12.00');
 });
 
+describe('the size of an image', () => {
+  const part = { DocumentMetadata: { Pages: 2 }, JobStatus: 'SUCCEEDED', Blocks: [...pageBlocks(1, [{ words: ['one'] }]), ...pageBlocks(2, [{ words: ['two'] }])] };
+  const sizes = async (record: object) => {
+    aws.table.put(processingRecord({ engine: EngineType.TEXTRACT_TEXT, ...record }));
+    aws.bucket.put(`${RESULTS}raw/job-1/1`, JSON.stringify(part));
+    expect(await deliver(handler, [textractCompletion(`${DOCUMENT_ID}:1`)])).toEqual([]);
+    return results(aws).document.pages.map(({ page, widthPx, heightPx }: any) => [page, widthPx, heightPx]);
+  };
+
+  test('stands on its page, so that places can be had in pixels', async () => {
+    expect(await sizes({ contentType: 'image/tiff', widthPx: 1700, heightPx: 2200 })).toEqual([[1, 1700, 2200], [2, undefined, undefined]]);
+  });
+
+  test('is left out where the file tells none, or a half of it', async () => {
+    expect(await sizes({ contentType: 'image/jpeg', widthPx: 1700 })).toEqual([[1, undefined, undefined], [2, undefined, undefined]]);
+  });
+});
+
 test('textract-id: fields of a passport', async () => {
   const { document } = await collect(EngineType.TEXTRACT_ID, {
     DocumentMetadata: { Pages: 1 },
