@@ -1,6 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import { RecognitionSettings } from './contract';
+import type { PackedRecognitionSettings } from './packed-engines';
 import { runnerOf } from './runners';
 import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentRecord, StoredRequest } from '../contract/document-record';
@@ -20,6 +21,7 @@ import { RetryLater } from '../runtime/retry-later';
 import { countOutcome, logger } from '../runtime/telemetry';
 import { resultKeys } from '../storage/contract';
 import { Runner, RunnerContext, RunOutcome } from './runners/runner';
+import { unpackEngines } from './runners/unpack-engines';
 
 /** Longer than the function may run, so that a claim never ends before its invocation does. */
 const CLAIM_MS = 3 * 60_000;
@@ -31,7 +33,8 @@ const CALL_MS = 45_000;
 const THROTTLED_RETRY_SECONDS = 5;
 const THROTTLED_GROWTH = 1.2;
 
-const settings = requireSettings<RecognitionSettings>(Env.RECOGNITION_SETTINGS);
+const packed = requireSettings<PackedRecognitionSettings>(Env.RECOGNITION_SETTINGS);
+const settings: RecognitionSettings = { ...packed, engines: unpackEngines(packed.engines) };
 const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { Token } from 'aws-cdk-lib';
+import { LONG_QUESTIONS } from './long-questions';
 import { ContentType, OcrEngine, TextractAnalysisProps, TextractFeature } from '../../src';
+import { unpackEngines } from '../../src/recognition/runners/unpack-engines';
 import { synthError, synthesize } from '../helpers/synthesize';
 
 const QUESTION = { text: 'What is the total?' };
@@ -76,10 +79,34 @@ test('queries imply their feature and reach the function as they are', () => {
   );
 });
 
+test('thirty questions of 200 characters fit, and reach the function whole', () => {
+  const queries = LONG_QUESTIONS.map((text, index) => ({ text, alias: `FIELD_${index}`, pages: ['*'] }));
+  const { template } = synthesize({ engine: OcrEngine.textractAnalysis({ features: [TextractFeature.FORMS], queries }) });
+
+  const [, packed] = /\{"engines":"([A-Za-z0-9+/=]+)"/.exec(JSON.stringify(template.findResources('AWS::Lambda::Function')).replaceAll('\\', ''))!;
+  expect(JSON.parse(unpackEngines(packed).textractAnalysis.parameters.request)).toEqual({
+    FeatureTypes: ['FORMS', 'QUERIES'], QueriesConfig: { Queries: queries.map(({ text, alias, pages }) => ({ Text: text, Alias: alias, Pages: pages })) },
+  });
+});
+
 test('questions that do not fit into the function are refused at synth', () => {
-  const queries = Array.from({ length: 30 }, (_, index) => ({ text: `${index} ${'x'.repeat(190)}?` }));
-  expect(synthError({ engine: OcrEngine.textractAnalysis({ queries }) }))
-    .toMatch(/^Stack\/Documents: the settings of the engines take \d+ bytes, but .* room for 3000: ask fewer or shorter questions/);
+  const noise = (index: number) => createHash('sha512').update(`${index}`).digest('base64').replace(/=/g, '').repeat(2).slice(0, 190);
+  const queries = Array.from({ length: 30 }, (_, index) => ({ text: `${noise(index)}?`, alias: noise(-1 - index) }));
+  expect(synthError({ engine: OcrEngine.textractAnalysis({ queries }) })).toMatch(
+    /^Stack\/Documents: the settings of the engines take \d+ bytes, compressed from \d+, but .* room for 3000: ask fewer or shorter questions/,
+  );
+});
+
+test('questions that are known at deployment only stand there as they are', () => {
+  const unknown = Token.asString({ Ref: 'Question' });
+  const queries = [...LONG_QUESTIONS.slice(0, 12), unknown].map((text) => ({ text }));
+  const { template } = synthesize({ engine: OcrEngine.textractAnalysis({ queries }) });
+  const functions = JSON.stringify(template.findResources('AWS::Lambda::Function'));
+  expect(functions).toContain('{"Ref":"Question"}');
+  expect(functions).toContain(LONG_QUESTIONS[0].slice(0, 50));
+
+  const many = [...LONG_QUESTIONS, unknown].slice(1).map((text) => ({ text }));
+  expect(synthError({ engine: OcrEngine.textractAnalysis({ queries: many }) })).toMatch(/the settings of the engines take \d+ bytes, but/);
 });
 
 test('an engine that takes no TIFF leaves TIFF to another', () => {
