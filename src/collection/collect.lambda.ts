@@ -2,8 +2,11 @@ import type { SQSRecord } from 'aws-lambda';
 import { Completion, parseCompletion } from './completions';
 import { CollectionSettings } from './contract';
 import { answerReaderOf } from './results';
+import { ReadAnswer } from './results/engine-answer';
+import { withImageSize } from './results/image-size';
 import { DocumentRecord } from '../contract/document-record';
 import { Env } from '../contract/env';
+import { RecordedResult } from '../lifecycle/collection-changes';
 import { DocumentEvent } from '../lifecycle/document-event';
 import { lanesOf } from '../recognition/contract';
 import { AdmissionGates } from '../runtime/admission-gates';
@@ -41,10 +44,14 @@ async function collect(record: DocumentRecord, completion: Completion): Promise<
   const { jobId } = completion;
   const answer = await answerReaderOf(engineOf(record, settings.engines).type)({ record, ...completion });
   const event: DocumentEvent = answer.kind === 'READ'
-    ? { kind: 'COLLECTED', result: { ...await writeResult(s3(), record, answer), jobId }, missing: answer.missing }
+    ? { kind: 'COLLECTED', result: { ...await write(record, answer), jobId }, missing: answer.missing }
     : { kind: 'NOT_COLLECTED', error: answer.error, jobId, lane: lanesOf(settings.engines)[record.engine!] };
   const step = await life.advance(record, event);
   if (step) {
     await effects.carryOutAll(step.effects, step.record);
   }
+}
+
+async function write(record: DocumentRecord, answer: ReadAnswer): Promise<RecordedResult> {
+  return writeResult(s3(), record, { ...answer, pages: withImageSize(answer.pages, record) });
 }

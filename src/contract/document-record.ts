@@ -42,6 +42,9 @@ export interface DocumentRecord {
   readonly sha256?: string;
   readonly pageCount?: number;
   readonly wordCount?: number;
+  /** Of an image, or of the first page of a TIFF, as the file says. */
+  readonly widthPx?: number;
+  readonly heightPx?: number;
 
   // where it is in its life
   readonly status: DocumentStatus;

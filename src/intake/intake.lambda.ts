@@ -95,6 +95,8 @@ async function inspect(record: DocumentRecord): Promise<void> {
     sha256: inspected.sha256,
     pageCount: inspected.pageCount,
     wordCount: inspected.wordCount,
+    widthPx: inspected.widthPx,
+    heightPx: inspected.heightPx,
   };
   return settle(record, facts, problem ?? checkInspected(inspected, settings));
 }

@@ -16,7 +16,7 @@ export interface Upload {
 }
 
 /** What the bytes of a document say of it. */
-export type DocumentFacts = Pick<DocumentRecord, 'contentType' | 'sizeBytes' | 'sha256' | 'pageCount' | 'wordCount'>;
+export type DocumentFacts = Pick<DocumentRecord, 'contentType' | 'sizeBytes' | 'sha256' | 'pageCount' | 'wordCount' | 'widthPx' | 'heightPx'>;
 
 export function receive(upload: Upload, now: Date): DocumentRecord {
   const fileName = upload.objectKey.split('/').filter(Boolean).at(-1) ?? upload.objectKey;

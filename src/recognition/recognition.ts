@@ -5,8 +5,9 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { EnginesById, RecognitionSettings } from './contract';
+import { EnginesById } from './contract';
 import { OcrEngineConfig } from './ocr-engine-config';
+import { packEngines, PackedRecognitionSettings } from './packed-engines';
 import { addStatements } from './permissions';
 import { CompletionChannel } from '../collection/completion-channel';
 import { Env } from '../contract/env';
@@ -50,8 +51,8 @@ export class Recognition extends Construct {
     this.queue = queue;
     this.deadLetterQueue = deadLetterQueue;
 
-    const settings: RecognitionSettings = {
-      engines: props.engines,
+    const settings: PackedRecognitionSettings = {
+      engines: packEngines(props.engines),
       completionTopicArn: completionChannel?.topic.topicArn,
       completionRoleArn: completionChannel?.publisherRole.roleArn,
       resultsKeyArn: bucket.encryptionKey?.keyArn,

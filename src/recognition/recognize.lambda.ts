@@ -1,5 +1,4 @@
 import type { SQSRecord } from 'aws-lambda';
-import { RecognitionSettings } from './contract';
 import { Recognizer } from './recognizer';
 import { Env } from '../contract/env';
 import { WorkMessage } from '../contract/messages';
@@ -8,9 +7,10 @@ import { documentClient } from '../runtime/clients';
 import { DocumentLife } from '../runtime/document-life';
 import { DocumentStore } from '../runtime/document-store';
 import { Effects } from '../runtime/effects';
-import { requireEnv, requireSettings } from '../runtime/env';
+import { requireEnv } from '../runtime/env';
 import { queueHandler } from '../runtime/queue-handler';
 import { RetryLater } from '../runtime/retry-later';
+import { requireRecognitionSettings } from './runners/recognition-settings';
 
 /** A synchronous call of a dense page takes half a minute; one that is cut off counts as an attempt. */
 const CALL_MS = 45_000;
@@ -18,7 +18,7 @@ const CALL_MS = 45_000;
 /** Until the invocation that has the document has brought it on, or lost it. */
 const TAKEN_RETRY_SECONDS = 30;
 
-const settings = requireSettings<RecognitionSettings>(Env.RECOGNITION_SETTINGS);
+const settings = requireRecognitionSettings();
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const gates = new AdmissionGates(documentClient(), settings.engines);
 const effects = new Effects({ completionsQueueUrl: requireEnv(Env.COMPLETIONS_QUEUE_URL), gates });

@@ -97,7 +97,7 @@ export function resultKeys(documentId: string, attempt: number) {
     document: `${folder}document.json`,
     /** Written last: where it is, the others are whole. */
     manifest: `${folder}manifest.json`,
-    /** The engine's own answer; Textract adds `{jobId}/1..n`. */
+    /** The engine's own answer; Textract adds `{jobId}/1..n`, or `{jobId}/detailedResponse/1..n` and more for lending. */
     raw: `${folder}raw`,
     /** The answer of a synchronous engine. */
     rawAnswer: `${folder}raw/1`,

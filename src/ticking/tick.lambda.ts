@@ -2,20 +2,21 @@ import type { Context } from 'aws-lambda';
 import { Drain } from './drain';
 import { Sweep } from './sweep';
 import { Env } from '../contract/env';
-import { lanesOf, RecognitionSettings } from '../recognition/contract';
+import { lanesOf } from '../recognition/contract';
 import { Recognizer } from '../recognition/recognizer';
+import { requireRecognitionSettings } from '../recognition/runners/recognition-settings';
 import { AdmissionGates } from '../runtime/admission-gates';
 import { documentClient } from '../runtime/clients';
 import { DocumentLife } from '../runtime/document-life';
 import { DocumentStore } from '../runtime/document-store';
 import { Effects } from '../runtime/effects';
-import { requireEnv, requireSettings } from '../runtime/env';
+import { requireEnv } from '../runtime/env';
 import { logger, metrics } from '../runtime/telemetry';
 
 /** Left for what is under way when the time is up: a synchronous call of a dense page takes half a minute. */
 const CLOSING_MS = 60_000;
 
-const settings = requireSettings<RecognitionSettings>(Env.RECOGNITION_SETTINGS);
+const settings = requireRecognitionSettings();
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const life = new DocumentLife(store);
 const gates = new AdmissionGates(documentClient(), settings.engines);

@@ -21,7 +21,7 @@ export function jobReader(results: JobResults): AnswerReader {
       return { kind: 'FAILED', error: jobFailed(jobId, status?.StatusMessage) };
     }
     const { raw } = resultKeys(record.documentId, record.attempt);
-    const keys = await listParts(s3(), record.bucket, `${raw}/${jobId}/`);
+    const keys = await listParts(s3(), record.bucket, `${raw}/${jobId}/${results.partsFolder}`);
     return answerOf(keys.length > 0 ? readParts(s3(), record.bucket, keys) : results.pages(jobId), jobId);
   };
 }
