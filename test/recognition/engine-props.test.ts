@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Token } from 'aws-cdk-lib';
 import { LONG_QUESTIONS } from './long-questions';
 import { ContentType, OcrEngine, TextractAnalysisProps, TextractFeature } from '../../src';
-import { unpackEngines } from '../../src/recognition/runners/unpack-engines';
+import { unpackEngines } from '../../src/recognition/runners/recognition-settings';
 import { synthError, synthesize } from '../helpers/synthesize';
 
 const QUESTION = { text: 'What is the total?' };
@@ -83,8 +83,9 @@ test('thirty questions of 200 characters fit, and reach the function whole', () 
   const queries = LONG_QUESTIONS.map((text, index) => ({ text, alias: `FIELD_${index}`, pages: ['*'] }));
   const { template } = synthesize({ engine: OcrEngine.textractAnalysis({ features: [TextractFeature.FORMS], queries }) });
 
-  const [, packed] = /\{"engines":"([A-Za-z0-9+/=]+)"/.exec(JSON.stringify(template.findResources('AWS::Lambda::Function')).replaceAll('\\', ''))!;
-  expect(JSON.parse(unpackEngines(packed).textractAnalysis.parameters.request)).toEqual({
+  const functions = JSON.stringify(template.findResources('AWS::Lambda::Function')).replaceAll('\\', '');
+  const [, parameters] = /"type":"textract-analysis","parameters":"([A-Za-z0-9+/=]+)"/.exec(functions)!;
+  expect(JSON.parse(unpackEngines({ packed: { type: 'textract-analysis', parameters } }).packed.parameters.request)).toEqual({
     FeatureTypes: ['FORMS', 'QUERIES'], QueriesConfig: { Queries: queries.map(({ text, alias, pages }) => ({ Text: text, Alias: alias, Pages: pages })) },
   });
 });
