@@ -28,7 +28,8 @@ export const handler = queueHandler(async (message: SQSRecord) => {
     throw new Error(`A completion names document ${completion.documentId}, of which there is no record.`);
   }
   if (isTerminal(record.status) || record.attempt !== completion.attempt) {
-    logger.info('The completion is late or repeated', { ...completion, status: record.status, currentAttempt: record.attempt });
+    const { answer, ...known } = completion;
+    logger.info('The completion is late or repeated', { ...known, status: record.status, currentAttempt: record.attempt });
     return;
   }
   await collect(record, completion);

@@ -26,6 +26,8 @@ export enum DocumentErrorCode {
   OCR_PARTIAL = 'OCR_PARTIAL',
   /** The engine gave up on the document. */
   OCR_FAILED = 'OCR_FAILED',
+  /** A function answered otherwise than its contract says. */
+  INVALID_ANSWER = 'INVALID_ANSWER',
   /** Calls to an engine that takes no token ended without an answer, as often as they may be tried. */
   OUTCOME_UNKNOWN = 'OUTCOME_UNKNOWN',
   /** The engine's answer cannot be found any more. */

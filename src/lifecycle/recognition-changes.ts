@@ -37,9 +37,15 @@ function giveBack(claimed: DocumentRecord, remove: ReadonlyArray<keyof DocumentR
   };
 }
 
-/** The engine is at work. An engine that answers at once has no `jobId`. */
-export function start(record: DocumentRecord, jobId: string | undefined, now: Date): RecordChange {
-  return changeStatus(record, [DocumentStatus.VALIDATED], DocumentStatus.PROCESSING, now, jobId ? { jobId } : {}, ['claimUntil']);
+/**
+ * The engine is at work. An engine that answers at once has no `jobId`.
+ *
+ * @param overdueSeconds when somebody must look after it, where the usual time will not do
+ */
+export function start(record: DocumentRecord, jobId: string | undefined, now: Date, overdueSeconds?: number): RecordChange {
+  const change = changeStatus(record, [DocumentStatus.VALIDATED], DocumentStatus.PROCESSING, now, jobId ? { jobId } : {}, ['claimUntil']);
+  return overdueSeconds === undefined ? change
+    : { ...change, set: { ...change.set, dueAt: new Date(now.getTime() + overdueSeconds * 1000).toISOString() } };
 }
 
 /** Begin the next attempt, which may cost another call. The claim stays with the invocation that has it. */
@@ -51,6 +57,12 @@ export function nextAttempt(claimed: DocumentRecord, request: StoredRequest): Re
     remove: ['jobId'],
     countsAsRevision: false,
   };
+}
+
+/** The call was made and came to nothing. The next attempt may begin with a later delivery. */
+export function endAttempt(claimed: DocumentRecord): RecordChange {
+  const change = giveBack(claimed, ['claimUntil', 'request', 'jobId']);
+  return { ...change, set: { attempt: claimed.attempt + 1 } };
 }
 
 export function fail(record: DocumentRecord, error: DocumentError, now: Date): RecordChange {

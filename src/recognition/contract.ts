@@ -17,7 +17,15 @@ export interface RecognitionSettings {
   readonly completionRoleArn?: string;
   /** The key that results are encrypted with, where it is not Amazon S3's own. */
   readonly resultsKeyArn?: string;
+  /** How long the longest call of these engines may take, where that is longer than usual. */
+  readonly callSeconds?: number;
 }
+
+/** A synchronous call of a dense page takes half a minute; one that is cut off counts as an attempt. */
+export const USUAL_CALL_SECONDS = 45;
+
+/** What the recognize function has to do beside its longest call, its own start among it. */
+export const BESIDE_CALL_SECONDS = 75;
 
 /** The types of engine that the library brings; each names the code that runs it. */
 export const EngineType = {
@@ -31,4 +39,6 @@ export const EngineType = {
   TEXTRACT_ID: 'textract-id',
   REKOGNITION_TEXT: 'rekognition-text',
   METADATA_ONLY: 'metadata-only',
+  FUNCTION_RESPONSE: 'function-response',
+  FUNCTION_CALLBACK: 'function-callback',
 } as const;

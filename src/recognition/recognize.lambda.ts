@@ -1,14 +1,14 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
-import { RecognitionSettings } from './contract';
+import { BESIDE_CALL_SECONDS, RecognitionSettings, USUAL_CALL_SECONDS } from './contract';
 import { runnerOf } from './runners';
 import { DocumentErrorCode } from '../contract/document-error-code';
-import { DocumentRecord, StoredRequest } from '../contract/document-record';
+import { DocumentError, DocumentRecord, StoredRequest } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 import { Env } from '../contract/env';
 import { AnswerMessage, WorkMessage } from '../contract/messages';
 import { MAX_ATTEMPTS_WITHOUT_TOKEN, TOKEN_REPLAY_MS } from '../contract/retry-policy';
-import { claim, fail, nextAttempt, release, start, unclaim } from '../lifecycle/recognition-changes';
+import { claim, endAttempt, fail, nextAttempt, release, start, unclaim } from '../lifecycle/recognition-changes';
 import { documentClient, s3, sqs } from '../runtime/clients';
 import { DocumentStore } from '../runtime/document-store';
 import { engineOf } from '../runtime/engine-of';
@@ -21,17 +21,17 @@ import { countOutcome, logger } from '../runtime/telemetry';
 import { resultKeys } from '../storage/contract';
 import { Runner, RunnerContext, RunOutcome } from './runners/runner';
 
-/** Longer than the function may run, so that a claim never ends before its invocation does. */
-const CLAIM_MS = 3 * 60_000;
-
-/** A synchronous call of a dense page takes half a minute; one that is cut off counts as an attempt. */
-const CALL_MS = 45_000;
-
 /** A throttled document comes back after 5 to 10 seconds at first (the quotas count by the second), then after longer and longer. */
 const THROTTLED_RETRY_SECONDS = 5;
 const THROTTLED_GROWTH = 1.2;
 
+/** What an engine failed of may need a while to pass. */
+const FAILED_RETRY_SECONDS = 30;
+
 const settings = requireSettings<RecognitionSettings>(Env.RECOGNITION_SETTINGS);
+const callSeconds = settings.callSeconds ?? USUAL_CALL_SECONDS;
+/** Longer than the function may run, so that a claim never ends before its invocation does. */
+const CLAIM_MS = (callSeconds + BESIDE_CALL_SECONDS + 60) * 1000;
 const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 
@@ -55,13 +55,13 @@ export const handler = queueHandler(async (message: SQSRecord) => {
     return;
   }
   await recognize(record);
-}, CALL_MS);
+}, callSeconds * 1000);
 
 /** From a VALIDATED record to one that is PROCESSING, at a cost of one call at most. */
 async function recognize(record: DocumentRecord): Promise<void> {
   const engine = engineOf(record, settings.engines);
   const runner = runnerOf(engine.type);
-  const context: RunnerContext = { engine, settings };
+  const context: RunnerContext = { engine, settings, completionsQueueUrl };
 
   const now = new Date();
   const fresh = storedRequest(record, runner, context, now);
@@ -102,7 +102,7 @@ async function follow(outcome: RunOutcome, run: Run): Promise<void> {
   switch (outcome.kind) {
     case 'STARTED':
       logger.info('The engine has started', { documentId, attempt, jobId: outcome.jobId });
-      await store.apply(start(claimed, outcome.jobId, new Date()));
+      await store.apply(start(claimed, outcome.jobId, new Date(), outcome.overdueSeconds));
       return;
     case 'ANSWERED':
       if (outcome.answer !== undefined) {
@@ -116,6 +116,8 @@ async function follow(outcome: RunOutcome, run: Run): Promise<void> {
       return tryNextAttempt(run);
     case 'SOURCE_UNREADABLE':
       return afterUnreadableSource(run, outcome.reason);
+    case 'FAILED':
+      return afterFailedAttempt(run, outcome.error);
     case 'REFUSED':
       return conclude(claimed, outcome.error.code, outcome.error.message);
   }
@@ -143,6 +145,16 @@ async function afterUnknownOutcome(run: Run): Promise<void> {
       `${claimed.attempt} calls to the engine ended without an answer; each may have been charged, so no further one is made.`);
   }
   return tryNextAttempt(run);
+}
+
+/** Nothing is unknown here: the engine itself says that it failed. But it may have cost something, so it counts. */
+async function afterFailedAttempt({ claimed }: Run, { code, message }: DocumentError): Promise<void> {
+  if (claimed.attempt >= MAX_ATTEMPTS_WITHOUT_TOKEN) {
+    return conclude(claimed, code, message);
+  }
+  logger.warn('The attempt failed', { documentId: claimed.documentId, attempt: claimed.attempt, reason: message });
+  await store.apply(endAttempt(claimed));
+  throw new RetryLater(FAILED_RETRY_SECONDS, message);
 }
 
 async function tryNextAttempt({ claimed, runner, context }: Run): Promise<void> {

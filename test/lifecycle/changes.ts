@@ -3,7 +3,7 @@ import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord, StoredRequest } from '../../src/contract/document-record';
 import { complete } from '../../src/lifecycle/collection-changes';
 import { receive, reject, Upload, validate } from '../../src/lifecycle/intake-changes';
-import { claim, fail, nextAttempt, release, start, unclaim } from '../../src/lifecycle/recognition-changes';
+import { claim, endAttempt, fail, nextAttempt, release, start, unclaim } from '../../src/lifecycle/recognition-changes';
 import { RecordChange } from '../../src/lifecycle/record-change';
 
 const ERROR = { code: DocumentErrorCode.OCR_FAILED, message: 'It failed.' };
@@ -32,6 +32,8 @@ export const CHANGES: Readonly<Record<string, (record: DocumentRecord, now: Date
   start: (record, now) => start(record, 'job-1', now),
   startSynchronous: (record, now) => start(record, undefined, now),
   nextAttempt: (record, now) => nextAttempt(record, requestOf(now)),
+  startOverdueLater: (record, now) => start(record, 'job-1', now, 7200),
+  endAttempt: (record) => endAttempt(record),
   fail: (record, now) => fail(record, ERROR, now),
   complete: (record, now) => complete(record, { resultKey: 'results/d/1/document.json', ocrLineCount: 0 }, undefined, now),
   completePartly: (record, now) => complete(record, { resultKey: 'results/d/1/document.json', ocrLineCount: 0 }, ERROR, now),

@@ -97,7 +97,7 @@ test('only who has the claim can give it back or go on to the next attempt', asy
   const mine = validatedRecord({ claimUntil: '2030-01-01T00:02:00.000Z' });
   const theirs = aws.table.put({ ...mine, claimUntil: '2030-01-01T00:05:00.000Z' });
 
-  for (const name of ['release', 'unclaim', 'nextAttempt']) {
+  for (const name of ['release', 'unclaim', 'nextAttempt', 'endAttempt']) {
     expect(await store.apply(CHANGES[name](mine, new Date()))).toBeUndefined();
   }
   expect(aws.table.get(mine.documentId)).toEqual(theirs);

@@ -1,4 +1,5 @@
 import { AnswerReader } from './engine-answer';
+import { callbackReader, responseReader } from './function-reader';
 import { documentAnalysis, expenseAnalysis, lendingAnalysis, textDetection } from './job-results';
 import { answerReader, jobReader } from './textract-reader';
 import { Warnings } from '../../normalization';
@@ -16,6 +17,8 @@ const READERS: Readonly<Record<string, AnswerReader>> = {
   [EngineType.TEXTRACT_ID]: answerReader(),
   [EngineType.REKOGNITION_TEXT]: answerReader(toTextractPart),
   [EngineType.METADATA_ONLY]: async () => ({ kind: 'READ', pages: noPages(), warnings: new Warnings() }),
+  [EngineType.FUNCTION_RESPONSE]: responseReader,
+  [EngineType.FUNCTION_CALLBACK]: callbackReader,
 };
 
 /** The code that reads the answers of a type of engine. */
