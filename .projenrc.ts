@@ -93,6 +93,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     // the run-time of the handlers, bundled into assets/
     `@aws-sdk/client-dynamodb@${AWS_SDK_VERSION}`,
+    `@aws-sdk/client-lambda@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-rekognition@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-s3@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-sqs@${AWS_SDK_VERSION}`,

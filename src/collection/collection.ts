@@ -1,6 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Grant, IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -34,6 +34,7 @@ export class Collection extends Construct {
   public readonly deadLetterQueue: IQueue;
   /** There where an engine is asynchronous. */
   public readonly completionChannel?: CompletionChannel;
+  private readonly encryptionKey?: IKey;
 
   public constructor(scope: Construct, id: string, props: CollectionProps) {
     super(scope, id);
@@ -44,6 +45,7 @@ export class Collection extends Construct {
     });
     this.queue = queue;
     this.deadLetterQueue = deadLetterQueue;
+    this.encryptionKey = encryptionKey;
     this.completionChannel = props.engineConfigs.some((config) => config.asynchronous)
       ? new CompletionChannel(this, 'Channel', { queue, encryptionKey })
       : undefined;
@@ -64,6 +66,9 @@ export class Collection extends Construct {
     });
     for (const config of props.engineConfigs) {
       addStatements(role, config.collectStatements);
+      if (config.completedBy) {
+        this.grantSendCompletions(config.completedBy);
+      }
     }
     const results = bucket.arnForObjects(`${RESULTS_PREFIX}*`);
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'], resources: [results] }));
@@ -75,6 +80,12 @@ export class Collection extends Construct {
     }));
     bucket.encryptionKey?.grantEncryptDecrypt(role);
     grantItems(table, role, 'GetItem', 'UpdateItem');
+  }
+
+  /** For who answers in an engine's place. */
+  public grantSendCompletions(grantee: IGrantable): Grant {
+    this.encryptionKey?.grant(grantee, 'kms:Decrypt', 'kms:GenerateDataKey*');
+    return this.queue.grant(grantee, 'sqs:SendMessage');
   }
 }
 

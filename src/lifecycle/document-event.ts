@@ -46,6 +46,8 @@ export type DocumentEvent =
   | { readonly kind: 'JOB_RUNS' }
   /** The job is over, though its completion never came; or it is forgotten, and its answer may lie in S3 all the same. */
   | { readonly kind: 'JOB_ENDED'; readonly jobId: string; readonly succeeded: boolean }
+  /** The engine cannot be asked about the job, and has had all the time that it may take. */
+  | { readonly kind: 'JOB_OVERDUE'; readonly lane: string }
   /** It waited in a lane that has no quota to keep, and may have another try. */
   | { readonly kind: 'TURN_COME' }
   /** Starting it failed, and others should have their turn. */

@@ -136,6 +136,10 @@ const RULES: Rules = {
   JOB_ENDED: (record, { jobId, succeeded }) => during(record, DocumentStatus.PROCESSING, () => ({
     effects: [{ kind: 'SEND_COMPLETION', jobId, jobSucceeded: succeeded }],
   })),
+  JOB_OVERDUE: (record, { lane }, now) => during(record, DocumentStatus.PROCESSING, () => another(record, lane, now, {
+    code: DocumentErrorCode.ANSWER_OVERDUE,
+    message: `The engine took the document ${record.attempt} times and gave no answer in time.`,
+  })),
   TURN_COME: (record, _event, now) => (isWaiting(record) ? { change: stopWaiting(record, now), effects: [{ kind: 'SEND_WORK' }] } : NOTHING),
   POSTPONED: (record, _event, now) => (isWaiting(record) ? { change: tryAgainLater(record, now), effects: [] } : NOTHING),
 

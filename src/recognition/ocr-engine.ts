@@ -1,4 +1,7 @@
+import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { functionEngine, functionFaults, functionTypes } from './function-engine';
+import { FunctionEngineProps } from './function-engine-props';
 import { inspectedTypes, metadataOnly } from './metadata-only-engine';
 import { OcrEngineBindOptions, OcrEngineConfig, OcrEngineContentType } from './ocr-engine-config';
 import { photographs, rekognitionText } from './rekognition-engine';
@@ -104,6 +107,21 @@ export abstract class OcrEngine {
     return new LibraryEngine('metadataOnly', inspectedTypes(), metadataOnly);
   }
 
+  /**
+   * A function of yours, against the contract of docs/own-engine.md: the pipeline calls it for each document, and the
+   * function answers at once or, with `FunctionCompletion.CALLBACK`, later by a message.
+   *
+   * The function is allowed to read uploads and to write below the raw results that the request names. A call that ends
+   * without an answer counts as an attempt, of three at most.
+   *
+   * @param fn the function, or a version or an alias of one; where it is imported, with its role
+   */
+  public static fromFunction(fn: IFunction, props: FunctionEngineProps = {}): OcrEngine {
+    return new LibraryEngine(
+      'fromFunction', functionTypes(props), (options, scope) => functionEngine(fn, props, options, scope), functionFaults(fn, props),
+    );
+  }
+
   /** The name of the engine, which its records carry as `engine`. */
   public abstract readonly engineName: string;
 
@@ -131,14 +149,14 @@ class LibraryEngine extends OcrEngine {
   public constructor(
     public readonly engineName: string,
     public readonly contentTypes: OcrEngineContentType[],
-    private readonly configure: (options: OcrEngineBindOptions) => OcrEngineConfig,
+    private readonly configure: (options: OcrEngineBindOptions, scope: Construct) => OcrEngineConfig,
     private readonly faults: string[] = [],
   ) {
     super();
   }
 
-  public bind(_scope: Construct, options: OcrEngineBindOptions): OcrEngineConfig {
-    return this.configure(options);
+  public bind(scope: Construct, options: OcrEngineBindOptions): OcrEngineConfig {
+    return this.configure(options, scope);
   }
 
   public validate(): string[] {

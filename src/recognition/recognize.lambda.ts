@@ -1,4 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
+import { callSecondsOf } from './contract';
 import { Recognizer } from './recognizer';
 import { Env } from '../contract/env';
 import { WorkMessage } from '../contract/messages';
@@ -12,17 +13,15 @@ import { queueHandler } from '../runtime/queue-handler';
 import { RetryLater } from '../runtime/retry-later';
 import { requireRecognitionSettings } from './runners/recognition-settings';
 
-/** A synchronous call of a dense page takes half a minute; one that is cut off counts as an attempt. */
-const CALL_MS = 45_000;
-
 /** Until the invocation that has the document has brought it on, or lost it. */
 const TAKEN_RETRY_SECONDS = 30;
 
 const settings = requireRecognitionSettings();
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const gates = new AdmissionGates(documentClient(), settings.engines);
-const effects = new Effects({ completionsQueueUrl: requireEnv(Env.COMPLETIONS_QUEUE_URL), gates });
-const recognizer = new Recognizer(settings, new DocumentLife(store), gates, effects);
+const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
+const effects = new Effects({ completionsQueueUrl, gates });
+const recognizer = new Recognizer({ settings, completionsQueueUrl }, new DocumentLife(store), gates, effects);
 
 export const handler = queueHandler(async (message: SQSRecord) => {
   const { documentId } = JSON.parse(message.body) as WorkMessage;
@@ -34,4 +33,4 @@ export const handler = queueHandler(async (message: SQSRecord) => {
   if (outcome.kind === 'TAKEN') {
     throw new RetryLater(TAKEN_RETRY_SECONDS, 'Another invocation has the document.');
   }
-}, CALL_MS);
+}, callSecondsOf(settings) * 1000);

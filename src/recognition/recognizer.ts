@@ -1,4 +1,4 @@
-import { lanesOf, RecognitionSettings } from './contract';
+import { claimSecondsOf, lanesOf } from './contract';
 import { runnerOf } from './runners';
 import { Runner, RunnerContext, RunOutcome } from './runners/runner';
 import { DocumentErrorCode } from '../contract/document-error-code';
@@ -15,9 +15,6 @@ import { sleepUntil } from '../runtime/sleep';
 import { logger } from '../runtime/telemetry';
 import { resultKeys } from '../storage/contract';
 
-/** Longer than the functions that call engines may run, so that a claim never ends before its invocation does. */
-const CLAIM_MS = 4 * 60_000;
-
 /** What a start came to, for whoever asked for it. */
 export type StartOutcome =
   /** The engine has it, or it is at its end. */
@@ -32,7 +29,6 @@ const DONE: StartOutcome = { kind: 'DONE' };
 /** One document on its way to its engine. */
 interface Run {
   readonly runner: Runner;
-  readonly context: RunnerContext;
   /** The request that this invocation would make; the record may have an earlier one. */
   readonly request: StoredRequest;
   readonly lane: string;
@@ -41,7 +37,7 @@ interface Run {
 /** Has engines read valid documents, at a cost of one call at most each. */
 export class Recognizer {
   public constructor(
-    private readonly settings: RecognitionSettings,
+    private readonly surroundings: Omit<RunnerContext, 'engine'>,
     private readonly life: DocumentLife,
     private readonly gates: AdmissionGates,
     private readonly effects: Effects,
@@ -68,7 +64,8 @@ export class Recognizer {
   }
 
   private async admit(record: DocumentRecord, by: 'MESSAGE' | 'DRAIN'): Promise<StartOutcome> {
-    const lane = lanesOf(this.settings.engines)[record.engine ?? ''];
+    const { settings } = this.surroundings;
+    const lane = lanesOf(settings.engines)[record.engine ?? ''];
     const admission = await this.gates.admit(record, { behindWaiting: by === 'MESSAGE' });
     if (admission.kind === 'DENIED') {
       await this.advance(record, { kind: 'QUOTA_FULL', lane });
@@ -76,13 +73,12 @@ export class Recognizer {
     }
     await sleepUntil(admission.notBefore);
 
-    const engine = engineOf(record, this.settings.engines);
+    const engine = engineOf(record, settings.engines);
     const runner = runnerOf(engine.type);
-    const context: RunnerContext = { engine, settings: this.settings };
     const now = new Date();
-    const request: StoredRequest = { createdAt: now.toISOString(), parameters: runner.request(record, context) };
-    const claim = await this.life.advance(record, { kind: 'ADMITTED', request, claimUntil: new Date(now.getTime() + CLAIM_MS) });
-    return claim ? this.proceed(claim.record, { runner, context, request, lane }) : { kind: 'TAKEN' };
+    const request: StoredRequest = { createdAt: now.toISOString(), parameters: runner.request(record, { ...this.surroundings, engine }) };
+    const claim = await this.life.advance(record, { kind: 'ADMITTED', request, claimUntil: secondsAfter(now, claimSecondsOf(settings)) });
+    return claim ? this.proceed(claim.record, { runner, request, lane }) : { kind: 'TAKEN' };
   }
 
   /** The document is this invocation's alone. */
@@ -119,7 +115,11 @@ export class Recognizer {
     switch (outcome.kind) {
       case 'STARTED':
         logger.info('The engine has started', { documentId, attempt, jobId: outcome.jobId });
-        await this.advance(claimed, { kind: 'ENGINE_STARTED', jobId: outcome.jobId });
+        await this.advance(claimed, {
+          kind: 'ENGINE_STARTED',
+          jobId: outcome.jobId,
+          overdueAt: outcome.overdueSeconds === undefined ? undefined : secondsAfter(new Date(), outcome.overdueSeconds),
+        });
         return DONE;
       case 'ANSWERED':
         if (outcome.answer !== undefined) {
@@ -138,6 +138,10 @@ export class Recognizer {
         return DONE;
       case 'SOURCE_UNREADABLE':
         return this.lookAtSource(claimed, run, outcome.reason);
+      case 'FAILED':
+        logger.warn(`The attempt failed: ${outcome.error.message}`, { documentId, attempt });
+        await this.advance(claimed, { kind: 'ATTEMPT_FAILED', error: outcome.error, lane });
+        return DONE;
       case 'REFUSED':
         await this.advance(claimed, { kind: 'ENGINE_REFUSED', error: outcome.error });
         return DONE;
@@ -175,6 +179,10 @@ export class Recognizer {
       await this.effects.carryOutAll(step.effects, step.record);
     }
   }
+}
+
+function secondsAfter(now: Date, seconds: number): Date {
+  return new Date(now.getTime() + seconds * 1000);
 }
 
 function sourceGone({ objectKey }: DocumentRecord): DocumentError {

@@ -101,8 +101,13 @@ export function resultKeys(documentId: string, attempt: number) {
     raw: `${folder}raw`,
     /** The answer of a synchronous engine. */
     rawAnswer: `${folder}raw/1`,
+    /** Where a function of the user's may put what is its own. */
+    functionRaw: `${folder}raw/function/`,
   };
 }
 
 /** Matches the raw answers of all documents, for IAM. */
 export const RAW_RESULTS_PATTERN = `${RESULTS_PREFIX}*/raw/*`;
+
+/** Matches what functions of the user's put there. */
+export const FUNCTION_RAW_RESULTS_PATTERN = `${RESULTS_PREFIX}*/raw/function/*`;

@@ -79,7 +79,11 @@ export class Sweep {
   }
 
   private async askEngine(record: DocumentRecord, jobId: string): Promise<void> {
-    const job = await jobResultsOf(engineOf(record, this.settings.engines).type).status(jobId);
+    const jobs = jobResultsOf(engineOf(record, this.settings.engines).type);
+    if (!jobs) {
+      return this.advance(record, { kind: 'JOB_OVERDUE', lane: this.lanes[record.engine ?? ''] });
+    }
+    const job = await jobs.status(jobId);
     logger.info('The engine was asked about a job', { documentId: record.documentId, jobId, jobStatus: job?.JobStatus ?? 'unknown' });
     await this.advance(record, job?.JobStatus === 'IN_PROGRESS'
       ? { kind: 'JOB_RUNS' }

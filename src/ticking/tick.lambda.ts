@@ -20,13 +20,14 @@ const settings = requireRecognitionSettings();
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const life = new DocumentLife(store);
 const gates = new AdmissionGates(documentClient(), settings.engines);
+const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
 const effects = new Effects({
   uploadsQueueUrl: requireEnv(Env.UPLOADS_QUEUE_URL),
   workQueueUrl: requireEnv(Env.WORK_QUEUE_URL),
-  completionsQueueUrl: requireEnv(Env.COMPLETIONS_QUEUE_URL),
+  completionsQueueUrl,
   gates,
 });
-const drain = new Drain(store, life, new Recognizer(settings, life, gates, effects), gates, effects);
+const drain = new Drain(store, life, new Recognizer({ settings, completionsQueueUrl }, life, gates, effects), gates, effects);
 const sweep = new Sweep(settings, store, life, gates, effects);
 
 /**

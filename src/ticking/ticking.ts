@@ -10,14 +10,12 @@ import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
+import { TICK_SECONDS } from '../recognition/contract';
 import { Recognition } from '../recognition/recognition';
 import { DocumentsTableSchema } from '../storage/contract';
 import { grantItems } from '../storage/grants';
 
 const INTERVAL = Duration.minutes(1);
-
-/** A tick drains for up to two minutes, so that the next one finds it at work; the third is for calls under way. */
-const TIMEOUT = Duration.minutes(3);
 
 export interface TickingProps {
   readonly functions: SharedFunctionProps;
@@ -44,7 +42,7 @@ export class Ticking extends Construct {
       shared: props.functions,
       bundle: 'tick',
       description: 'Starts documents that wait for a quota, and looks after those that are stuck',
-      timeout: TIMEOUT,
+      timeout: Duration.seconds(TICK_SECONDS),
       memorySize: 512,
       environment: {
         [Env.TABLE_NAME]: table.tableName,

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 /** An answer as the engine's own kind of run leaves it: parts of a job, or one stored answer. */
 async function collect(engine: string, answer: object) {
-  const asynchronous = !engine.endsWith('-sync') && engine !== EngineType.TEXTRACT_ID && engine !== EngineType.REKOGNITION_TEXT;
+  const asynchronous = !engine.endsWith('-sync') && engine !== EngineType.TEXTRACT_ID && engine !== EngineType.REKOGNITION_TEXT && engine !== EngineType.FUNCTION_RESPONSE;
   aws.table.put(processingRecord({ engine, contentType: 'image/png' }));
   aws.bucket.put(`${RESULTS}raw/${asynchronous ? `job-1/${engine === EngineType.TEXTRACT_LENDING ? 'detailedResponse/' : ''}` : ''}1`, JSON.stringify(answer));
   const message = asynchronous ? textractCompletion(`${DOCUMENT_ID}:1`) : { documentId: DOCUMENT_ID, attempt: 1 };
@@ -181,4 +181,13 @@ test('rekognition-text: lines with their words', async () => {
   expect(text).toBe('NO PARKING\n');
   expect(document.pages[0].lines[0].words.map((word: any) => word.text)).toEqual(['NO', 'PARKING']);
   expect(record).toMatchObject({ ocrLineCount: 1, wordCount: 2, ocrAvgConfidencePct: 97 });
+});
+
+test('function-response: what a function returned, by page', async () => {
+  const { document, text } = await collect(EngineType.FUNCTION_RESPONSE, {
+    pages: [{ lines: [{ text: 'Tea 2.50', confidence: 90 }], keyValues: [{ key: 'Total', value: '2.50' }], tables: [{ rows: [['Tea', '2.50']] }] }],
+  });
+  expect(text).toBe('Tea 2.50\n');
+  expect(document.pages[0].keyValues).toEqual([{ key: 'Total', value: '2.50' }]);
+  expect(aws.bucket.text(`${RESULTS}tables/1-1.csv`)).toBe('Tea,2.50\r\n');
 });

@@ -52,6 +52,7 @@ export const EVENTS: Readonly<Record<string, (record: DocumentRecord, now: Date)
   swept: () => ({ kind: 'SWEPT', lane: LANE }),
   jobRuns: () => ({ kind: 'JOB_RUNS' }),
   jobEnded: () => ({ kind: 'JOB_ENDED', jobId: 'job-1', succeeded: true }),
+  jobOverdue: () => ({ kind: 'JOB_OVERDUE', lane: LANE }),
   turnCome: () => ({ kind: 'TURN_COME' }),
   postponed: () => ({ kind: 'POSTPONED' }),
   reprocess: () => ({ kind: 'REPROCESS_REQUESTED' }),

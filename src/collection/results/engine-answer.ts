@@ -8,6 +8,8 @@ export interface FinishedRun {
   readonly jobId?: string;
   /** Asynchronous engines only: what the completion said. */
   readonly jobSucceeded?: boolean;
+  /** Functions that answer later only: what the completion brought. */
+  readonly answer?: unknown;
 }
 
 /** What the engine has to say. */

@@ -39,7 +39,8 @@ export function answerReader(toPart?: (answer: object) => TextractPart): AnswerR
   };
 }
 
-async function answerOf(parts: AsyncGenerator<TextractPart>, jobId?: string): Promise<EngineAnswer> {
+/** What the parts of an answer say, taken one after the other. */
+export async function answerOf(parts: AsyncGenerator<TextractPart>, jobId?: string): Promise<EngineAnswer> {
   const first = await firstOf(parts);
   if (!first) {
     const whose = jobId ? `job ${jobId}` : 'the engine';
