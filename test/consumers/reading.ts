@@ -57,7 +57,7 @@ public final class ReadResult {
     final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, "UTF-8"));
 ${readingSnippet('java')}
-    final List<String> read = Arrays.asList(printed.toString("UTF-8").split("\\R"));
+    final List<String> read = Arrays.asList(printed.toString("UTF-8").split("\\\\R"));
     if (!read.equals(Arrays.asList("Name: Zo\u00eb", "Request", "The end"))) {
       throw new AssertionError(read);
     }
