@@ -98,7 +98,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `@aws-sdk/client-sqs@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-textract@${AWS_SDK_VERSION}`,
     `@aws-sdk/lib-dynamodb@${AWS_SDK_VERSION}`,
-    `@aws-sdk/lib-storage@${AWS_SDK_VERSION}`,
     '@aws-lambda-powertools/batch@2.35.0',
     '@aws-lambda-powertools/commons@2.35.0',
     '@aws-lambda-powertools/logger@2.35.0',

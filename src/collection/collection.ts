@@ -6,7 +6,7 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { CompletionChannel } from './completion-channel';
-import { CollectionSettings } from './contract';
+import { COLLECT_MEMORY_MB, COLLECT_NODE_OPTIONS, CollectionSettings } from './contract';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { PipelineQueue } from '../queues/pipeline-queue';
@@ -55,7 +55,8 @@ export class Collection extends Construct {
       bundle: 'collect',
       description: 'Turns the answers of engines into results',
       timeout: TIMEOUT,
-      memorySize: 1769, // one whole processor, by which JSON is parsed and written
+      memorySize: COLLECT_MEMORY_MB,
+      nodeOptions: COLLECT_NODE_OPTIONS,
       environment: {
         [Env.TABLE_NAME]: table.tableName,
         [Env.COLLECTION_SETTINGS]: Stack.of(this).toJsonString(settings),
