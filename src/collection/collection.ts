@@ -7,6 +7,7 @@ import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { CompletionChannel } from './completion-channel';
 import { CollectionSettings } from './contract';
+import { grantAdmission } from '../admission/admission-table';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { PipelineQueue } from '../queues/pipeline-queue';
@@ -22,6 +23,8 @@ const TIMEOUT = Duration.minutes(5);
 export interface CollectionProps {
   readonly engines: EnginesById;
   readonly engineConfigs: readonly OcrEngineConfig[];
+  /** The admission tables that count jobs, which end here. */
+  readonly releaseTables: readonly ITable[];
   readonly functions: SharedFunctionProps;
   readonly bucket: IBucket;
   readonly table: ITable;
@@ -48,8 +51,9 @@ export class Collection extends Construct {
       ? new CompletionChannel(this, 'Channel', { queue, encryptionKey })
       : undefined;
 
-    const types = Object.entries(props.engines).map(([engineId, { type }]) => [engineId, { type }]);
-    const settings: CollectionSettings = { engines: Object.fromEntries(types) };
+    const engines = Object.entries(props.engines)
+      .map(([engineId, { type, quota }]) => [engineId, { type, quota: quota?.maxConcurrentJobs === undefined ? undefined : quota }]);
+    const settings: CollectionSettings = { engines: Object.fromEntries(engines) };
     const { role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
       bundle: 'collect',
@@ -75,5 +79,6 @@ export class Collection extends Construct {
     }));
     bucket.encryptionKey?.grantEncryptDecrypt(role);
     grantItems(table, role, 'GetItem', 'UpdateItem');
+    props.releaseTables.forEach((admissionTable) => grantAdmission(admissionTable, role));
   }
 }

@@ -1,7 +1,9 @@
+import { QuotaSettings } from '../admission/contract';
+
 /** What the collect function needs to know of the pipeline. */
 export interface CollectionSettings {
-  /** The engines by their ids; of each, the type says how its answers are read. */
-  readonly engines: Readonly<Record<string, { readonly type: string }>>;
+  /** The engines by their ids; of each, the type says how its answers are read, and the quota what its jobs are released from. */
+  readonly engines: Readonly<Record<string, { readonly type: string; readonly quota?: QuotaSettings }>>;
 }
 
 /** Text up to this size, in bytes of UTF-8, stands on the record too; an item may have 400 KB. */
