@@ -1,6 +1,7 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import { IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { EngineQuota } from '../admission/engine-quota';
 import { ContentType } from '../contract/content-type';
 
 /** What a pipeline offers its engines. */
@@ -60,6 +61,13 @@ export interface OcrEngineConfig {
    * @default - nobody
    */
   readonly completedBy?: IGrantable;
+
+  /**
+   * How often the engine may be called, and how many of its jobs may run at once. Documents beyond it wait.
+   *
+   * @default - no quota
+   */
+  readonly quota?: EngineQuota;
 }
 
 /** A type that an engine takes, and the engine's limits for it. */

@@ -9,6 +9,7 @@ import { BESIDE_CALL_SECONDS, EnginesById, USUAL_CALL_SECONDS } from './contract
 import { OcrEngineConfig } from './ocr-engine-config';
 import { packEngines, PackedRecognitionSettings } from './packed-engines';
 import { addStatements } from './permissions';
+import { grantAdmission } from '../admission/admission-table';
 import { CompletionChannel } from '../collection/completion-channel';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
@@ -24,6 +25,8 @@ const MAX_RECEIVES = 50;
 export interface RecognitionProps {
   readonly engines: EnginesById;
   readonly engineConfigs: readonly OcrEngineConfig[];
+  /** Where the engines' quotas are counted. */
+  readonly admissionTables: readonly ITable[];
   readonly functions: SharedFunctionProps;
   readonly bucket: IBucket;
   readonly table: ITable;
@@ -78,6 +81,7 @@ export class Recognition extends Construct {
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
     bucket.encryptionKey?.grantEncryptDecrypt(role);
     grantItems(table, role, 'GetItem', 'UpdateItem');
+    props.admissionTables.forEach((admissionTable) => grantAdmission(admissionTable, role));
     completionsQueue.grant(role, 'sqs:SendMessage');
     completionChannel?.grantPassPublisherRole(role);
   }
