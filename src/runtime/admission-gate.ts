@@ -2,7 +2,7 @@ import { AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { AdmissionTableSchema, QuotaSettings } from '../admission/contract';
 import { Admission, admitted, AdmissionItem, AdmissionRequest, decide, ItemState } from '../admission/item/admission';
-import { admission, ItemUpdate, pause, release, waiting } from '../admission/item/item-updates';
+import { admission, drain, drainOn, ItemUpdate, pause, release, renewal, waiting } from '../admission/item/item-updates';
 import { itemOf, QuotaItem, quotaItems } from '../admission/item/quota-items';
 import { JobOwner, parseJobTag, toJobTag } from '../contract/job-tag';
 
@@ -78,11 +78,31 @@ export class AdmissionGate {
     await Promise.all(this.items.map((item) => this.update(item, waiting(now.getTime(), until.getTime()))));
   }
 
+  /** The job is still at work, and keeps its place. */
+  public async renew(owner: JobOwner, leaseUntil: Date): Promise<void> {
+    await this.update(itemOf(this.items, owner.documentId), renewal(toJobTag(owner), leaseUntil.getTime()));
+  }
+
+  /**
+   * Begin to start those that wait.
+   *
+   * @param drainer a name that sorts after those of all drains before it
+   * @param until as long as new arrivals line up behind them
+   */
+  public async beginDrain(drainer: string, now: Date, until: Date): Promise<boolean> {
+    return this.allOf(drain(drainer, now.getTime(), until.getTime()));
+  }
+
+  /** @returns false where a younger drain has begun: two at once would spend the quota on the same documents */
+  public async drainOn(drainer: string, until: Date): Promise<boolean> {
+    return this.allOf(drainOn(drainer, until.getTime()));
+  }
+
   /**
    * The jobs that should have ended by now, longest overdue first. They count until they are released, which is for whoever
    * has asked the engine.
    */
-  public async expiredLeases(now: Date): Promise<JobOwner[]> {
+  public async expiredLeases(now: Date): Promise<OverdueJob[]> {
     if (this.quota.maxConcurrentJobs === undefined) {
       return [];
     }
@@ -90,7 +110,15 @@ export class AdmissionGate {
     return leases
       .filter(([, until]) => until < now.getTime())
       .sort(([, a], [, b]) => a - b)
-      .flatMap(([leaseKey]) => parseJobTag(leaseKey) ?? []);
+      .flatMap(([leaseKey, until]) => {
+        const owner = parseJobTag(leaseKey);
+        return owner ? [{ owner, until: new Date(until) }] : [];
+      });
+  }
+
+  private async allOf(update: ItemUpdate): Promise<boolean> {
+    const results = await Promise.all(this.items.map(async (item) => this.update(item, update)));
+    return results.every(({ written }) => written);
   }
 
   private async leasesOf({ itemKey }: QuotaItem): Promise<Array<[leaseKey: string, until: number]>> {
@@ -119,6 +147,12 @@ export class AdmissionGate {
       throw error;
     }
   }
+}
+
+/** A job that holds a lease for longer than it was given. */
+export interface OverdueJob {
+  readonly owner: JobOwner;
+  readonly until: Date;
 }
 
 interface Written {
