@@ -21,6 +21,7 @@ const ENGINES: Readonly<Record<string, () => OcrEngine>> = {
   textractExpenseSync: () => OcrEngine.textractExpenseSync(),
   textractId: () => OcrEngine.textractId(),
   rekognitionText: () => OcrEngine.rekognitionText(),
+  embeddedText: () => OcrEngine.embeddedText(),
   metadataOnly: () => OcrEngine.metadataOnly(),
 };
 

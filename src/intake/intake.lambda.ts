@@ -17,7 +17,7 @@ import { queueHandler } from '../runtime/queue-handler';
 import { countOutcome, logger } from '../runtime/telemetry';
 import { inspectDocument } from './inspection/inspect-document';
 import { parseUploadEvents, UploadEvent } from './upload-events';
-import { checkInspected, checkKey, checkSize } from './validation-rules';
+import { checkInspected, checkKey, checkSize, routeOf } from './validation-rules';
 
 /** The largest document streams in about 10 seconds; a slow network may take some times as long. */
 const INSPECTION_MS = 60_000;
@@ -87,6 +87,7 @@ async function inspect(record: DocumentRecord): Promise<DocumentRecord | undefin
     fileName: record.fileName,
     spoolDirectory: tmpdir(),
     accepts: (mimeType) => mimeType in settings.routes,
+    looksForText: (mimeType) => settings.routes[mimeType].needsTextLayer === true,
   });
   const facts: DocumentFacts = {
     contentType: inspected.contentType,
@@ -95,16 +96,16 @@ async function inspect(record: DocumentRecord): Promise<DocumentRecord | undefin
     pageCount: inspected.pageCount,
     wordCount: inspected.wordCount,
   };
-  return settle(record, facts, problem ?? checkInspected(inspected, settings));
+  return settle(record, facts, problem ?? checkInspected(inspected, settings), routeOf(inspected, settings)?.engine);
 }
 
 async function settle(
-  record: DocumentRecord, facts: DocumentFacts | undefined, problem: DocumentError | undefined,
+  record: DocumentRecord, facts: DocumentFacts | undefined, problem: DocumentError | undefined, engine?: string,
 ): Promise<DocumentRecord | undefined> {
   const now = new Date();
   const change = problem || !facts
     ? reject(record, problem ?? sourceGone(record), facts, now)
-    : validate(record, facts, settings.routes[facts.contentType!].engine, now);
+    : validate(record, facts, engine!, now);
   const settled = await store.apply(change);
   if (settled) {
     logger.info(`The document is ${settled.status}`, { documentId: settled.documentId, objectKey: settled.objectKey, error: settled.error });

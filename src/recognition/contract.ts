@@ -30,5 +30,6 @@ export const EngineType = {
   TEXTRACT_EXPENSE_SYNC: 'textract-expense-sync',
   TEXTRACT_ID: 'textract-id',
   REKOGNITION_TEXT: 'rekognition-text',
+  EMBEDDED_TEXT: 'embedded-text',
   METADATA_ONLY: 'metadata-only',
 } as const;

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { embeddedText, textTypes } from './embedded-text-engine';
 import { inspectedTypes, metadataOnly } from './metadata-only-engine';
 import { OcrEngineBindOptions, OcrEngineConfig, OcrEngineContentType } from './ocr-engine-config';
 import { photographs, rekognitionText } from './rekognition-engine';
@@ -95,6 +96,18 @@ export abstract class OcrEngine {
    */
   public static rekognitionText(): OcrEngine {
     return new LibraryEngine('rekognitionText', photographs(), rekognitionText);
+  }
+
+  /**
+   * The text that a document holds already, without OCR and at no cost: the text layer of a PDF of up to 3,000 pages and
+   * 400 MB, text files of up to 10 MB as they are.
+   *
+   * It sees no pictures. In a route, a PDF without any text, such as a scan, goes on to the next route that takes PDF, or
+   * to the pipeline's engine; where there is none, it is rejected with `NO_TEXT_LAYER`. Of a PDF that has text on some
+   * pages only, the others are in the result without lines, and a warning counts them.
+   */
+  public static embeddedText(): OcrEngine {
+    return new LibraryEngine('embeddedText', textTypes(), embeddedText);
   }
 
   /**

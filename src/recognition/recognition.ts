@@ -23,6 +23,9 @@ const TIMEOUT = Duration.minutes(2);
  */
 const MAX_RECEIVES = 50;
 
+/** To call services; an engine whose work is done in the function may ask for more. */
+const MEMORY_MIB = 512;
+
 export interface RecognitionProps {
   readonly engines: EnginesById;
   readonly engineConfigs: readonly OcrEngineConfig[];
@@ -61,7 +64,7 @@ export class Recognition extends Construct {
       bundle: 'recognize',
       description: 'Has engines read valid documents',
       timeout: TIMEOUT,
-      memorySize: 512,
+      memorySize: Math.max(MEMORY_MIB, ...props.engineConfigs.map((config) => config.recognizeMemorySize?.toMebibytes() ?? 0)),
       environment: {
         [Env.TABLE_NAME]: table.tableName,
         [Env.COMPLETIONS_QUEUE_URL]: completionsQueue.queueUrl,

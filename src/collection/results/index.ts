@@ -1,3 +1,4 @@
+import { embeddedTextReader } from './embedded-text-reader';
 import { AnswerReader } from './engine-answer';
 import { documentAnalysis, expenseAnalysis, lendingAnalysis, textDetection } from './job-results';
 import { answerReader, jobReader } from './textract-reader';
@@ -15,6 +16,7 @@ const READERS: Readonly<Record<string, AnswerReader>> = {
   [EngineType.TEXTRACT_EXPENSE_SYNC]: answerReader(),
   [EngineType.TEXTRACT_ID]: answerReader(),
   [EngineType.REKOGNITION_TEXT]: answerReader(toTextractPart),
+  [EngineType.EMBEDDED_TEXT]: embeddedTextReader,
   [EngineType.METADATA_ONLY]: async () => ({ kind: 'READ', pages: noPages(), warnings: new Warnings() }),
 };
 

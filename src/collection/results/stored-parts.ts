@@ -25,18 +25,18 @@ export async function listParts(client: S3Client, bucket: string, prefix: string
 }
 
 /** The parts one after the other; while one is worked on, the next is on its way. */
-export async function* readParts(client: S3Client, bucket: string, keys: readonly string[]): AsyncGenerator<TextractPart> {
-  let next = keys.length > 0 ? readPart(client, bucket, keys[0]) : undefined;
+export async function* readParts<Part = TextractPart>(client: S3Client, bucket: string, keys: readonly string[]): AsyncGenerator<Part> {
+  let next = keys.length > 0 ? readPart<Part>(client, bucket, keys[0]) : undefined;
   for (let i = 0; next; i++) {
     const part = await next;
-    next = i + 1 < keys.length ? readPart(client, bucket, keys[i + 1]) : undefined;
+    next = i + 1 < keys.length ? readPart<Part>(client, bucket, keys[i + 1]) : undefined;
     // a failure is seen when its turn comes; until then it must not count as unhandled
     next?.catch(() => undefined);
     yield part;
   }
 }
 
-async function readPart(client: S3Client, bucket: string, key: string): Promise<TextractPart> {
+async function readPart<Part>(client: S3Client, bucket: string, key: string): Promise<Part> {
   const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-  return JSON.parse(await Body!.transformToString()) as TextractPart;
+  return JSON.parse(await Body!.transformToString()) as Part;
 }

@@ -1,4 +1,5 @@
 import { EngineType } from '../contract';
+import { embeddedText } from './embedded-text';
 import { metadataOnly } from './metadata-only';
 import { rekognitionText } from './rekognition-text';
 import { Runner } from './runner';
@@ -15,6 +16,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
   [EngineType.TEXTRACT_EXPENSE_SYNC]: textractExpenseSync,
   [EngineType.TEXTRACT_ID]: textractId,
   [EngineType.REKOGNITION_TEXT]: rekognitionText,
+  [EngineType.EMBEDDED_TEXT]: embeddedText,
   [EngineType.METADATA_ONLY]: metadataOnly,
 };
 
