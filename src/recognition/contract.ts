@@ -60,6 +60,7 @@ export const EngineType = {
   TEXTRACT_EXPENSE_SYNC: 'textract-expense-sync',
   TEXTRACT_ID: 'textract-id',
   REKOGNITION_TEXT: 'rekognition-text',
+  EMBEDDED_TEXT: 'embedded-text',
   METADATA_ONLY: 'metadata-only',
   FUNCTION_RESPONSE: 'function-response',
   FUNCTION_CALLBACK: 'function-callback',

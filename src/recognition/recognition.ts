@@ -19,6 +19,9 @@ import { grantItems } from '../storage/grants';
 /** Throttled documents wait in the table; what fails for other reasons comes back after seconds to minutes, for about an hour. */
 const MAX_RECEIVES = 8;
 
+/** To call services; an engine whose work is done in the function may ask for more. */
+const MEMORY_MIB = 512;
+
 export interface RecognitionProps {
   readonly engines: EnginesById;
   readonly engineConfigs: readonly OcrEngineConfig[];
@@ -64,7 +67,7 @@ export class Recognition extends Construct {
       bundle: 'recognize',
       description: 'Has engines read valid documents',
       timeout,
-      memorySize: 512,
+      memorySize: Math.max(MEMORY_MIB, ...props.engineConfigs.map((config) => config.recognizeMemorySize?.toMebibytes() ?? 0)),
       environment: {
         [Env.TABLE_NAME]: props.table.tableName,
         [Env.COMPLETIONS_QUEUE_URL]: completionsQueue.queueUrl,
