@@ -13,9 +13,13 @@ const HANDLER_CODE = [
   'src/intake/document-id.ts',
   'src/intake/upload-events.ts',
   'src/intake/validation-rules.ts',
+  'src/recognition/recognizer.ts',
   'src/recognition/runners/**',
   'src/collection/results/**',
   'src/collection/completions.ts',
+  'src/ticking/drain.ts',
+  'src/ticking/due-documents.ts',
+  'src/ticking/sweep.ts',
 ];
 
 /** The folders with TypeScript in them. */

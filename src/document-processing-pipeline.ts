@@ -21,6 +21,7 @@ import { DEFAULT_UPLOAD_PREFIX, FUNCTION_RAW_RESULTS_PATTERN } from './storage/c
 import { DocumentsBucket } from './storage/documents-bucket';
 import { DocumentsTable } from './storage/documents-table';
 import { notifyUploads } from './storage/upload-notifications';
+import { Ticking } from './ticking/ticking';
 
 /**
  * A document pipeline: what is uploaded to a bucket is inspected, read by an engine, and ends as text, as JSON and as a
@@ -79,6 +80,14 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       completionChannel: collection.completionChannel,
     });
     const intake = new Intake(this, 'Intake', { settings, functions, bucket, table, encryptionKey, workQueue: recognition.queue });
+    this.ticking = new Ticking(this, 'Ticking', {
+      functions,
+      table,
+      recognition,
+      uploadsQueue: intake.queue,
+      completionsQueue: collection.queue,
+      askStatements: engines.engineConfigs.flatMap(({ collectStatements }) => collectStatements ?? []),
+    });
     notifyUploads(bucket, intake.queue, settings.uploadPrefix);
 
     this.bucket = bucket;
