@@ -7,6 +7,7 @@ export * from './document-processing-pipeline-interface';
 export * from './functions/function-options';
 export * from './pipeline-profile';
 export * from './pipeline-props';
+export * from './publishing/on-document-options';
 export * from './recognition/engine-route';
 export * from './recognition/ocr-engine';
 export * from './recognition/ocr-engine-config';

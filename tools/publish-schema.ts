@@ -3,18 +3,30 @@ import * as path from 'node:path';
 import * as ts from 'typescript';
 
 const ROOT = path.join(__dirname, '..');
-const SOURCES = path.join(ROOT, 'src', 'normalization');
-const SCHEMA = 'document-result.schema.json';
-/** The files that declare what `document.json` holds. */
-const TYPES = ['document-result.ts', 'document-structure.ts', 'document-fields.ts'];
 
-/** Put the JSON Schema and the types of `document.json` where the package has them: beside its API, not in it. */
+/** What is published as JSON Schema and types: the schema, and the files that declare the same. */
+const PUBLISHED = [
+  {
+    folder: path.join(ROOT, 'src', 'normalization'),
+    schema: 'document-result.schema.json',
+    types: ['document-result.ts', 'document-structure.ts', 'document-fields.ts'],
+  },
+  {
+    folder: path.join(ROOT, 'src', 'publishing', 'events'),
+    schema: 'document-event.schema.json',
+    types: ['document-event.ts'],
+  },
+];
+
+/** Put the JSON Schemas and the types of `document.json` and of events where the package has them: beside its API, not in it. */
 export async function publishSchema(outdir = path.join(ROOT, 'assets', 'schema')): Promise<void> {
   await fs.mkdir(outdir, { recursive: true });
-  await fs.copyFile(path.join(SOURCES, SCHEMA), path.join(outdir, SCHEMA));
-  for (const file of TYPES) {
-    const source = await fs.readFile(path.join(SOURCES, file), 'utf8');
-    const { outputText } = ts.transpileDeclaration(source, { fileName: file, compilerOptions: { module: ts.ModuleKind.ESNext } });
-    await fs.writeFile(path.join(outdir, file.replace(/\.ts$/, '.d.ts')), outputText);
+  for (const { folder, schema, types } of PUBLISHED) {
+    await fs.copyFile(path.join(folder, schema), path.join(outdir, schema));
+    for (const file of types) {
+      const source = await fs.readFile(path.join(folder, file), 'utf8');
+      const { outputText } = ts.transpileDeclaration(source, { fileName: file, compilerOptions: { module: ts.ModuleKind.ESNext } });
+      await fs.writeFile(path.join(outdir, file.replace(/\.ts$/, '.d.ts')), outputText);
+    }
   }
 }

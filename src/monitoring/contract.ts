@@ -10,4 +10,6 @@ export type AlarmName =
   | 'UploadsLate'
   | 'WorkLate'
   | 'CompletionsLate'
+  | 'EventsUndelivered'
+  | 'EventsLate'
   | 'HandlerErrors';
