@@ -177,11 +177,11 @@ function isRepeated(record: DocumentRecord, own: StoredRequest): boolean {
   return record.request?.createdAt !== own.createdAt;
 }
 
-/** The next attempt, as long as there may be one; else the end, for this reason. */
+/** The next attempt, as long as there may be one; else the end, for this reason. It is the youngest of its line: nobody has to queue behind it. */
 function another(record: DocumentRecord, lane: string, now: Date, reason: DocumentError): Transition {
   const attempts = record.attempt - (record.firstAttempt ?? 1) + 1;
   return attempts < MAX_ATTEMPTS
-    ? { change: nextAttempt(record, lane, now), effects: [...released(record), { kind: 'MARK_WAITING' }] }
+    ? { change: nextAttempt(record, lane, now), effects: released(record) }
     : end(record, fail(record, reason, now));
 }
 
