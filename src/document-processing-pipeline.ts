@@ -99,7 +99,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       recognition,
       uploadsQueue: intake.queue,
       completionsQueue: collection.queue,
-      askStatements: engines.engineConfigs.flatMap(({ collectStatements }) => collectStatements ?? []),
+      askStatements: engines.engineConfigs.flatMap(({ asynchronous, collectStatements }) => (asynchronous ? collectStatements ?? [] : [])),
     });
     notifyUploads(bucket, intake.queue, settings.uploadPrefix);
 

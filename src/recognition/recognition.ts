@@ -86,17 +86,21 @@ export class Recognition extends Construct {
 
   private grantStart(role: IRole, engineConfigs: readonly OcrEngineConfig[]): void {
     const { bucket, table, completionsQueue, completionChannel, admissionTables } = this.props;
+    if (engineConfigs.length > 0) {
+      // tells an object that is gone from one that is denied
+      role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
+      bucket.encryptionKey?.grantEncryptDecrypt(role);
+    }
     for (const config of engineConfigs) {
       addStatements(role, config.recognizeStatements);
     }
-    // tells an object that is gone from one that is denied
-    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
-    bucket.encryptionKey?.grantEncryptDecrypt(role);
+    if (engineConfigs.some(({ asynchronous }) => asynchronous)) {
+      completionChannel?.grantPassPublisherRole(role);
+    }
     grantItems(table, role, 'GetItem', 'UpdateItem');
     admissionTables.forEach((admissionTable) => grantAdmission(admissionTable, role));
     completionsQueue.grant(role, 'sqs:SendMessage');
     this.props.encryptionKey?.grantEncryptDecrypt(role);
-    completionChannel?.grantPassPublisherRole(role);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { callSecondsOf } from './contract';
 import { Recognizer } from './recognizer';
+import { runnerOf } from './runners';
 import { Env } from '../contract/env';
 import { WorkMessage } from '../contract/messages';
 import { AdmissionGates } from '../runtime/admission-gates';
@@ -21,7 +22,7 @@ const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const gates = new AdmissionGates(documentClient(), settings.engines);
 const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
 const effects = new Effects({ completionsQueueUrl, gates });
-const recognizer = new Recognizer({ settings, completionsQueueUrl }, new DocumentLife(store), gates, effects);
+const recognizer = new Recognizer({ settings, completionsQueueUrl }, runnerOf, new DocumentLife(store), gates, effects);
 
 export const handler = queueHandler(async (message: SQSRecord) => {
   const { documentId } = JSON.parse(message.body) as WorkMessage;
