@@ -14,6 +14,9 @@ const HANDLER_CODE = [
   'src/intake/upload-events.ts',
   'src/intake/validation-rules.ts',
   'src/recognition/runners/**',
+  'src/reconciliation/batches.ts',
+  'src/reconciliation/current-objects.ts',
+  'src/reconciliation/reconcile-request.ts',
   'src/collection/results/**',
   'src/collection/completions.ts',
 ];
