@@ -34,6 +34,13 @@ export interface OcrEngineConfig {
   readonly parameters?: { [name: string]: string };
 
   /**
+   * The memory of the function that calls the engine, where the engine's work is done in it.
+   *
+   * @default Size.mebibytes(512)
+   */
+  readonly recognizeMemorySize?: Size;
+
+  /**
    * What the function that calls the engine must be allowed, beyond what every engine needs.
    *
    * @default - nothing
@@ -95,4 +102,14 @@ export interface OcrEngineContentType {
    * @default - no limit of the engine's
    */
   readonly maxImageSidePixels?: number;
+
+  /**
+   * Whether the engine reads only what lies in a document as text, and no pictures.
+   *
+   * A document without such text goes to the next route that takes its type, or to the pipeline's engine where that
+   * takes it. Without one it is rejected with `NO_TEXT_LAYER`.
+   *
+   * @default false
+   */
+  readonly needsTextLayer?: boolean;
 }

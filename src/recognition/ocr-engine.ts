@@ -1,5 +1,6 @@
 import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { embeddedText, textTypes } from './embedded-text-engine';
 import { callQuotaFaults, jobQuotaFaults } from './engine-quotas';
 import { functionEngine, functionFaults, functionTypes } from './function-engine';
 import { FunctionEngineProps } from './function-engine-props';
@@ -102,6 +103,18 @@ export abstract class OcrEngine {
    */
   public static rekognitionText(props: OcrEngineProps = {}): OcrEngine {
     return new LibraryEngine('rekognitionText', photographs(), (options) => rekognitionText(options, props), callQuotaFaults(props));
+  }
+
+  /**
+   * The text that a document holds already, without OCR and at no cost: the text layer of a PDF of up to 3,000 pages and
+   * 400 MiB, text files of up to 10 MiB as they are.
+   *
+   * It sees no pictures. In a route, a PDF without any text, such as a scan, goes on to the next route that takes PDF, or
+   * to the pipeline's engine; where there is none, it is rejected with `NO_TEXT_LAYER`. Of a PDF that has text on some
+   * pages only, the others are in the result without lines, and a warning counts them.
+   */
+  public static embeddedText(): OcrEngine {
+    return new LibraryEngine('embeddedText', textTypes(), embeddedText);
   }
 
   /**

@@ -2,7 +2,7 @@ import { AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { AdmissionTableSchema, QuotaSettings } from '../admission/contract';
 import { Admission, admitted, AdmissionItem, AdmissionRequest, decide, ItemState } from '../admission/item/admission';
-import { admission, ItemUpdate, pause, release, waiting } from '../admission/item/item-updates';
+import { admission, drain, drainOn, ItemUpdate, pause, release, renewal, waiting } from '../admission/item/item-updates';
 import { itemOf, QuotaItem, quotaItems } from '../admission/item/quota-items';
 import { JobOwner, parseJobTag, toJobTag } from '../contract/job-tag';
 
@@ -24,16 +24,6 @@ export class AdmissionGate {
 
   public constructor(private readonly client: DynamoDBDocumentClient, private readonly quota: QuotaSettings) {
     this.items = quotaItems(quota);
-  }
-
-  /** The keys of the items that count the quota. Who denies a document's admission is `itemKeyOf`; others may have room. */
-  public get itemKeys(): string[] {
-    return this.items.map(({ itemKey }) => itemKey);
-  }
-
-  /** The item that a document belongs to, in all of its attempts. */
-  public itemKeyOf(documentId: string): string {
-    return itemOf(this.items, documentId).itemKey;
   }
 
   /** Ask for a start. Who asks again, after a lost answer or for another call of the attempt, has one job all the same. */
@@ -73,16 +63,36 @@ export class AdmissionGate {
     await Promise.all(this.items.map((item) => this.update(item, pause(now.getTime()))));
   }
 
-  /** Documents wait in the table: until then new arrivals line up behind them. Never takes back a later time. */
-  public async markWaiting(now: Date, until: Date): Promise<void> {
-    await Promise.all(this.items.map((item) => this.update(item, waiting(now.getTime(), until.getTime()))));
+  /** The document waits in the table: until then new arrivals line up behind it. Never takes back a later time. */
+  public async markWaiting(documentId: string, now: Date, until: Date): Promise<void> {
+    await this.update(itemOf(this.items, documentId), waiting(now.getTime(), until.getTime()));
+  }
+
+  /** The job is still at work, and keeps its place. */
+  public async renew(owner: JobOwner, leaseUntil: Date): Promise<void> {
+    await this.update(itemOf(this.items, owner.documentId), renewal(toJobTag(owner), leaseUntil.getTime()));
+  }
+
+  /**
+   * Begin to start those that wait in the document's line.
+   *
+   * @param drainer a name that sorts after those of all drains before it
+   * @param until as long as new arrivals line up behind them
+   */
+  public async beginDrain(documentId: string, drainer: string, now: Date, until: Date): Promise<boolean> {
+    return (await this.update(itemOf(this.items, documentId), drain(drainer, now.getTime(), until.getTime()))).written;
+  }
+
+  /** @returns false where a younger drain has begun: two at once would spend the quota on the same documents */
+  public async drainOn(documentId: string, drainer: string, until: Date): Promise<boolean> {
+    return (await this.update(itemOf(this.items, documentId), drainOn(drainer, until.getTime()))).written;
   }
 
   /**
    * The jobs that should have ended by now, longest overdue first. They count until they are released, which is for whoever
    * has asked the engine.
    */
-  public async expiredLeases(now: Date): Promise<JobOwner[]> {
+  public async expiredLeases(now: Date): Promise<OverdueJob[]> {
     if (this.quota.maxConcurrentJobs === undefined) {
       return [];
     }
@@ -90,7 +100,10 @@ export class AdmissionGate {
     return leases
       .filter(([, until]) => until < now.getTime())
       .sort(([, a], [, b]) => a - b)
-      .flatMap(([leaseKey]) => parseJobTag(leaseKey) ?? []);
+      .flatMap(([leaseKey, until]) => {
+        const owner = parseJobTag(leaseKey);
+        return owner ? [{ owner, until: new Date(until) }] : [];
+      });
   }
 
   private async leasesOf({ itemKey }: QuotaItem): Promise<Array<[leaseKey: string, until: number]>> {
@@ -119,6 +132,12 @@ export class AdmissionGate {
       throw error;
     }
   }
+}
+
+/** A job that holds a lease for longer than it was given. */
+export interface OverdueJob {
+  readonly owner: JobOwner;
+  readonly until: Date;
 }
 
 interface Written {

@@ -1,25 +1,22 @@
 import { Duration, Stack } from 'aws-cdk-lib';
+import { IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { IKey } from 'aws-cdk-lib/aws-kms';
-import { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { TICK_SECONDS } from '../recognition/contract';
+import { addStatements } from '../recognition/permissions';
 import { Recognition } from '../recognition/recognition';
 import { DocumentsTableSchema } from '../storage/contract';
-import { grantItems } from '../storage/grants';
 
 const INTERVAL = Duration.minutes(1);
 
 export interface TickingProps {
   readonly functions: SharedFunctionProps;
-  readonly bucket: IBucket;
   readonly table: ITable;
   readonly uploadsQueue: IQueue;
   readonly completionsQueue: IQueue;
@@ -27,12 +24,12 @@ export interface TickingProps {
   readonly recognition: Recognition;
   /** To ask what became of jobs. */
   readonly askStatements: readonly PolicyStatement[];
-  readonly encryptionKey?: IKey;
 }
 
 /** Each minute: documents that wait are started, oldest first, and those that are stuck are looked after. */
 export class Ticking extends Construct {
-  public readonly handler: IFunction;
+  /** Ticks that came to their end, in five minutes. */
+  public readonly completed: IMetric;
 
   public constructor(scope: Construct, id: string, props: TickingProps) {
     super(scope, id);
@@ -52,16 +49,19 @@ export class Ticking extends Construct {
         [Env.RECOGNITION_SETTINGS]: Stack.of(this).toJsonString(recognition.settings),
       },
     });
-    this.handler = handler;
-    recognition.grantCallEngines(role);
-    props.askStatements.forEach((statement) => role.addToPrincipalPolicy(statement));
-    grantItems(table, role, 'GetItem', 'UpdateItem');
+    this.completed = new MathExpression({
+      label: 'Ticks that came to their end',
+      expression: 'invocations - errors',
+      usingMetrics: { invocations: handler.metricInvocations(), errors: handler.metricErrors() },
+      period: Duration.minutes(5),
+    });
+    recognition.grantStartWaiting(role);
+    addStatements(role, props.askStatements);
     role.addToPrincipalPolicy(new PolicyStatement({
       actions: ['dynamodb:Query'],
       resources: [`${table.tableArn}/index/${DocumentsTableSchema.byDue.indexName}`],
     }));
-    [props.uploadsQueue, recognition.queue, props.completionsQueue].forEach((queue) => queue.grant(role, 'sqs:SendMessage'));
-    props.encryptionKey?.grantEncryptDecrypt(role);
+    [props.uploadsQueue, recognition.queue].forEach((queue) => queue.grant(role, 'sqs:SendMessage'));
 
     // No retries and no dead-letter queue: a tick that fails is made up for by the next one, a minute later.
     new Rule(this, 'EachMinute', {

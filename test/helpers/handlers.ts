@@ -1,9 +1,11 @@
 import { TABLE } from './fake-documents-table';
 import { COMPLETIONS_QUEUE, SOURCE_QUEUE, UPLOADS_QUEUE, WORK_QUEUE } from './fake-queues';
 import type { BatchHandler } from './sqs-events';
+import type { StreamHandler } from './stream-events';
 import type { CollectionSettings } from '../../src/collection/contract';
 import { Env } from '../../src/contract/env';
 import type { IntakeSettings } from '../../src/intake/contract';
+import type { PublishingSettings } from '../../src/publishing/contract';
 import type { PackedRecognitionSettings } from '../../src/recognition/packed-engines';
 import type { ReconciliationSettings } from '../../src/reconciliation/contract';
 
@@ -28,6 +30,11 @@ export async function loadCollection(settings: CollectionSettings): Promise<Batc
 export async function loadReconciliation(settings: ReconciliationSettings) {
   prepare({ [Env.RECONCILIATION_SETTINGS]: JSON.stringify(settings), [Env.UPLOADS_QUEUE_URL]: UPLOADS_QUEUE });
   return (await import('../../src/reconciliation/reconcile.lambda')).handler;
+}
+
+export async function loadPublishing(settings: PublishingSettings): Promise<StreamHandler> {
+  prepare({ [Env.PUBLISHING_SETTINGS]: JSON.stringify(settings) });
+  return (await import('../../src/publishing/publish.lambda')).handler;
 }
 
 /** What every function of the pipeline has; quiet, since the tests look at records and results. */

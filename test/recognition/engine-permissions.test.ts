@@ -22,6 +22,7 @@ const ENGINES: Array<[string, OcrEngine, string[], string[]]> = [
   ['textractExpenseSync', OcrEngine.textractExpenseSync(), answer('textract:AnalyzeExpense'), []],
   ['textractId', OcrEngine.textractId(), answer('textract:AnalyzeID'), []],
   ['rekognitionText', OcrEngine.rekognitionText(), answer('rekognition:DetectText'), []],
+  ['embeddedText', OcrEngine.embeddedText(), [READ_UPLOADS, WRITE_RAW], []],
   ['metadataOnly', OcrEngine.metadataOnly(), [], []],
 ];
 

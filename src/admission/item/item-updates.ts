@@ -80,3 +80,31 @@ export function waiting(now: number, until: number): ItemUpdate {
     ExpressionAttributeValues: { ':until': until, ':nowMicros': now * 1000, ':none': {} },
   };
 }
+
+/** The job is still at work, and keeps its place. */
+export function renewal(leaseKey: string, leaseUntil: number): ItemUpdate {
+  return {
+    UpdateExpression: 'SET leases.#lease = :leaseUntil',
+    ConditionExpression: 'attribute_exists(leases.#lease)',
+    ExpressionAttributeNames: { '#lease': leaseKey },
+    ExpressionAttributeValues: { ':leaseUntil': leaseUntil },
+  };
+}
+
+/** Another drain of those that wait begins: the youngest, by the names of drains, has the line to itself. */
+export function drain(drainer: string, now: number, until: number): ItemUpdate {
+  return {
+    UpdateExpression: 'SET drainer = :drainer, waitingUntil = :until, tatMicros = if_not_exists(tatMicros, :nowMicros), leases = if_not_exists(leases, :none)',
+    ConditionExpression: 'attribute_not_exists(drainer) OR drainer < :drainer',
+    ExpressionAttributeValues: { ':drainer': drainer, ':until': until, ':nowMicros': now * 1000, ':none': {} },
+  };
+}
+
+/** The drain goes on, unless a younger one has begun. */
+export function drainOn(drainer: string, until: number): ItemUpdate {
+  return {
+    UpdateExpression: 'SET waitingUntil = :until',
+    ConditionExpression: 'drainer = :drainer',
+    ExpressionAttributeValues: { ':drainer': drainer, ':until': until },
+  };
+}
