@@ -12,6 +12,9 @@ import { REGION, ROOT_CREDENTIALS, Site } from './emulator';
 // The SDK announces the end of Node 20 in each process that uses it: the demo runs on what is there.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
+/** With the pauses in between this outlasts a restart of the emulator. */
+const MAX_ATTEMPTS = 10;
+
 /** Clients of the emulator, as its root user. */
 export interface Clients {
   readonly cloudFormation: CloudFormationClient;
@@ -31,6 +34,7 @@ export function makeClients(site: Site): Clients {
     endpoint: site.endpoint,
     region: REGION,
     credentials: ROOT_CREDENTIALS,
+    maxAttempts: MAX_ATTEMPTS,
     requestHandler: { httpsAgent: agent },
   };
   const clients = {

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { checkPlaceholders, ExpressionContext, holds, updated } from './expressions';
 import type { FakeAws } from './fake-aws';
 import { strictClient } from './strict-client';
@@ -7,8 +7,12 @@ import { DocumentRecord } from '../../src/contract/document-record';
 
 export const TABLE = 'documents-table';
 
+const BATCH_SIZE = 100;
+
 /** A table that really evaluates the conditions and updates that are sent to it. */
 export class FakeDocumentsTable {
+  /** The most keys that one batch gets done; the others are left over. */
+  public batchCapacity = BATCH_SIZE;
   private items = new Map<string, Record<string, unknown>>();
 
   public constructor(private readonly aws: FakeAws) {
@@ -17,6 +21,20 @@ export class FakeDocumentsTable {
         this.expectTable(TableName);
         if (!ConsistentRead) aws.refuse('A decision is based on a read that may be stale');
         return { Item: this.items.get(Key.documentId) };
+      }],
+      [BatchGetCommand, ({ RequestItems }) => {
+        const [[name, { Keys, ProjectionExpression }]] = Object.entries<any>(RequestItems);
+        this.expectTable(name);
+        const ids: string[] = Keys.map(({ documentId }: { documentId: string }) => documentId);
+        if (ids.length < 1 || ids.length > BATCH_SIZE || new Set(ids).size < ids.length) {
+          aws.refuse(`A batch takes 1 to ${BATCH_SIZE} different keys, and not ${ids}`);
+        }
+        const found = ids.slice(0, this.batchCapacity).filter((id) => this.items.has(id));
+        const left = Keys.slice(this.batchCapacity);
+        return {
+          Responses: { [name]: found.map((id) => (ProjectionExpression === 'documentId' ? { documentId: id } : this.items.get(id))) },
+          UnprocessedKeys: left.length > 0 ? { [name]: { Keys: left, ProjectionExpression } } : {},
+        };
       }],
       [PutCommand, ({ TableName, Item, ConditionExpression }) => {
         this.expectTable(TableName);
@@ -39,6 +57,7 @@ export class FakeDocumentsTable {
 
   public reset(): void {
     this.items = new Map();
+    this.batchCapacity = BATCH_SIZE;
   }
 
   public get records(): DocumentRecord[] {

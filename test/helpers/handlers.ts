@@ -1,5 +1,5 @@
 import { TABLE } from './fake-documents-table';
-import { COMPLETIONS_QUEUE, SOURCE_QUEUE, WORK_QUEUE } from './fake-queues';
+import { COMPLETIONS_QUEUE, SOURCE_QUEUE, UPLOADS_QUEUE, WORK_QUEUE } from './fake-queues';
 import type { BatchHandler } from './sqs-events';
 import type { StreamHandler } from './stream-events';
 import type { CollectionSettings } from '../../src/collection/contract';
@@ -7,6 +7,7 @@ import { Env } from '../../src/contract/env';
 import type { IntakeSettings } from '../../src/intake/contract';
 import type { PublishingSettings } from '../../src/publishing/contract';
 import type { PackedRecognitionSettings } from '../../src/recognition/packed-engines';
+import type { ReconciliationSettings } from '../../src/reconciliation/contract';
 
 /** Handlers read their environment when they are imported, which happens once a test file. */
 let loaded: string | undefined;
@@ -24,6 +25,11 @@ export async function loadRecognition(settings: PackedRecognitionSettings): Prom
 export async function loadCollection(settings: CollectionSettings): Promise<BatchHandler> {
   prepare({ [Env.COLLECTION_SETTINGS]: JSON.stringify(settings) });
   return (await import('../../src/collection/collect.lambda')).handler;
+}
+
+export async function loadReconciliation(settings: ReconciliationSettings) {
+  prepare({ [Env.RECONCILIATION_SETTINGS]: JSON.stringify(settings), [Env.UPLOADS_QUEUE_URL]: UPLOADS_QUEUE });
+  return (await import('../../src/reconciliation/reconcile.lambda')).handler;
 }
 
 export async function loadPublishing(settings: PublishingSettings): Promise<StreamHandler> {
