@@ -110,6 +110,15 @@ describe.each(['response', 'callback'])('%s', (engine) => {
   });
 });
 
+test('an answer that would fill the memory is told of, and not read', async () => {
+  aws.bucket.put(`${RAW}answer.json`, Buffer.alloc(50 * 1024 * 1024 + 1, ' '));
+
+  const { status, error } = await answer('callback', { answerKey: `${RAW}answer.json` });
+
+  expect({ status, code: error?.code }).toEqual({ status: DocumentStatus.FAILED, code: DocumentErrorCode.INVALID_ANSWER });
+  expect(error!.message).toContain('the object at answer.answerKey has 52428801 bytes: 52428800 are the most');
+});
+
 test('an answer that was to be of one that accepts documents says how', async () => {
   expect((await answer('response', { accepted: true })).error!.message).toContain('the engine needs FunctionCompletion.CALLBACK');
 });
