@@ -1,4 +1,4 @@
-import { processingRecord, RESULTS, results } from './collecting';
+import { fateOf, processingRecord, RESULTS, results, WHERE_ITS_ANSWER_IS_GONE } from './collecting';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
@@ -123,12 +123,12 @@ test('an answer that was to be of one that accepts documents says how', async ()
   expect((await answer('response', { accepted: true })).error!.message).toContain('the engine needs FunctionCompletion.CALLBACK');
 });
 
-test('a returned answer that is gone ends the document', async () => {
-  putRecord({ engine: 'response', jobId: undefined });
+test.each(WHERE_ITS_ANSWER_IS_GONE)('a function whose returned answer is gone is asked again, but not after attempt 3: attempt %d', async (attempt, fate) => {
+  putRecord({ engine: 'response', jobId: undefined, attempt });
 
-  expect(await deliver(handler, [{ documentId: DOCUMENT_ID, attempt: 1 }])).toEqual([]);
+  expect(await deliver(handler, [{ documentId: DOCUMENT_ID, attempt }])).toEqual([]);
 
-  expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.RESULT_GONE } });
+  expect(fateOf(aws.table.get(DOCUMENT_ID))).toEqual(fate);
 });
 
 describe('an answer that comes later completes its own attempt only', () => {
