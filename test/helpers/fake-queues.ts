@@ -3,6 +3,7 @@ import type { FakeAws } from './fake-aws';
 import { strictClient } from './strict-client';
 
 export const SOURCE_QUEUE = 'https://sqs.eu-west-1.amazonaws.com/111122223333/source';
+export const UPLOADS_QUEUE = 'https://sqs.eu-west-1.amazonaws.com/111122223333/uploads';
 export const WORK_QUEUE = 'https://sqs.eu-west-1.amazonaws.com/111122223333/work';
 export const COMPLETIONS_QUEUE = 'https://sqs.eu-west-1.amazonaws.com/111122223333/completions';
 
@@ -40,6 +41,13 @@ export class FakeQueues {
 
   public messages(queueUrl: string): any[] {
     return this.bodies(queueUrl).map((body) => JSON.parse(body));
+  }
+
+  /** The messages of a queue, which are then no longer in it. */
+  public take(queueUrl: string): any[] {
+    const messages = this.messages(queueUrl);
+    this.sent = this.sent.filter((message) => message.queueUrl !== queueUrl);
+    return messages;
   }
 
   /** For how many seconds a message of the last delivery was hidden; undefined where it was left alone. */
