@@ -194,7 +194,7 @@ function another(record: DocumentRecord, lane: string, now: Date, reason: Docume
 }
 
 function end(record: DocumentRecord, change: RecordChange): Transition {
-  return { change, effects: [...released(record), { kind: 'COUNT_OUTCOME' }] };
+  return { change, effects: [{ kind: 'COUNT_OUTCOME' }, ...released(record)] }; // counted even where the release fails
 }
 
 function released({ attempt }: { readonly attempt: number }): Effect[] {

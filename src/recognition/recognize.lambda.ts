@@ -14,8 +14,12 @@ import { queueHandler } from '../runtime/queue-handler';
 import { RetryLater } from '../runtime/retry-later';
 import { requireRecognitionSettings } from './runners/recognition-settings';
 
-/** Until the invocation that has the document has brought it on, or lost it. */
+/**
+ * Until the invocation that has the document has brought it on, or lost it. The pauses double, so that the receives of the
+ * message last longer than any claim: it would else end in the dead-letter queue while all is well.
+ */
 const TAKEN_RETRY_SECONDS = 30;
+const TAKEN_RETRY_GROWTH = 2;
 
 const settings = requireRecognitionSettings();
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
@@ -32,6 +36,6 @@ export const handler = queueHandler(async (message: SQSRecord) => {
   }
   const outcome = await recognizer.start(record, 'MESSAGE');
   if (outcome.kind === 'TAKEN') {
-    throw new RetryLater(TAKEN_RETRY_SECONDS, 'Another invocation has the document.');
+    throw new RetryLater(TAKEN_RETRY_SECONDS, 'Another invocation has the document.', TAKEN_RETRY_GROWTH);
   }
 }, callSecondsOf(settings) * 1000);

@@ -136,9 +136,8 @@ export class Recognizer {
         return DONE;
       case 'THROTTLED': {
         logger.info(`The engine is at its quota: ${outcome.reason}`, { documentId, attempt });
-        const until = await this.gates.throttled(claimed);
         await this.advance(claimed, { kind: 'ENGINE_THROTTLED', lane, request });
-        return { kind: 'WAITS', until };
+        return { kind: 'WAITS', until: await this.gates.throttled(claimed) };
       }
       case 'STALE_TOKEN':
         await this.advance(claimed, { kind: 'REQUEST_OUTDATED', lane });

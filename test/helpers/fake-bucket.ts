@@ -60,7 +60,10 @@ export class FakeBucket {
         const { body, eTag } = this.find(input, NotFound);
         return { ContentLength: body.length, ETag: `"${eTag}"` };
       }],
-      [GetObjectCommand, (input) => ({ Body: streamOf(this.find(input).body) })],
+      [GetObjectCommand, (input) => {
+        const { body } = this.find(input);
+        return { ContentLength: body.length, Body: streamOf(body) };
+      }],
       [PutObjectCommand, ({ Key, Body, ContentType }) => this.put(Key, Body, ContentType)],
       [ListObjectsV2Command, ({ Prefix, ContinuationToken = '' }) => this.list(Prefix, ContinuationToken)],
       [ListObjectVersionsCommand, (input) => this.listVersions(input)],

@@ -1,9 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { checkPlaceholders, ExpressionContext, holds, updated } from './expressions';
+import { ADMISSION_TABLE } from './fake-admission-table';
 import type { FakeAws } from './fake-aws';
 import { strictClient } from './strict-client';
 import { DocumentRecord } from '../../src/contract/document-record';
+import { DocumentsTableSchema } from '../../src/storage/contract';
 
 export const TABLE = 'documents-table';
 
@@ -17,7 +19,8 @@ export class FakeDocumentsTable {
 
   public constructor(private readonly aws: FakeAws) {
     strictClient(DynamoDBDocumentClient, () => aws, [
-      [GetCommand, ({ TableName, Key, ConsistentRead }) => {
+      [GetCommand, ({ TableName, Key, ConsistentRead, ...input }) => {
+        if (TableName === ADMISSION_TABLE) return this.ofAdmission(new GetCommand({ TableName, Key, ConsistentRead, ...input }));
         this.expectTable(TableName);
         if (!ConsistentRead) aws.refuse('A decision is based on a read that may be stale');
         return { Item: this.items.get(Key.documentId) };
@@ -42,6 +45,7 @@ export class FakeDocumentsTable {
         return {};
       }],
       [UpdateCommand, ({ TableName, Key, ConditionExpression, UpdateExpression, ...input }) => {
+        if (TableName === ADMISSION_TABLE) return this.ofAdmission(new UpdateCommand({ TableName, Key, ConditionExpression, UpdateExpression, ...input }));
         this.expectTable(TableName);
         const placeholders = { names: input.ExpressionAttributeNames, values: input.ExpressionAttributeValues };
         const expressions = `${ConditionExpression} ${UpdateExpression}`;
@@ -51,6 +55,11 @@ export class FakeDocumentsTable {
             return updated(UpdateExpression, context);
           }),
         };
+      }],
+      [QueryCommand, ({ TableName, IndexName, KeyConditionExpression, Limit, ...input }) => {
+        this.expectTable(TableName);
+        if (IndexName !== DocumentsTableSchema.byDue.indexName) aws.refuse(`There is no index ${IndexName}`);
+        return { Items: this.due(KeyConditionExpression, { names: input.ExpressionAttributeNames, values: input.ExpressionAttributeValues }).slice(0, Limit) };
       }],
     ]);
   }
@@ -74,6 +83,25 @@ export class FakeDocumentsTable {
   public put(record: DocumentRecord): DocumentRecord {
     this.items.set(record.documentId, stored(record));
     return record;
+  }
+
+  /** What the sparse index has, in its order; not a whole record, so that nobody takes what may be stale for one. */
+  private due(condition: string, placeholders: Omit<ExpressionContext, 'item'>): Array<Pick<DocumentRecord, 'documentId' | 'dueAt'>> {
+    checkPlaceholders(condition, { item: {}, ...placeholders });
+    const inIndex = [...this.items.values()].filter((item) => 'dueKey' in item && 'dueAt' in item) as unknown as DocumentRecord[];
+    return inIndex
+      .filter((item) => holds(condition, { item: { ...item }, ...placeholders }))
+      .sort((a, b) => (a.dueAt! < b.dueAt! ? -1 : 1))
+      .map(({ documentId, dueAt }) => ({ documentId, dueAt }));
+  }
+
+  /** The pipeline's other table, by the same client. */
+  private ofAdmission(command: GetCommand | UpdateCommand): unknown {
+    try {
+      return this.aws.admission.answer(command);
+    } catch (error) {
+      throw error instanceof SyntaxError ? this.aws.refuse(error.message) : error;
+    }
   }
 
   private write(

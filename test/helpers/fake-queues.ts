@@ -54,6 +54,13 @@ export class FakeQueues {
     return this.bodies(queueUrl).map((body) => JSON.parse(body));
   }
 
+  /** The messages of a queue, which are then no longer in it. */
+  public take(queueUrl: string): any[] {
+    const messages = this.messages(queueUrl);
+    this.sent = this.sent.filter((message) => message.queueUrl !== queueUrl);
+    return messages;
+  }
+
   /** For how many seconds a message of the last delivery was hidden; undefined where it was left alone. */
   public hiddenFor(messageId: string): number | undefined {
     return this.hidden.get(`receipt of ${messageId}`);

@@ -1,5 +1,6 @@
 import { TABLE } from './fake-documents-table';
 import { COMPLETIONS_QUEUE, SOURCE_QUEUE, UPLOADS_QUEUE, WORK_QUEUE } from './fake-queues';
+import type { Context } from 'aws-lambda';
 import type { BatchHandler } from './sqs-events';
 import type { StreamHandler } from './stream-events';
 import type { CollectionSettings } from '../../src/collection/contract';
@@ -9,8 +10,10 @@ import type { PublishingSettings } from '../../src/publishing/contract';
 import type { PackedRecognitionSettings } from '../../src/recognition/packed-engines';
 import type { ReconciliationSettings } from '../../src/reconciliation/contract';
 
+export type ScheduledHandler = (event: unknown, context: Context) => Promise<void>;
+
 /** Handlers read their environment when they are imported, which happens once a test file. */
-let loaded: string | undefined;
+const loaded: Record<string, string> = {};
 
 export async function loadIntake(settings: IntakeSettings): Promise<BatchHandler> {
   prepare({ [Env.INTAKE_SETTINGS]: JSON.stringify(settings), [Env.WORK_QUEUE_URL]: WORK_QUEUE });
@@ -20,6 +23,17 @@ export async function loadIntake(settings: IntakeSettings): Promise<BatchHandler
 export async function loadRecognition(settings: PackedRecognitionSettings): Promise<BatchHandler> {
   prepare({ [Env.RECOGNITION_SETTINGS]: JSON.stringify(settings), [Env.COMPLETIONS_QUEUE_URL]: COMPLETIONS_QUEUE });
   return (await import('../../src/recognition/recognize.lambda')).handler;
+}
+
+/** The tick, which may stand beside recognition: both have the same settings. */
+export async function loadTick(settings: PackedRecognitionSettings): Promise<ScheduledHandler> {
+  prepare({
+    [Env.RECOGNITION_SETTINGS]: JSON.stringify(settings),
+    [Env.UPLOADS_QUEUE_URL]: UPLOADS_QUEUE,
+    [Env.WORK_QUEUE_URL]: WORK_QUEUE,
+    [Env.COMPLETIONS_QUEUE_URL]: COMPLETIONS_QUEUE,
+  });
+  return (await import('../../src/ticking/tick.lambda')).handler;
 }
 
 export async function loadCollection(settings: CollectionSettings): Promise<BatchHandler> {
@@ -55,11 +69,11 @@ export function setCommonEnvironment(): void {
 }
 
 function prepare(environment: Record<string, string>): void {
-  const wanted = JSON.stringify(environment);
-  if (loaded !== undefined && loaded !== wanted) {
-    throw new Error('A handler is loaded once a test file, with one set of settings: use another file for others.');
+  for (const [name, value] of Object.entries(environment)) {
+    if ((loaded[name] ??= value) !== value) {
+      throw new Error('A handler is loaded once a test file, with one set of settings: use another file for others.');
+    }
   }
-  loaded = wanted;
   setCommonEnvironment();
   Object.assign(process.env, environment);
   jest.spyOn(console, 'log').mockImplementation(); // the metrics
