@@ -1,3 +1,4 @@
+import { FakeAdmissionTable } from './fake-admission-table';
 import { FakeBucket } from './fake-bucket';
 import { FakeDocumentsTable } from './fake-documents-table';
 import { FakeEventBus } from './fake-event-bus';
@@ -22,6 +23,7 @@ interface Failure {
 /** The services that handlers call, in memory. What no test expects of them fails the test. */
 export class FakeAws {
   public readonly table = new FakeDocumentsTable(this);
+  public readonly admission = new FakeAdmissionTable();
   public readonly bucket = new FakeBucket(this);
   public readonly queues = new FakeQueues(this);
   public readonly textract = new FakeTextract(this);
@@ -40,7 +42,7 @@ export class FakeAws {
     this.failures = [];
     this.unexpected = [];
     this.revive();
-    [this.table, this.bucket, this.queues, this.textract, this.eventBus, this.topic].forEach((service) => service.reset());
+    [this.table, this.admission, this.bucket, this.queues, this.textract, this.eventBus, this.topic].forEach((service) => service.reset());
   }
 
   public callsOf(command: string): any[] {

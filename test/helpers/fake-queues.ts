@@ -3,6 +3,7 @@ import type { FakeAws } from './fake-aws';
 import { strictClient } from './strict-client';
 
 export const SOURCE_QUEUE = 'https://sqs.eu-west-1.amazonaws.com/111122223333/source';
+export const UPLOADS_QUEUE = 'https://sqs.eu-west-1.amazonaws.com/111122223333/uploads';
 export const WORK_QUEUE = 'https://sqs.eu-west-1.amazonaws.com/111122223333/work';
 export const COMPLETIONS_QUEUE = 'https://sqs.eu-west-1.amazonaws.com/111122223333/completions';
 

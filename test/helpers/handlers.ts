@@ -1,6 +1,6 @@
 import { TABLE } from './fake-documents-table';
-import { COMPLETIONS_QUEUE, SOURCE_QUEUE, WORK_QUEUE } from './fake-queues';
-import type { BatchHandler } from './sqs-events';
+import { COMPLETIONS_QUEUE, SOURCE_QUEUE, UPLOADS_QUEUE, WORK_QUEUE } from './fake-queues';
+import { BatchHandler, lambdaContext } from './sqs-events';
 import type { StreamHandler } from './stream-events';
 import type { CollectionSettings } from '../../src/collection/contract';
 import { Env } from '../../src/contract/env';
@@ -29,6 +29,19 @@ export async function loadCollection(settings: CollectionSettings): Promise<Batc
 export async function loadPublishing(settings: PublishingSettings): Promise<StreamHandler> {
   prepare({ [Env.PUBLISHING_SETTINGS]: JSON.stringify(settings) });
   return (await import('../../src/publishing/publish.lambda')).handler;
+}
+
+/** @returns runs one tick, of the three minutes that it has */
+export async function loadTick(settings: PackedRecognitionSettings): Promise<() => Promise<void>> {
+  prepare({
+    [Env.RECOGNITION_SETTINGS]: JSON.stringify(settings),
+    [Env.UPLOADS_QUEUE_URL]: UPLOADS_QUEUE,
+    [Env.WORK_QUEUE_URL]: WORK_QUEUE,
+    [Env.COMPLETIONS_QUEUE_URL]: COMPLETIONS_QUEUE,
+  });
+  const { handler } = await import('../../src/ticking/tick.lambda');
+  let ticks = 0;
+  return async () => handler({}, { ...lambdaContext(180_000), awsRequestId: `request-${ticks += 1}` });
 }
 
 /** What every function of the pipeline has; quiet, since the tests look at records and results. */
