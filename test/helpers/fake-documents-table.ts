@@ -9,18 +9,23 @@ import { DocumentsTableSchema } from '../../src/storage/contract';
 
 export const TABLE = 'documents-table';
 
+type DueEntry = Required<Pick<DocumentRecord, 'documentId' | 'dueKey' | 'dueAt'>>;
+
 const BATCH_SIZE = 100;
 
 /** A table that really evaluates the conditions and updates that are sent to it. */
 export class FakeDocumentsTable {
   /** The most keys that one batch gets done; the others are left over. */
   public batchCapacity = BATCH_SIZE;
+
+  /** What the index `byDue` still says, though the records say something else by now. */
+  public stale: DueEntry[] = [];
   private items = new Map<string, Record<string, unknown>>();
 
   public constructor(private readonly aws: FakeAws) {
     strictClient(DynamoDBDocumentClient, () => aws, [
       [GetCommand, ({ TableName, Key, ConsistentRead, ...input }) => {
-        if (TableName === ADMISSION_TABLE) return this.ofAdmission(new GetCommand({ TableName, Key, ConsistentRead, ...input }));
+        if (TableName === ADMISSION_TABLE) return this.admit(new GetCommand({ TableName, Key, ConsistentRead, ...input }));
         this.expectTable(TableName);
         if (!ConsistentRead) aws.refuse('A decision is based on a read that may be stale');
         return { Item: this.items.get(Key.documentId) };
@@ -44,8 +49,9 @@ export class FakeDocumentsTable {
         this.write(Item.documentId, ConditionExpression, { names: {}, values: {} }, () => Item);
         return {};
       }],
+      [QueryCommand, (input) => this.query(input)],
       [UpdateCommand, ({ TableName, Key, ConditionExpression, UpdateExpression, ...input }) => {
-        if (TableName === ADMISSION_TABLE) return this.ofAdmission(new UpdateCommand({ TableName, Key, ConditionExpression, UpdateExpression, ...input }));
+        if (TableName === ADMISSION_TABLE) return this.admit(new UpdateCommand({ TableName, Key, ConditionExpression, UpdateExpression, ...input }));
         this.expectTable(TableName);
         const placeholders = { names: input.ExpressionAttributeNames, values: input.ExpressionAttributeValues };
         const expressions = `${ConditionExpression} ${UpdateExpression}`;
@@ -56,17 +62,13 @@ export class FakeDocumentsTable {
           }),
         };
       }],
-      [QueryCommand, ({ TableName, IndexName, KeyConditionExpression, Limit, ...input }) => {
-        this.expectTable(TableName);
-        if (IndexName !== DocumentsTableSchema.byDue.indexName) aws.refuse(`There is no index ${IndexName}`);
-        return { Items: this.due(KeyConditionExpression, { names: input.ExpressionAttributeNames, values: input.ExpressionAttributeValues }).slice(0, Limit) };
-      }],
     ]);
   }
 
   public reset(): void {
     this.items = new Map();
     this.batchCapacity = BATCH_SIZE;
+    this.stale = [];
   }
 
   public get records(): DocumentRecord[] {
@@ -85,23 +87,29 @@ export class FakeDocumentsTable {
     return record;
   }
 
-  /** What the sparse index has, in its order; not a whole record, so that nobody takes what may be stale for one. */
-  private due(condition: string, placeholders: Omit<ExpressionContext, 'item'>): Array<Pick<DocumentRecord, 'documentId' | 'dueAt'>> {
-    checkPlaceholders(condition, { item: {}, ...placeholders });
-    const inIndex = [...this.items.values()].filter((item) => 'dueKey' in item && 'dueAt' in item) as unknown as DocumentRecord[];
-    return inIndex
-      .filter((item) => holds(condition, { item: { ...item }, ...placeholders }))
-      .sort((a, b) => (a.dueAt! < b.dueAt! ? -1 : 1))
-      .map(({ documentId, dueAt }) => ({ documentId, dueAt }));
-  }
-
-  /** The pipeline's other table, by the same client. */
-  private ofAdmission(command: GetCommand | UpdateCommand): unknown {
+  /** One account has both tables. */
+  private admit(command: GetCommand | UpdateCommand): unknown {
     try {
       return this.aws.admission.answer(command);
     } catch (error) {
       throw error instanceof SyntaxError ? this.aws.refuse(error.message) : error;
     }
+  }
+
+  /** Of the index `byDue` alone, which holds keys and nothing else. */
+  private query({ TableName, IndexName, KeyConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues, Limit, ...others }: QueryCommand['input']) {
+    this.expectTable(TableName!);
+    const expected = { '#key': DocumentsTableSchema.byDue.partitionKey, '#dueAt': DocumentsTableSchema.byDue.sortKey };
+    if (IndexName !== DocumentsTableSchema.byDue.indexName || KeyConditionExpression !== '#key = :key AND #dueAt <= :now'
+      || JSON.stringify(ExpressionAttributeNames) !== JSON.stringify(expected) || Object.keys(others).length > 0) {
+      this.aws.refuse(`Nobody expects a query of ${IndexName} by ${KeyConditionExpression}`);
+    }
+    const { ':key': key, ':now': now } = ExpressionAttributeValues!;
+    const due = [...this.stale, ...this.records as DueEntry[]]
+      .filter(({ dueKey, dueAt }) => dueKey === key && dueAt <= now)
+      .map(({ documentId, dueKey, dueAt }) => ({ documentId, dueKey, dueAt }))
+      .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+    return { Items: due.slice(0, Limit) };
   }
 
   private write(

@@ -1,7 +1,6 @@
 import { TABLE } from './fake-documents-table';
 import { COMPLETIONS_QUEUE, SOURCE_QUEUE, UPLOADS_QUEUE, WORK_QUEUE } from './fake-queues';
-import type { Context } from 'aws-lambda';
-import type { BatchHandler } from './sqs-events';
+import { BatchHandler, lambdaContext } from './sqs-events';
 import type { StreamHandler } from './stream-events';
 import type { CollectionSettings } from '../../src/collection/contract';
 import { Env } from '../../src/contract/env';
@@ -9,8 +8,6 @@ import type { IntakeSettings } from '../../src/intake/contract';
 import type { PublishingSettings } from '../../src/publishing/contract';
 import type { PackedRecognitionSettings } from '../../src/recognition/packed-engines';
 import type { ReconciliationSettings } from '../../src/reconciliation/contract';
-
-export type ScheduledHandler = (event: unknown, context: Context) => Promise<void>;
 
 /** Handlers read their environment when they are imported, which happens once a test file. */
 const loaded: Record<string, string> = {};
@@ -23,17 +20,6 @@ export async function loadIntake(settings: IntakeSettings): Promise<BatchHandler
 export async function loadRecognition(settings: PackedRecognitionSettings): Promise<BatchHandler> {
   prepare({ [Env.RECOGNITION_SETTINGS]: JSON.stringify(settings), [Env.COMPLETIONS_QUEUE_URL]: COMPLETIONS_QUEUE });
   return (await import('../../src/recognition/recognize.lambda')).handler;
-}
-
-/** The tick, which may stand beside recognition: both have the same settings. */
-export async function loadTick(settings: PackedRecognitionSettings): Promise<ScheduledHandler> {
-  prepare({
-    [Env.RECOGNITION_SETTINGS]: JSON.stringify(settings),
-    [Env.UPLOADS_QUEUE_URL]: UPLOADS_QUEUE,
-    [Env.WORK_QUEUE_URL]: WORK_QUEUE,
-    [Env.COMPLETIONS_QUEUE_URL]: COMPLETIONS_QUEUE,
-  });
-  return (await import('../../src/ticking/tick.lambda')).handler;
 }
 
 export async function loadCollection(settings: CollectionSettings): Promise<BatchHandler> {
@@ -49,6 +35,19 @@ export async function loadReconciliation(settings: ReconciliationSettings) {
 export async function loadPublishing(settings: PublishingSettings): Promise<StreamHandler> {
   prepare({ [Env.PUBLISHING_SETTINGS]: JSON.stringify(settings) });
   return (await import('../../src/publishing/publish.lambda')).handler;
+}
+
+/** @returns runs one tick, of the three minutes that it has */
+export async function loadTick(settings: PackedRecognitionSettings): Promise<() => Promise<void>> {
+  prepare({
+    [Env.RECOGNITION_SETTINGS]: JSON.stringify(settings),
+    [Env.UPLOADS_QUEUE_URL]: UPLOADS_QUEUE,
+    [Env.WORK_QUEUE_URL]: WORK_QUEUE,
+    [Env.COMPLETIONS_QUEUE_URL]: COMPLETIONS_QUEUE,
+  });
+  const { handler } = await import('../../src/ticking/tick.lambda');
+  let ticks = 0;
+  return async () => handler({}, { ...lambdaContext(180_000), awsRequestId: `request-${ticks += 1}` });
 }
 
 /** What every function of the pipeline has; quiet, since the tests look at records and results. */

@@ -1,8 +1,7 @@
 import type { FakeAws } from './fake-aws';
 import { WORK_QUEUE } from './fake-queues';
 import { loadRecognition, loadTick } from './handlers';
-import { BatchHandler, deliver, lambdaContext } from './sqs-events';
-import { TICK_SECONDS } from '../../src/recognition/contract';
+import { BatchHandler, deliver } from './sqs-events';
 import type { PackedRecognitionSettings } from '../../src/recognition/packed-engines';
 
 /** The functions that have engines called. */
@@ -22,8 +21,7 @@ export interface EngineCallers {
 
 export async function loadEngineCallers(aws: FakeAws, settings: PackedRecognitionSettings): Promise<EngineCallers> {
   const recognize = await loadRecognition(settings);
-  const handler = await loadTick(settings);
-  const tick = async () => handler({}, lambdaContext(TICK_SECONDS * 1000));
+  const tick = await loadTick(settings);
   return {
     recognize,
     tick,
