@@ -1,4 +1,5 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { StackFactory } from '../../local/pipeline-assembly';
@@ -27,6 +28,8 @@ export const robustStack: StackFactory = (app, id) => {
       each.scalingConfig = { maximumConcurrency: MAX_CONCURRENCY };
     }
   }
+  // AWS has no such action: it takes sqs:SendMessage, which the function has, for batches as well
+  pipeline.reconcileFunction.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessageBatch'], resources: ['*'] }));
   new CfnOutput(stack, 'BucketName', { value: pipeline.bucket.bucketName });
   new CfnOutput(stack, 'UploadPrefix', { value: pipeline.uploadPrefix });
   new CfnOutput(stack, 'TableName', { value: pipeline.table.tableName });

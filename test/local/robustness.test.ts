@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { paginateListStackResources } from '@aws-sdk/client-cloudformation';
 import { DeleteRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { InvokeCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { PNG } from 'pngjs';
 import { Queues } from './queues';
@@ -13,6 +14,7 @@ import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { parseJobTag } from '../../src/contract/job-tag';
 import { toNotification } from '../../src/intake/upload-events';
+import type { ReconcileAnswer, ReconcileRequest } from '../../src/reconciliation/contract';
 
 const MANY = 200;
 const FEW = 20;
@@ -90,6 +92,24 @@ test('a dead-letter queue that is redriven twice starts nothing twice (by hand: 
   expectOneStartEach(records);
   expect(await recordsOf('redriven')).toEqual(records);
   expect(await queues.deadLetters()).toBe(0);
+});
+
+test('documents whose events were lost are found, and the others are left alone', async () => {
+  const known = (await environment.documents.records()).length;
+  const lost = await uploadWithoutEvents('lost', FEW);
+  const found = { examined: 0, sent: 0 };
+  let startAfter: string | undefined;
+  do {
+    const answer = await reconcile({ startAfter, maxObjects: 150 });
+    found.examined += answer.examined;
+    found.sent += answer.sent;
+    startAfter = answer.startAfter;
+  } while (startAfter !== undefined);
+
+  expect(found).toEqual({ examined: known + FEW, sent: FEW });
+  expectSucceeded(await outcomes(lost));
+  expectOneStartEach(await recordsOf('lost'));
+  expect(await environment.documents.records()).toHaveLength(known + FEW);
 });
 
 interface Uploaded {
@@ -172,6 +192,28 @@ async function breakRecognition(): Promise<() => Promise<unknown>> {
     PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'dynamodb:UpdateItem', Resource: '*' }] }),
   }));
   return async () => environment.clients.iam.send(new DeleteRolePolicyCommand(policy));
+}
+
+/** Their events are taken out of the queue before intake sees them. */
+async function uploadWithoutEvents(folder: string, count: number): Promise<Uploaded[]> {
+  const uploadsQueue = await queues.url(/IntakeUploadsQueue/);
+  const UUID = await physicalId('AWS::Lambda::EventSourceMapping', /Intake/);
+  await environment.clients.lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
+  const documents = await upload(folder, count);
+  await until(async () => await queues.count(uploadsQueue) === count);
+  expect(await queues.take(uploadsQueue)).toHaveLength(count);
+  await environment.clients.lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: true }));
+  return documents;
+}
+
+async function reconcile(request: ReconcileRequest): Promise<ReconcileAnswer> {
+  const FunctionName = await physicalId('AWS::Lambda::Function', /ReconciliationHandler/);
+  const { FunctionError, Payload } = await environment.clients.lambda.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(request) }));
+  const answer = Buffer.from(Payload!).toString();
+  if (FunctionError) {
+    throw new Error(answer);
+  }
+  return JSON.parse(answer);
 }
 
 async function physicalId(type: string, logicalId: RegExp): Promise<string> {
