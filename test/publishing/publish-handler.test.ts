@@ -96,13 +96,13 @@ describe('an event', () => {
   });
 
   test('of a document that was purged on its way is sent without what it was known by, and fails nothing', async () => {
-    const before = record('a', DocumentStatus.PROCESSING, 3, { labels: { customer: '42' } });
+    const before = record('a', DocumentStatus.PROCESSING, 3, { labels: { customer: 'Smith' } });
     expect(await publish(streamEvent([{ before, after: tombstoneOf(before) }]))).toEqual([]);
     const [{ detailType, detail }] = aws.eventBus.taken;
     expect(detailType).toBe('Document Failed');
     expect(detail).toMatchObject({ id: 'a:4', status: 'FAILED', previousStatus: 'PROCESSING', error: { code: DocumentErrorCode.PURGED } });
     expect(detail).not.toHaveProperty('objectKey');
-    expect(JSON.stringify(detail)).not.toMatch(/scan of Jan|42/);
+    expect(JSON.stringify(detail)).not.toMatch(/scan of Jan|Smith/);
     expect(new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema)(detail)).toBe(true);
     expect(aws.topic.taken).toHaveLength(1);
   });
