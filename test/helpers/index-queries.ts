@@ -45,7 +45,7 @@ const QUERIES: readonly IndexQuery[] = [
 
 /** @returns what the index answers, or nothing where nobody expects such a query */
 export function answerOf({ TableName, Limit, ExpressionAttributeValues = {}, ...words }: QueryCommandInput, entries: readonly IndexEntry[]) {
-  const query = QUERIES.find((each) => isDeepStrictEqual(each.words, words) && isDeepStrictEqual(each.values, Object.keys(ExpressionAttributeValues)));
+  const query = QUERIES.find((each) => isDeepStrictEqual([each.words, each.values], [words, Object.keys(ExpressionAttributeValues)]));
   if (!query || !(Limit! > 0)) {
     return undefined;
   }
