@@ -5,28 +5,25 @@ import * as ts from 'typescript';
 const OPEN = '…';
 const PLACEHOLDER = /%[sdijpo]|\$\{[^}]*\}/g;
 
-/** The tests of a file, each as `describe › describe › test`, and the words that its cases may fill in. */
+/** The tests of a file, each as `describe › describe › test`. */
 export class TestTitles {
   private readonly titles: string[] = [];
-  private readonly literals = new Set<string>();
 
   public constructor(file: string) {
     this.read(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest), '');
   }
 
-  /** @param quoted a title from its end, as far as it takes to tell it; what its cases fill in is there in full, or as `…` */
-  public has(quoted: string): boolean {
-    return this.titles.some((title) => {
-      const pattern = title.split(OPEN).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('(.+?)');
-      const filledIn = new RegExp(`^${pattern}$`).exec(quoted) ?? (title.includes(' › ') && new RegExp(`^${pattern.slice(pattern.lastIndexOf(' › ') + 3)}$`).exec(quoted));
-      return filledIn && filledIn.slice(1).every((word) => word === OPEN || this.literals.has(word));
-    });
+  /**
+   * The titles that are meant, which should be one.
+   *
+   * @param quoted a title, with or without what it stands within; `…` is whatever a case fills in, or is left out
+   */
+  public matching(quoted: string): string[] {
+    const pattern = new RegExp(`^(?:.* › )?${quoted.split(OPEN).map(literally).join('.*')}$`);
+    return this.titles.filter((title) => pattern.test(title));
   }
 
   private read(node: ts.Node, within: string): void {
-    if (ts.isStringLiteralLike(node)) {
-      this.literals.add(node.text);
-    }
     const block = ts.isCallExpression(node) ? titleOf(node) : undefined;
     if (block?.isTest) {
       this.titles.push(within + block.title);
@@ -34,6 +31,10 @@ export class TestTitles {
     const inside = block && !block.isTest ? `${within}${block.title} › ` : within;
     ts.forEachChild(node, (child) => this.read(child, inside));
   }
+}
+
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function titleOf({ expression, arguments: [title] }: ts.CallExpression): { title: string; isTest: boolean } | undefined {

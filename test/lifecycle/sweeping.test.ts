@@ -82,7 +82,7 @@ test.each([DocumentStatus.RECEIVED, DocumentStatus.PROCESSING])('a document that
   expect(pauses).toEqual([1, 2, 4, 8, 16, 24, 24, 24, 24, 24, 24, 24]);
   const last = swept(recordOf(status, { sweeps: 12 }));
   expect(last.change!.set).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.STALLED } });
-  expect(kinds(last.effects)).toEqual(['RELEASE_LEASE', 'COUNT_OUTCOME']);
+  expect(kinds(last.effects)).toEqual(['COUNT_OUTCOME', 'RELEASE_LEASE']);
 });
 
 test('of two who look at one document at once, one succeeds', () => {
