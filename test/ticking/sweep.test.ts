@@ -146,6 +146,22 @@ describe('a document that stays PROCESSING', () => {
   });
 });
 
+describe('a job of an engine that a deployment took away', () => {
+  test('cannot be asked about: it is looked at again in an hour, in case the engine comes back', async () => {
+    running({ engine: 'gone' });
+    await tick();
+    expect(record()).toMatchObject({ status: DocumentStatus.PROCESSING, jobId: 'job-1', sweeps: 1, dueAt: fromNow(HOUR) });
+    expect(aws.callsOf(ASK)).toEqual([]);
+    expect(emittedMetrics()).toEqual({ HandlerErrors: 1 });
+  });
+
+  test(`is FAILED as STALLED after ${MAX_SWEEPS} looks`, async () => {
+    running({ engine: 'gone', sweeps: MAX_SWEEPS });
+    await tick();
+    expect(record()).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.STALLED } });
+  });
+});
+
 describe('a function that answers later, and does not', () => {
   const waitingForAnswer = (attempt: number) => running({ engine: 'fromFunction', jobId: 'token', attempt });
 
