@@ -1,0 +1,32 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { FunctionSpec } from './functions';
+import type { World } from './world';
+
+/** Which functions a message has come through, and how often: what Lambda's loop detection counts. */
+export type Lineage = Readonly<Record<string, number>>;
+
+/** One run of a function. Dead ones never continue: what they wait for never comes. */
+export class Invocation {
+  public alive = true;
+  public finished = false;
+  /** The document whose record it wrote last. */
+  public lastWritten?: string;
+  public whenKilled?: () => void;
+  /** The document that a billable call is under way for. */
+  public paying?: string;
+
+  public constructor(
+    public readonly world: World,
+    public readonly fn: FunctionSpec,
+    public readonly name: string,
+    public readonly deadline: number,
+    public readonly lineage: Lineage,
+  ) {}
+
+  public get running(): boolean {
+    return this.alive && !this.finished;
+  }
+}
+
+/** Tells which invocation makes a call: several run in one process, each in its own context. */
+export const invocations = new AsyncLocalStorage<Invocation>();

@@ -1,0 +1,93 @@
+import * as fc from 'fast-check';
+import { replaceServices } from './clients';
+import { Handlers, loadHandlers } from './handlers';
+import { makeDeterministic, runScenario } from './run';
+import { Scenario, scenarios } from './scenario';
+import { Sabotage, World } from './world';
+
+/** Time is the world's; timers are real. */
+const REAL: FakeTimersConfig['doNotFake'] = [
+  'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout',
+];
+
+/** The seed of a test run: `SEED`, or another each day. Printed, so that a failure can be had again. */
+const SEED = Number(process.env.SEED ?? Math.floor(Date.now() / 86_400_000));
+
+/** How many scenarios are run, in all parts together. */
+const RUNS = Number(process.env.RUNS ?? 1000);
+const PARTS = 2;
+const PART_STEP = 1_000_000;
+
+let handlers: Handlers;
+
+/** Prepares a test file: handlers, time and services. */
+export function inTheWorld(): void {
+  beforeAll(async () => {
+    handlers = await loadHandlers();
+  });
+  beforeEach(async () => {
+    jest.useFakeTimers({ doNotFake: REAL });
+    console.log = () => undefined; // metrics
+    replaceServices();
+    makeDeterministic();
+    // libraries are loaded at their first use, from the disk
+    await runOnce({ ...CALM, uploads: [{ kind: 'pdf', key: 0, atMs: 0 }, { kind: 'image', key: 0, atMs: 0 }] });
+  });
+  afterEach(() => jest.useRealTimers());
+}
+
+/** No faults at all. */
+export const CALM: Scenario = {
+  versioned: true, quota: { startsPerSecond: 10, maxConcurrentJobs: 100 }, uploads: [], faults: [], latencies: [],
+};
+
+export async function runOnce(scenario: Scenario, sabotage?: Sabotage): Promise<World> {
+  return runScenario(handlers, scenario, sabotage);
+}
+
+/** Runs random scenarios. A failure shrinks to the smallest scenario that fails in the same way, and is told as a trace. */
+export async function expectInvariants(seed: number, runs: number): Promise<void> {
+  const found = await findViolation(seed, runs);
+  if (found) throw new Error(report(found, seed));
+}
+
+export interface Found {
+  readonly scenario: Scenario;
+  readonly world: World;
+  readonly runs: number;
+}
+
+/** The smallest scenario in which something does not hold; or the first one. */
+export async function findViolation(seed: number, runs: number, sabotage?: Sabotage, smallest = true): Promise<Found | undefined> {
+  let invariant: string | undefined;
+  const property = fc.asyncProperty(scenarios, async (scenario) => {
+    const [violation] = (await runOnce(scenario, sabotage)).violations;
+    invariant ??= violation?.invariant;
+    return violation === undefined || violation.invariant !== invariant;
+  });
+  const { failed, counterexample, numRuns } = await fc.check(property, { seed, numRuns: runs, endOnFailure: !smallest });
+  if (!failed) return undefined;
+  const [scenario] = counterexample!;
+  return { scenario, world: await runOnce(scenario, sabotage), runs: numRuns };
+}
+
+function report({ scenario, world, runs }: Found, seed: number): string {
+  const [{ invariant, message }] = world.violations;
+  return `'${invariant}' does not hold: ${message}\n(seed ${seed}, run ${runs})\n\n${JSON.stringify(scenario)}\n\n${world.trace.toString()}\n`;
+}
+
+
+/** Defines one of the test files that share the runs. Each takes its own part of what the seed gives. */
+export function defineRuns(part: number): void {
+  inTheWorld();
+  test('the invariants hold, whatever goes wrong', async () => {
+    const runs = Math.ceil(RUNS / PARTS);
+    const seed = SEED + part * PART_STEP;
+    const begin = performance.now();
+    try {
+      await expectInvariants(seed, runs);
+    } finally {
+      process.stderr.write(`SEED=${SEED}, part ${part}: ${runs} runs of seed ${seed}, ${((performance.now() - begin) / runs).toFixed(1)} ms a run\n`);
+    }
+  });
+}

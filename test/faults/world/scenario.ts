@@ -1,0 +1,146 @@
+import * as fc from 'fast-check';
+import { Complaint } from './errors';
+
+/** What a run is made of. All that is by chance in it is here, so the same scenario gives the same run. */
+export interface Scenario {
+  readonly versioned: boolean;
+  readonly quota: Quota;
+  readonly uploads: readonly PlannedUpload[];
+  readonly faults: readonly Fault[];
+  /** How much longer than usual each call takes, in milliseconds, in the order of the calls; those beyond take no longer. */
+  readonly latencies: readonly number[];
+  /** No function runs meanwhile. */
+  readonly outage?: { readonly afterMinutes: number; readonly hours: number };
+}
+
+export interface Quota {
+  readonly startsPerSecond: number;
+  readonly maxConcurrentJobs: number;
+}
+
+export type DocumentKind = 'text' | 'image' | 'pdf' | 'garbage';
+
+export interface PlannedUpload {
+  readonly kind: DocumentKind;
+  /** Two uploads of one number and kind are versions of one key. */
+  readonly key: number;
+  readonly atMs: number;
+}
+
+export type Fault = CallFault | CrashFault | HangFault | MessageFault | InvocationFault | JobFault;
+
+/** The nth calls of a command, and the following ones, fail. */
+export interface CallFault {
+  readonly what: 'fail';
+  readonly command: string;
+  readonly nth: number;
+  readonly times: number;
+  readonly complaint: Complaint;
+  /** Whether the call has taken effect. */
+  readonly when: 'before' | 'after';
+}
+
+/** The invocation that makes the nth call of a command never continues. */
+export interface CrashFault {
+  readonly what: 'crash';
+  readonly command: string;
+  readonly nth: number;
+  readonly when: 'before' | 'after';
+}
+
+/** The nth call of a command takes very long. */
+export interface HangFault {
+  readonly what: 'hang';
+  readonly command: string;
+  readonly nth: number;
+  readonly seconds: number;
+}
+
+/** What becomes of the nth message that is sent to a queue. */
+export interface MessageFault {
+  readonly what: 'duplicated' | 'delayed';
+  readonly queue: QueueName;
+  readonly nth: number;
+  readonly byMs: number;
+}
+
+/** What becomes of the nth batch of a queue: its messages are not deleted, or no function is there to take it. */
+export interface InvocationFault {
+  readonly what: 'not deleted' | 'not invoked';
+  readonly queue: QueueName;
+  readonly nth: number;
+}
+
+/** What becomes of the nth job. */
+export interface JobFault {
+  readonly what: 'job fails' | 'job reads a part' | 'job is slow' | 'notification lost' | 'notification repeated' | 'notification late' | 'parts gone';
+  readonly nth: number;
+}
+
+export type QueueName = 'uploads' | 'work' | 'completions';
+
+const COMMANDS = [
+  'GetItem', 'UpdateItem', 'PutItem', 'HeadObject', 'GetObject', 'PutObject', 'ListObjectsV2', 'SendMessage', 'ChangeMessageVisibility',
+  'StartDocumentTextDetection', 'DetectDocumentText', 'GetDocumentTextDetection',
+];
+
+const HOUR_MS = 60 * 60 * 1000;
+
+const command = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...COMMANDS) }, { weight: 1, arbitrary: fc.constant('any call') });
+const nth = fc.oneof({ weight: 2, arbitrary: fc.nat({ max: 2 }) }, { weight: 1, arbitrary: fc.nat({ max: 9 }) });
+const queue = fc.constantFrom<QueueName>('uploads', 'work', 'completions');
+const when = fc.constantFrom<'before' | 'after'>('before', 'after');
+
+const fault: fc.Arbitrary<Fault> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      what: fc.constant('fail' as const),
+      command,
+      nth,
+      when,
+      times: fc.constantFrom(1, 3, 4, 12),
+      complaint: fc.constantFrom<Complaint>('network', 'throttled', 'internal', 'denied'),
+    }).map((each) => each.when === 'after' && each.complaint !== 'internal' ? { ...each, complaint: 'network' as const } : each),
+  },
+  { weight: 4, arbitrary: fc.record({ what: fc.constant('crash' as const), command, nth, when }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('hang' as const), command, nth, seconds: fc.constantFrom(5, 50, 110, 400) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constantFrom('duplicated' as const, 'delayed' as const),
+      queue,
+      nth: fc.nat({ max: 5 }),
+      byMs: fc.constantFrom(0, 30, 75, 150, 1500, 40_000, 4 * 60_000, 2 * HOUR_MS, 30 * HOUR_MS),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('not deleted' as const, 'not invoked' as const), queue, nth: fc.nat({ max: 5 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constantFrom(
+        'job fails' as const, 'job reads a part' as const, 'job is slow' as const, 'notification lost' as const,
+        'notification repeated' as const, 'notification late' as const, 'parts gone' as const,
+      ),
+      nth: fc.nat({ max: 2 }),
+    }),
+  },
+);
+
+const upload: fc.Arbitrary<PlannedUpload> = fc.record({
+  kind: fc.constantFrom<DocumentKind>('pdf', 'image', 'text', 'garbage'),
+  key: fc.nat({ max: 1 }),
+  atMs: fc.constantFrom(0, 20, 90, 2000, 70_000),
+});
+
+export const scenarios: fc.Arbitrary<Scenario> = fc.record({
+  versioned: fc.boolean(),
+  quota: fc.record({ startsPerSecond: fc.constantFrom(2, 1), maxConcurrentJobs: fc.constantFrom(100, 1) }),
+  uploads: fc.array(upload, { minLength: 1, maxLength: 4 }),
+  faults: fc.array(fault, { maxLength: 8, size: 'max' }),
+  latencies: fc.array(fc.constantFrom(0, 3, 11, 60, 500, 4000), { maxLength: 80, size: 'max' }),
+  outage: fc.option(fc.record({
+    afterMinutes: fc.constantFrom(0, 1, 4, 30),
+    hours: fc.constantFrom(1, 20, 5 * 24, 6 * 24 + 1, 8 * 24),
+  }), { nil: undefined, freq: 4 }),
+});
