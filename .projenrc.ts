@@ -93,12 +93,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     // the run-time of the handlers, bundled into assets/
     `@aws-sdk/client-dynamodb@${AWS_SDK_VERSION}`,
+    `@aws-sdk/client-lambda@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-rekognition@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-s3@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-sqs@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-textract@${AWS_SDK_VERSION}`,
     `@aws-sdk/lib-dynamodb@${AWS_SDK_VERSION}`,
-    `@aws-sdk/lib-storage@${AWS_SDK_VERSION}`,
     '@aws-lambda-powertools/batch@2.35.0',
     '@aws-lambda-powertools/commons@2.35.0',
     '@aws-lambda-powertools/logger@2.35.0',

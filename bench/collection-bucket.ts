@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import {
   CompleteMultipartUploadCommand, CreateMultipartUploadCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client, UploadPartCommand,
 } from '@aws-sdk/client-s3';
@@ -27,7 +26,7 @@ export class CollectionBucket {
       return { Body: bodyOf(this.answer.part(Number(command.input.Key!.slice(this.prefix.length)))) };
     }
     if (command instanceof PutObjectCommand || command instanceof UploadPartCommand) {
-      this.writtenBytes += Buffer.byteLength(command.input.Body as string | Buffer);
+      this.writtenBytes += Buffer.byteLength(command.input.Body as string | Uint8Array);
       return { ETag: 'tag' };
     }
     if (command instanceof CreateMultipartUploadCommand) {
@@ -51,8 +50,8 @@ export class CollectionBucket {
   }
 }
 
-/** Read whole and then decoded, which is what the SDK does. */
+/** Read whole, as the SDK does it. */
 function bodyOf(pieces: Iterable<Buffer>): object {
   const stream = Readable.from(pieces);
-  return Object.assign(stream, { transformToString: async () => (await buffer(stream)).toString('utf8') });
+  return Object.assign(stream, { transformToByteArray: async () => Buffer.concat(await stream.toArray() as Buffer[]) });
 }

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { CollectionFigure } from './collection-candidates';
 import { ROOT, WORK } from './paths';
+import { COLLECT_NODE_OPTIONS } from '../src/collection/contract';
 
 /** Of each the median counts. Fewer than elsewhere, because a run takes as long as all those of an import. */
 const COLLECTION_RUNS = 3;
@@ -33,6 +34,9 @@ export interface CollectionFigures {
   readonly answers: Array<{ readonly pages: number; readonly parts: number; readonly blocks: number; readonly bytes: number }>;
   readonly readers: ReaderFigures[];
 }
+
+/** Of Node.js: for `collect` as its function has them, memory enough for the parser, for `parse` none. */
+const NODE_OPTIONS: Record<Reader, readonly string[]> = { collect: COLLECT_NODE_OPTIONS, parse: [], parser: ['--max-old-space-size=12000'] };
 
 type Sample = Record<CollectionFigure, number>;
 
@@ -103,8 +107,7 @@ async function bundleCandidates(): Promise<string> {
 }
 
 async function runOnce(script: string, { reader, pages }: Run): Promise<Sample> {
-  const memory = reader === 'parser' ? ['--max-old-space-size=12000'] : [];
-  const { stdout } = await execute(process.execPath, [...memory, script, reader, String(pages)], {
+  const { stdout } = await execute(process.execPath, [...NODE_OPTIONS[reader], script, reader, String(pages)], {
     env: { ...process.env, NODE_OPTIONS: '', TSX_TSCONFIG_PATH: undefined, AWS_REGION: 'us-east-1' },
   });
   return JSON.parse(stdout.trim().split('\n').at(-1)!) as Sample;

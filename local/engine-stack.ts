@@ -1,7 +1,8 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { UsageError } from './demo/options';
+import { ownFunction } from './own-engine';
 import { StackFactory } from './pipeline-assembly';
-import { ContentType, DocumentProcessingPipeline, OcrEngine, PipelineProfile, TextractFeature } from '../src';
+import { ContentType, DocumentProcessingPipeline, FunctionCompletion, OcrEngine, PipelineProfile, TextractFeature } from '../src';
 
 /** Asked of every document: its answer is empty where there is nothing of the kind. */
 const QUERIES = [
@@ -11,7 +12,7 @@ const QUERIES = [
 const FEATURES = [TextractFeature.TABLES, TextractFeature.FORMS, TextractFeature.LAYOUT, TextractFeature.SIGNATURES];
 
 /** The engines to try, by the names of their factories. */
-const ENGINES: Readonly<Record<string, () => OcrEngine>> = {
+const ENGINES: Readonly<Record<string, (stack: Stack) => OcrEngine>> = {
   textractText: () => OcrEngine.textractText(),
   textractAnalysis: () => OcrEngine.textractAnalysis({ features: FEATURES, queries: QUERIES }),
   textractExpense: () => OcrEngine.textractExpense(),
@@ -22,6 +23,8 @@ const ENGINES: Readonly<Record<string, () => OcrEngine>> = {
   textractId: () => OcrEngine.textractId(),
   rekognitionText: () => OcrEngine.rekognitionText(),
   metadataOnly: () => OcrEngine.metadataOnly(),
+  fromFunction: (stack) => OcrEngine.fromFunction(ownFunction(stack), { maxPages: 1 }),
+  fromFunctionCallback: (stack) => OcrEngine.fromFunction(ownFunction(stack), { maxPages: 1, completion: FunctionCompletion.CALLBACK }),
 };
 
 /** The stack of examples/basic with another engine; text files go to none, unless the engine takes them. */
@@ -32,7 +35,7 @@ export function engineStack(name: string): StackFactory {
   }
   return (app, id) => {
     const stack = new Stack(app, id);
-    const engine = makeEngine();
+    const engine = makeEngine(stack);
     const takesText = engine.contentTypes.some(({ contentType }) => contentType === ContentType.TEXT);
     const pipeline = new DocumentProcessingPipeline(stack, 'Documents', {
       profile: PipelineProfile.DEVELOPMENT,

@@ -1,6 +1,7 @@
 import { Names } from 'aws-cdk-lib';
 import { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -16,7 +17,7 @@ import { PipelineSettings, resolveSettings } from './pipeline-settings';
 import { validateProps } from './pipeline-validation';
 import { bindEngines } from './recognition/bind-engines';
 import { Recognition } from './recognition/recognition';
-import { DEFAULT_UPLOAD_PREFIX } from './storage/contract';
+import { DEFAULT_UPLOAD_PREFIX, FUNCTION_RAW_RESULTS_PATTERN } from './storage/contract';
 import { DocumentsBucket } from './storage/documents-bucket';
 import { DocumentsTable } from './storage/documents-table';
 import { notifyUploads } from './storage/upload-notifications';
@@ -49,6 +50,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
   public readonly deadLetterQueues: IQueue[];
   /** The pipeline's alarms; none where they are off. */
   public readonly alarms: IAlarm[];
+  private readonly collection: Collection;
 
   public constructor(scope: Construct, id: string, props: DocumentProcessingPipelineProps = {}) {
     super(scope, id);
@@ -66,6 +68,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
 
     // From the end of the flow to its beginning, since each step hands its documents to the next one's queue.
     const collection = new Collection(this, 'Collection', { ...engines, functions, bucket, table, encryptionKey });
+    this.collection = collection;
     const recognition = new Recognition(this, 'Recognition', {
       ...engines,
       functions,
@@ -87,6 +90,17 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       ...(collection.completionChannel ? [collection.completionChannel.deadLetterQueue] : []),
     ];
     this.alarms = this.watch(props, settings, intake, recognition, collection);
+  }
+
+  /**
+   * Allow to answer in the place of a function of `OcrEngine.fromFunction` that has accepted a document: to send the answer,
+   * and to put a large one below the raw results. The function itself is allowed already.
+   */
+  public grantCompleteRecognition(grantee: IGrantable): Grant {
+    this.bucket.encryptionKey?.grantEncryptDecrypt(grantee);
+    return this.collection.grantSendCompletions(grantee).combine(Grant.addToPrincipal({
+      grantee, actions: ['s3:PutObject'], resourceArns: [this.bucket.arnForObjects(FUNCTION_RAW_RESULTS_PATTERN)],
+    }));
   }
 
   private sharedFunctionProps(props: DocumentProcessingPipelineProps, { profile }: PipelineSettings): SharedFunctionProps {

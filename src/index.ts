@@ -8,6 +8,7 @@ export * from './functions/function-options';
 export * from './pipeline-profile';
 export * from './pipeline-props';
 export * from './recognition/engine-route';
+export * from './recognition/function-engine-props';
 export * from './recognition/ocr-engine';
 export * from './recognition/ocr-engine-config';
 export * from './recognition/textract-analysis-props';

@@ -1,16 +1,20 @@
 /**
- * Prints the `document.json` of a stored Textract answer: `npm run -s normalize -- RESPONSE.json [MORE.json …]`. Each file
- * holds one answer, or an array of them as Get* gave them one after the other.
+ * Prints the `document.json` of a stored answer: `npm run -s normalize -- RESPONSE.json [MORE.json …]`. Each file holds one
+ * answer of Amazon Textract, or an array of them as Get* gave them one after the other; a folder has the parts `1`, `2`, …
+ * that an OutputConfig left. Or one file holds an answer of Amazon Rekognition's DetectText.
  *
  * Engine, document and source are unknown here and left out. An answer of a job that failed or is still at work makes a
  * document without pages, with a warning. Exit code 2, and one sentence, for what is no answer at all.
  */
 import { once } from 'node:events';
 import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
 import { RESULT_SCHEMA_VERSION, ResultTally, TextractPart, Warnings, pagesOf } from '../src/normalization';
+import { RekognitionAnswer, toTextractPart } from '../src/normalization/rekognition-part';
 
 /** At least one of these, or the version of a model, is in every answer. */
 const MEMBERS = ['Blocks', 'ExpenseDocuments', 'IdentityDocuments', 'Results', 'Summary', 'JobStatus', 'DocumentMetadata'];
+const MODEL_VERSION = /^(DetectDocumentText|Analyze(Document|Expense|ID|Lending))ModelVersion$/;
 
 /** Its message is for the user. */
 export class UsageError extends Error {}
@@ -18,16 +22,20 @@ export class UsageError extends Error {}
 /** All files are looked at before anything is printed. */
 export async function readParts(files: readonly string[]): Promise<TextractPart[]> {
   if (files.length === 0) {
-    throw new UsageError('Name at least one file with an answer of Amazon Textract: npm run -s normalize -- RESPONSE.json');
+    throw new UsageError('Name at least one file with an answer of Amazon Textract or Amazon Rekognition: npm run -s normalize -- RESPONSE.json');
   }
-  const parts: TextractPart[] = [];
-  for (const file of files) {
-    const answer = await parseFile(file);
-    for (const part of Array.isArray(answer) ? answer : [answer]) {
-      parts.push(requireAnswer(part, file));
+  const answers: Array<{ readonly file: string; readonly answer: object }> = [];
+  for (const file of (await Promise.all(files.map(partsIn))).flat()) {
+    const content = await parseFile(file);
+    for (const answer of Array.isArray(content) ? content : [content]) {
+      answers.push({ file, answer: requireAnswer(answer, file) });
     }
   }
-  return parts;
+  const rekognition = answers.find(({ answer }) => isRekognition(answer));
+  if (rekognition && answers.length > 1) {
+    throw new UsageError(`The file ${rekognition.file} has an answer of Amazon Rekognition, which is of one image: name it alone.`);
+  }
+  return answers.map(({ answer }) => isRekognition(answer) ? toTextractPart(answer) : answer);
 }
 
 /** `document.json`, piece by piece. */
@@ -45,6 +53,21 @@ export async function* documentJson(parts: readonly TextractPart[]): AsyncGenera
   yield `],"summary":${JSON.stringify(tally.summary({ pageCount }))},"warnings":${JSON.stringify(warnings.list())}}\n`;
 }
 
+/** The file itself; of a folder the parts in their order, which is not that of their names: `10` comes after `2`. */
+async function partsIn(file: string): Promise<string[]> {
+  const names = await fs.readdir(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOTDIR' || error.code === 'ENOENT') {
+      return undefined;
+    }
+    throw new UsageError(`The folder ${file} cannot be read: ${error.code}.`);
+  });
+  const parts = names?.filter((name) => /^[0-9]+$/.test(name)).sort((a, b) => Number(a) - Number(b));
+  if (parts?.length === 0) {
+    throw new UsageError(`The folder ${file} has no parts 1, 2, … of an answer: name the folder of the job below raw/, for lending detailedResponse in it.`);
+  }
+  return parts?.map((name) => path.join(file, name)) ?? [file];
+}
+
 async function parseFile(file: string): Promise<unknown> {
   let text: string;
   try {
@@ -60,11 +83,18 @@ async function parseFile(file: string): Promise<unknown> {
   }
 }
 
-function requireAnswer(part: unknown, file: string): TextractPart {
-  if (typeof part !== 'object' || part === null || !Object.keys(part).some((member) => MEMBERS.includes(member) || member.endsWith('ModelVersion'))) {
-    throw new UsageError(`The file ${file} is not an answer of Amazon Textract: it has none of ${MEMBERS.join(', ')}.`);
+function requireAnswer(answer: unknown, file: string): object {
+  const isAnswer = typeof answer === 'object' && answer !== null
+    && (isRekognition(answer) || Object.keys(answer).some((member) => MEMBERS.includes(member) || MODEL_VERSION.test(member)));
+  if (!isAnswer || 'VideoMetadata' in answer) {
+    throw new UsageError(`The file ${file} is neither an answer of Amazon Textract, which has one of ${MEMBERS.join(', ')}, nor one of Amazon Rekognition's DetectText, `
+      + 'which has TextDetections.');
   }
-  return part;
+  return answer;
+}
+
+function isRekognition(answer: object): answer is RekognitionAnswer {
+  return 'TextDetections' in answer || 'TextModelVersion' in answer;
 }
 
 async function* each<T>(items: readonly T[]): AsyncGenerator<T> {

@@ -31,7 +31,7 @@ export class Output {
     for (let part = 1; part === 1 || nextToken; part++) {
       const page = jobs.page({ ...job, status: 'SUCCEEDED' }, undefined, nextToken);
       nextToken = page.NextToken;
-      await this.put(job.id, job.request, `${part}`, JSON.stringify({
+      await this.put(job.id, job.request, `${job.kind.partsFolder ?? ''}${part}`, JSON.stringify({
         ...job.kind.modelVersion,
         DocumentMetadata: page.DocumentMetadata,
         JobStatus: page.JobStatus,
@@ -39,6 +39,11 @@ export class Output {
         ...resultsOf(page),
         StatusMessage: null,
         Warnings: null,
+      }));
+    }
+    for (const [name, answer] of Object.entries(job.kind.besideParts?.(job.results) ?? {})) {
+      await this.put(job.id, job.request, name, JSON.stringify({
+        ...job.kind.modelVersion, DocumentMetadata: { Pages: job.pages }, JobStatus: 'SUCCEEDED', ...answer, StatusMessage: null, Warnings: null,
       }));
     }
   }

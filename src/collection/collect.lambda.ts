@@ -2,17 +2,21 @@ import type { SQSRecord } from 'aws-lambda';
 import { Completion, parseCompletion } from './completions';
 import { CollectionSettings } from './contract';
 import { answerReaderOf } from './results';
+import { ReadAnswer } from './results/engine-answer';
+import { withImageSize } from './results/image-size';
 import { DocumentRecord } from '../contract/document-record';
 import { Env } from '../contract/env';
-import { complete } from '../lifecycle/collection-changes';
-import { fail } from '../lifecycle/recognition-changes';
-import { isTerminal } from '../lifecycle/terminal-statuses';
+import { RecordedResult } from '../lifecycle/collection-changes';
+import { DocumentEvent } from '../lifecycle/document-event';
+import { lanesOf } from '../recognition/contract';
+import { AdmissionGates } from '../runtime/admission-gates';
 import { documentClient, s3 } from '../runtime/clients';
+import { DocumentLife } from '../runtime/document-life';
 import { DocumentStore } from '../runtime/document-store';
+import { Effects } from '../runtime/effects';
 import { engineOf } from '../runtime/engine-of';
 import { requireEnv, requireSettings } from '../runtime/env';
 import { queueHandler } from '../runtime/queue-handler';
-import { countOutcome, logger } from '../runtime/telemetry';
 import { writeResult } from './results/result-writer';
 
 /** 3,000 pages take about a minute. */
@@ -20,6 +24,8 @@ const COLLECTION_MS = 90_000;
 
 const settings = requireSettings<CollectionSettings>(Env.COLLECTION_SETTINGS);
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
+const life = new DocumentLife(store);
+const effects = new Effects({ gates: new AdmissionGates(documentClient(), settings.engines) });
 
 export const handler = queueHandler(async (message: SQSRecord) => {
   const completion = parseCompletion(message.body);
@@ -27,23 +33,25 @@ export const handler = queueHandler(async (message: SQSRecord) => {
   if (!record) {
     throw new Error(`A completion names document ${completion.documentId}, of which there is no record.`);
   }
-  if (isTerminal(record.status) || record.attempt !== completion.attempt) {
-    logger.info('The completion is late or repeated', { ...completion, status: record.status, currentAttempt: record.attempt });
-    return;
+  const step = await life.advance(record, { kind: 'COMPLETED', attempt: completion.attempt });
+  for (const effect of step!.effects) {
+    await (effect.kind === 'COLLECT' ? collect(record, completion) : effects.carryOut(effect, record));
   }
-  await collect(record, completion);
 }, COLLECTION_MS);
 
 /** From an engine's answer to results in S3 and a record that is SUCCEEDED, PARTIAL or FAILED. */
 async function collect(record: DocumentRecord, completion: Completion): Promise<void> {
+  const { jobId } = completion;
   const answer = await answerReaderOf(engineOf(record, settings.engines).type)({ record, ...completion });
-  const change = answer.kind === 'READ'
-    ? complete(record, { ...await writeResult(s3(), record, answer), jobId: completion.jobId }, answer.missing, new Date())
-    : fail({ ...record, jobId: completion.jobId }, answer.error, new Date());
-
-  const settled = await store.apply(change);
-  if (settled) {
-    logger.info(`The document is ${settled.status}`, { documentId: settled.documentId, error: settled.error });
-    countOutcome(settled.status, answer.kind === 'READ' ? settled.pageCount : 0);
+  const event: DocumentEvent = answer.kind === 'READ'
+    ? { kind: 'COLLECTED', result: { ...await write(record, answer), jobId }, missing: answer.missing }
+    : { kind: 'NOT_COLLECTED', error: answer.error, jobId, lane: lanesOf(settings.engines)[record.engine!] };
+  const step = await life.advance(record, event);
+  if (step) {
+    await effects.carryOutAll(step.effects, step.record);
   }
+}
+
+async function write(record: DocumentRecord, answer: ReadAnswer): Promise<RecordedResult> {
+  return writeResult(s3(), record, { ...answer, pages: withImageSize(answer.pages, record) });
 }

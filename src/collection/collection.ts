@@ -1,12 +1,12 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Grant, IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { CompletionChannel } from './completion-channel';
-import { CollectionSettings } from './contract';
+import { COLLECT_MEMORY_MB, COLLECT_NODE_OPTIONS, CollectedEngines, CollectionSettings } from './contract';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { PipelineQueue } from '../queues/pipeline-queue';
@@ -34,6 +34,7 @@ export class Collection extends Construct {
   public readonly deadLetterQueue: IQueue;
   /** There where an engine is asynchronous. */
   public readonly completionChannel?: CompletionChannel;
+  private readonly encryptionKey?: IKey;
 
   public constructor(scope: Construct, id: string, props: CollectionProps) {
     super(scope, id);
@@ -44,18 +45,19 @@ export class Collection extends Construct {
     });
     this.queue = queue;
     this.deadLetterQueue = deadLetterQueue;
+    this.encryptionKey = encryptionKey;
     this.completionChannel = props.engineConfigs.some((config) => config.asynchronous)
       ? new CompletionChannel(this, 'Channel', { queue, encryptionKey })
       : undefined;
 
-    const types = Object.entries(props.engines).map(([engineId, { type }]) => [engineId, { type }]);
-    const settings: CollectionSettings = { engines: Object.fromEntries(types) };
+    const settings: CollectionSettings = { engines: collectedEngines(props.engines) };
     const { role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
       bundle: 'collect',
       description: 'Turns the answers of engines into results',
       timeout: TIMEOUT,
-      memorySize: 1769, // one whole processor, by which JSON is parsed and written
+      memorySize: COLLECT_MEMORY_MB,
+      nodeOptions: COLLECT_NODE_OPTIONS,
       environment: {
         [Env.TABLE_NAME]: table.tableName,
         [Env.COLLECTION_SETTINGS]: Stack.of(this).toJsonString(settings),
@@ -64,6 +66,9 @@ export class Collection extends Construct {
     });
     for (const config of props.engineConfigs) {
       addStatements(role, config.collectStatements);
+      if (config.completedBy) {
+        this.grantSendCompletions(config.completedBy);
+      }
     }
     const results = bucket.arnForObjects(`${RESULTS_PREFIX}*`);
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'], resources: [results] }));
@@ -76,4 +81,15 @@ export class Collection extends Construct {
     bucket.encryptionKey?.grantEncryptDecrypt(role);
     grantItems(table, role, 'GetItem', 'UpdateItem');
   }
+
+  /** For who answers in an engine's place. */
+  public grantSendCompletions(grantee: IGrantable): Grant {
+    this.encryptionKey?.grant(grantee, 'kms:Decrypt', 'kms:GenerateDataKey*');
+    return this.queue.grant(grantee, 'sqs:SendMessage');
+  }
+}
+
+/** Without the parameters of the calls, which only those need who make them. */
+function collectedEngines(engines: EnginesById): CollectedEngines {
+  return Object.fromEntries(Object.entries(engines).map(([engineId, { type, quota }]) => [engineId, { type, quota }]));
 }

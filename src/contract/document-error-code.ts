@@ -26,8 +26,14 @@ export enum DocumentErrorCode {
   OCR_PARTIAL = 'OCR_PARTIAL',
   /** The engine gave up on the document. */
   OCR_FAILED = 'OCR_FAILED',
+  /** A function answered otherwise than its contract says. */
+  INVALID_ANSWER = 'INVALID_ANSWER',
   /** Calls to an engine that takes no token ended without an answer, as often as they may be tried. */
   OUTCOME_UNKNOWN = 'OUTCOME_UNKNOWN',
+  /** The engine took the document and gave no answer in the time that it had, as often as it was asked. */
+  ANSWER_OVERDUE = 'ANSWER_OVERDUE',
   /** The engine's answer cannot be found any more. */
   RESULT_GONE = 'RESULT_GONE',
+  /** Nothing moved the document on for more than a week, however often it was tried. */
+  STALLED = 'STALLED',
 }

@@ -42,6 +42,9 @@ export interface DocumentRecord {
   readonly sha256?: string;
   readonly pageCount?: number;
   readonly wordCount?: number;
+  /** Of an image, or of the first page of a TIFF, as the file says. */
+  readonly widthPx?: number;
+  readonly heightPx?: number;
 
   // where it is in its life
   readonly status: DocumentStatus;
@@ -52,6 +55,8 @@ export interface DocumentRecord {
   // the engine's run
   readonly engine?: string;
   readonly attempt: number;
+  /** The attempt that somebody asked for last; the pipeline makes a few more by itself. Not there before anybody asks. */
+  readonly firstAttempt?: number;
   readonly request?: StoredRequest;
   /** ISO 8601: until then one invocation has the document to itself. */
   readonly claimUntil?: string;
@@ -83,4 +88,6 @@ export interface DocumentRecord {
   readonly sortKey: string;
   readonly dueKey?: string;
   readonly dueAt?: string;
+  /** How often somebody had to look at the document again since its status changed. */
+  readonly sweeps?: number;
 }

@@ -3,10 +3,20 @@ export interface WorkMessage {
   readonly documentId: string;
 }
 
-/** What a synchronous engine leaves in the completions queue, beside the completions that Amazon SNS delivers there. */
+/** What the pipeline itself leaves in the uploads queue, beside the events of Amazon S3: look at this document again. */
+export interface UploadMessage {
+  readonly documentId: string;
+}
+
+/**
+ * What the pipeline itself leaves in the completions queue, beside the completions that Amazon SNS delivers there: that
+ * an engine answered at once, or that a job is over whose completion never came.
+ */
 export interface AnswerMessage {
   readonly documentId: string;
   readonly attempt: number;
+  readonly jobId?: string;
+  readonly jobSucceeded?: boolean;
 }
 
 /**

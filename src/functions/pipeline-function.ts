@@ -29,6 +29,8 @@ export interface PipelineFunctionProps {
   readonly description: string;
   readonly timeout: Duration;
   readonly memorySize: number;
+  /** Besides those that every function has. */
+  readonly nodeOptions?: readonly string[];
   readonly ephemeralStorageSize?: Size;
   readonly environment: Record<string, string>;
   readonly source: FunctionSource;
@@ -80,7 +82,7 @@ export class PipelineFunction extends Construct {
         [Env.SERVICE_NAME]: shared.pipelineName,
         [Env.METRICS_NAMESPACE]: METRICS_NAMESPACE,
         [Env.LOG_LEVEL]: shared.options.logLevel ?? 'INFO',
-        NODE_OPTIONS: '--enable-source-maps',
+        NODE_OPTIONS: ['--enable-source-maps', ...props.nodeOptions ?? []].join(' '),
       },
     });
     handler.addEventSource(new SqsEventSource(source.queue, {

@@ -1,69 +1,70 @@
 import { tmpdir } from 'node:os';
-import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import { IntakeSettings } from './contract';
 import { deriveDocumentId } from './document-id';
 import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentError, DocumentRecord } from '../contract/document-record';
-import { DocumentStatus } from '../contract/document-status';
 import { Env } from '../contract/env';
-import { WorkMessage } from '../contract/messages';
-import { DocumentFacts, receive, reject, validate } from '../lifecycle/intake-changes';
-import { documentClient, s3, sqs } from '../runtime/clients';
+import { DocumentEvent } from '../lifecycle/document-event';
+import { DocumentFacts, receive, Upload } from '../lifecycle/intake-changes';
+import { documentClient, s3 } from '../runtime/clients';
+import { DocumentLife } from '../runtime/document-life';
 import { DocumentStore } from '../runtime/document-store';
+import { Effects } from '../runtime/effects';
 import { requireEnv, requireSettings } from '../runtime/env';
 import { headObject, openObject, sourceOf } from '../runtime/object-reader';
 import { queueHandler } from '../runtime/queue-handler';
-import { countOutcome, logger } from '../runtime/telemetry';
+import { logger } from '../runtime/telemetry';
 import { inspectDocument } from './inspection/inspect-document';
-import { parseUploadEvents, UploadEvent } from './upload-events';
+import { parseUploadEvents, parseUploadMessage, UploadEvent } from './upload-events';
 import { checkInspected, checkKey, checkSize } from './validation-rules';
 
 /** The largest document streams in about 10 seconds; a slow network may take some times as long. */
 const INSPECTION_MS = 60_000;
 
 const settings = requireSettings<IntakeSettings>(Env.INTAKE_SETTINGS);
-const workQueueUrl = requireEnv(Env.WORK_QUEUE_URL);
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
+const life = new DocumentLife(store);
+const effects = new Effects({ workQueueUrl: requireEnv(Env.WORK_QUEUE_URL) });
 
 export const handler = queueHandler(async (message: SQSRecord) => {
-  for (const upload of parseUploadEvents(message.body)) {
-    await takeIn(upload);
+  const again = parseUploadMessage(message.body);
+  if (again) {
+    return takeInAgain(again.documentId);
+  }
+  for (const event of parseUploadEvents(message.body)) {
+    const upload = uploadIn(event);
+    await takeIn(await findOrCreate(upload), upload);
   }
 }, INSPECTION_MS);
 
-/** From an upload's event to a record that is VALIDATED, and in the work queue, or REJECTED. */
-async function takeIn(upload: UploadEvent): Promise<void> {
-  const documentId = deriveDocumentId(upload.bucket, upload.key, upload.versionId ?? upload.eTag);
-  const record = await findOrCreate(documentId, upload);
+async function takeInAgain(documentId: string): Promise<void> {
+  const record = await store.get(documentId);
+  if (!record) {
+    throw new Error(`The uploads queue names document ${documentId}, of which there is no record.`);
+  }
+  await takeIn(record, uploadOf(record));
+}
 
-  const settled = record.status === DocumentStatus.RECEIVED ? await inspect(record) : record;
-  if (settled?.status === DocumentStatus.VALIDATED) {
-    // Again for an event that came twice: the first delivery may have ended between its write and this message.
-    await handToWork({ documentId });
+/** From an upload's event to a record that is VALIDATED, and in the work queue, or REJECTED. */
+async function takeIn(record: DocumentRecord, upload: Upload): Promise<void> {
+  const step = await life.advance(record, { kind: 'UPLOADED', upload });
+  for (const effect of step?.effects ?? []) {
+    await (effect.kind === 'INSPECT' ? inspect(step!.record) : effects.carryOut(effect, step!.record));
   }
 }
 
-async function findOrCreate(documentId: string, upload: UploadEvent): Promise<DocumentRecord> {
-  const existing = await store.get(documentId);
+async function findOrCreate(upload: Upload): Promise<DocumentRecord> {
+  const existing = await store.get(upload.documentId);
   if (existing) {
-    logger.info('The upload is known already', { documentId, status: existing.status });
+    logger.info('The upload is known already', { documentId: upload.documentId, status: existing.status });
     return existing;
   }
-  const received = receive({
-    documentId,
-    bucket: upload.bucket,
-    objectKey: upload.key,
-    versionId: upload.versionId,
-    eTag: upload.eTag,
-    sizeBytes: upload.sizeBytes,
-    uploadedAt: new Date(upload.eventTime),
-  }, new Date());
-  return (await store.create(received)).record;
+  return (await store.create(receive(upload, new Date()))).record;
 }
 
-/** Decide on a document by its bytes. Nothing is given back where somebody else has decided meanwhile. */
-async function inspect(record: DocumentRecord): Promise<DocumentRecord | undefined> {
+/** Decide on a document by its bytes. */
+async function inspect(record: DocumentRecord): Promise<void> {
   const misplaced = checkKey(record.objectKey, settings);
   if (misplaced) {
     return settle(record, { sizeBytes: record.sizeBytes }, misplaced);
@@ -94,28 +95,29 @@ async function inspect(record: DocumentRecord): Promise<DocumentRecord | undefin
     sha256: inspected.sha256,
     pageCount: inspected.pageCount,
     wordCount: inspected.wordCount,
+    widthPx: inspected.widthPx,
+    heightPx: inspected.heightPx,
   };
   return settle(record, facts, problem ?? checkInspected(inspected, settings));
 }
 
-async function settle(
-  record: DocumentRecord, facts: DocumentFacts | undefined, problem: DocumentError | undefined,
-): Promise<DocumentRecord | undefined> {
-  const now = new Date();
-  const change = problem || !facts
-    ? reject(record, problem ?? sourceGone(record), facts, now)
-    : validate(record, facts, settings.routes[facts.contentType!].engine, now);
-  const settled = await store.apply(change);
-  if (settled) {
-    logger.info(`The document is ${settled.status}`, { documentId: settled.documentId, objectKey: settled.objectKey, error: settled.error });
-    countOutcome(settled.status);
-    return settled;
+async function settle(record: DocumentRecord, facts: DocumentFacts | undefined, problem: DocumentError | undefined): Promise<void> {
+  const event: DocumentEvent = problem || !facts
+    ? { kind: 'REFUSED_AT_INTAKE', error: problem ?? sourceGone(record), facts }
+    : { kind: 'INSPECTED', facts, engine: settings.routes[facts.contentType!].engine };
+  const step = await life.advance(record, event);
+  if (step) {
+    await effects.carryOutAll(step.effects, step.record);
   }
-  return store.get(record.documentId);
 }
 
-async function handToWork(message: WorkMessage): Promise<void> {
-  await sqs().send(new SendMessageCommand({ QueueUrl: workQueueUrl, MessageBody: JSON.stringify(message) }));
+function uploadIn({ bucket, key, versionId, eTag, sizeBytes, eventTime }: UploadEvent): Upload {
+  const documentId = deriveDocumentId(bucket, key, versionId ?? eTag);
+  return { documentId, bucket, objectKey: key, versionId, eTag, sizeBytes, uploadedAt: new Date(eventTime) };
+}
+
+function uploadOf({ documentId, bucket, objectKey, versionId, eTag, sizeBytes, uploadedAt }: DocumentRecord): Upload {
+  return { documentId, bucket, objectKey, versionId, eTag, sizeBytes, uploadedAt: new Date(uploadedAt) };
 }
 
 function sourceGone(record: DocumentRecord): DocumentError {

@@ -1,3 +1,5 @@
+import { UploadMessage } from '../contract/messages';
+
 /** An object version as its event describes it. */
 export interface UploadEvent {
   readonly bucket: string;
@@ -20,6 +22,12 @@ interface S3Notification {
       readonly object: { readonly key: string; readonly size?: number; readonly eTag?: string; readonly versionId?: string | null };
     };
   }>;
+}
+
+/** The pipeline's own message, where the body is one. */
+export function parseUploadMessage(body: string): UploadMessage | undefined {
+  const message = JSON.parse(body) as Partial<UploadMessage>;
+  return message.documentId ? { documentId: message.documentId } : undefined;
 }
 
 /**

@@ -8,6 +8,9 @@ export type RecordedResult = Pick<
 'resultKey' | 'ocrText' | 'ocrLineCount' | 'ocrAvgConfidencePct' | 'queryAnswers' | 'pageCount' | 'wordCount' | 'jobId'
 >;
 
+/** What an earlier attempt may have left and this one has not: it would belong to another result. */
+const OF_THE_RESULT = ['ocrText', 'ocrLineCount', 'ocrAvgConfidencePct', 'queryAnswers'] as const;
+
 /**
  * The result of the record's attempt is written; with an `error`, a part of the document is missing in it.
  *
@@ -20,6 +23,6 @@ export function complete(record: DocumentRecord, result: RecordedResult, error: 
     error ? DocumentStatus.PARTIAL : DocumentStatus.SUCCEEDED,
     now,
     { ...result, error, resultAttempt: record.attempt, processedAt: now.toISOString() },
-    ['claimUntil'],
+    [...error ? [] : ['error' as const], ...OF_THE_RESULT.filter((name) => result[name] === undefined)],
   );
 }

@@ -16,7 +16,7 @@ export interface Upload {
 }
 
 /** What the bytes of a document say of it. */
-export type DocumentFacts = Pick<DocumentRecord, 'contentType' | 'sizeBytes' | 'sha256' | 'pageCount' | 'wordCount'>;
+export type DocumentFacts = Pick<DocumentRecord, 'contentType' | 'sizeBytes' | 'sha256' | 'pageCount' | 'wordCount' | 'widthPx' | 'heightPx'>;
 
 export function receive(upload: Upload, now: Date): DocumentRecord {
   const fileName = upload.objectKey.split('/').filter(Boolean).at(-1) ?? upload.objectKey;
@@ -39,6 +39,24 @@ export function receive(upload: Upload, now: Date): DocumentRecord {
     ...listingKeys(upload.documentId, DocumentStatus.RECEIVED, uploadedAt),
     ...sweepKeys(upload.documentId, DocumentStatus.RECEIVED, now),
   };
+}
+
+/** The object that a record was waiting for. */
+export function arrive(record: DocumentRecord, upload: Upload, now: Date): RecordChange {
+  const uploadedAt = upload.uploadedAt.toISOString();
+  return changeStatus(record, [DocumentStatus.PENDING_UPLOAD, DocumentStatus.EXPIRED], DocumentStatus.RECEIVED, now, {
+    objectKey: upload.objectKey,
+    versionId: upload.versionId,
+    eTag: upload.eTag,
+    sizeBytes: upload.sizeBytes,
+    uploadedAt,
+    sortKey: listingKeys(record.documentId, DocumentStatus.RECEIVED, uploadedAt).sortKey,
+  });
+}
+
+/** The object never came; one that comes later is welcome all the same. */
+export function expire(record: DocumentRecord, now: Date): RecordChange {
+  return changeStatus(record, [DocumentStatus.PENDING_UPLOAD], DocumentStatus.EXPIRED, now);
 }
 
 export function validate(record: DocumentRecord, facts: DocumentFacts, engine: string, now: Date): RecordChange {

@@ -37,29 +37,28 @@ function giveBack(claimed: DocumentRecord, remove: ReadonlyArray<keyof DocumentR
   };
 }
 
-/** The engine is at work. An engine that answers at once has no `jobId`. */
-export function start(record: DocumentRecord, jobId: string | undefined, now: Date): RecordChange {
-  return changeStatus(record, [DocumentStatus.VALIDATED], DocumentStatus.PROCESSING, now, jobId ? { jobId } : {}, ['claimUntil']);
-}
-
-/** Begin the next attempt, which may cost another call. The claim stays with the invocation that has it. */
-export function nextAttempt(claimed: DocumentRecord, request: StoredRequest): RecordChange {
-  return {
-    documentId: claimed.documentId,
-    expect: { statuses: [DocumentStatus.VALIDATED], attempt: claimed.attempt, claimUntil: claimed.claimUntil },
-    set: { attempt: claimed.attempt + 1, request },
-    remove: ['jobId'],
-    countsAsRevision: false,
-  };
+/**
+ * The engine is at work. An engine that answers at once has no `jobId`.
+ *
+ * @param overdueAt when to ask what became of it, where that is not the usual time
+ */
+export function start(record: DocumentRecord, jobId: string | undefined, now: Date, overdueAt?: Date): RecordChange {
+  return changeStatus(
+    record,
+    [DocumentStatus.VALIDATED],
+    DocumentStatus.PROCESSING,
+    now,
+    { ...jobId && { jobId }, ...overdueAt && { dueAt: overdueAt.toISOString() } },
+    ['claimUntil'],
+  );
 }
 
 export function fail(record: DocumentRecord, error: DocumentError, now: Date): RecordChange {
   return changeStatus(
     record,
-    [DocumentStatus.VALIDATED, DocumentStatus.PROCESSING],
+    [DocumentStatus.RECEIVED, DocumentStatus.SCANNING, DocumentStatus.VALIDATED, DocumentStatus.PROCESSING],
     DocumentStatus.FAILED,
     now,
     { error, jobId: record.jobId, processedAt: now.toISOString() },
-    ['claimUntil'],
   );
 }

@@ -1,6 +1,7 @@
 import { sweepKeys } from './sweep-schedule';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
+import { isTerminal } from './terminal-statuses';
 import { statusKey } from '../storage/contract';
 
 /** One conditional write to one record: what must hold, and what then changes. Data only; the store carries it out. */
@@ -13,6 +14,8 @@ export interface RecordChange {
     readonly unclaimedAt?: string;
     /** The claim is still ours: it lasts until exactly this time (ISO 8601). */
     readonly claimUntil?: string;
+    /** Nobody has looked at it again meanwhile: it is due at exactly this time (ISO 8601). */
+    readonly dueAt?: string;
   };
   readonly set: Partial<DocumentRecord>;
   /** Attributes that are written only where they are not there yet. */
@@ -21,6 +24,9 @@ export interface RecordChange {
   /** Whether the change is one of status, which readers of the stream count by `revision`. */
   readonly countsAsRevision: boolean;
 }
+
+/** What only a document on its way needs: it is due some time, it has a call to make. */
+const FINISHED_WITHOUT = ['dueKey', 'dueAt', 'request', 'claimUntil'] as const;
 
 /** A change of status, with all that follows from it: index keys, due time, revision. */
 export function changeStatus(
@@ -31,18 +37,17 @@ export function changeStatus(
   set: Partial<DocumentRecord> = {},
   remove: ReadonlyArray<keyof DocumentRecord> = [],
 ): RecordChange {
-  const due = sweepKeys(record.documentId, to, now);
-  return {
+    return {
     documentId: record.documentId,
     expect: { statuses: from, attempt: record.attempt },
     set: {
+      ...sweepKeys(record.documentId, to, now),
       ...set,
-      ...due,
       status: to,
       statusKey: statusKey(record.documentId, to),
       updatedAt: now.toISOString(),
     },
-    remove: due.dueKey ? remove : [...remove, 'dueKey', 'dueAt'],
+    remove: [...new Set<keyof DocumentRecord>([...remove, 'sweeps', ...isTerminal(to) ? FINISHED_WITHOUT : []])],
     countsAsRevision: true,
   };
 }

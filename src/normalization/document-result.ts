@@ -37,6 +37,7 @@ export interface ResultPage {
   readonly continued?: boolean;
   /** Clockwise, as the engine saw the page. */
   readonly rotationDegrees?: number;
+  /** Of images, and of the first page of a TIFF, as the file says: before any turn that its EXIF data ask for. */
   readonly widthPx?: number;
   readonly heightPx?: number;
   /** In the engine's order. */

@@ -1,19 +1,21 @@
-import { ResultExpenseField } from './document-fields';
 import { ResultPage } from './document-result';
 
-/** The fields of expense, identity and lending documents as `label: value`; empty ones are left out. */
+/**
+ * The fields of expense, identity and lending documents as `label: value`, with the label that the document has, or else
+ * as the engine calls the field; empty ones are left out.
+ */
 export function fieldLines(page: ResultPage): string[] {
   const lines: string[] = [];
   const add = (label: string, value: string | undefined) => {
     if (value) {
-      const inOneLine = value.replace(/\s+/g, ' '); // an address has several
-      lines.push(label ? `${label}: ${inOneLine}` : inOneLine);
+      const name = inOneLine(label).replace(/ ?: ?$/, ''); // labels in print often end with one
+      lines.push(name ? `${name}: ${inOneLine(value)}` : inOneLine(value));
     }
   };
   for (const document of page.expenseDocuments ?? []) {
-    document.summaryFields.forEach((field) => add(nameOf(field), field.value));
+    document.summaryFields.forEach((field) => add(field.label ?? field.type, field.value));
     for (const item of document.lineItemGroups.flatMap((group) => group.lineItems)) {
-      item.fields.forEach((field) => add(nameOf(field), field.value));
+      item.fields.forEach((field) => add(field.label ?? field.type, field.value));
     }
   }
   for (const field of (page.identityDocuments ?? []).flatMap((document) => document.fields)) {
@@ -25,7 +27,7 @@ export function fieldLines(page: ResultPage): string[] {
   return lines;
 }
 
-/** As the document has it, else as the engine calls it. */
-function nameOf(field: ResultExpenseField): string {
-  return (field.label ?? field.type).replace(/:\s*$/, '');
+/** An address has several. */
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }

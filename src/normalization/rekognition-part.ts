@@ -1,3 +1,4 @@
+import { objectsOf, stringOf } from './plausible';
 import { TextractBlock, TextractPart } from './textract-answer';
 
 /** What Amazon Rekognition detects in an image. */
@@ -13,23 +14,24 @@ export interface RekognitionAnswer {
 }
 
 /** Rekognition's answer as Textract would have put it: lines that name their words, rather than words that name their line. */
-export function toTextractPart({ TextDetections: detections = [] }: RekognitionAnswer): TextractPart {
+export function toTextractPart({ TextDetections }: RekognitionAnswer): TextractPart {
+  const detections = objectsOf(TextDetections);
   const blocks: TextractBlock[] = [{ BlockType: 'PAGE', Id: 'page', Page: 1 }];
   const wordsOf = new Map<number, string[]>();
   for (const { Type, Id, ParentId } of detections) {
-    if (Type === 'WORD' && ParentId !== undefined) {
+    if (Type === 'WORD' && typeof ParentId === 'number' && typeof Id === 'number') {
       wordsOf.set(ParentId, [...wordsOf.get(ParentId) ?? [], String(Id)]);
     }
   }
   for (const { Type, Id, DetectedText, Confidence, Geometry } of detections) {
     blocks.push({
-      BlockType: Type,
-      Id: String(Id),
+      BlockType: stringOf(Type),
+      Id: typeof Id === 'number' ? String(Id) : undefined,
       Page: 1,
       Text: DetectedText,
       Confidence,
       Geometry,
-      Relationships: Type === 'LINE' && Id !== undefined ? [{ Type: 'CHILD', Ids: wordsOf.get(Id) ?? [] }] : undefined,
+      Relationships: Type === 'LINE' && typeof Id === 'number' ? [{ Type: 'CHILD', Ids: wordsOf.get(Id) ?? [] }] : undefined,
     });
   }
   return { DocumentMetadata: { Pages: 1 }, Blocks: blocks };

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { PipelineSettings } from '../pipeline-settings';
 import { EnginesById } from './contract';
 import { OcrEngineBindOptions, OcrEngineConfig } from './ocr-engine-config';
+import { bytesOf, ENGINES_MAX_BYTES, packEngines } from './packed-engines';
 import { RAW_RESULTS_PATTERN } from '../storage/contract';
 
 export interface BoundEngines {
@@ -10,9 +11,6 @@ export interface BoundEngines {
   readonly engines: EnginesById;
   readonly engineConfigs: readonly OcrEngineConfig[];
 }
-
-/** Of the 4 KB that all environment variables of a function may have. */
-const SETTINGS_MAX_BYTES = 3000;
 
 /** Tell every engine of the pipeline what it may use, and learn what it needs. */
 export function bindEngines(scope: Construct, bucket: IBucket, settings: PipelineSettings): BoundEngines {
@@ -31,10 +29,11 @@ export function bindEngines(scope: Construct, bucket: IBucket, settings: Pipelin
 }
 
 function checkSize(scope: Construct, engines: EnginesById): void {
-  const bytes = Buffer.byteLength(JSON.stringify(engines));
-  if (bytes > SETTINGS_MAX_BYTES) {
+  const bytes = bytesOf(packEngines(engines));
+  if (bytes > ENGINES_MAX_BYTES) {
     throw new Error(
-      `${scope.node.path}: the settings of the engines take ${bytes} bytes, but the environment of a function has room for ${SETTINGS_MAX_BYTES}: `
+      `${scope.node.path}: the settings of the engines take ${bytes} bytes, compressed from ${bytesOf(engines)}, `
+      + `but the environment of a function has room for ${ENGINES_MAX_BYTES}: `
       + 'ask fewer or shorter questions, or give some types of documents a pipeline of their own.',
     );
   }

@@ -8,6 +8,11 @@ export interface EngineSettings {
 /** The engines of the pipeline by their ids, which records carry as `engine`. */
 export type EnginesById = Readonly<Record<string, EngineSettings>>;
 
+/** Where documents wait for their engine, by the engine's id: those of one quota stand in one line. */
+export function lanesOf(engines: Readonly<Record<string, Pick<EngineSettings, 'quota'>>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(engines).map(([id, { quota }]) => [id, quota?.quotaKey ?? `engine:${id}`]));
+}
+
 /** What the recognize function needs to know of the pipeline. */
 export interface RecognitionSettings {
   readonly engines: EnginesById;
@@ -17,7 +22,28 @@ export interface RecognitionSettings {
   readonly completionRoleArn?: string;
   /** The key that results are encrypted with, where it is not Amazon S3's own. */
   readonly resultsKeyArn?: string;
+  /** How long the longest call of these engines may take, where that is longer than usual. */
+  readonly callSeconds?: number;
 }
+
+/** A synchronous call of a dense page takes half a minute; one that is cut off counts as an attempt. */
+export const USUAL_CALL_SECONDS = 45;
+
+/** What the recognize function has to do beside its longest call, its own start among it. */
+export const BESIDE_CALL_SECONDS = 75;
+
+/** How long the longest call of the pipeline's engines may take. */
+export function callSecondsOf({ callSeconds }: Pick<RecognitionSettings, 'callSeconds'>): number {
+  return callSeconds ?? USUAL_CALL_SECONDS;
+}
+
+/** Longer than any function that calls engines may run, so that a claim never ends before its invocation does. */
+export function claimSecondsOf(settings: RecognitionSettings): number {
+  return Math.max(callSecondsOf(settings) + BESIDE_CALL_SECONDS, TICK_SECONDS) + 60;
+}
+
+/** How long the tick may run, which calls engines too: it drains for two minutes, so that the next one finds it at work. */
+export const TICK_SECONDS = 180;
 
 /** The types of engine that the library brings; each names the code that runs it. */
 export const EngineType = {
@@ -31,4 +57,6 @@ export const EngineType = {
   TEXTRACT_ID: 'textract-id',
   REKOGNITION_TEXT: 'rekognition-text',
   METADATA_ONLY: 'metadata-only',
+  FUNCTION_RESPONSE: 'function-response',
+  FUNCTION_CALLBACK: 'function-callback',
 } as const;

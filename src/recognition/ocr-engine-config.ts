@@ -1,5 +1,5 @@
-import { Size } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Duration, Size } from 'aws-cdk-lib';
+import { IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ContentType } from '../contract/content-type';
 
@@ -45,6 +45,21 @@ export interface OcrEngineConfig {
    * @default - nothing
    */
   readonly collectStatements?: PolicyStatement[];
+
+  /**
+   * How long a call of the engine may take. Calls that take longer than usual are made one an invocation.
+   *
+   * @default Duration.seconds(45)
+   */
+  readonly callTimeout?: Duration;
+
+  /**
+   * Who tells the pipeline that a document is done, where neither the call nor the completion topic does: it is allowed
+   * to send to the completions queue.
+   *
+   * @default - nobody
+   */
+  readonly completedBy?: IGrantable;
 }
 
 /** A type that an engine takes, and the engine's limits for it. */

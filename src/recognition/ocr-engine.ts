@@ -1,4 +1,7 @@
+import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { functionEngine, functionFaults, functionTypes } from './function-engine';
+import { FunctionEngineProps } from './function-engine-props';
 import { inspectedTypes, metadataOnly } from './metadata-only-engine';
 import { OcrEngineBindOptions, OcrEngineConfig, OcrEngineContentType } from './ocr-engine-config';
 import { photographs, rekognitionText } from './rekognition-engine';
@@ -21,7 +24,7 @@ const SYNCHRONOUS_QUERIES = 15;
 export abstract class OcrEngine {
   /**
    * Lines and words by Amazon Textract, asynchronously (StartDocumentTextDetection): PDF and TIFF of up to 3,000 pages and
-   * 500 MB, PNG and JPEG of up to 10 MB.
+   * 500 MiB, PNG and JPEG of up to 10 MiB.
    */
   public static textractText(): OcrEngine {
     return new LibraryEngine('textractText', asynchronousTypes(), textractText);
@@ -29,8 +32,8 @@ export abstract class OcrEngine {
 
   /**
    * Lines, words, and what else is asked for (tables, forms, signatures, layout, answers to questions) by Amazon
-   * Textract, asynchronously (StartDocumentAnalysis): PDF and TIFF of up to 3,000 pages and 500 MB, PNG and JPEG of up to
-   * 10 MB.
+   * Textract, asynchronously (StartDocumentAnalysis): PDF and TIFF of up to 3,000 pages and 500 MiB, PNG and JPEG of up to
+   * 10 MiB.
    */
   public static textractAnalysis(props: TextractAnalysisProps): OcrEngine {
     return new LibraryEngine(
@@ -40,7 +43,7 @@ export abstract class OcrEngine {
 
   /**
    * The fields and line items of invoices and receipts by Amazon Textract, asynchronously (StartExpenseAnalysis): PDF of
-   * up to 3,000 pages and 500 MB, PNG and JPEG of up to 10 MB.
+   * up to 3,000 pages and 500 MiB, PNG and JPEG of up to 10 MiB.
    */
   public static textractExpense(): OcrEngine {
     return new LibraryEngine('textractExpense', asynchronousExpenseTypes(), textractExpense);
@@ -48,14 +51,14 @@ export abstract class OcrEngine {
 
   /**
    * The pages of a mortgage package, classified and with their fields, by Amazon Textract, asynchronously
-   * (StartLendingAnalysis): PDF and TIFF of up to 3,000 pages and 500 MB, PNG and JPEG of up to 10 MB.
+   * (StartLendingAnalysis): PDF and TIFF of up to 3,000 pages and 500 MiB, PNG and JPEG of up to 10 MiB.
    */
   public static textractLending(): OcrEngine {
     return new LibraryEngine('textractLending', asynchronousTypes(), textractLending);
   }
 
   /**
-   * Lines and words by Amazon Textract, at once (DetectDocumentText): one page of PDF, TIFF, PNG or JPEG, up to 10 MB.
+   * Lines and words by Amazon Textract, at once (DetectDocumentText): one page of PDF, TIFF, PNG or JPEG, up to 10 MiB.
    *
    * The service takes no token here, so a call that ends without an answer counts as an attempt, of three at most.
    */
@@ -65,7 +68,7 @@ export abstract class OcrEngine {
 
   /**
    * Lines, words, and what else is asked for by Amazon Textract, at once (AnalyzeDocument): one page of PDF, TIFF, PNG or
-   * JPEG, up to 10 MB. A call that ends without an answer counts as an attempt, of three at most.
+   * JPEG, up to 10 MiB. A call that ends without an answer counts as an attempt, of three at most.
    */
   public static textractAnalysisSync(props: TextractAnalysisProps): OcrEngine {
     return new LibraryEngine(
@@ -75,7 +78,7 @@ export abstract class OcrEngine {
 
   /**
    * The fields and line items of an invoice or receipt by Amazon Textract, at once (AnalyzeExpense): one page of PDF,
-   * TIFF, PNG or JPEG, up to 10 MB. A call that ends without an answer counts as an attempt, of three at most.
+   * TIFF, PNG or JPEG, up to 10 MiB. A call that ends without an answer counts as an attempt, of three at most.
    */
   public static textractExpenseSync(): OcrEngine {
     return new LibraryEngine('textractExpenseSync', synchronousTypes(), textractExpenseSync);
@@ -83,14 +86,14 @@ export abstract class OcrEngine {
 
   /**
    * The fields of passports and driver's licences of the United States by Amazon Textract, at once (AnalyzeID): PNG or
-   * JPEG, up to 10 MB. A call that ends without an answer counts as an attempt, of three at most.
+   * JPEG, up to 10 MiB. A call that ends without an answer counts as an attempt, of three at most.
    */
   public static textractId(): OcrEngine {
     return new LibraryEngine('textractId', images(), textractId);
   }
 
   /**
-   * Text in photographs by Amazon Rekognition, at once (DetectText): PNG or JPEG, up to 15 MB, at most 100 words. A call
+   * Text in photographs by Amazon Rekognition, at once (DetectText): PNG or JPEG, up to 15 MiB, at most 100 words. A call
    * that ends without an answer counts as an attempt, of three at most.
    */
   public static rekognitionText(): OcrEngine {
@@ -102,6 +105,21 @@ export abstract class OcrEngine {
    */
   public static metadataOnly(): OcrEngine {
     return new LibraryEngine('metadataOnly', inspectedTypes(), metadataOnly);
+  }
+
+  /**
+   * A function of yours, against the contract of docs/own-engine.md: the pipeline calls it for each document, and the
+   * function answers at once or, with `FunctionCompletion.CALLBACK`, later by a message.
+   *
+   * The function is allowed to read uploads and to write below the raw results that the request names. A call that ends
+   * without an answer counts as an attempt, of three at most.
+   *
+   * @param fn the function, or a version or an alias of one; where it is imported, with its role
+   */
+  public static fromFunction(fn: IFunction, props: FunctionEngineProps = {}): OcrEngine {
+    return new LibraryEngine(
+      'fromFunction', functionTypes(props), (options, scope) => functionEngine(fn, props, options, scope), functionFaults(fn, props),
+    );
   }
 
   /** The name of the engine, which its records carry as `engine`. */
@@ -131,14 +149,14 @@ class LibraryEngine extends OcrEngine {
   public constructor(
     public readonly engineName: string,
     public readonly contentTypes: OcrEngineContentType[],
-    private readonly configure: (options: OcrEngineBindOptions) => OcrEngineConfig,
+    private readonly configure: (options: OcrEngineBindOptions, scope: Construct) => OcrEngineConfig,
     private readonly faults: string[] = [],
   ) {
     super();
   }
 
-  public bind(_scope: Construct, options: OcrEngineBindOptions): OcrEngineConfig {
-    return this.configure(options);
+  public bind(scope: Construct, options: OcrEngineBindOptions): OcrEngineConfig {
+    return this.configure(options, scope);
   }
 
   public validate(): string[] {

@@ -12,7 +12,7 @@ export function writeRawResults(options: OcrEngineBindOptions): PolicyStatement 
 }
 
 /** To find out whether an answer was stored before a crash. */
-function readRawResults(options: OcrEngineBindOptions): PolicyStatement {
+export function readRawResults(options: OcrEngineBindOptions): PolicyStatement {
   return new PolicyStatement({ actions: ['s3:GetObject'], resources: [options.rawResultArnPattern] });
 }
 

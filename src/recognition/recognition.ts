@@ -5,17 +5,15 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { EnginesById, RecognitionSettings } from './contract';
+import { BESIDE_CALL_SECONDS, EnginesById, USUAL_CALL_SECONDS } from './contract';
 import { OcrEngineConfig } from './ocr-engine-config';
+import { packEngines, PackedRecognitionSettings } from './packed-engines';
 import { addStatements } from './permissions';
 import { CompletionChannel } from '../collection/completion-channel';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { PipelineQueue } from '../queues/pipeline-queue';
 import { grantItems } from '../storage/grants';
-
-/** A call takes seconds; a synchronous one of a dense page up to half a minute. */
-const TIMEOUT = Duration.minutes(2);
 
 /**
  * A throttled document comes back after seconds, later after minutes, and each time counts as a receive: these last for
@@ -44,30 +42,34 @@ export class Recognition extends Construct {
     super(scope, id);
     const { bucket, table, completionsQueue, completionChannel } = props;
 
+    const callSeconds = longestCall(props.engineConfigs);
+    const timeout = Duration.seconds(callSeconds + BESIDE_CALL_SECONDS);
     const { queue, deadLetterQueue } = new PipelineQueue(this, 'Work', {
-      functionTimeout: TIMEOUT, maxReceiveCount: MAX_RECEIVES, encryptionKey: props.encryptionKey,
+      functionTimeout: timeout, maxReceiveCount: MAX_RECEIVES, encryptionKey: props.encryptionKey,
     });
     this.queue = queue;
     this.deadLetterQueue = deadLetterQueue;
 
-    const settings: RecognitionSettings = {
-      engines: props.engines,
+    const settings: PackedRecognitionSettings = {
+      engines: packEngines(props.engines),
       completionTopicArn: completionChannel?.topic.topicArn,
       completionRoleArn: completionChannel?.publisherRole.roleArn,
       resultsKeyArn: bucket.encryptionKey?.keyArn,
+      callSeconds: callSeconds > USUAL_CALL_SECONDS ? callSeconds : undefined,
     };
     const { role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
       bundle: 'recognize',
       description: 'Has engines read valid documents',
-      timeout: TIMEOUT,
+      timeout,
       memorySize: 512,
       environment: {
         [Env.TABLE_NAME]: table.tableName,
         [Env.COMPLETIONS_QUEUE_URL]: completionsQueue.queueUrl,
         [Env.RECOGNITION_SETTINGS]: Stack.of(this).toJsonString(settings),
       },
-      source: { queue, batchSize: 5, maxConcurrency: 10 },
+      // while one takes long, those behind it in a batch would only use up their receives
+      source: { queue, batchSize: callSeconds > USUAL_CALL_SECONDS ? 1 : 5, maxConcurrency: 10 },
     });
     for (const config of props.engineConfigs) {
       addStatements(role, config.recognizeStatements);
@@ -79,4 +81,9 @@ export class Recognition extends Construct {
     completionsQueue.grant(role, 'sqs:SendMessage');
     completionChannel?.grantPassPublisherRole(role);
   }
+}
+
+/** Of all engines, since one function calls them. */
+function longestCall(engineConfigs: readonly OcrEngineConfig[]): number {
+  return Math.max(USUAL_CALL_SECONDS, ...engineConfigs.map(({ callTimeout }) => callTimeout?.toSeconds() ?? 0));
 }

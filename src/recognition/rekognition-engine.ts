@@ -17,7 +17,11 @@ export function rekognitionText(options: OcrEngineBindOptions): OcrEngineConfig 
   };
 }
 
-/** @see https://docs.aws.amazon.com/rekognition/latest/dg/limits.html */
+/**
+ * AWS's MB are MiB: where it says 5 MB, the API takes 5,242,880 bytes.
+ *
+ * @see https://docs.aws.amazon.com/rekognition/latest/dg/limits.html
+ */
 export function photographs(): OcrEngineContentType[] {
   return [ContentType.PNG, ContentType.JPEG].map((contentType) => ({ contentType, maxSize: Size.mebibytes(15), maxPages: 1 }));
 }

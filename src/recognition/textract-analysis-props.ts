@@ -14,18 +14,18 @@ export enum TextractFeature {
 
 /** A question that Amazon Textract answers from the document. */
 export interface TextractQuery {
-  /** The question, of 1 to 200 characters, such as "What is the total?". */
+  /** The question, of 1 to 200 characters of ASCII, such as "What is the total?". */
   readonly text: string;
 
   /**
-   * A name to find the answer by, of 1 to 200 characters.
+   * A name to find the answer by, of 1 to 200 characters of ASCII.
    *
    * @default - the question itself
    */
   readonly alias?: string;
 
   /**
-   * The pages to look at: numbers ("1"), ranges ("2-4") or "*" for all.
+   * The pages to look at: numbers ("1"), intervals ("2-4", or "4-*" to the last page), or "*" alone for all.
    *
    * @default - the first page
    */
@@ -34,14 +34,14 @@ export interface TextractQuery {
 
 /** A trained adapter of yours, which makes answers to queries better. */
 export interface TextractAdapter {
-  /** The adapter's id. */
+  /** The adapter's id, of 12 to 1,011 characters. */
   readonly adapterId: string;
 
-  /** The adapter's version. */
+  /** The adapter's version, of 1 to 128 characters. */
   readonly version: string;
 
   /**
-   * The pages to use it for: numbers ("1"), ranges ("2-4") or "*" for all.
+   * The pages to use it for, which no other adapter has: numbers ("1"), intervals ("2-4", or "4-*" to the last page), or "*" alone for all.
    *
    * @default - the first page
    */

@@ -3,7 +3,8 @@ import { OcrEngineContentType } from './ocr-engine-config';
 import { ContentType } from '../contract/content-type';
 
 /**
- * What Amazon Textract takes; quotas of this kind cannot be raised.
+ * What Amazon Textract takes; quotas of this kind cannot be raised. Where AWS says MB, it means MiB: the API takes
+ * documents of 10,485,760 bytes.
  *
  * @see https://docs.aws.amazon.com/textract/latest/dg/limits-document.html
  */

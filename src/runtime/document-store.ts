@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { DocumentRecord } from '../contract/document-record';
 import { RecordChange } from '../lifecycle/record-change';
+import { DocumentsTableSchema, dueKeysOf } from '../storage/contract';
 
 /** The documents table. Every write has a condition: a repeated or late delivery changes nothing. */
 export class DocumentStore {
@@ -37,6 +38,32 @@ export class DocumentStore {
     }
   }
 
+  /**
+   * The documents of a lane that are due, oldest first. An index tells, which may be behind: ids to look up, and no more.
+   *
+   * @param limit the most documents to name
+   */
+  public async due(lane: string, now: Date, limit: number): Promise<string[]> {
+    const shards = await Promise.all(dueKeysOf(lane).map(async (key) => this.dueOf(key, now, limit)));
+    return shards.flat()
+      .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
+      .slice(0, limit)
+      .map(({ documentId }) => documentId);
+  }
+
+  private async dueOf(key: string, now: Date, limit: number): Promise<Array<Required<Pick<DocumentRecord, 'documentId' | 'dueAt'>>>> {
+    const { indexName, partitionKey, sortKey } = DocumentsTableSchema.byDue;
+    const { Items } = await this.client.send(new QueryCommand({
+      TableName: this.tableName,
+      IndexName: indexName,
+      KeyConditionExpression: '#key = :key AND #dueAt <= :now',
+      ExpressionAttributeNames: { '#key': partitionKey, '#dueAt': sortKey },
+      ExpressionAttributeValues: { ':key': key, ':now': now.toISOString() },
+      Limit: limit,
+    }));
+    return (Items ?? []) as Array<Required<Pick<DocumentRecord, 'documentId' | 'dueAt'>>>;
+  }
+
   /** Carry out a change; nothing is given back where its conditions do not hold any more. */
   public async apply(change: RecordChange): Promise<DocumentRecord | undefined> {
     const expression = new ExpressionBuilder();
@@ -52,6 +79,9 @@ export class DocumentStore {
     }
     if (change.expect.claimUntil !== undefined) {
       conditions.push(`${expression.name('claimUntil')} = ${expression.value(change.expect.claimUntil)}`);
+    }
+    if (change.expect.dueAt !== undefined) {
+      conditions.push(`${expression.name('dueAt')} = ${expression.value(change.expect.dueAt)}`);
     }
 
     const sets = definedEntries(change.set).map(([name, value]) => `${expression.name(name)} = ${expression.value(value)}`);

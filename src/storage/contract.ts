@@ -58,6 +58,16 @@ export function dueKey(documentId: string, lane: string): string {
   return `${lane}#${shardOf(documentId, DUE_SHARDS)}`;
 }
 
+/** The partitions of a lane. */
+export function dueKeysOf(lane: string): string[] {
+  return Array.from({ length: DUE_SHARDS }, (_, shard) => `${lane}#${shard}`);
+}
+
+/** Whether a `dueKey` is one of a lane for documents that wait for their engine, and not the sweep's. */
+export function isWaitingLane(key: string | undefined): boolean {
+  return key !== undefined && !key.startsWith(`${SWEEP_LANE}#`);
+}
+
 /** FNV-1a: ids are hashes or random, so anything that looks at all characters spreads them evenly. */
 function shardOf(documentId: string, shards: number): number {
   /* eslint-disable no-bitwise */
@@ -87,12 +97,17 @@ export function resultKeys(documentId: string, attempt: number) {
     document: `${folder}document.json`,
     /** Written last: where it is, the others are whole. */
     manifest: `${folder}manifest.json`,
-    /** The engine's own answer; Textract adds `{jobId}/1..n`. */
+    /** The engine's own answer; Textract adds `{jobId}/1..n`, or `{jobId}/detailedResponse/1..n` and more for lending. */
     raw: `${folder}raw`,
     /** The answer of a synchronous engine. */
     rawAnswer: `${folder}raw/1`,
+    /** Where a function of the user's may put what is its own. */
+    functionRaw: `${folder}raw/function/`,
   };
 }
 
 /** Matches the raw answers of all documents, for IAM. */
 export const RAW_RESULTS_PATTERN = `${RESULTS_PREFIX}*/raw/*`;
+
+/** Matches what functions of the user's put there. */
+export const FUNCTION_RAW_RESULTS_PATTERN = `${RESULTS_PREFIX}*/raw/function/*`;

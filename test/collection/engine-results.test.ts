@@ -19,9 +19,9 @@ beforeAll(async () => {
 
 /** An answer as the engine's own kind of run leaves it: parts of a job, or one stored answer. */
 async function collect(engine: string, answer: object) {
-  const asynchronous = !engine.endsWith('-sync') && engine !== EngineType.TEXTRACT_ID && engine !== EngineType.REKOGNITION_TEXT;
+  const asynchronous = !engine.endsWith('-sync') && engine !== EngineType.TEXTRACT_ID && engine !== EngineType.REKOGNITION_TEXT && engine !== EngineType.FUNCTION_RESPONSE;
   aws.table.put(processingRecord({ engine, contentType: 'image/png' }));
-  aws.bucket.put(asynchronous ? `${RESULTS}raw/job-1/1` : `${RESULTS}raw/1`, JSON.stringify(answer));
+  aws.bucket.put(`${RESULTS}raw/${asynchronous ? `job-1/${engine === EngineType.TEXTRACT_LENDING ? 'detailedResponse/' : ''}` : ''}1`, JSON.stringify(answer));
   const message = asynchronous ? textractCompletion(`${DOCUMENT_ID}:1`) : { documentId: DOCUMENT_ID, attempt: 1 };
   expect(await deliver(handler, [message])).toEqual([]);
   const record = aws.table.get(DOCUMENT_ID);
@@ -92,6 +92,24 @@ test.each([EngineType.TEXTRACT_EXPENSE, EngineType.TEXTRACT_EXPENSE_SYNC])('%s: 
   expect(JSON.stringify(document.pages[0].expenseDocuments)).toContain('$12.00');
 });
 
+describe('the size of an image', () => {
+  const part = { DocumentMetadata: { Pages: 2 }, JobStatus: 'SUCCEEDED', Blocks: [...pageBlocks(1, [{ words: ['one'] }]), ...pageBlocks(2, [{ words: ['two'] }])] };
+  const sizes = async (record: object) => {
+    aws.table.put(processingRecord({ engine: EngineType.TEXTRACT_TEXT, ...record }));
+    aws.bucket.put(`${RESULTS}raw/job-1/1`, JSON.stringify(part));
+    expect(await deliver(handler, [textractCompletion(`${DOCUMENT_ID}:1`)])).toEqual([]);
+    return results(aws).document.pages.map(({ page, widthPx, heightPx }: any) => [page, widthPx, heightPx]);
+  };
+
+  test('stands on its page, so that places can be had in pixels', async () => {
+    expect(await sizes({ contentType: 'image/tiff', widthPx: 1700, heightPx: 2200 })).toEqual([[1, 1700, 2200], [2, undefined, undefined]]);
+  });
+
+  test('is left out where the file tells none, or a half of it', async () => {
+    expect(await sizes({ contentType: 'image/jpeg', widthPx: 1700 })).toEqual([[1, undefined, undefined], [2, undefined, undefined]]);
+  });
+});
+
 test('textract-id: fields of a passport', async () => {
   const { document } = await collect(EngineType.TEXTRACT_ID, {
     DocumentMetadata: { Pages: 1 },
@@ -115,6 +133,42 @@ test('textract-lending: types of pages and their fields', async () => {
   expect(JSON.stringify(document.pages[0].lending)).toMatch(/PAYSLIPS.*1,000/);
 });
 
+describe('textract-lending', () => {
+  const COMPLETION = textractCompletion(`${DOCUMENT_ID}:1`);
+  const FOLDER = `${RESULTS}raw/job-1/`;
+  const part = (Page: number) => ({
+    DocumentMetadata: { Pages: 31 },
+    JobStatus: 'SUCCEEDED',
+    Results: [{ Page, Extractions: [{ LendingDocument: { LendingFields: [{ Type: 'NET_PAY', KeyDetection: { Text: `Net pay ${Page}:` }, ValueDetections: [{ Text: '1,000' }] }] } }] }],
+  });
+
+  test('parts are read from S3 in the order of their numbers, past the summary and the split documents beside them', async () => {
+    aws.table.put(processingRecord({ engine: EngineType.TEXTRACT_LENDING }));
+    aws.bucket.put(`${FOLDER}.s3_access_check`, '');
+    for (let number = 1; number <= 11; number++) {
+      aws.bucket.put(`${FOLDER}detailedResponse/${number}`, JSON.stringify(part(number)));
+    }
+    aws.bucket.put(`${FOLDER}summaryResponse/1`, JSON.stringify({ JobStatus: 'SUCCEEDED', Summary: { DocumentGroups: [] } }));
+    aws.bucket.put(`${FOLDER}splitDocuments/PAYSLIPS_1.pdf`, '%PDF-1.7');
+
+    expect(await deliver(handler, [COMPLETION])).toEqual([]);
+
+    expect(results(aws).document.pages.map(({ page }: { page: number }) => page)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(results(aws).text).toMatch(/^Net pay 1: 1,000\n\nNet pay 2: 1,000\n/);
+    expect(aws.callsOf('GetLendingAnalysisCommand')).toEqual([]);
+  });
+
+  test('where there is no folder of parts, Textract is asked, a few pages at a time', async () => {
+    aws.table.put(processingRecord({ engine: EngineType.TEXTRACT_LENDING }));
+    aws.textract.answers = [part(1), part(2)];
+
+    expect(await deliver(handler, [COMPLETION])).toEqual([]);
+
+    expect(aws.callsOf('GetLendingAnalysisCommand')).toEqual([undefined, '1'].map((NextToken) => ({ JobId: 'job-1', MaxResults: 30, NextToken })));
+    expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.SUCCEEDED, ocrText: 'Net pay 1: 1,000\n\nNet pay 2: 1,000\n' });
+  });
+});
+
 test('rekognition-text: lines with their words', async () => {
   const box = { BoundingBox: { Left: 0.1, Top: 0.1, Width: 0.2, Height: 0.1 } };
   const { document, text, record } = await collect(EngineType.REKOGNITION_TEXT, {
@@ -127,4 +181,13 @@ test('rekognition-text: lines with their words', async () => {
   expect(text).toBe('NO PARKING\n');
   expect(document.pages[0].lines[0].words.map((word: any) => word.text)).toEqual(['NO', 'PARKING']);
   expect(record).toMatchObject({ ocrLineCount: 1, wordCount: 2, ocrAvgConfidencePct: 97 });
+});
+
+test('function-response: what a function returned, by page', async () => {
+  const { document, text } = await collect(EngineType.FUNCTION_RESPONSE, {
+    pages: [{ lines: [{ text: 'Tea 2.50', confidence: 90 }], keyValues: [{ key: 'Total', value: '2.50' }], tables: [{ rows: [['Tea', '2.50']] }] }],
+  });
+  expect(text).toBe('Tea 2.50\n');
+  expect(document.pages[0].keyValues).toEqual([{ key: 'Total', value: '2.50' }]);
+  expect(aws.bucket.text(`${RESULTS}tables/1-1.csv`)).toBe('Tea,2.50\r\n');
 });

@@ -68,11 +68,25 @@ describe.each(['in one piece', UPLOADED_IN_PARTS])('a result written %s', (how) 
     expect(await deliver(handler, [COMPLETION])).toEqual(['m1']);
     expect(aws.table.get(DOCUMENT_ID)).toEqual(before);
     expect(aws.bucket.keys(MANIFEST)).toHaveLength(command === 'UpdateCommand' ? 1 : 0);
+    expect(aws.bucket.uploadsUnderWay).toBe(0);
 
     expect(await deliver(handler, [COMPLETION])).toEqual([]);
     expect(aws.table.get(DOCUMENT_ID).status).toBe(DocumentStatus.SUCCEEDED);
     expect(results(aws).document.pages).toHaveLength(results(aws).document.summary.pageCount);
   });
+});
+
+test('where giving up fails as well, the document is collected at the next delivery', async () => {
+  aws.table.put(processingRecord());
+  storeLongDocument(10);
+  aws.failOnce('UploadPartCommand', networkError());
+  aws.failOnce('AbortMultipartUploadCommand', networkError());
+
+  expect(await deliver(handler, [COMPLETION])).toEqual(['m1']);
+  expect(aws.bucket.keys(MANIFEST)).toEqual([]);
+
+  expect(await deliver(handler, [COMPLETION])).toEqual([]);
+  expect(results(aws).document.pages).toHaveLength(10);
 });
 
 test('a part that is cut off is no result', async () => {

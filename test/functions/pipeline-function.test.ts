@@ -58,6 +58,14 @@ test('the largest document fits where it is spooled', () => {
   small.template.hasResourceProperties('AWS::Lambda::Function', { EphemeralStorage: { Size: 512 } });
 });
 
+test('collecting is kept small, and both limits of memory are named: Lambda sets neither where one is', () => {
+  const { template } = synthesize();
+  const variables = (step: string): any => Object.entries(template.findResources('AWS::Lambda::Function'))
+    .find(([id]) => id.startsWith(`Documents${step}`))![1].Properties.Environment.Variables;
+  expect(variables('Collection').NODE_OPTIONS).toBe('--enable-source-maps --max-semi-space-size=8 --max-old-space-size=1593');
+  expect(variables('Intake').NODE_OPTIONS).toBe('--enable-source-maps');
+});
+
 test('functions take what they share from one place', () => {
   const { template } = synthesize((stack) => ({
     functions: { vpc: new Vpc(stack, 'Vpc'), tracing: Tracing.DISABLED, logRetention: RetentionDays.ONE_DAY, logLevel: 'DEBUG' },

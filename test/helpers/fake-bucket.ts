@@ -9,6 +9,8 @@ import { strictClient } from './strict-client';
 
 export const BUCKET = 'documents-bucket';
 
+const PART_MIN_BYTES = 5 * 1024 * 1024;
+
 /** Small, so that whoever lists must follow on. */
 const LISTED_A_PAGE = 2;
 
@@ -18,6 +20,11 @@ export interface StoredObject {
   readonly eTag: string;
   readonly body: Buffer;
   readonly contentType?: string;
+}
+
+interface Upload {
+  readonly contentType?: string;
+  readonly parts: Buffer[];
 }
 
 interface Address {
@@ -31,7 +38,7 @@ export class FakeBucket {
   public versioned = true;
   private versions: StoredObject[] = [];
   private denied = new Set<string>();
-  private uploads = new Map<string, Buffer[]>();
+  private uploads = new Map<string, Upload>();
   private count = 0;
 
   public constructor(private readonly aws: FakeAws) {
@@ -43,19 +50,15 @@ export class FakeBucket {
       [GetObjectCommand, (input) => ({ Body: streamOf(this.find(input).body) })],
       [PutObjectCommand, ({ Key, Body, ContentType }) => this.put(Key, Body, ContentType)],
       [ListObjectsV2Command, ({ Prefix, ContinuationToken = '' }) => this.list(Prefix, ContinuationToken)],
-      [CreateMultipartUploadCommand, () => {
-        this.uploads.set(String(this.count += 1), []);
+      [CreateMultipartUploadCommand, ({ ContentType }) => {
+        this.uploads.set(String(this.count += 1), { contentType: ContentType, parts: [] });
         return { UploadId: String(this.count) };
       }],
       [UploadPartCommand, ({ UploadId, PartNumber, Body }) => {
-        this.uploads.get(UploadId)![PartNumber - 1] = Buffer.from(Body);
+        this.uploads.get(UploadId)!.parts[PartNumber - 1] = Buffer.from(Body);
         return { ETag: `"part ${PartNumber}"` };
       }],
-      [CompleteMultipartUploadCommand, ({ UploadId, Key }) => {
-        this.put(Key, Buffer.concat(this.uploads.get(UploadId)!));
-        this.uploads.delete(UploadId);
-        return {};
-      }],
+      [CompleteMultipartUploadCommand, ({ UploadId, Key, MultipartUpload }) => this.complete(UploadId, Key, MultipartUpload.Parts)],
       [AbortMultipartUploadCommand, ({ UploadId }) => {
         this.uploads.delete(UploadId);
         return {};
@@ -94,6 +97,11 @@ export class FakeBucket {
     this.denied.add(key);
   }
 
+  /** Multipart uploads that were neither completed nor given up: nobody sees them, and they are paid for. */
+  public get uploadsUnderWay(): number {
+    return this.uploads.size;
+  }
+
   public keys(prefix = ''): string[] {
     return [...new Set(this.versions.map(({ key }) => key))].filter((key) => key.startsWith(prefix)).sort();
   }
@@ -109,6 +117,18 @@ export class FakeBucket {
 
   public json(key: string): any {
     return JSON.parse(this.text(key));
+  }
+
+  /** As strict as S3 is with the list of parts, and with their sizes. */
+  private complete(uploadId: string, key: string, listed: ReadonlyArray<{ readonly PartNumber: number; readonly ETag: string }>): object {
+    const { parts, contentType } = this.uploads.get(uploadId)!;
+    if (listed.length !== parts.length || listed.some(({ PartNumber, ETag }, i) => PartNumber !== i + 1 || ETag !== `"part ${i + 1}"`)) {
+      this.aws.refuse(`The parts ${JSON.stringify(listed)} are not the ${parts.length} that were uploaded`);
+    }
+    if (parts.slice(0, -1).some(({ length }) => length < PART_MIN_BYTES)) this.aws.refuse('A part that is not the last one has less than 5 MiB');
+    this.put(key, Buffer.concat(parts), contentType);
+    this.uploads.delete(uploadId);
+    return {};
   }
 
   private find({ Bucket, Key, VersionId }: Address, NotThere: typeof NoSuchKey | typeof NotFound = NoSuchKey): StoredObject {
@@ -129,5 +149,5 @@ export class FakeBucket {
 }
 
 function streamOf(body: Buffer) {
-  return Object.assign(Readable.from([body]), { transformToString: async () => body.toString('utf8') });
+  return Object.assign(Readable.from([body]), { transformToByteArray: async () => new Uint8Array(body) });
 }

@@ -1,4 +1,6 @@
-import { DetectDocumentTextCommand, GetDocumentTextDetectionCommand, StartDocumentTextDetectionCommand, TextractClient } from '@aws-sdk/client-textract';
+import {
+  DetectDocumentTextCommand, GetDocumentTextDetectionCommand, GetLendingAnalysisCommand, StartDocumentTextDetectionCommand, TextractClient,
+} from '@aws-sdk/client-textract';
 import type { FakeAws } from './fake-aws';
 import { serviceError } from './fake-aws';
 import { strictClient } from './strict-client';
@@ -18,10 +20,8 @@ export class FakeTextract {
         this.detections += 1;
         return { ...this.answers[0], $metadata: { requestId: 'differs each time' } };
       }],
-      [GetDocumentTextDetectionCommand, ({ NextToken }) => {
-        const index = Number(NextToken ?? 0);
-        return { ...this.answers[index], NextToken: index + 1 < this.answers.length ? String(index + 1) : undefined };
-      }],
+      [GetDocumentTextDetectionCommand, (input) => this.pageOfAnswer(input)],
+      [GetLendingAnalysisCommand, (input) => this.pageOfAnswer(input)],
     ]);
   }
 
@@ -39,6 +39,11 @@ export class FakeTextract {
   /** After seven days. */
   public forgetTokens(): void {
     this.jobs = new Map([...this.jobs].map(([token, job]) => [`forgotten ${token}`, job]));
+  }
+
+  private pageOfAnswer({ NextToken }: any): object {
+    const index = Number(NextToken ?? 0);
+    return { ...this.answers[index], NextToken: index + 1 < this.answers.length ? String(index + 1) : undefined };
   }
 
   private start({ ClientRequestToken, ...parameters }: any): string {

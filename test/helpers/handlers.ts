@@ -4,7 +4,7 @@ import type { BatchHandler } from './sqs-events';
 import type { CollectionSettings } from '../../src/collection/contract';
 import { Env } from '../../src/contract/env';
 import type { IntakeSettings } from '../../src/intake/contract';
-import type { RecognitionSettings } from '../../src/recognition/contract';
+import type { PackedRecognitionSettings } from '../../src/recognition/packed-engines';
 
 /** Handlers read their environment when they are imported, which happens once a test file. */
 let loaded: string | undefined;
@@ -14,7 +14,7 @@ export async function loadIntake(settings: IntakeSettings): Promise<BatchHandler
   return (await import('../../src/intake/intake.lambda')).handler;
 }
 
-export async function loadRecognition(settings: RecognitionSettings): Promise<BatchHandler> {
+export async function loadRecognition(settings: PackedRecognitionSettings): Promise<BatchHandler> {
   prepare({ [Env.RECOGNITION_SETTINGS]: JSON.stringify(settings), [Env.COMPLETIONS_QUEUE_URL]: COMPLETIONS_QUEUE });
   return (await import('../../src/recognition/recognize.lambda')).handler;
 }

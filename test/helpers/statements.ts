@@ -10,7 +10,7 @@ export interface Statement {
 /** All statements of the inline policies of the role whose logical id begins so. */
 export function statementsOf(template: Template, roleIdPrefix: string): Statement[] {
   return Object.values(template.findResources('AWS::IAM::Policy'))
-    .filter((policy) => policy.Properties.Roles.some((role: { Ref: string }) => role.Ref.startsWith(roleIdPrefix)))
+    .filter((policy) => policy.Properties.Roles.some((role: { Ref?: string }) => role.Ref?.startsWith(roleIdPrefix)))
     .flatMap((policy) => policy.Properties.PolicyDocument.Statement);
 }
 

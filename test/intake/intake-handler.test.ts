@@ -54,6 +54,7 @@ test('each type goes to the engine of its route', async () => {
   await deliver(handler, objects.map((object) => s3Notification(object)));
 
   expect(objects.map((object) => aws.table.get(idOf(object)).engine)).toEqual(['textractTextSync', 'metadataOnly']);
+  expect(aws.table.get(idOf(objects[0]))).toMatchObject({ contentType: 'image/png', pageCount: 1, widthPx: 10, heightPx: 10 });
   expect(aws.table.get(idOf(objects[1]))).toMatchObject({ contentType: 'text/plain', wordCount: 3 });
 });
 

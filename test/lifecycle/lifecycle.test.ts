@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
-import { CHANGES, dates, lives, uploads } from './changes';
+import { dates, EVENTS, lives, uploads } from './events';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { receive } from '../../src/lifecycle/intake-changes';
+import { reduce } from '../../src/lifecycle/reduce';
 import { sweepKeys } from '../../src/lifecycle/sweep-schedule';
 import { isTerminal } from '../../src/lifecycle/terminal-statuses';
 import { documentClient } from '../../src/runtime/clients';
@@ -18,19 +19,23 @@ const aws = fakeAws();
 const store = new DocumentStore(documentClient(), TABLE);
 
 const RANK: Partial<Record<DocumentStatus, number>> = { RECEIVED: 1, VALIDATED: 2, PROCESSING: 3 };
-const rankOf = ({ status }: DocumentRecord) => RANK[status] ?? 4;
+const rankOf = ({ attempt, status }: DocumentRecord) => 10 * attempt + (RANK[status] ?? 4);
+const happen = async (record: DocumentRecord, name: string, now: Date) => {
+  const { change } = reduce(record, EVENTS[name](record, now), now);
+  return change && store.apply(change);
+};
 
 /** Follows documents through all that is tried on them, in the table. */
 async function everyStep(check: (before: DocumentRecord, after: DocumentRecord, name: string) => void): Promise<void> {
   await fc.assert(fc.asyncProperty(lives, async ({ received, steps }) => {
     aws.reset();
     let { record } = await store.create(received);
-    for (const { name, change, at } of steps) {
+    for (const { name, at } of steps) {
       const before = aws.table.get(record.documentId);
-      record = await store.apply(change(before, at)) ?? before;
+      record = await happen(before, name, at) ?? before;
       check(before, aws.table.get(record.documentId), name);
     }
-  }), { numRuns: 60 });
+  }), { numRuns: 200 });
 }
 
 test('whatever happens to a document, it is due exactly while it is not at its end', async () => {
@@ -46,16 +51,34 @@ test.each(Object.values(DocumentStatus))('a document that is %s is due exactly w
   expect(dueAt !== undefined).toBe(!isTerminal(status));
 });
 
-test('a status only moves forward, and an end is the end', async () => {
-  await everyStep((before, after) => {
+test('attempt and status only move forward, and an end is the end until somebody asks for more', async () => {
+  await everyStep((before, after, name) => {
     expect(rankOf(after)).toBeGreaterThanOrEqual(rankOf(before));
-    if (isTerminal(before.status)) expect(after).toEqual(before);
+    if (isTerminal(before.status) && name !== 'reprocess') expect(after).toEqual(before);
   });
 });
 
-test('the revision counts each change of status by one, and nothing else', async () => {
+test('the revision counts each change of status or attempt by one, and nothing else', async () => {
   await everyStep((before, after) => {
-    expect(after.revision - before.revision).toBe(after.status === before.status ? 0 : 1);
+    expect(after.revision - before.revision).toBe(rankOf(after) === rankOf(before) ? 0 : 1);
+  });
+});
+
+test('the pipeline makes three attempts at most by itself', async () => {
+  await everyStep((_, after) => {
+    expect(after.attempt - (after.firstAttempt ?? 1)).toBeLessThan(3);
+  });
+});
+
+test('a result stays, with the attempt that it belongs to, until another one is there', async () => {
+  await everyStep((before, after, name) => {
+    if (!name.startsWith('collected')) {
+      expect([after.resultAttempt, after.resultKey]).toEqual([before.resultAttempt, before.resultKey]);
+    }
+    if (after.status === DocumentStatus.SUCCEEDED) {
+      expect(after.resultAttempt).toBe(after.attempt);
+      expect(after).not.toHaveProperty('error');
+    }
   });
 });
 
@@ -70,22 +93,22 @@ test('a document at its end belongs to nobody, and says when it came there', asy
   await everyStep((_, after) => {
     if (isTerminal(after.status)) {
       expect(after).not.toHaveProperty('claimUntil');
+      expect(after).not.toHaveProperty('request');
       expect(after.processedAt).toBe(after.updatedAt);
     }
   });
 });
 
 test('the request of an attempt is never replaced while it stands', async () => {
-  await everyStep((before, after, name) => {
-    if (before.request && after.request && name !== 'nextAttempt') expect(after.request).toEqual(before.request);
-    if (before.attempt === after.attempt && name === 'nextAttempt') expect(after).toEqual(before);
+  await everyStep((before, after) => {
+    if (before.request && after.request && before.attempt === after.attempt) expect(after.request).toEqual(before.request);
   });
 });
 
 test('a claim is taken by nobody else before its end, and by anybody after', async () => {
   const now = new Date('2030-01-01T00:00:00.000Z');
   const record = aws.table.put(validatedRecord());
-  const claim = async (at: number) => store.apply(CHANGES.claim(record, new Date(now.getTime() + at)));
+  const claim = async (at: number) => happen(record, 'admitted', new Date(now.getTime() + at));
 
   expect(await claim(0)).toBeDefined();
   expect(await claim(60_000)).toBeUndefined();
@@ -93,13 +116,14 @@ test('a claim is taken by nobody else before its end, and by anybody after', asy
   expect(await claim(120_001)).toBeDefined();
 });
 
-test('only who has the claim can give it back or go on to the next attempt', async () => {
-  const mine = validatedRecord({ claimUntil: '2030-01-01T00:02:00.000Z' });
+const REQUEST = { createdAt: '2030-01-01T00:00:00.000Z', parameters: {} };
+
+test.each(['callRefused', 'callLost', 'throttled', 'requestOutdated', 'answerMissing', 'attemptFailed'])('who has lost the claim changes nothing by %s', async (name) => {
+  const mine = validatedRecord({ claimUntil: '2030-01-01T00:02:00.000Z', request: REQUEST });
   const theirs = aws.table.put({ ...mine, claimUntil: '2030-01-01T00:05:00.000Z' });
 
-  for (const name of ['release', 'unclaim', 'nextAttempt']) {
-    expect(await store.apply(CHANGES[name](mine, new Date()))).toBeUndefined();
-  }
+  expect(reduce(mine, EVENTS[name](mine, new Date()), new Date()).change).toBeDefined();
+  expect(await happen(mine, name, new Date())).toBeUndefined();
   expect(aws.table.get(mine.documentId)).toEqual(theirs);
 });
 

@@ -81,7 +81,7 @@ test('a lending page has its types and numbers, fields, signatures, and the invo
         {
           LendingDocument: {
             LendingFields: [
-              { Type: 'BORROWER', KeyDetection: detection('Name', 50), ValueDetections: [detection('Jane'), { SelectionStatus: 'NOT_SELECTED', Confidence: 80 }] },
+              { Type: 'BORROWER', KeyDetection: detection('Name:', 50), ValueDetections: [detection('Jane'), { SelectionStatus: 'NOT_SELECTED', Confidence: 80 }] },
               { Type: 'EMPTY', KeyDetection: null, ValueDetections: [] },
             ],
             SignatureDetections: [{ Confidence: 70, Geometry: geometry(0.1, 0.2, 0.3, 0.04) }],
@@ -99,10 +99,11 @@ test('a lending page has its types and numbers, fields, signatures, and the invo
     pageTypes: [{ value: 'PAYSLIPS', confidence: 99 }],
     pageNumbers: [{ value: 'undetected', confidence: 60 }],
     fields: [
-      { type: 'BORROWER', key: 'Name', keyConfidence: 50, keyBoundingBox: boundingBox, values: [{ text: 'Jane', confidence: 99, boundingBox }, { selected: false, confidence: 80 }] },
+      { type: 'BORROWER', key: 'Name:', keyConfidence: 50, keyBoundingBox: boundingBox, values: [{ text: 'Jane', confidence: 99, boundingBox }, { selected: false, confidence: 80 }] },
       { type: 'EMPTY', values: [] },
     ],
   });
+  expect(toText(page)).toBe('TOTAL: 1\nFIRST_NAME: Li\nName: Jane [ ]\n');
   expectValid(documentOf(pages, warnings));
 });
 

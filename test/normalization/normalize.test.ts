@@ -37,6 +37,30 @@ test('one answer, an array of them, and several files make the same document', a
   expect(await normalized(file('bom.json', `\uFEFF${JSON.stringify(part(1, 'a'))}`), file('2.json', part(2, 'b', 'c')))).toEqual(document);
 });
 
+test('a folder of parts is read in the order of their numbers, and nothing else in it', async () => {
+  const job = path.join(folder, 'job');
+  fs.mkdirSync(job);
+  const pages = Array.from({ length: 11 }, (_, i) => i + 1);
+  pages.forEach((page) => file(`job/${page}`, { ...part(page, `w${page}`), DocumentMetadata: { Pages: 11 } }));
+  file('job/.s3_access_check', '');
+  const document = await normalized(job);
+
+  expect(document.pages.map(({ page }) => page)).toEqual(pages);
+  expect(document.warnings).toEqual([]);
+});
+
+test('an answer of Amazon Rekognition is a page with its lines and words', async () => {
+  const TextDetections = [
+    { Type: 'LINE', Id: 0, DetectedText: 'NO PARKING', Confidence: 99 },
+    { Type: 'WORD', Id: 1, ParentId: 0, DetectedText: 'NO', Confidence: 98 }, { Type: 'WORD', Id: 2, ParentId: 0, DetectedText: 'PARKING', Confidence: 96 },
+  ];
+  const document = await normalized(file('sign.json', { TextDetections, TextModelVersion: '3.0' }));
+
+  expectValid(document);
+  expect(document).toMatchObject({ pages: [{ page: 1, lines: [{ text: 'NO PARKING' }] }], summary: { pageCount: 1, lineCount: 1, wordCount: 2, averageConfidence: 97 }, warnings: [] });
+  expect(await normalized(file('wall.json', { TextModelVersion: '3.0' }))).toMatchObject({ pages: [{ lines: [] }], warnings: [] });
+});
+
 test('a failed job is a document without pages', async () => {
   const document = await normalized(file('failed.json', { JobStatus: 'FAILED', StatusMessage: 'no' }));
 
@@ -46,10 +70,13 @@ test('a failed job is a document without pages', async () => {
 
 test.each([
   [['/no/such/file.json'], 'There is no file /no/such/file.json.'],
-  [[folder], `The file ${folder} cannot be read: EISDIR.`],
+  [[folder], `The folder ${folder} has no parts 1, 2, … of an answer`],
   [[file('text.json', 'hello')], 'is not JSON: '],
-  [[file('other.json', { hello: 1 })], 'is not an answer of Amazon Textract: it has none of Blocks, '],
-  [[file('list.json', [part(1), 5])], 'is not an answer of Amazon Textract'],
+  [[file('other.json', { hello: 1 })], 'is neither an answer of Amazon Textract, which has one of Blocks, '],
+  [[file('list.json', [part(1), 5])], 'is neither an answer of Amazon Textract'],
+  [[file('labels.json', { Labels: [], LabelModelVersion: '3.0' })], 'nor one of Amazon Rekognition\'s DetectText'],
+  [[file('video.json', { JobStatus: 'SUCCEEDED', VideoMetadata: {}, TextDetections: [] })], 'is neither an answer'],
+  [[file('a.json', { TextDetections: [] }), file('b.json', part(1))], 'a.json has an answer of Amazon Rekognition, which is of one image: name it alone.'],
   [[], 'Name at least one file'],
 ])('%j is refused in one sentence', async (files, message) => {
   const refusal = await readParts(files).catch((error: Error) => error);

@@ -21,7 +21,7 @@ const record = validatedRecord();
 function context(engineType: string, request?: object): RunnerContext {
   const parameters: Record<string, string> = request ? { request: JSON.stringify(request) } : {};
   const engine = { type: engineType, parameters };
-  return { engine, settings: { engines: { engine }, completionTopicArn: 'topic', completionRoleArn: 'role' } };
+  return { engine, settings: { engines: { engine }, completionTopicArn: 'topic', completionRoleArn: 'role' }, completionsQueueUrl: 'queue' };
 }
 
 beforeEach(() => {

@@ -43,15 +43,16 @@ test('each page has its type, and what documents of the type hold', async () => 
     LendingFields: [{ Type: 'OTHER', KeyDetection: { Text: 'Employee:' }, ValueDetections: [{ Text: 'Odile Marchbanks', Confidence: 80 }] }],
     SignatureDetections: [],
   });
-  expect(s3.json(`output/textract_output/${JobId}/1`).Results).toEqual(answer.Results);
+  expect(s3.json(`output/textract_output/${JobId}/detailedResponse/1`).Results).toEqual(answer.Results);
 });
 
 test('the summary has pages that belong together as one document', async () => {
-  const { textract, JobId } = await analysed();
+  const { textract, s3, JobId } = await analysed();
 
   const { Summary } = await textract.send(new GetSummary({ JobId }));
 
   expect(Summary!.DocumentGroups!.map(({ Type, SplitDocuments }) => [Type, ...SplitDocuments!.map(({ Pages }) => Pages)])).toEqual([
     ['PAYSLIPS', [1, 2]], ['UNCLASSIFIED', [3]], ['RECEIPTS', [4]], ['IDENTITY_DOCUMENT', [5]],
   ]);
+  expect(s3.json(`output/textract_output/${JobId}/summaryResponse/1`)).toMatchObject({ JobStatus: 'SUCCEEDED', DocumentMetadata: { Pages: 5 }, Summary });
 });

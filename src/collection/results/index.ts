@@ -1,21 +1,28 @@
 import { AnswerReader } from './engine-answer';
-import { documentAnalysis, expenseAnalysis, lendingAnalysis, textDetection } from './job-results';
+import { callbackReader, responseReader } from './function-reader';
+import { documentAnalysis, expenseAnalysis, JobResults, lendingAnalysis, textDetection } from './job-results';
 import { answerReader, jobReader } from './textract-reader';
 import { Warnings } from '../../normalization';
 import { toTextractPart } from '../../normalization/rekognition-part';
 import { EngineType } from '../../recognition/contract';
 
+const JOBS: Readonly<Record<string, JobResults>> = {
+  [EngineType.TEXTRACT_TEXT]: textDetection,
+  [EngineType.TEXTRACT_ANALYSIS]: documentAnalysis,
+  [EngineType.TEXTRACT_EXPENSE]: expenseAnalysis,
+  [EngineType.TEXTRACT_LENDING]: lendingAnalysis,
+};
+
 const READERS: Readonly<Record<string, AnswerReader>> = {
-  [EngineType.TEXTRACT_TEXT]: jobReader(textDetection),
-  [EngineType.TEXTRACT_ANALYSIS]: jobReader(documentAnalysis),
-  [EngineType.TEXTRACT_EXPENSE]: jobReader(expenseAnalysis),
-  [EngineType.TEXTRACT_LENDING]: jobReader(lendingAnalysis),
+  ...Object.fromEntries(Object.entries(JOBS).map(([type, results]) => [type, jobReader(results)])),
   [EngineType.TEXTRACT_TEXT_SYNC]: answerReader(),
   [EngineType.TEXTRACT_ANALYSIS_SYNC]: answerReader(),
   [EngineType.TEXTRACT_EXPENSE_SYNC]: answerReader(),
   [EngineType.TEXTRACT_ID]: answerReader(),
   [EngineType.REKOGNITION_TEXT]: answerReader(toTextractPart),
   [EngineType.METADATA_ONLY]: async () => ({ kind: 'READ', pages: noPages(), warnings: new Warnings() }),
+  [EngineType.FUNCTION_RESPONSE]: responseReader,
+  [EngineType.FUNCTION_CALLBACK]: callbackReader,
 };
 
 /** The code that reads the answers of a type of engine. */
@@ -25,6 +32,11 @@ export function answerReaderOf(engineType: string): AnswerReader {
     throw new Error(`There is no reader for answers of engines of type '${engineType}'; there are ${Object.keys(READERS).join(', ')}.`);
   }
   return reader;
+}
+
+/** Where to ask what became of a job; an engine that is no service of AWS' cannot be asked. */
+export function jobResultsOf(engineType: string): JobResults | undefined {
+  return JOBS[engineType];
 }
 
 async function* noPages() {

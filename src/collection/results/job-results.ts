@@ -13,6 +13,8 @@ interface GetInput {
 
 /** The results of one kind of job. Amazon Textract forgets them after seven days. */
 export interface JobResults {
+  /** Where the parts lie, below the folder of the job in the OutputConfig: a path that ends with a slash, or nothing. */
+  readonly partsFolder: string;
   /** The answer a page at a time. */
   pages(jobId: string): AsyncGenerator<TextractPart>;
   /** What became of the job; nothing where it is forgotten. */
@@ -22,11 +24,14 @@ export interface JobResults {
 export const textDetection = jobResults(1000, (input) => textractResults().send(new GetDocumentTextDetectionCommand(input)));
 export const documentAnalysis = jobResults(1000, (input) => textractResults().send(new GetDocumentAnalysisCommand(input)));
 export const expenseAnalysis = jobResults(20, (input) => textractResults().send(new GetExpenseAnalysisCommand(input)));
-export const lendingAnalysis = jobResults(30, (input) => textractResults().send(new GetLendingAnalysisCommand(input)));
+/** @see https://docs.aws.amazon.com/textract/latest/dg/API_StartLendingAnalysis.html names the folder, beside others for the summary and the split documents */
+export const lendingAnalysis = jobResults(30, (input) => textractResults().send(new GetLendingAnalysisCommand(input)), 'detailedResponse/');
 
 /** @param maxResults the most that the call gives at a time */
-function jobResults(maxResults: number, get: (input: GetInput) => Promise<TextractPart>): JobResults {
+function jobResults(maxResults: number, get: (input: GetInput) => Promise<TextractPart>, partsFolder = ''): JobResults {
   return {
+    partsFolder,
+
     async* pages(jobId) {
       let nextToken: string | undefined;
       do {

@@ -1,47 +1,77 @@
-import { once } from 'node:events';
-import { PassThrough } from 'node:stream';
-import { S3Client } from '@aws-sdk/client-s3';
-import { Upload } from '@aws-sdk/lib-storage';
+import {
+  AbortMultipartUploadCommand, CompletedPart, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, PutObjectCommand, S3Client,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+
+/** What S3 takes at least as a part that is not the last one. */
+const PART_MIN_BYTES = 5 * 1024 * 1024;
+/** A character is in one part: where one does not fit in any more, fewer than this many bytes of the buffer stay empty. */
+const LARGEST_CHARACTER_BYTES = 4;
 
 /**
- * Writes an object piece by piece, in constant memory. It becomes visible when `close` has returned, and not at all
- * after `abort`.
+ * Writes an object piece by piece, in constant memory: through one buffer, which a part leaves before the next one is
+ * written into it. The object becomes visible, whole, by `close`; whatever fails before that, `abort` is to follow.
  */
 export class ObjectWriter {
   public bytes = 0;
-  private readonly stream = new PassThrough();
-  private readonly upload: Upload;
-  private readonly done: Promise<unknown>;
+  private readonly encoder = new TextEncoder();
+  private readonly parts: CompletedPart[] = [];
+  private buffer: Uint8Array | undefined;
+  private filled = 0;
+  private uploadId: string | undefined;
 
-  public constructor(client: S3Client, bucket: string, public readonly key: string, public readonly contentType: string) {
-    this.upload = new Upload({
-      client,
-      params: { Bucket: bucket, Key: key, Body: this.stream, ContentType: contentType },
-      queueSize: 2, // parts of 5 MB each under way
-    });
-    this.done = this.upload.done();
-    this.done.catch((error) => this.stream.destroy(error as Error));
-  }
+  public constructor(
+    private readonly client: S3Client,
+    private readonly bucket: string,
+    public readonly key: string,
+    public readonly contentType: string,
+  ) {}
 
-  /** Waits while the network is slower than the writer. Throws what the upload failed of. */
+  /** Waits while a part is on its way. Throws what its upload failed of. */
   public async write(text: string): Promise<void> {
-    this.bytes += Buffer.byteLength(text);
-    if (this.stream.destroyed) {
-      await this.done;
-    }
-    if (!this.stream.write(text)) {
-      await Promise.race([once(this.stream, 'drain'), this.done]);
+    // not zeroed: a small object never touches most of it
+    this.buffer ??= Buffer.allocUnsafeSlow(PART_MIN_BYTES + LARGEST_CHARACTER_BYTES);
+    for (let rest = text; rest !== '';) {
+      const { read, written } = this.encoder.encodeInto(rest, this.buffer.subarray(this.filled));
+      this.filled += written;
+      this.bytes += written;
+      rest = rest.slice(read);
+      if (rest !== '') {
+        await this.uploadPart();
+      }
     }
   }
 
   public async close(): Promise<void> {
-    this.stream.end();
-    await this.done;
+    const { uploadId } = this;
+    if (uploadId === undefined) {
+      await this.client.send(new PutObjectCommand({ ...this.address, Body: this.pending, ContentType: this.contentType }));
+      return;
+    }
+    await this.uploadPart();
+    await this.client.send(new CompleteMultipartUploadCommand({ ...this.address, UploadId: uploadId, MultipartUpload: { Parts: this.parts } }));
   }
 
+  /** Gives up what has been uploaded. Where this fails, the bucket's lifecycle rule does it. */
   public async abort(): Promise<void> {
-    await this.upload.abort();
-    this.stream.destroy();
-    await this.done.catch(() => undefined);
+    if (this.uploadId !== undefined) {
+      await this.client.send(new AbortMultipartUploadCommand({ ...this.address, UploadId: this.uploadId }));
+    }
+  }
+
+  private get address(): { readonly Bucket: string; readonly Key: string } {
+    return { Bucket: this.bucket, Key: this.key };
+  }
+
+  private get pending(): Uint8Array {
+    return this.buffer?.subarray(0, this.filled) ?? new Uint8Array();
+  }
+
+  private async uploadPart(): Promise<void> {
+    this.uploadId ??= (await this.client.send(new CreateMultipartUploadCommand({ ...this.address, ContentType: this.contentType }))).UploadId;
+    const PartNumber = this.parts.length + 1;
+    const { ETag } = await this.client.send(new UploadPartCommand({ ...this.address, UploadId: this.uploadId, PartNumber, Body: this.pending }));
+    this.parts.push({ PartNumber, ETag });
+    this.filled = 0;
   }
 }

@@ -61,7 +61,7 @@ export async function writeResult(client: S3Client, record: DocumentRecord, answ
       wordCount: summary.wordCount,
     };
   } catch (error) {
-    await Promise.all([text.abort(), markdown.abort(), document.abort()]);
+    await Promise.allSettled([text.abort(), markdown.abort(), document.abort()]); // the first failure is the one to tell of
     throw error;
   }
 }

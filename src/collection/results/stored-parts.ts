@@ -1,4 +1,5 @@
 import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { withoutOutlines } from './without-outlines';
 import { TextractPart } from '../../normalization';
 
 /**
@@ -24,19 +25,20 @@ export async function listParts(client: S3Client, bucket: string, prefix: string
   return parts.map((part) => `${prefix}${part}`);
 }
 
-/** The parts one after the other; while one is worked on, the next is on its way. */
+/** The parts one after the other; while one is worked on, the next is on its way, and is parsed when its turn comes. */
 export async function* readParts(client: S3Client, bucket: string, keys: readonly string[]): AsyncGenerator<TextractPart> {
   let next = keys.length > 0 ? readPart(client, bucket, keys[0]) : undefined;
   for (let i = 0; next; i++) {
-    const part = await next;
+    const json = await next;
     next = i + 1 < keys.length ? readPart(client, bucket, keys[i + 1]) : undefined;
     // a failure is seen when its turn comes; until then it must not count as unhandled
     next?.catch(() => undefined);
-    yield part;
+    yield JSON.parse(withoutOutlines(json).toString('utf8')) as TextractPart;
   }
 }
 
-async function readPart(client: S3Client, bucket: string, key: string): Promise<TextractPart> {
+async function readPart(client: S3Client, bucket: string, key: string): Promise<Buffer> {
   const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-  return JSON.parse(await Body!.transformToString()) as TextractPart;
+  const { buffer, byteOffset, byteLength } = await Body!.transformToByteArray();
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

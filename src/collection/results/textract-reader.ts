@@ -21,7 +21,7 @@ export function jobReader(results: JobResults): AnswerReader {
       return { kind: 'FAILED', error: jobFailed(jobId, status?.StatusMessage) };
     }
     const { raw } = resultKeys(record.documentId, record.attempt);
-    const keys = await listParts(s3(), record.bucket, `${raw}/${jobId}/`);
+    const keys = await listParts(s3(), record.bucket, `${raw}/${jobId}/${results.partsFolder}`);
     return answerOf(keys.length > 0 ? readParts(s3(), record.bucket, keys) : results.pages(jobId), jobId);
   };
 }
@@ -39,7 +39,8 @@ export function answerReader(toPart?: (answer: object) => TextractPart): AnswerR
   };
 }
 
-async function answerOf(parts: AsyncGenerator<TextractPart>, jobId?: string): Promise<EngineAnswer> {
+/** What the parts of an answer say, taken one after the other. */
+export async function answerOf(parts: AsyncGenerator<TextractPart>, jobId?: string): Promise<EngineAnswer> {
   const first = await firstOf(parts);
   if (!first) {
     const whose = jobId ? `job ${jobId}` : 'the engine';

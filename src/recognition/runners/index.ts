@@ -1,4 +1,5 @@
 import { EngineType } from '../contract';
+import { functionCallback, functionResponse } from './function-call';
 import { metadataOnly } from './metadata-only';
 import { rekognitionText } from './rekognition-text';
 import { Runner } from './runner';
@@ -16,6 +17,8 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
   [EngineType.TEXTRACT_ID]: textractId,
   [EngineType.REKOGNITION_TEXT]: rekognitionText,
   [EngineType.METADATA_ONLY]: metadataOnly,
+  [EngineType.FUNCTION_RESPONSE]: functionResponse,
+  [EngineType.FUNCTION_CALLBACK]: functionCallback,
 };
 
 /** The code that runs a type of engine. */

@@ -7,7 +7,7 @@ export type EngineParameters = Record<string, unknown>;
 /** What came of a call. */
 export type RunOutcome =
   /** A job runs; its completion will come by the completions queue. */
-  | { readonly kind: 'STARTED'; readonly jobId: string }
+  | { readonly kind: 'STARTED'; readonly jobId: string; /** Where it may take longer, or shorter, than usual. */ readonly overdueSeconds?: number }
   /** The engine answered at once. An engine that reads nothing has no answer. */
   | { readonly kind: 'ANSWERED'; readonly answer?: unknown }
   /** The engine is at its quota and did nothing: the document waits. */
@@ -16,12 +16,15 @@ export type RunOutcome =
   | { readonly kind: 'STALE_TOKEN' }
   /** The object may be gone or denied; only a look at it tells. */
   | { readonly kind: 'SOURCE_UNREADABLE'; readonly reason: string }
+  /** The engine ran, and gave up in a way that another attempt may do better than. */
+  | { readonly kind: 'FAILED'; readonly error: DocumentError }
   /** The engine will never take this document. */
   | { readonly kind: 'REFUSED'; readonly error: DocumentError };
 
 export interface RunnerContext {
   readonly engine: EngineSettings;
   readonly settings: RecognitionSettings;
+  readonly completionsQueueUrl: string;
 }
 
 /** How one type of engine is called. */
@@ -31,7 +34,7 @@ export interface Runner {
    * attempt: when its outcome is unknown, the next attempt begins.
    */
   readonly repeatable: boolean;
-  /** The call for the record's attempt. Pure: the same record and settings give the same call. */
+  /** The call for the record's attempt. Pure: the same record and settings give the same call, but for a random token in it. */
   request(record: DocumentRecord, context: RunnerContext): EngineParameters;
   /** Make the call. What it throws is an unknown outcome or a fault of configuration. */
   run(parameters: EngineParameters): Promise<RunOutcome>;

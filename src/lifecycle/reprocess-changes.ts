@@ -1,0 +1,33 @@
+import { changeStatus, RecordChange } from './record-change';
+import { DocumentRecord } from '../contract/document-record';
+import { DocumentStatus } from '../contract/document-status';
+
+/** Statuses that another run of the engine may change. */
+const READ_BEFORE: readonly DocumentStatus[] = [DocumentStatus.SUCCEEDED, DocumentStatus.PARTIAL, DocumentStatus.FAILED];
+
+/** Whether the document passed inspection once, so that its engine can be called at once. */
+export function wasInspected(record: DocumentRecord): boolean {
+  return READ_BEFORE.includes(record.status) && record.engine !== undefined;
+}
+
+/** Have the engine, or another one, read the document once more. The result that is there stays until the new one is. */
+export function readAgain(record: DocumentRecord, engine: string | undefined, now: Date): RecordChange {
+  return changeStatus(
+    record,
+    [record.status],
+    DocumentStatus.VALIDATED,
+    now,
+    { ...anotherAttempt(record), engine: engine ?? record.engine },
+    ['error', 'jobId'],
+  );
+}
+
+/** Have the document inspected once more: it was rejected, or never got as far. */
+export function inspectAgain(record: DocumentRecord, now: Date): RecordChange {
+  return changeStatus(record, [record.status], DocumentStatus.RECEIVED, now, anotherAttempt(record), ['error', 'jobId', 'engine']);
+}
+
+/** On top of those that the pipeline makes by itself. */
+function anotherAttempt({ attempt }: DocumentRecord) {
+  return { attempt: attempt + 1, firstAttempt: attempt + 1 };
+}

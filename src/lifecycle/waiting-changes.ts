@@ -1,0 +1,87 @@
+import { changeStatus, RecordChange } from './record-change';
+import { nextSweep, nextTry, sweepKeys } from './sweep-schedule';
+import { DocumentRecord } from '../contract/document-record';
+import { DocumentStatus } from '../contract/document-status';
+import { dueKey, isWaitingLane } from '../storage/contract';
+
+/** Whether the document waits in the table for its engine's quota; the tick starts it when its turn comes. */
+export function isWaiting(record: DocumentRecord): boolean {
+  return record.status === DocumentStatus.VALIDATED && isWaitingLane(record.dueKey);
+}
+
+/** Wait in a lane, in the order in which documents became ready for their engine. */
+export function wait(record: DocumentRecord, lane: string, now: Date): RecordChange {
+  return {
+    documentId: record.documentId,
+    expect: { statuses: [DocumentStatus.VALIDATED], attempt: record.attempt, unclaimedAt: now.toISOString() },
+    set: placeIn(lane, record),
+    remove: [],
+    countsAsRevision: false,
+  };
+}
+
+/** The engine did nothing: wait in a lane, and give the claim back. */
+export function waitAfterClaim(claimed: DocumentRecord, lane: string, remove: ReadonlyArray<keyof DocumentRecord>): RecordChange {
+  return {
+    documentId: claimed.documentId,
+    expect: { statuses: [DocumentStatus.VALIDATED], attempt: claimed.attempt, claimUntil: claimed.claimUntil },
+    set: placeIn(lane, claimed),
+    remove: ['claimUntil', ...remove],
+    countsAsRevision: false,
+  };
+}
+
+/** Go back to the queue, which has the document started as if it had just come. */
+export function stopWaiting(record: DocumentRecord, now: Date): RecordChange {
+  return {
+    documentId: record.documentId,
+    expect: { statuses: [DocumentStatus.VALIDATED], attempt: record.attempt, unclaimedAt: now.toISOString(), dueAt: record.dueAt },
+    set: sweepKeys(record.documentId, DocumentStatus.VALIDATED, now),
+    remove: [],
+    countsAsRevision: false,
+  };
+}
+
+/** Begin the next attempt, which may cost another call, when the lane's turn comes. */
+export function nextAttempt(record: DocumentRecord, lane: string, now: Date): RecordChange {
+  const changed = changeStatus(
+    record,
+    [record.status],
+    DocumentStatus.VALIDATED,
+    now,
+    { attempt: record.attempt + 1, dueKey: dueKey(record.documentId, lane), dueAt: now.toISOString() },
+    ['request', 'claimUntil', 'jobId'],
+  );
+  const expect = record.status === DocumentStatus.VALIDATED ? { ...changed.expect, claimUntil: record.claimUntil } : changed.expect;
+  return { ...changed, expect };
+}
+
+/** Look at the document again later, whatever became of this look; only one of two who look at once succeeds. */
+export function sweepAgain(record: DocumentRecord, now: Date): RecordChange {
+  return dueLater(record, nextSweep(record, now), (record.sweeps ?? 0) + 1);
+}
+
+/** All is well, but slow. */
+export function sweepAfresh(record: DocumentRecord, now: Date): RecordChange {
+  return dueLater(record, nextSweep({ ...record, sweeps: 0 }, now), 0);
+}
+
+/** Let other documents of the lane have their turn. */
+export function tryAgainLater(record: DocumentRecord, now: Date): RecordChange {
+  return dueLater(record, nextTry(record, now), (record.sweeps ?? 0) + 1);
+}
+
+function dueLater(record: DocumentRecord, dueAt: string, sweeps: number): RecordChange {
+  return {
+    documentId: record.documentId,
+    expect: { statuses: [record.status], attempt: record.attempt, dueAt: record.dueAt },
+    set: { dueAt, sweeps },
+    remove: [],
+    countsAsRevision: false,
+  };
+}
+
+/** `updatedAt` of a VALIDATED record is when it became ready: waiting changes nothing in that. */
+function placeIn(lane: string, record: DocumentRecord) {
+  return { dueKey: dueKey(record.documentId, lane), dueAt: record.updatedAt };
+}

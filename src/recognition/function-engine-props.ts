@@ -1,0 +1,60 @@
+import { Duration, Size } from 'aws-cdk-lib';
+import { ContentType } from '../contract/content-type';
+
+/** How a function of yours gives its answer. */
+export enum FunctionCompletion {
+  /** The answer is what the function returns. */
+  RESPONSE = 'RESPONSE',
+  /**
+   * The function accepts the document and returns; the answer comes later, as a message to the queue that the request
+   * names. Whoever has the request may send it.
+   */
+  CALLBACK = 'CALLBACK',
+}
+
+/** How the pipeline deals with a function of yours that reads documents. */
+export interface FunctionEngineProps {
+  /**
+   * How the function gives its answer.
+   *
+   * @default FunctionCompletion.RESPONSE
+   */
+  readonly completion?: FunctionCompletion;
+
+  /**
+   * How long a call of the function may take, until it returns: from 1 second to 12 minutes, and no less than the function's
+   * own timeout. A call that takes longer counts as an attempt, of three at most.
+   *
+   * @default - the function's own timeout where the app knows it, else 30 seconds
+   */
+  readonly callTimeout?: Duration;
+
+  /**
+   * How long after the function has accepted a document its answer may take, with CALLBACK only: from 1 minute to 7 days.
+   * The document is overdue after that.
+   *
+   * @default Duration.hours(1) with CALLBACK
+   */
+  readonly completionTimeout?: Duration;
+
+  /**
+   * The types that the function takes.
+   *
+   * @default - PDF, PNG, JPEG, TIFF and text
+   */
+  readonly contentTypes?: ContentType[];
+
+  /**
+   * The largest document that the function takes.
+   *
+   * @default - no limit of its own
+   */
+  readonly maxSize?: Size;
+
+  /**
+   * The most pages that the function takes.
+   *
+   * @default - no limit of its own
+   */
+  readonly maxPages?: number;
+}

@@ -1,0 +1,105 @@
+import { dueDocuments, inParallel } from './due-documents';
+import { DocumentRecord } from '../contract/document-record';
+import { MetricName } from '../contract/metrics';
+import { isWaiting } from '../lifecycle/waiting-changes';
+import { Recognizer } from '../recognition/recognizer';
+import { AdmissionGates } from '../runtime/admission-gates';
+import { DocumentLife } from '../runtime/document-life';
+import { DocumentStore } from '../runtime/document-store';
+import { Effects } from '../runtime/effects';
+import { sleepUntil } from '../runtime/sleep';
+import { logger, metrics } from '../runtime/telemetry';
+
+/** How many documents are on their way to an engine at once: enough for a call that takes seconds at ten starts a second. */
+const WORKERS = 16;
+
+/** How often a drain makes sure that no younger one has taken its place. */
+const BATON_CHECK_MS = 1000;
+
+/** Starts what waits, oldest first, as fast as the quota allows. */
+export class Drain {
+  public constructor(
+    private readonly store: DocumentStore,
+    private readonly life: DocumentLife,
+    private readonly recognizer: Recognizer,
+    private readonly gates: AdmissionGates,
+    private readonly effects: Effects,
+  ) {}
+
+  /**
+   * Until the lane is empty, the time is up, or a younger drain has begun: two at once would spend the quota on the same
+   * documents.
+   *
+   * @returns how many were started
+   */
+  public async run(lane: string, drainer: string, until: Date): Promise<number> {
+    let baton: Baton | undefined;
+    let started = 0;
+    await inParallel(dueDocuments(this.store, lane, until), WORKERS, async (record) => {
+      if (!isWaiting(record)) {
+        return;
+      }
+      if (!this.gates.has(record)) {
+        return this.sendBack(record);
+      }
+      baton ??= new Baton(this.gates, record, drainer);
+      if (await baton.isHeld()) {
+        started += await this.startWithin(record, until, baton) ? 1 : 0;
+      }
+    });
+    return started;
+  }
+
+  /** Without a quota to keep there is nothing to pace. */
+  private async sendBack(record: DocumentRecord): Promise<void> {
+    const step = await this.life.advance(record, { kind: 'TURN_COME' });
+    await this.effects.carryOutAll(step?.effects ?? [], record);
+  }
+
+  /** @returns whether it was started */
+  private async startWithin(waiting: DocumentRecord, until: Date, baton: Baton): Promise<boolean> {
+    let record: DocumentRecord | undefined = waiting;
+    try {
+      while (record && isWaiting(record) && await baton.isHeld()) {
+        const outcome = await this.recognizer.start(record, 'DRAIN');
+        if (outcome.kind !== 'WAITS') {
+          return outcome.kind === 'DONE';
+        }
+        if (outcome.until >= until) {
+          return false;
+        }
+        await sleepUntil(outcome.until);
+        record = await this.store.get(record.documentId);
+      }
+    } catch (error) {
+      logger.error('The document could not be started and is tried again later', { documentId: waiting.documentId, error: error as Error });
+      metrics.addMetric(MetricName.HANDLER_ERRORS, 'Count', 1);
+      const current = await this.store.get(waiting.documentId);
+      await (current && this.life.advance(current, { kind: 'POSTPONED' }));
+    }
+    return false;
+  }
+}
+
+/** Says which drain of a lane is the youngest. */
+class Baton {
+  private held: Promise<boolean>;
+  private checkedAt = Date.now();
+
+  public constructor(private readonly gates: AdmissionGates, private readonly anyOfLane: DocumentRecord, private readonly drainer: string) {
+    this.held = gates.beginDrain(anyOfLane, drainer).then(() => true);
+  }
+
+  public async isHeld(): Promise<boolean> {
+    if (Date.now() - this.checkedAt >= BATON_CHECK_MS) {
+      this.checkedAt = Date.now();
+      this.held = this.check();
+    }
+    return this.held;
+  }
+
+  private async check(): Promise<boolean> {
+    await this.gates.markWaiting(this.anyOfLane);
+    return this.gates.isDrainer(this.anyOfLane, this.drainer);
+  }
+}

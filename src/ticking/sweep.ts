@@ -1,0 +1,102 @@
+import { dueDocuments, inParallel } from './due-documents';
+import { jobResultsOf } from '../collection/results';
+import { DocumentRecord } from '../contract/document-record';
+import { MetricName } from '../contract/metrics';
+import { DocumentEvent } from '../lifecycle/document-event';
+import { isTerminal } from '../lifecycle/terminal-statuses';
+import { lanesOf, RecognitionSettings } from '../recognition/contract';
+import { AdmissionGates, ExpiredLease } from '../runtime/admission-gates';
+import { DocumentLife } from '../runtime/document-life';
+import { DocumentStore } from '../runtime/document-store';
+import { Effects } from '../runtime/effects';
+import { engineOf } from '../runtime/engine-of';
+import { logger, metrics } from '../runtime/telemetry';
+import { SWEEP_LANE } from '../storage/contract';
+
+const WORKERS = 8;
+
+/** A tick asks about so many jobs that have had their place for long; the others' turn comes with the next. */
+const LEASES_A_TICK = 25;
+
+/** No engine keeps a job for longer; who took the place is gone for good, record and all. */
+const LEASE_OF_NOBODY_MS = 8 * 24 * 60 * 60_000;
+
+/** Looks after what should have moved on by itself long ago. */
+export class Sweep {
+  private readonly lanes: Readonly<Record<string, string>>;
+
+  public constructor(
+    private readonly settings: RecognitionSettings,
+    private readonly store: DocumentStore,
+    private readonly life: DocumentLife,
+    private readonly gates: AdmissionGates,
+    private readonly effects: Effects,
+  ) {
+    this.lanes = lanesOf(settings.engines);
+  }
+
+  /** @returns how many documents were looked at */
+  public async run(until: Date): Promise<number> {
+    let swept = 0;
+    await inParallel(dueDocuments(this.store, SWEEP_LANE, until), WORKERS, async (record) => {
+      if (record.dueAt === undefined || record.dueAt > new Date().toISOString()) {
+        return; // the index was behind
+      }
+      swept += 1;
+      await this.guarded(record, async () => this.advance(record, { kind: 'SWEPT', lane: this.lanes[record.engine ?? ''] }));
+    });
+    return swept;
+  }
+
+  /**
+   * Jobs that have had their place among the engine's for long: where they are over, the place is free again, whoever was to
+   * say so; where not, they keep it.
+   */
+  public async checkLeases(): Promise<void> {
+    for (const lease of (await this.gates.expiredLeases()).slice(0, LEASES_A_TICK)) {
+      const record = await this.store.get(lease.owner.documentId);
+      if (record) {
+        await this.guarded(record, async () => this.checkLease(lease, record));
+      } else if (Date.now() - lease.until.getTime() > LEASE_OF_NOBODY_MS) {
+        await lease.release(); // pipelines that share a quota know their own documents only
+      }
+    }
+  }
+
+  private async checkLease(lease: ExpiredLease, record: DocumentRecord): Promise<void> {
+    const over = isTerminal(record.status) || record.attempt !== lease.owner.attempt || (!record.jobId && !record.request);
+    await (over ? lease.release() : lease.renew());
+    if (!over && record.jobId) {
+      await this.askEngine(record, record.jobId);
+    }
+  }
+
+  private async advance(record: DocumentRecord, event: DocumentEvent): Promise<void> {
+    const step = await this.life.advance(record, event);
+    for (const effect of step?.effects ?? []) {
+      await (effect.kind === 'ASK_ENGINE' ? this.askEngine(step!.record, effect.jobId) : this.effects.carryOut(effect, step!.record));
+    }
+  }
+
+  private async askEngine(record: DocumentRecord, jobId: string): Promise<void> {
+    const jobs = jobResultsOf(engineOf(record, this.settings.engines).type);
+    if (!jobs) {
+      return this.advance(record, { kind: 'JOB_OVERDUE', lane: this.lanes[record.engine ?? ''] });
+    }
+    const job = await jobs.status(jobId);
+    logger.info('The engine was asked about a job', { documentId: record.documentId, jobId, jobStatus: job?.JobStatus ?? 'unknown' });
+    await this.advance(record, job?.JobStatus === 'IN_PROGRESS'
+      ? { kind: 'JOB_RUNS' }
+      : { kind: 'JOB_ENDED', jobId, succeeded: job?.JobStatus !== 'FAILED' });
+  }
+
+  /** One document that cannot be looked after must not keep the others from it; its own next sweep comes. */
+  private async guarded(record: DocumentRecord, look: () => Promise<void>): Promise<void> {
+    try {
+      await look();
+    } catch (error) {
+      logger.error('The document could not be looked after', { documentId: record.documentId, error: error as Error });
+      metrics.addMetric(MetricName.HANDLER_ERRORS, 'Count', 1);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import type { Context } from 'aws-lambda';
+import { Drain } from './drain';
+import { Sweep } from './sweep';
+import { Env } from '../contract/env';
+import { lanesOf } from '../recognition/contract';
+import { Recognizer } from '../recognition/recognizer';
+import { requireRecognitionSettings } from '../recognition/runners/recognition-settings';
+import { AdmissionGates } from '../runtime/admission-gates';
+import { documentClient } from '../runtime/clients';
+import { DocumentLife } from '../runtime/document-life';
+import { DocumentStore } from '../runtime/document-store';
+import { Effects } from '../runtime/effects';
+import { requireEnv } from '../runtime/env';
+import { logger, metrics } from '../runtime/telemetry';
+
+/** Left for what is under way when the time is up: a synchronous call of a dense page takes half a minute. */
+const CLOSING_MS = 60_000;
+
+const settings = requireRecognitionSettings();
+const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
+const life = new DocumentLife(store);
+const gates = new AdmissionGates(documentClient(), settings.engines);
+const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
+const effects = new Effects({
+  uploadsQueueUrl: requireEnv(Env.UPLOADS_QUEUE_URL),
+  workQueueUrl: requireEnv(Env.WORK_QUEUE_URL),
+  completionsQueueUrl,
+  gates,
+});
+const drain = new Drain(store, life, new Recognizer({ settings, completionsQueueUrl }, life, gates, effects), gates, effects);
+const sweep = new Sweep(settings, store, life, gates, effects);
+
+/**
+ * Each minute: start what waits, and look after what is stuck. Where nothing is due this is a few empty queries. A tick goes
+ * on for as long as documents wait, and hands over to the next one.
+ */
+export async function handler(_event: unknown, context: Context): Promise<void> {
+  logger.addContext(context);
+  const until = new Date(Date.now() + context.getRemainingTimeInMillis() - CLOSING_MS);
+  try {
+    const lanes = [...new Set(Object.values(lanesOf(settings.engines)))];
+    // whatever fails in one must not keep the others from their work
+    const done = await Promise.allSettled([
+      ...lanes.map(async (lane) => drain.run(lane, context.awsRequestId, until)),
+      sweep.run(until),
+      sweep.checkLeases(),
+    ]);
+    for (const each of done) {
+      if (each.status === 'rejected') {
+        throw each.reason;
+      }
+    }
+  } finally {
+    if (metrics.hasStoredMetrics()) { // else it warns
+      metrics.publishStoredMetrics();
+    }
+  }
+}

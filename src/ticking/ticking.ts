@@ -1,0 +1,73 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { Env } from '../contract/env';
+import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
+import { TICK_SECONDS } from '../recognition/contract';
+import { Recognition } from '../recognition/recognition';
+import { DocumentsTableSchema } from '../storage/contract';
+import { grantItems } from '../storage/grants';
+
+const INTERVAL = Duration.minutes(1);
+
+export interface TickingProps {
+  readonly functions: SharedFunctionProps;
+  readonly bucket: IBucket;
+  readonly table: ITable;
+  readonly uploadsQueue: IQueue;
+  readonly completionsQueue: IQueue;
+  /** The tick starts documents just as recognition does, with the same settings and rights. */
+  readonly recognition: Recognition;
+  /** To ask what became of jobs. */
+  readonly askStatements: readonly PolicyStatement[];
+  readonly encryptionKey?: IKey;
+}
+
+/** Each minute: documents that wait are started, oldest first, and those that are stuck are looked after. */
+export class Ticking extends Construct {
+  public readonly handler: IFunction;
+
+  public constructor(scope: Construct, id: string, props: TickingProps) {
+    super(scope, id);
+    const { recognition, table } = props;
+
+    const { handler, role } = new PipelineFunction(this, 'Handler', {
+      shared: props.functions,
+      bundle: 'tick',
+      description: 'Starts documents that wait for a quota, and looks after those that are stuck',
+      timeout: Duration.seconds(TICK_SECONDS),
+      memorySize: 512,
+      environment: {
+        [Env.TABLE_NAME]: table.tableName,
+        [Env.UPLOADS_QUEUE_URL]: props.uploadsQueue.queueUrl,
+        [Env.WORK_QUEUE_URL]: recognition.queue.queueUrl,
+        [Env.COMPLETIONS_QUEUE_URL]: props.completionsQueue.queueUrl,
+        [Env.RECOGNITION_SETTINGS]: Stack.of(this).toJsonString(recognition.settings),
+      },
+    });
+    this.handler = handler;
+    recognition.grantCallEngines(role);
+    props.askStatements.forEach((statement) => role.addToPrincipalPolicy(statement));
+    grantItems(table, role, 'GetItem', 'UpdateItem');
+    role.addToPrincipalPolicy(new PolicyStatement({
+      actions: ['dynamodb:Query'],
+      resources: [`${table.tableArn}/index/${DocumentsTableSchema.byDue.indexName}`],
+    }));
+    [props.uploadsQueue, recognition.queue, props.completionsQueue].forEach((queue) => queue.grant(role, 'sqs:SendMessage'));
+    props.encryptionKey?.grantEncryptDecrypt(role);
+
+    // No retries and no dead-letter queue: a tick that fails is made up for by the next one, a minute later.
+    new Rule(this, 'EachMinute', {
+      description: 'Has the pipeline look after documents that wait or are stuck',
+      schedule: Schedule.rate(INTERVAL),
+      targets: [new LambdaFunction(handler, { retryAttempts: 0, maxEventAge: INTERVAL })],
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import * as fc from 'fast-check';
+import { DocumentErrorCode } from '../../src/contract/document-error-code';
+import { DocumentRecord, StoredRequest } from '../../src/contract/document-record';
+import { DocumentEvent } from '../../src/lifecycle/document-event';
+import { receive, Upload } from '../../src/lifecycle/intake-changes';
+
+const ERROR = { code: DocumentErrorCode.OCR_FAILED, message: 'It failed.' };
+const GONE = { code: DocumentErrorCode.RESULT_GONE, message: 'It is gone.' };
+const FACTS = { contentType: 'application/pdf', sizeBytes: 5, sha256: 'ab', pageCount: 1 };
+const LANE = 'StartDocumentTextDetection';
+
+export const uploads: fc.Arbitrary<Upload> = fc.record({
+  documentId: fc.stringMatching(/^[0-9a-f]{32}$/),
+  bucket: fc.constant('documents-bucket'),
+  objectKey: fc.array(fc.stringMatching(/^[^/]{1,12}$/), { minLength: 1, maxLength: 3 }).map((names) => `uploads/${names.join('/')}`),
+  versionId: fc.option(fc.stringMatching(/^[A-Za-z0-9._]{32}$/), { nil: undefined }),
+  eTag: fc.stringMatching(/^[0-9a-f]{32}$/),
+  sizeBytes: fc.nat(),
+  uploadedAt: dates(),
+});
+
+export function dates(): fc.Arbitrary<Date> {
+  return fc.date({ min: new Date('2024-01-01'), max: new Date('2040-01-01'), noInvalidDate: true });
+}
+
+/** Every event of a document's life, by name. */
+export const EVENTS: Readonly<Record<string, (record: DocumentRecord, now: Date) => DocumentEvent>> = {
+  uploaded: (record) => ({ kind: 'UPLOADED', upload: { ...record, uploadedAt: new Date(record.uploadedAt) } }),
+  inspected: () => ({ kind: 'INSPECTED', facts: FACTS, engine: 'textractText' }),
+  refusedAtIntake: () => ({ kind: 'REFUSED_AT_INTAKE', error: ERROR }),
+  startRequested: () => ({ kind: 'START_REQUESTED', by: 'MESSAGE' }),
+  startOfWaiting: () => ({ kind: 'START_REQUESTED', by: 'DRAIN' }),
+  quotaFull: () => ({ kind: 'QUOTA_FULL', lane: LANE }),
+  admitted: (_, now) => ({ kind: 'ADMITTED', request: requestOf(now), claimUntil: new Date(now.getTime() + 120_000) }),
+  claimed: (record, now) => ({ kind: 'CLAIMED', request: record.request ?? requestOf(now), repeatable: true, lane: LANE }),
+  claimedAgain: (_, now) => ({ kind: 'CLAIMED', request: requestOf(now), repeatable: true, lane: LANE }),
+  started: () => ({ kind: 'ENGINE_STARTED', jobId: 'job-1' }),
+  answered: () => ({ kind: 'ENGINE_ANSWERED' }),
+  throttled: (record, now) => ({ kind: 'ENGINE_THROTTLED', lane: LANE, request: record.request ?? requestOf(now) }),
+  throttledAgain: (_, now) => ({ kind: 'ENGINE_THROTTLED', lane: LANE, request: requestOf(now) }),
+  callRefused: (record, now) => ({ kind: 'CALL_FAILED', refused: true, request: record.request ?? requestOf(now) }),
+  callLost: (record, now) => ({ kind: 'CALL_FAILED', refused: false, request: record.request ?? requestOf(now) }),
+  requestOutdated: () => ({ kind: 'REQUEST_OUTDATED', lane: LANE }),
+  answerMissing: () => ({ kind: 'ANSWER_MISSING', lane: LANE }),
+  attemptFailed: () => ({ kind: 'ATTEMPT_FAILED', lane: LANE, error: ERROR }),
+  engineRefused: () => ({ kind: 'ENGINE_REFUSED', error: ERROR }),
+  completed: ({ attempt }) => ({ kind: 'COMPLETED', attempt }),
+  collected: () => ({ kind: 'COLLECTED', result: { resultKey: 'results/d/1/document.json', ocrLineCount: 0 } }),
+  collectedPartly: () => ({ kind: 'COLLECTED', result: { resultKey: 'results/d/1/document.json', ocrLineCount: 0 }, missing: ERROR }),
+  notCollected: () => ({ kind: 'NOT_COLLECTED', error: ERROR, lane: LANE }),
+  resultGone: () => ({ kind: 'NOT_COLLECTED', error: GONE, lane: LANE }),
+  swept: () => ({ kind: 'SWEPT', lane: LANE }),
+  jobRuns: () => ({ kind: 'JOB_RUNS' }),
+  jobEnded: () => ({ kind: 'JOB_ENDED', jobId: 'job-1', succeeded: true }),
+  jobOverdue: () => ({ kind: 'JOB_OVERDUE', lane: LANE }),
+  turnCome: () => ({ kind: 'TURN_COME' }),
+  postponed: () => ({ kind: 'POSTPONED' }),
+  reprocess: () => ({ kind: 'REPROCESS_REQUESTED' }),
+};
+
+/** How far a document gets before things are tried on it at random. */
+const BEGINNINGS = [[], ['inspected'], ['inspected', 'quotaFull'], ['inspected', 'admitted'], ['inspected', 'admitted', 'started']];
+
+/** A document, and what happens to it one after the other; each event at a time after the last. */
+export const lives = fc.tuple(
+  uploads,
+  fc.constantFrom(...BEGINNINGS),
+  fc.array(fc.tuple(fc.constantFrom(...Object.keys(EVENTS)), fc.integer({ min: 1, max: 10 * 60_000 })), { maxLength: 12 }),
+).map(([upload, beginning, steps]) => {
+  let time = upload.uploadedAt.getTime();
+  const received = receive(upload, new Date(time));
+  const all = [...beginning.map((name) => [name, 1000] as const), ...steps];
+  return { received, steps: all.map(([name, pause]) => ({ name, at: new Date(time += pause) })) };
+});
+
+function requestOf(now: Date): StoredRequest {
+  return { createdAt: now.toISOString(), parameters: { call: 'me' } };
+}

@@ -1,0 +1,47 @@
+import { Lazy } from 'aws-cdk-lib';
+import { LONG_QUESTIONS } from './long-questions';
+import { SETTINGS } from './settings';
+import { DocumentStatus } from '../../src/contract/document-status';
+import { bytesOf, ENGINES_MAX_BYTES, packEngines } from '../../src/recognition/packed-engines';
+import { unpackEngines } from '../../src/recognition/runners/recognition-settings';
+import { fakeAws } from '../helpers/fake-aws';
+import { loadRecognition } from '../helpers/handlers';
+import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
+import { BatchHandler, deliver } from '../helpers/sqs-events';
+
+const engines = { ...SETTINGS.engines, textractAnalysis: { type: 'textract-analysis', parameters: { request: JSON.stringify(LONG_QUESTIONS) } } };
+const aws = fakeAws();
+
+let handler: BatchHandler;
+beforeAll(async () => {
+  handler = await loadRecognition({ ...SETTINGS, engines: packEngines(engines) });
+});
+
+test('what is packed is unpacked as it was, accents and all', () => {
+  const packed = packEngines({ ...engines, other: { type: 'é', parameters: { ü: '金額' } } });
+
+  expect(bytesOf(packed)).toBeLessThanOrEqual(ENGINES_MAX_BYTES);
+  expect(unpackEngines(packed)).toEqual({ ...engines, other: { type: 'é', parameters: { ü: '金額' } } });
+});
+
+test('what is small stays readable', () => {
+  expect(packEngines(SETTINGS.engines)).toBe(SETTINGS.engines);
+  expect(unpackEngines(SETTINGS.engines)).toEqual(SETTINGS.engines);
+});
+
+test('what only a deployment knows is not packed, since its placeholder could not be found any more', () => {
+  const token = Lazy.string({ produce: () => 'arn' });
+  const packed = packEngines({ ...engines, own: { type: 'function', parameters: { functionArn: token } } });
+
+  expect(packed.own.parameters).toEqual({ functionArn: token });
+  expect(typeof packed.textractAnalysis.parameters).toBe('string');
+});
+
+test('a function with packed engines has documents read by them', async () => {
+  aws.table.put(validatedRecord());
+
+  expect(await deliver(handler, [{ documentId: DOCUMENT_ID }])).toEqual([]);
+
+  expect(aws.callsOf('StartDocumentTextDetectionCommand')).toHaveLength(1);
+  expect(aws.table.get(DOCUMENT_ID).status).toBe(DocumentStatus.PROCESSING);
+});
