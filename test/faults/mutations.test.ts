@@ -3,8 +3,6 @@ import { findViolation, inTheWorld } from './world/property';
 import { instead, withoutCondition, withUpdate } from './world/sabotages';
 import type { Sabotage } from './world/world';
 
-jest.mock('../../src/intake/inspection/spool-file', () => ({ SpoolFile: jest.requireActual('./world/quick-disk').QuickSpoolFile }));
-
 inTheWorld();
 
 const SEED = 1;

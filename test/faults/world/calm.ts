@@ -1,41 +1,30 @@
-import { eventOfUpload } from './uploads';
+import type { FunctionSpec } from './functions';
 import type { World } from './world';
-import { DocumentStatus } from '../../../src/contract/document-status';
+import { isTerminal } from '../../../src/lifecycle/terminal-statuses';
 
 const HOUR_MS = 60 * 60_000;
-const SWEEPS = 6;
 
-/**
- * Faults are over: what is under way comes to its end.
- *
- * STAND-IN, until a function of the pipeline does it: what is past due is told of again.
- */
-export async function complete(world: World, stopped: () => boolean): Promise<void> {
-  await world.scheduler.runUntil(world.scheduler.now + 4 * HOUR_MS, stopped);
-  for (let sweep = 0; sweep < SWEEPS && !stopped(); sweep++) {
-    if (tellAgain(world) === 0) return;
-    await world.scheduler.runUntil(world.scheduler.now + 4 * HOUR_MS, stopped);
+/** Sweeps come after an hour, then twice as late each time, and after eight days they give a document up. */
+const LONGEST_HOURS = 12 * 24;
+const STEP_HOURS = 2;
+
+/** Faults are over: what is under way comes to its end, within the time that the pipeline states. */
+export async function calmDown(world: World, publish: FunctionSpec, stopped: () => boolean): Promise<void> {
+  world.plan.end();
+  for (let hours = 0; hours < LONGEST_HOURS && !stopped(); hours += STEP_HOURS) {
+    await world.scheduler.runUntil(world.scheduler.now + STEP_HOURS * HOUR_MS, stopped);
+    if (world.lambda.all().length === 0 && isStill(world)) break;
+  }
+  // an operator publishes what Lambda gave up on
+  for (const records of world.stream.undelivered.splice(0)) {
+    world.gaveUp = true;
+    world.lambda.invoke(publish, { payload: JSON.stringify({ Records: records }) }, {}, () => undefined);
+    await world.scheduler.runUntil(world.scheduler.now + HOUR_MS, stopped);
   }
 }
 
-function tellAgain(world: World): number {
-  let told = 0;
-  for (const upload of world.uploaded) {
-    const record = world.table.peek(upload.documentId);
-    if (world.inDeadLetters(upload)) continue;
-    if (!record || record.status === DocumentStatus.RECEIVED) {
-      world.queues.uploads.enqueue(eventOfUpload(upload));
-    } else if (record.status === DocumentStatus.VALIDATED) {
-      world.queues.work.enqueue(JSON.stringify({ documentId: record.documentId }));
-    } else if (record.status === DocumentStatus.PROCESSING) {
-      const job = world.textract.jobs.find(({ jobId }) => jobId === record.jobId);
-      world.queues.completions.enqueue(JSON.stringify(job
-        ? { JobId: job.jobId, JobTag: job.tag, Status: job.status === 'FAILED' ? 'FAILED' : 'SUCCEEDED' }
-        : { documentId: record.documentId, attempt: record.attempt }));
-    } else {
-      continue;
-    }
-    told += 1;
-  }
-  return told;
+function isStill({ queues, uploaded, table, stream }: World): boolean {
+  return Object.values(queues).every(({ waiting }) => waiting.length === 0)
+    && stream.idle
+    && uploaded.every(({ documentId }) => isTerminal(table.peek(documentId)?.status));
 }

@@ -1,4 +1,6 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { TextractClient } from '@aws-sdk/client-textract';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -14,7 +16,9 @@ interface Client {
   send(command: Command): Promise<unknown>;
 }
 
-const CLIENTS = { dynamodb: DynamoDBDocumentClient, s3: S3Client, sqs: SQSClient, textract: TextractClient };
+const CLIENTS = {
+  dynamodb: DynamoDBDocumentClient, eventbridge: EventBridgeClient, s3: S3Client, sns: SNSClient, sqs: SQSClient, textract: TextractClient,
+};
 
 /**
  * Puts the world in place of the services, without Jest's mocks: these remember every call of every run. What the SDK repeats

@@ -8,11 +8,14 @@ export function describeCall(command: string, input: any): string {
     case 'ChangeMessageVisibility': return `ChangeMessageVisibility ${input.ReceiptHandle.split('/')[0]} ${input.VisibilityTimeout} s`;
     case 'StartDocumentTextDetection': return `${command} ${input.JobTag}`;
     case 'DetectDocumentText': return `${command} ${input.Document.S3Object.Name} ${input.Document.S3Object.Version ?? ''}`;
+    case 'Query': return `Query ${input.IndexName} ${Object.values(input.ExpressionAttributeValues)[0]}`;
+    case 'PutEvents': return `PutEvents ${input.Entries.map(({ Detail }: any) => idOf(Detail)).join(' ')}`;
+    case 'PublishBatch': return `PublishBatch ${input.PublishBatchRequestEntries.map(({ Message }: any) => idOf(Message)).join(' ')}`;
     default: return `${command} ${input.Key ?? input.Prefix ?? input.JobId ?? ''}`;
   }
 }
 
-const SHOWN = ['status', 'attempt', 'claimUntil', 'request', 'jobId'];
+const SHOWN = ['status', 'attempt', 'claimUntil', 'request', 'jobId', 'dueKey', 'dueAt'];
 
 function changesOf({ UpdateExpression: update = '', ExpressionAttributeValues: values = {} }: any): string {
   const [, sets = '', removes = ''] = /^(?:SET (.*?))?\s*(?:REMOVE (.*))?$/.exec(update) ?? [];
@@ -25,7 +28,11 @@ function changesOf({ UpdateExpression: update = '', ExpressionAttributeValues: v
 
 function shown(name: string, value: unknown): string {
   if (name === 'request') return '…';
-  return name === 'claimUntil' ? String(value).slice(11, 19) : String(value);
+  return name === 'claimUntil' || name === 'dueAt' ? String(value).slice(11, 19) : String(value);
+}
+
+function idOf(event: string): string {
+  return JSON.parse(event).id;
 }
 
 function lastOf(url: string): string {

@@ -1,4 +1,6 @@
-import { CallFault, CrashFault, Fault, HangFault, InvocationFault, JobFault, MessageFault, QueueName, Scenario } from './scenario';
+import {
+  CallFault, CrashFault, EntryFault, Fault, HangFault, InvocationFault, JobFault, MessageFault, QueueName, Scenario, TickFault,
+} from './scenario';
 
 /** `nth` is small; a run has many calls. */
 const ANY_CALL_STEP = 7;
@@ -50,6 +52,22 @@ export class FaultPlan {
     const nth = this.count('job');
     const jobFaults = this.all<JobFault>((fault) => /^(job|notification|parts) /.test(fault.what) && (fault as JobFault).nth === nth);
     return new Set(jobFaults.map(({ what }) => what));
+  }
+
+  public ofTick(): TickFault['what'] | undefined {
+    const nth = this.count('tick');
+    return this.find<TickFault>((fault) => (fault.what === 'tick missed' || fault.what === 'tick twice') && fault.nth === nth)?.what;
+  }
+
+  public refusesEntry(): boolean {
+    const nth = this.count('entry');
+    return this.find<EntryFault>((fault) => fault.what === 'entries refused' && nth >= fault.nth && nth < fault.nth + fault.times) !== undefined;
+  }
+
+  /** Whether calls follow each other as evenly as the functions make them. */
+  public get even(): boolean {
+    const { latencies, faults } = this.scenario;
+    return latencies.every((latency) => latency === 0) && faults.every(({ what }) => what !== 'fail' && what !== 'hang' && what !== 'crash');
   }
 
   private find<T extends Fault>(matches: (fault: Fault) => boolean): T | undefined {

@@ -35,6 +35,10 @@ export class Lambda {
     this.sources.push({ queue, fn, running: 0 });
   }
 
+  public get available(): boolean {
+    return !this.stopped;
+  }
+
   /** The invocations that run. */
   public all(): Invocation[] {
     return [...this.running];
@@ -86,7 +90,7 @@ export class Lambda {
     };
     invocation.whenKilled = () => done(undefined, new Error('killed'));
     scheduler.at(deadline, () => this.kill(invocation, 'time is up'));
-    const context = { ...lambdaContext(), functionName: fn.name, getRemainingTimeInMillis: () => Math.max(0, deadline - scheduler.now) };
+    const context = { ...lambdaContext(), functionName: fn.name, awsRequestId: invocation.name, getRemainingTimeInMillis: () => Math.max(0, deadline - scheduler.now) };
     invocations.run(invocation, async () => fn.handler(event, context)).then(
       (result) => finish(describeResult(result), result),
       (error: Error) => finish(`throws ${error.name}: ${error.message}`, undefined, error),
@@ -165,7 +169,8 @@ function lineageOf(fn: FunctionSpec, messages: readonly Message[]): Lineage {
 
 function describeEvent(event: unknown): string {
   const records = (event as Partial<SQSEvent>).Records;
-  return records ? records.map(({ messageId, attributes }) => `${messageId}${attributes ? `/${attributes.ApproximateReceiveCount}` : ''}`).join(' ') : '';
+  if (records && !records[0]?.messageId) return `${records.length} changes`;
+  return records ? records.map(({ messageId, attributes }) => `${messageId}/${attributes.ApproximateReceiveCount}`).join(' ') : '';
 }
 
 function describeResult(result: unknown): string {

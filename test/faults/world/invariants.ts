@@ -1,10 +1,11 @@
+import { NOTIFIED } from './settings';
+import { ReceivedEvent } from './subscribers';
 import { Item } from './table';
 import { wordOf } from './textract';
 import { UploadedObject } from './uploads';
 import type { World } from './world';
 import { DocumentStatus } from '../../../src/contract/document-status';
 import { parseJobTag } from '../../../src/contract/job-tag';
-import { MAX_ATTEMPTS_WITHOUT_TOKEN, TOKEN_REPLAY_MS } from '../../../src/contract/retry-policy';
 import { isTerminal } from '../../../src/lifecycle/terminal-statuses';
 import { DocumentResult } from '../../../src/normalization';
 
@@ -26,6 +27,12 @@ export type Invariant =
   | 'no loops'
   /** The result is of the object version and the attempt that the record names. */
   | 'result belongs'
+  /** While quotas are as the pipeline was told, no call is refused for them. */
+  | 'within quota'
+  /** Each change of status that is committed is published under one id, and nothing else is; those of a document in their order. */
+  | 'published'
+  /** The result of an earlier attempt stays until there is a new one. */
+  | 'result stays'
   /** Each object ends in a terminal status or a dead-letter queue, or has a sweep due. */
   | 'nothing lost';
 
@@ -39,6 +46,10 @@ const RANKS: Readonly<Record<string, number>> = {
 };
 const LAST_RANK = 5;
 
+function hasResult({ status }: Item): boolean {
+  return status === DocumentStatus.SUCCEEDED || status === DocumentStatus.PARTIAL;
+}
+
 function rankOf({ status }: Item): number {
   return RANKS[status] ?? LAST_RANK;
 }
@@ -50,6 +61,9 @@ export function checkWrite(world: World, before: Item | undefined, after: Item):
     world.violated('due keys', `a record that is ${after.status} has dueKey ${after.dueKey} and dueAt ${after.dueAt}`);
   }
   if (!before) return;
+  if (before.resultKey && !hasResult(after) && (after.resultKey !== before.resultKey || after.resultAttempt !== before.resultAttempt)) {
+    world.violated('result stays', `${after.documentId} has result ${after.resultKey} where it had ${before.resultKey}, and is ${after.status}`);
+  }
   const changed = before.status !== after.status;
   const forward = after.attempt > before.attempt || (after.attempt === before.attempt && (!changed || rankOf(after) > rankOf(before)));
   if (!forward) {
@@ -60,58 +74,26 @@ export function checkWrite(world: World, before: Item | undefined, after: Item):
   }
 }
 
-interface Payment {
-  readonly at: number;
-  readonly attempt: number;
-  readonly withToken: boolean;
-}
-
-/** The billable calls of a run. */
-export class Payments {
-  private readonly byDocument = new Map<string, Payment[]>();
-
-  public constructor(private readonly world: World) {}
-
-  public add(documentId: string, attempt: number, withToken: boolean): void {
-    const { now } = this.world.scheduler;
-    const earlier = this.byDocument.get(documentId) ?? [];
-    this.byDocument.set(documentId, [...earlier, { at: now, attempt, withToken }]);
-    if (earlier.some((payment) => payment.attempt === attempt)) {
-      this.world.violated('pays once', `attempt ${attempt} of ${documentId} is paid for again`);
-    }
-    if (!withToken && earlier.length >= MAX_ATTEMPTS_WITHOUT_TOKEN) {
-      this.world.violated('pays once', `${documentId} is paid for ${earlier.length + 1} times`);
-    }
-    // where the token tells of the job, only a token that is too old is a reason to pay again
-    if (withToken && earlier.some(({ at }) => now - at < TOKEN_REPLAY_MS)) {
-      this.world.violated('pays once', `${documentId} is paid for again after ${now - earlier.at(-1)!.at} ms, though its token is remembered`);
-    }
-  }
-
-  public get count(): number {
-    return [...this.byDocument.values()].reduce((sum, payments) => sum + payments.length, 0);
-  }
-}
-
 /** Checked when the world has calmed down. */
 export function checkEnd(world: World): void {
   for (const upload of world.uploaded) {
     const record = world.table.peek(upload.documentId);
     checkNotLost(world, upload, record);
-    if (record && (record.status === DocumentStatus.SUCCEEDED || record.status === DocumentStatus.PARTIAL)) checkResult(world, upload, record);
+    if (record?.resultKey) checkResult(world, upload, record);
   }
+  checkPublished(world);
 }
 
 function checkNotLost(world: World, upload: UploadedObject, record: Item | undefined): void {
   if (record && isTerminal(record.status)) return;
-  if (world.inDeadLetters(upload)) return;
+  if (!record && world.inDeadLetters(upload)) return;
   world.violated('nothing lost', record ? `${upload.documentId} is still ${record.status}, due at ${record.dueAt}` : `there is no record of ${upload.documentId}`);
 }
 
 function checkResult(world: World, { object, kind, documentId }: UploadedObject, record: Item): void {
   const wrong = (message: string) => world.violated('result belongs', `${documentId}: ${message}`);
   if (record.versionId !== object.versionId || record.eTag !== object.eTag) wrong(`the record is of ${record.versionId}, not of ${object.versionId}`);
-  if (record.resultAttempt !== record.attempt) wrong(`the result is of attempt ${record.resultAttempt}, the record at ${record.attempt}`);
+  if (hasResult(record) && record.resultAttempt !== record.attempt) wrong(`the result is of attempt ${record.resultAttempt}, the record at ${record.attempt}`);
   const folder = `results/${documentId}/${record.resultAttempt}/`;
   const file = world.bucket.peek(record.resultKey);
   if (!file || !record.resultKey.startsWith(folder) || !world.bucket.peek(`${folder}manifest.json`)) {
@@ -123,9 +105,35 @@ function checkResult(world: World, { object, kind, documentId }: UploadedObject,
   // an engine cannot be told which of several objects of one name it should read, where the bucket keeps one only
   const pinned = object.versionId !== undefined || world.uploaded.filter((other) => other.object.key === object.key).length === 1;
   if (kind !== 'text' && pinned && !String(record.ocrText).includes(wordOf(object.body))) wrong(`the text is '${record.ocrText}', not that of this object`);
-  if (kind === 'pdf') {
+  if (kind === 'pdf' && hasResult(record)) {
     const job = world.textract.jobs.find(({ jobId }) => jobId === record.jobId);
     const owner = parseJobTag(job?.tag);
     if (owner?.documentId !== documentId || owner.attempt !== record.resultAttempt) wrong(`job ${record.jobId} is that of ${job?.tag}`);
+  }
+}
+
+function checkPublished(world: World): void {
+  const { onBus, onTopic } = world.subscribers;
+  const wrong = (message: string) => world.violated('published', message);
+  for (const [where, received] of [['the bus', onBus], ['the topic', onTopic]] as const) {
+    const statuses = new Map(received.map(({ id, status }) => [id, status]));
+    for (const [id, status] of world.committed) {
+      if (where === 'the topic' && !NOTIFIED.includes(status)) continue;
+      if (statuses.get(id) !== status) wrong(`${id}, ${status}, is ${statuses.get(id) ?? 'not told of'} on ${where}`);
+    }
+    for (const { id, status } of received) {
+      if (world.committed.get(id) !== status) wrong(`${where} is told of ${id}, ${status}, which was never committed`);
+    }
+    if (!world.gaveUp) checkOrder(received, where, wrong);
+  }
+}
+
+/** Repetitions aside, a document's changes are told of in the order in which they were made. */
+function checkOrder(received: readonly ReceivedEvent[], where: string, wrong: (message: string) => void): void {
+  const last = new Map<string, number>();
+  for (const { documentId, revision } of received) {
+    const before = last.get(documentId) ?? 0;
+    if (where === 'the bus' && revision > before + 1) wrong(`revision ${revision} of ${documentId} is told of before ${before + 1}`);
+    last.set(documentId, Math.max(before, revision));
   }
 }

@@ -12,8 +12,8 @@ export class Invocation {
   /** The document whose record it wrote last. */
   public lastWritten?: string;
   public whenKilled?: () => void;
-  /** The document that a billable call is under way for. */
-  public paying?: string;
+  /** The documents that a billable call is under way for. */
+  public readonly paying = new Set<string>();
 
   public constructor(
     public readonly world: World,
@@ -30,3 +30,11 @@ export class Invocation {
 
 /** Tells which invocation makes a call: several run in one process, each in its own context. */
 export const invocations = new AsyncLocalStorage<Invocation>();
+
+/** Takes the place of a pause in the handlers' code: the world's time passes. */
+export async function sleepUntil(moment: Date): Promise<void> {
+  const invocation = invocations.getStore()!;
+  const { scheduler } = invocation.world;
+  if (moment.getTime() <= scheduler.now) return;
+  await new Promise<void>((resolve) => scheduler.at(moment.getTime(), () => invocation.running && resolve()));
+}

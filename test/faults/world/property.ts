@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { replaceServices } from './clients';
 import { Handlers, loadHandlers } from './handlers';
 import { makeDeterministic, runScenario } from './run';
-import { Scenario, scenarios } from './scenario';
+import { QUOTA, Scenario, scenarios } from './scenario';
 import { Sabotage, World } from './world';
 
 /** Time is the world's; timers are real. */
@@ -38,7 +38,7 @@ export function inTheWorld(): void {
 
 /** No faults at all. */
 export const CALM: Scenario = {
-  versioned: true, quota: { startsPerSecond: 10, maxConcurrentJobs: 100 }, uploads: [], faults: [], latencies: [],
+  versioned: true, quota: QUOTA, indexLagMs: 0, uploads: [], faults: [], latencies: [], reprocesses: [], redriveAtHours: [],
 };
 
 export async function runOnce(scenario: Scenario, sabotage?: Sabotage): Promise<World> {

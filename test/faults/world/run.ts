@@ -1,4 +1,4 @@
-import { complete } from './calm';
+import { calmDown } from './calm';
 import { connectFunctions } from './connect';
 import { Handlers } from './handlers';
 import { checkEnd } from './invariants';
@@ -8,7 +8,8 @@ import { contentOf, keyOf, uploadedObject } from './uploads';
 import { Sabotage, World } from './world';
 
 const MINUTE_MS = 60_000;
-const CHAOS_MS = 3 * 60 * MINUTE_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const CHAOS_MS = 3 * HOUR_MS;
 
 /** The world that `Math.random` belongs to at the moment. */
 let current: World | undefined;
@@ -27,30 +28,40 @@ export async function runScenario(handlers: Handlers, scenario: Scenario, sabota
   plan(world, scenario);
   const stopped = () => world.violations.length > 0;
   await world.scheduler.runUntil(chaosEnd(scenario), stopped);
-  world.plan.end();
-  await complete(world, stopped);
+  await calmDown(world, world.publisher, stopped);
   if (!stopped()) checkEnd(world);
   return world;
 }
 
-function plan(world: World, { uploads, outage }: Scenario): void {
-  uploads.forEach((upload, index) => world.scheduler.at(START + upload.atMs, () => {
+function plan(world: World, { uploads, outage, reprocesses, redriveAtHours }: Scenario): void {
+  const { scheduler, trace, lambda } = world;
+  uploads.forEach((upload, index) => scheduler.at(START + upload.atMs, () => {
     const object = world.bucket.put(keyOf(upload), contentOf(upload.kind, index));
     world.upload(uploadedObject(upload.kind, object), `doc${index + 1}`);
   }));
+  for (const { upload, atMs } of reprocesses) {
+    scheduler.at(START + atMs, () => world.reprocess(upload));
+  }
+  for (const hours of redriveAtHours) {
+    scheduler.at(START + hours * HOUR_MS, () => Object.values(world.queues).forEach((queue) => queue.redrive()));
+  }
   if (outage) {
     const begin = START + outage.afterMinutes * MINUTE_MS;
-    world.scheduler.at(begin, () => {
-      world.trace.add(world.scheduler.now, 'outage', `of ${outage.hours} hours begins`, '');
-      world.lambda.stop();
+    scheduler.at(begin, () => {
+      trace.add(scheduler.now, 'outage', `of ${outage.hours} hours begins`, '');
+      lambda.stop();
     });
-    world.scheduler.at(begin + outage.hours * 60 * MINUTE_MS, () => {
-      world.trace.add(world.scheduler.now, 'outage', 'ends', '');
-      world.lambda.resume();
+    scheduler.at(begin + outage.hours * HOUR_MS, () => {
+      trace.add(scheduler.now, 'outage', 'ends', '');
+      lambda.resume();
     });
   }
 }
 
-function chaosEnd({ outage }: Scenario): number {
-  return START + CHAOS_MS + (outage ? (outage.afterMinutes + outage.hours * 60) * MINUTE_MS : 0);
+function chaosEnd({ outage, reprocesses, redriveAtHours }: Scenario): number {
+  return Math.max(
+    START + CHAOS_MS + (outage ? (outage.afterMinutes + outage.hours * 60) * MINUTE_MS : 0),
+    ...reprocesses.map(({ atMs }) => START + atMs + HOUR_MS),
+    ...redriveAtHours.map((hours) => START + (hours + 1) * HOUR_MS),
+  );
 }

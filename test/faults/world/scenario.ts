@@ -4,11 +4,18 @@ import { Complaint } from './errors';
 /** What a run is made of. All that is by chance in it is here, so the same scenario gives the same run. */
 export interface Scenario {
   readonly versioned: boolean;
+  /** What the account's quota really is, whatever the pipeline was told. */
   readonly quota: Quota;
+  /** How far an index is behind its table. */
+  readonly indexLagMs: number;
   readonly uploads: readonly PlannedUpload[];
   readonly faults: readonly Fault[];
   /** How much longer than usual each call takes, in milliseconds, in the order of the calls; those beyond take no longer. */
   readonly latencies: readonly number[];
+  /** Somebody wants documents read again. */
+  readonly reprocesses: readonly Reprocess[];
+  /** When an operator moves all dead letters back. */
+  readonly redriveAtHours: readonly number[];
   /** No function runs meanwhile. */
   readonly outage?: { readonly afterMinutes: number; readonly hours: number };
 }
@@ -16,6 +23,12 @@ export interface Scenario {
 export interface Quota {
   readonly startsPerSecond: number;
   readonly maxConcurrentJobs: number;
+}
+
+export interface Reprocess {
+  /** Which of the uploads. */
+  readonly upload: number;
+  readonly atMs: number;
 }
 
 export type DocumentKind = 'text' | 'image' | 'pdf' | 'garbage';
@@ -27,7 +40,7 @@ export interface PlannedUpload {
   readonly atMs: number;
 }
 
-export type Fault = CallFault | CrashFault | HangFault | MessageFault | InvocationFault | JobFault;
+export type Fault = CallFault | CrashFault | HangFault | MessageFault | InvocationFault | JobFault | TickFault | EntryFault;
 
 /** The nth calls of a command, and the following ones, fail. */
 export interface CallFault {
@@ -77,11 +90,27 @@ export interface JobFault {
   readonly nth: number;
 }
 
+/** What becomes of the nth tick. */
+export interface TickFault {
+  readonly what: 'tick missed' | 'tick twice';
+  readonly nth: number;
+}
+
+/** The nth event that is published, and the following ones, are refused; the call that has them succeeds. */
+export interface EntryFault {
+  readonly what: 'entries refused';
+  readonly nth: number;
+  readonly times: number;
+}
+
 export type QueueName = 'uploads' | 'work' | 'completions';
+
+/** What the pipeline is told of the quotas: little, so that documents wait. */
+export const QUOTA: Quota = { startsPerSecond: 2, maxConcurrentJobs: 2 };
 
 const COMMANDS = [
   'GetItem', 'UpdateItem', 'PutItem', 'HeadObject', 'GetObject', 'PutObject', 'ListObjectsV2', 'SendMessage', 'ChangeMessageVisibility',
-  'StartDocumentTextDetection', 'DetectDocumentText', 'GetDocumentTextDetection',
+  'StartDocumentTextDetection', 'DetectDocumentText', 'GetDocumentTextDetection', 'Query', 'PutEvents', 'PublishBatch',
 ];
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -125,6 +154,11 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
       nth: fc.nat({ max: 2 }),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('tick missed' as const, 'tick twice' as const), nth: fc.nat({ max: 3 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ what: fc.constant('entries refused' as const), nth: fc.nat({ max: 8 }), times: fc.constantFrom(1, 4, 30, 300) }),
+  },
 );
 
 const upload: fc.Arbitrary<PlannedUpload> = fc.record({
@@ -135,10 +169,16 @@ const upload: fc.Arbitrary<PlannedUpload> = fc.record({
 
 export const scenarios: fc.Arbitrary<Scenario> = fc.record({
   versioned: fc.boolean(),
-  quota: fc.record({ startsPerSecond: fc.constantFrom(2, 1), maxConcurrentJobs: fc.constantFrom(100, 1) }),
-  uploads: fc.array(upload, { minLength: 1, maxLength: 4 }),
+  quota: fc.record({ startsPerSecond: fc.constantFrom(QUOTA.startsPerSecond, 1), maxConcurrentJobs: fc.constantFrom(QUOTA.maxConcurrentJobs, 1) }),
+  indexLagMs: fc.constantFrom(0, 200, 5000, 70_000),
+  uploads: fc.array(upload, { minLength: 1, maxLength: 5 }),
   faults: fc.array(fault, { maxLength: 8, size: 'max' }),
   latencies: fc.array(fc.constantFrom(0, 3, 11, 60, 500, 4000), { maxLength: 80, size: 'max' }),
+  reprocesses: fc.array(
+    fc.record({ upload: fc.nat({ max: 4 }), atMs: fc.constantFrom(40_000, 5 * 60_000, 90 * 60_000, 8 * 24 * HOUR_MS) }),
+    { maxLength: 2 },
+  ),
+  redriveAtHours: fc.array(fc.constantFrom(2, 30), { maxLength: 1 }),
   outage: fc.option(fc.record({
     afterMinutes: fc.constantFrom(0, 1, 4, 30),
     hours: fc.constantFrom(1, 20, 5 * 24, 6 * 24 + 1, 8 * 24),

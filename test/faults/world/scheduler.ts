@@ -4,8 +4,11 @@ export const START = Date.parse('2030-01-01T00:00:00.000Z');
 interface ScheduledEvent {
   readonly at: number;
   readonly order: number;
-  readonly run: () => void;
+  readonly run: Happening;
 }
+
+/** What happens at a moment; `false` where nothing came of it. */
+export type Happening = () => void | false;
 
 /**
  * Virtual time: one thing happens after the other, each when all that the one before has set off stands still again.
@@ -16,11 +19,11 @@ export class Scheduler {
   private readonly heap: ScheduledEvent[] = [];
   private planned = 0;
 
-  public at(moment: number, run: () => void): void {
+  public at(moment: number, run: Happening): void {
     this.push({ at: Math.max(moment, this.now), order: this.planned++, run });
   }
 
-  public after(milliseconds: number, run: () => void): void {
+  public after(milliseconds: number, run: Happening): void {
     this.at(this.now + milliseconds, run);
   }
 
@@ -29,8 +32,7 @@ export class Scheduler {
     while (this.heap.length > 0 && this.heap[0].at <= end && !stopped()) {
       const next = this.pop();
       this.setClock(next.at);
-      next.run();
-      await standstill();
+      if (next.run() !== false) await standstill();
     }
     if (!stopped()) this.setClock(Math.max(this.now, end));
   }

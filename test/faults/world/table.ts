@@ -1,38 +1,43 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { serviceError } from '../../helpers/fake-aws';
+import { checkPlaceholders, ExpressionContext, holds, previous, updated } from '../../helpers/expressions';
 import type { World } from './world';
-import { checkPlaceholders, ExpressionContext, holds, updated } from '../../helpers/expressions';
 
 export type Item = Readonly<Record<string, any>>;
 
-/** A table that evaluates what is sent to it, and tells of each write. */
+/** Which attributes an index is of. */
+export interface IndexKeys {
+  readonly partitionKey: string;
+  readonly sortKey: string;
+}
+
+export interface TableOptions {
+  readonly keyName: string;
+  readonly indexes?: Readonly<Record<string, IndexKeys>>;
+  /** How far an index is behind the table, in milliseconds. */
+  readonly indexLag?: () => number;
+  readonly onWrite?: (before: Item | undefined, after: Item) => void;
+}
+
+/** A table of Amazon DynamoDB that evaluates what is sent to it, and tells of each write. */
 export class Table {
   private readonly items = new Map<string, Item>();
+  /** What an index that is behind still shows. */
+  private readonly history: Array<{ readonly at: number; readonly key: string; readonly item: Item }> = [];
 
-  public constructor(
-    private readonly world: World,
-    private readonly keyName: string,
-    private readonly written: (before: Item | undefined, after: Item) => void,
-  ) {}
+  public constructor(private readonly world: World, private readonly options: TableOptions) {}
 
   public answer(command: string, input: any): unknown {
     switch (command) {
       case 'GetItem':
         if (!input.ConsistentRead) this.world.refuse('A decision is based on a read that may be stale');
-        return { Item: copy(this.items.get(input.Key[this.keyName])) };
-      case 'PutItem': {
-        const placeholders = { names: input.ExpressionAttributeNames ?? {}, values: input.ExpressionAttributeValues ?? {} };
-        this.write(input.Item[this.keyName], input.ConditionExpression, placeholders, () => input.Item);
+        return { Item: copy(this.items.get(this.keyOf(input.Key))) };
+      case 'PutItem':
+        this.write(input.Item[this.options.keyName], input, () => input.Item);
         return {};
-      }
-      case 'UpdateItem': {
-        const { ConditionExpression: condition, UpdateExpression: update } = input;
-        const placeholders = { names: input.ExpressionAttributeNames ?? {}, values: input.ExpressionAttributeValues ?? {} };
-        const after = this.write(input.Key[this.keyName], condition, placeholders, (context) => {
-          checkPlaceholders(`${condition} ${update}`, context);
-          return { ...input.Key, ...updated(update, context) };
-        });
-        return input.ReturnValues === 'ALL_NEW' ? { Attributes: copy(after) } : {};
-      }
+      case 'UpdateItem': return this.update(input);
+      case 'Query': return this.query(input);
       default: return this.world.refuse(`Nobody expects ${command} of Amazon DynamoDB`);
     }
   }
@@ -45,24 +50,84 @@ export class Table {
     return [...this.items.values()];
   }
 
-  private write(
-    key: string, condition: string | undefined, placeholders: Omit<ExpressionContext, 'item'>, change: (context: ExpressionContext) => object,
-  ): Item {
+  private update(input: any): unknown {
+    const context = this.contextOf(this.keyOf(input.Key), input);
+    const after = this.write(this.keyOf(input.Key), input, () => {
+      checkPlaceholders(`${input.ConditionExpression} ${input.UpdateExpression}`, context);
+      return { ...input.Key, ...updated(input.UpdateExpression, context) };
+    });
+    switch (input.ReturnValues) {
+      case 'ALL_NEW': return { Attributes: copy(after) };
+      case 'UPDATED_OLD': return { Attributes: previous(input.UpdateExpression, context) };
+      default: return {};
+    }
+  }
+
+  private query(input: any): unknown {
+    const { IndexName, KeyConditionExpression: condition, ExpressionAttributeNames: names, ExpressionAttributeValues: values } = input;
+    const keys = this.options.indexes?.[IndexName] ?? this.world.refuse(`There is no index ${IndexName}`);
+    if (input.ConsistentRead) this.world.refuse('An index cannot be read consistently');
+    const found = this.asOf(this.world.scheduler.now - (this.options.indexLag?.() ?? 0))
+      .filter((item) => keys.partitionKey in item && keys.sortKey in item && this.guarded(() => holds(condition, { item, names, values })))
+      .sort((a, b) => (a[keys.sortKey] < b[keys.sortKey] ? -1 : 1));
+    const page = found.slice(0, input.Limit ?? found.length);
+    const projected = page.map((item) => ({
+      [this.options.keyName]: item[this.options.keyName], [keys.partitionKey]: item[keys.partitionKey], [keys.sortKey]: item[keys.sortKey],
+    }));
+    return { Items: projected, LastEvaluatedKey: page.length < found.length ? projected.at(-1) : undefined };
+  }
+
+  private asOf(moment: number): Item[] {
+    const state = new Map<string, Item>();
+    for (const { at, key, item } of this.history) {
+      if (at <= moment) state.set(key, item);
+    }
+    return [...state.values()];
+  }
+
+  private write(key: string, input: any, change: () => object): Item {
+    const condition: string | undefined = input.ConditionExpression;
     if (!condition && !this.world.sabotage.allowsUnconditional) this.world.refuse(`A write to ${key} has no condition`);
     const before = this.items.get(key);
-    const context = { item: before ?? {}, ...placeholders };
-    let after: Item;
-    try {
-      if (condition && !holds(condition, context)) {
-        throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: { httpStatusCode: 400 } });
-      }
-      after = copy(change(context) as Item)!;
-    } catch (error) {
-      throw error instanceof SyntaxError ? this.world.refuse(error.message) : error;
-    }
+    const after = this.guarded(() => {
+      const wanted = change();
+      if (condition && !holds(condition, this.contextOf(key, input))) throw this.conditionFailed(before, input);
+      return copy(wanted as Item);
+    });
     this.items.set(key, after);
-    this.written(before, after);
+    this.history.push({ at: this.world.scheduler.now, key, item: after });
+    this.options.onWrite?.(before, after);
     return after;
+  }
+
+  /** The document client leaves what errors carry as DynamoDB sends it. */
+  private conditionFailed(before: Item | undefined, input: any): Error {
+    return new ConditionalCheckFailedException({
+      message: 'The conditional request failed',
+      $metadata: { httpStatusCode: 400 },
+      Item: before && input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' ? marshall(before) : undefined,
+    });
+  }
+
+  private contextOf(key: string, input: any): ExpressionContext {
+    return { item: this.items.get(key) ?? {}, names: input.ExpressionAttributeNames ?? {}, values: input.ExpressionAttributeValues ?? {} };
+  }
+
+  /** What an expression does wrong, DynamoDB says: a mistake in it, or a path that is not there in the item. */
+  private guarded<T>(evaluate: () => T): T {
+    try {
+      return evaluate();
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      if (error.message.includes('invalid for update')) throw serviceError('ValidationException', 400, error.message);
+      return this.world.refuse(error.message);
+    }
+  }
+
+  private keyOf(key: Item): string {
+    const { keyName } = this.options;
+    if (Object.keys(key).join() !== keyName) this.world.refuse(`${Object.keys(key).join()} is not the key of the table`);
+    return key[keyName];
   }
 }
 

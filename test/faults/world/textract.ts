@@ -46,7 +46,8 @@ export class Textract {
 
   public readonly jobs: Job[] = [];
   private readonly tokens = new Map<string, { readonly parameters: string; readonly job: Job }>();
-  private readonly starts: number[] = [];
+  /** Token buckets: what is left of the calls of each operation, and since when. */
+  private readonly buckets = new Map<string, { left: number; at: number }>();
 
   /** @param notify what Amazon SNS does with the notification of a job */
   public constructor(private readonly world: World, private readonly quota: Quota, private readonly notify: (notification: object) => void) {}
@@ -66,7 +67,7 @@ export class Textract {
     if (!/^[A-Za-z0-9_.\-:]{1,64}$/.test(JobTag ?? '')) this.world.refuse(`JobTag is ${JobTag}`);
     if (OutputConfig?.S3Bucket !== BUCKET || !OutputConfig.S3Prefix) this.world.refuse(`OutputConfig is ${JSON.stringify(OutputConfig)}`);
     if (!NotificationChannel?.SNSTopicArn || !NotificationChannel.RoleArn) this.world.refuse(`NotificationChannel is ${JSON.stringify(NotificationChannel)}`);
-    this.limitRate();
+    this.limitRate('Start');
 
     const { now } = this.world.scheduler;
     const known = this.tokens.get(token);
@@ -114,7 +115,7 @@ export class Textract {
   }
 
   private read({ Name, Version }: S3Object): object {
-    this.limitRate();
+    this.limitRate('Detect');
     const { body } = this.object({ Bucket: BUCKET, Name, Version });
     this.world.paid({ Bucket: BUCKET, Name, Version }, undefined);
     const { JobStatus, Warnings, StatusMessage, ...answer } = textractPart(blocksOf(body), 1);
@@ -142,13 +143,17 @@ export class Textract {
     return object;
   }
 
-  private limitRate(): void {
+  private limitRate(operation: string): void {
     const { now } = this.world.scheduler;
-    if (this.starts.filter((at) => now - at < 1000).length >= this.quota.startsPerSecond) {
+    const { startsPerSecond } = this.quota;
+    const bucket = this.buckets.get(operation) ?? { left: startsPerSecond, at: now };
+    const left = Math.min(startsPerSecond, bucket.left + (now - bucket.at) / 1000 * startsPerSecond);
+    if (left < 1) {
+      this.buckets.set(operation, { left, at: now });
       this.world.overQuota('rate');
       throw serviceError('ProvisionedThroughputExceededException', 400);
     }
-    this.starts.push(now);
+    this.buckets.set(operation, { left: left - 1, at: now });
   }
 }
 

@@ -2,17 +2,23 @@ import { Bucket } from './bucket';
 import { describeCall } from './describe';
 import { complaintOf } from './errors';
 import { FaultPlan } from './fault-plan';
-import { Lambda } from './functions';
-import { checkWrite, Invariant, Payments } from './invariants';
+import { FunctionSpec, Lambda } from './functions';
+import { checkWrite, Invariant } from './invariants';
 import { Invocation, invocations, Lineage } from './invocation';
+import { Payments } from './payments';
 import { Queue, queueUrl } from './queue';
-import { QueueName, Scenario } from './scenario';
+import { QUOTA, QueueName, Scenario } from './scenario';
+import type { Schedule } from './schedule';
 import { Scheduler } from './scheduler';
+import { ADMISSION_TABLE } from './settings';
+import type { Stream } from './stream';
+import { Subscribers } from './subscribers';
 import { seededRandom } from './seeded-random';
 import { Item, Table } from './table';
 import { S3Object, Textract } from './textract';
 import { Trace } from './trace';
 import { documentsOf, eventOfUpload, UploadedObject } from './uploads';
+import { DocumentsTableSchema } from '../../../src/storage/contract';
 import { parseJobTag } from '../../../src/contract/job-tag';
 import { serviceError } from '../../helpers/fake-aws';
 import { TABLE } from '../../helpers/fake-documents-table';
@@ -41,23 +47,37 @@ export class World {
   public readonly plan: FaultPlan;
   public readonly bucket: Bucket;
   public readonly table: Table;
+  public readonly admission: Table;
   public readonly queues: Readonly<Record<QueueName, Queue>>;
   public readonly textract: Textract;
   public readonly lambda: Lambda;
   public readonly payments = new Payments(this);
+  public readonly subscribers = new Subscribers(this);
+  public stream!: Stream;
+  public schedule!: Schedule;
+  public publisher!: FunctionSpec;
+  /** Through which somebody asks for documents to be read again. */
+  public api!: FunctionSpec;
+  /** Each committed change of status: the id that its event must have, and the status. */
+  public readonly committed = new Map<string, string>();
+  /** Changes were given up on and published later, so order is gone. */
+  public gaveUp = false;
   public readonly uploaded: UploadedObject[] = [];
   public readonly violations: Violation[] = [];
   public readonly random: () => number;
   public calls = 0;
+  private lastPaid = '';
 
-  public constructor(scenario: Scenario, public readonly sabotage: Sabotage = {}) {
+  public constructor(private readonly scenario: Scenario, public readonly sabotage: Sabotage = {}) {
     this.plan = new FaultPlan(scenario);
     this.bucket = new Bucket(this, scenario.versioned);
-    this.table = new Table(this, 'documentId', (before, after) => {
-      checkWrite(this, before, after);
-      const invocation = invocations.getStore();
-      if (invocation) invocation.lastWritten = after.documentId;
+    this.table = new Table(this, {
+      keyName: DocumentsTableSchema.partitionKey,
+      indexes: { [DocumentsTableSchema.byDue.indexName]: DocumentsTableSchema.byDue },
+      indexLag: () => this.plan.ended ? 100 : scenario.indexLagMs,
+      onWrite: (before, after) => this.recordWritten(before, after),
     });
+    this.admission = new Table(this, { keyName: 'quotaKey' });
     this.lambda = new Lambda(this);
     this.queues = {
       uploads: this.queue('uploads', 5 * 60, 8),
@@ -109,8 +129,9 @@ export class World {
         if (answerTime === 0) {
           settle();
         } else {
+          const document = this.lastPaid;
           scheduler.after(answerTime, () => {
-            invocation.paying = undefined;
+            invocation.paying.delete(document);
             settle();
           });
         }
@@ -130,22 +151,34 @@ export class World {
     this.queues.uploads.enqueue(eventOfUpload(upload));
   }
 
+  public reprocess(upload: number): void {
+    const uploaded = this.uploaded.at(upload);
+    if (uploaded && this.lambda.available) this.lambda.invoke(this.api, { documentId: uploaded.documentId }, {}, () => undefined);
+  }
+
   /** A billable call begins. */
   public paid(object: S3Object, jobTag: string | undefined): void {
     const owner = parseJobTag(jobTag);
     const record = owner ? this.table.peek(owner.documentId) : this.claimedRecordOf(object);
-    const documentId = owner?.documentId ?? record?.documentId ?? `${object.Name} ${object.Version}`;
-    this.payments.add(documentId, owner?.attempt ?? record?.attempt ?? 0, owner !== undefined);
-    const invocation = invocations.getStore()!;
-    if (this.lambda.all().some((other) => other !== invocation && other.running && other.paying === documentId)) {
-      this.violated('one at a time', `${documentId} is read by two invocations at once`);
+    const documentId: string = owner?.documentId ?? record?.documentId ?? `${object.Name} ${object.Version}`;
+    this.payments.add({
+      documentId, attempt: owner?.attempt ?? record?.attempt ?? 0, firstAttempt: record?.firstAttempt ?? 1, withToken: owner !== undefined,
+    });
+    if (this.lambda.all().some(({ paying }) => paying.has(documentId))) {
+      this.violated('one at a time', `${documentId} is read by two at once`);
     }
-    if (!owner) invocation.paying = documentId;
+    if (!owner) {
+      invocations.getStore()!.paying.add(documentId);
+      this.lastPaid = documentId;
+    }
   }
 
-  /** A call was made that the quota had no room for. */
-  public overQuota(_what: 'rate' | 'jobs'): void {
-    // nobody asks for admission yet
+  /** The service had no room for a call. */
+  public overQuota(what: 'rate' | 'jobs'): void {
+    const asTold = what === 'jobs'
+      ? this.scenario.quota.maxConcurrentJobs >= QUOTA.maxConcurrentJobs
+      : this.scenario.quota.startsPerSecond >= QUOTA.startsPerSecond && this.plan.even;
+    if (asTold) this.violated('within quota', `a call is over the quota of ${what}`);
   }
 
   /** The invocation sends what it has to a queue, as sabotage. */
@@ -177,7 +210,9 @@ export class World {
   private serve(service: string, command: string, input: any): unknown {
     switch (service) {
       case 's3': return this.bucket.answer(command, input);
-      case 'dynamodb': return input.TableName === TABLE ? this.table.answer(command, input) : this.refuse(`There is no table ${input.TableName}`);
+      case 'dynamodb': return this.tableOf(input).answer(command, input);
+      case 'eventbridge':
+      case 'sns': return this.subscribers.answer(command, input);
       case 'textract': return this.textract.answer(command, input);
       case 'sqs': return this.serveQueues(command, input);
       default: return this.refuse(`Nobody expects ${command} of ${service}`);
@@ -205,9 +240,23 @@ export class World {
     }
   }
 
-  /** A synchronous call names no document: it is for the one that the invocation has just claimed. */
+  private tableOf({ TableName }: any): Table {
+    switch (TableName) {
+      case TABLE: return this.table;
+      case ADMISSION_TABLE: return this.admission;
+      default: return this.refuse(`There is no table ${TableName}`);
+    }
+  }
+
+  private recordWritten(before: Item | undefined, after: Item): void {
+    checkWrite(this, before, after);
+    if (after.revision !== before?.revision) this.committed.set(`${after.documentId}:${after.revision}`, after.status);
+    this.stream.add(before, after);
+  }
+
+  /** A synchronous call names no document: it is for one of this object that is claimed, and not paid for yet. */
   private claimedRecordOf({ Name, Version }: S3Object): Item | undefined {
-    const record = this.table.peek(invocations.getStore()!.lastWritten ?? '');
-    return record?.objectKey === Name && record.versionId === Version ? record : undefined;
+    const claimed = this.table.all().filter((record) => record.objectKey === Name && record.versionId === Version && record.claimUntil);
+    return claimed.find(({ documentId, attempt }) => !this.payments.isPaid(documentId, attempt)) ?? claimed[0];
   }
 }
