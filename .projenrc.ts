@@ -8,6 +8,7 @@ const HANDLER_CODE = [
   'src/runtime/**',
   'src/lifecycle/**',
   'src/normalization/**',
+  'src/admission/item/**',
   'src/intake/inspection/**',
   'src/intake/document-id.ts',
   'src/intake/upload-events.ts',

@@ -22,6 +22,7 @@ const ENGINES: Readonly<Record<string, (stack: Stack) => OcrEngine>> = {
   textractExpenseSync: () => OcrEngine.textractExpenseSync(),
   textractId: () => OcrEngine.textractId(),
   rekognitionText: () => OcrEngine.rekognitionText(),
+  embeddedText: () => OcrEngine.embeddedText(),
   metadataOnly: () => OcrEngine.metadataOnly(),
   fromFunction: (stack) => OcrEngine.fromFunction(ownFunction(stack), { maxPages: 1 }),
   fromFunctionCallback: (stack) => OcrEngine.fromFunction(ownFunction(stack), { maxPages: 1, completion: FunctionCompletion.CALLBACK }),

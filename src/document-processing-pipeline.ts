@@ -64,7 +64,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
 
     const bucket = props.bucket ?? new DocumentsBucket(this, 'Bucket', { settings, encryptionKey, retention: props.retention });
     const table = new DocumentsTable(this, 'Table', { profile: settings.profile, encryptionKey });
-    const engines = bindEngines(this, bucket, settings);
+    const engines = bindEngines(this, bucket, settings, encryptionKey);
 
     // From the end of the flow to its beginning, since each step hands its documents to the next one's queue.
     const collection = new Collection(this, 'Collection', { ...engines, functions, bucket, table, encryptionKey });

@@ -1,3 +1,6 @@
+export * from './admission/engine-quota';
+export * from './admission/quota-props';
+export * from './admission/shared-quota';
 export * from './contract/content-type';
 export * from './contract/document-error-code';
 export * from './contract/document-status';
@@ -11,4 +14,5 @@ export * from './recognition/engine-route';
 export * from './recognition/function-engine-props';
 export * from './recognition/ocr-engine';
 export * from './recognition/ocr-engine-config';
+export * from './recognition/ocr-engine-props';
 export * from './recognition/textract-analysis-props';

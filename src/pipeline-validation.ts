@@ -2,7 +2,7 @@ import { Duration, Size, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_PAGES, DEFAULT_MAX_SIZE, PipelineSettings } from './pipeline-settings';
-import { findType } from './recognition/engine-routing';
+import { findType, takersOf } from './recognition/engine-routing';
 import { RESULTS_PREFIX } from './storage/contract';
 
 /** Finds what is wrong with some props: a sentence a fault, each with the prop, the value, the range and the fix. */
@@ -68,7 +68,7 @@ function maxSize({ validation }: DocumentProcessingPipelineProps, settings: Pipe
   if (bytes < 1 || bytes > DEFAULT_MAX_SIZE.toBytes()) {
     return [`validation.maxSize is ${sizeText(size)}: it must be from 1 byte to ${sizeText(DEFAULT_MAX_SIZE)}, the most that Amazon Textract takes.`];
   }
-  const types = [...settings.acceptedTypes.values()];
+  const types = [...settings.acceptedTypes.values()].flatMap(takersOf);
   const most = Math.max(0, ...types.map((type) => type.maxSize?.toBytes() ?? Infinity));
   if (types.length > 0 && bytes > most) {
     return [`validation.maxSize is ${sizeText(size)}, which no document can have: the engines take ${sizeText(Size.bytes(most))} at most of any accepted type.`];
@@ -87,7 +87,7 @@ function maxPages({ validation }: DocumentProcessingPipelineProps, settings: Pip
   if (!Number.isInteger(pages) || pages < 1 || pages > DEFAULT_MAX_PAGES) {
     return [`validation.maxPages is ${pages}: it must be a whole number from 1 to ${DEFAULT_MAX_PAGES}, the most that Amazon Textract takes.`];
   }
-  const types = [...settings.acceptedTypes.values()];
+  const types = [...settings.acceptedTypes.values()].flatMap(takersOf);
   const most = Math.max(0, ...types.map((type) => type.maxPages ?? Infinity));
   if (types.length > 0 && pages > most) {
     return [`validation.maxPages is ${pages}, which no document can have: the engines take ${most} at most of any accepted type.`];
@@ -117,22 +117,33 @@ function routes(_props: DocumentProcessingPipelineProps, settings: PipelineSetti
     }
     for (const { mimeType } of types) {
       const earlier = routedBy.get(mimeType);
-      if (earlier !== undefined) {
-        faults.push(`routes[${index}].contentTypes has ${mimeType}, which routes[${earlier}] has already: a type can have one route only.`);
+      const isTaken = earlier !== undefined && !passesOn(settings, earlier, mimeType);
+      if (isTaken) {
+        faults.push(`routes[${index}].contentTypes has ${mimeType}, which routes[${earlier}] has already: a type can have one route only, `
+          + 'but for one behind OcrEngine.embeddedText(), to an engine that does OCR.');
+      } else if (earlier !== undefined && findType(engine, mimeType)?.needsTextLayer) {
+        faults.push(`routes[${index}].contentTypes has ${mimeType}, which ${engine.engineName} of routes[${earlier}] passes on only where there is no text: `
+          + 'name an engine that does OCR.');
       } else if (!findType(engine, mimeType)) {
         const taken = engine.contentTypes.map(({ contentType }) => contentType.mimeType).join(', ');
         faults.push(`routes[${index}].contentTypes has ${mimeType}, which ${engine.engineName} does not take: it takes ${taken}.`);
       } else if (!settings.acceptedTypes.has(mimeType)) {
         faults.push(`routes[${index}].contentTypes has ${mimeType}, which can never be reached: validation.contentTypes does not have it.`);
       }
-      routedBy.set(mimeType, earlier ?? index);
+      routedBy.set(mimeType, isTaken ? earlier : index);
     }
   });
   return faults;
 }
 
+/** Whether some documents of the type are left to the routes behind this one. */
+function passesOn({ routes: all }: PipelineSettings, index: number, mimeType: string): boolean {
+  return findType(all[index].engine, mimeType)?.needsTextLayer === true;
+}
+
 function reachableEngine({ engine }: DocumentProcessingPipelineProps, settings: PipelineSettings): string[] {
-  const reached = settings.acceptedTypes.size === 0 || [...settings.acceptedTypes.values()].some((type) => type.engine === settings.engine);
+  const reached = settings.acceptedTypes.size === 0
+    || [...settings.acceptedTypes.values()].flatMap(takersOf).some((type) => type.engine === settings.engine);
   return engine && !reached
     ? [`engine is ${engine.engineName}, which no document can reach: the routes take all accepted types. Leave a type to it, or make it the engine of a route.`]
     : [];

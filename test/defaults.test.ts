@@ -4,13 +4,17 @@ import { App, Duration, Size, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { ContentType, DocumentProcessingPipeline, DocumentProcessingPipelineProps, OcrEngine, PipelineProfile } from '../src';
+import { ContentType, DocumentProcessingPipeline, DocumentProcessingPipelineProps, OcrEngine, PipelineProfile, SharedQuota } from '../src';
 import { synthesize } from './helpers/synthesize';
 
 /** Each documented default, written out: a template with it must be the one without. */
 const WRITTEN_OUT: Record<string, DocumentProcessingPipelineProps> = {
   'profile': { profile: PipelineProfile.PRODUCTION },
   'engine': { engine: OcrEngine.textractText() },
+  'engine.quota': { engine: OcrEngine.textractText({ quota: {} }) },
+  'engine.quota.startsPerSecond': { engine: OcrEngine.textractText({ quota: { startsPerSecond: 2 } }) },
+  'engine.quota.maxConcurrentJobs': { engine: OcrEngine.textractText({ quota: { maxConcurrentJobs: 100 } }) },
+  'engine.sharedQuota': { engine: OcrEngine.textractText({ sharedQuota: undefined }) },
   'routes': { routes: [] },
   'upload': { upload: {} },
   'upload.prefix': { upload: { prefix: 'uploads/' } },
@@ -68,9 +72,20 @@ test('the default prefix of a pipeline known by its attributes is the documented
   expect(Template.fromStack(other).toJSON().Resources).toBeUndefined();
 });
 
+test('the defaults of a shared quota are those of a quota, on a table that is encrypted by DynamoDB\'s own key', () => {
+  const made = [{}, { startsPerSecond: 2, maxConcurrentJobs: 100, encryptionKey: undefined }].map((props) => {
+    const stack = new Stack(new App(), 'Shared');
+    const { startsPerSecond, maxConcurrentJobs } = new SharedQuota(stack, 'Quota', props);
+    return { startsPerSecond, maxConcurrentJobs, template: Template.fromStack(stack).toJSON() };
+  });
+  expect(made[0]).toEqual(made[1]);
+});
+
 test('no optional prop is left out above', () => {
   const documented = [
     ...optionalProps('pipeline-props.ts', 'DocumentProcessingPipelineProps', ''),
+    ...optionalProps('recognition/ocr-engine-props.ts', 'OcrEngineProps', 'engine.'),
+    ...optionalProps('admission/quota-props.ts', 'QuotaProps', 'engine.quota.'),
     ...optionalProps('pipeline-props.ts', 'UploadOptions', 'upload.'),
     ...optionalProps('pipeline-props.ts', 'ValidationOptions', 'validation.'),
     ...optionalProps('pipeline-props.ts', 'AlarmOptions', 'alarms.'),

@@ -7,10 +7,10 @@ import { synthesize } from './helpers/synthesize';
 
 describe('logical ids: a changed id would delete documents on the next deployment', () => {
   test.each([
-    ['AWS::S3::Bucket', 'DocumentsBucket089EA665'],
-    ['AWS::DynamoDB::GlobalTable', 'DocumentsTable2245A403'],
-  ])('%s is %s', (type, id) => {
-    expect(Object.keys(synthesize().template.findResources(type))).toEqual([id]);
+    ['AWS::S3::Bucket', ['DocumentsBucket089EA665']],
+    ['AWS::DynamoDB::GlobalTable', ['DocumentsTable2245A403', 'DocumentsAdmission9A5ED89E']],
+  ])('%s is %j', (type, ids) => {
+    expect(Object.keys(synthesize().template.findResources(type))).toEqual(ids);
   });
 });
 

@@ -7,6 +7,7 @@ import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { CompletionChannel } from './completion-channel';
 import { COLLECT_MEMORY_MB, COLLECT_NODE_OPTIONS, CollectedEngines, CollectionSettings } from './contract';
+import { grantAdmission } from '../admission/admission-table';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { PipelineQueue } from '../queues/pipeline-queue';
@@ -22,6 +23,8 @@ const TIMEOUT = Duration.minutes(5);
 export interface CollectionProps {
   readonly engines: EnginesById;
   readonly engineConfigs: readonly OcrEngineConfig[];
+  /** The admission tables that count jobs, which end here. */
+  readonly releaseTables: readonly ITable[];
   readonly functions: SharedFunctionProps;
   readonly bucket: IBucket;
   readonly table: ITable;
@@ -80,6 +83,7 @@ export class Collection extends Construct {
     }));
     bucket.encryptionKey?.grantEncryptDecrypt(role);
     grantItems(table, role, 'GetItem', 'UpdateItem');
+    props.releaseTables.forEach((admissionTable) => grantAdmission(admissionTable, role));
   }
 
   /** For who answers in an engine's place. */

@@ -14,6 +14,8 @@ export enum DocumentErrorCode {
   TOO_MANY_PAGES = 'TOO_MANY_PAGES',
   /** The document cannot be opened without a password. */
   ENCRYPTED = 'ENCRYPTED',
+  /** The document holds pictures only, and the engine for its type reads nothing but text that a document holds. */
+  NO_TEXT_LAYER = 'NO_TEXT_LAYER',
   /** The bytes begin like a known type but cannot be read as one. */
   CORRUPT = 'CORRUPT',
   /** The key matches the upload prefix but for upper and lower case, which Amazon S3 tells apart. */

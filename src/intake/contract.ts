@@ -14,6 +14,10 @@ export interface IntakeRoute {
   readonly maxSize: IntakeLimit;
   readonly maxPages?: IntakeLimit;
   readonly maxImageSidePx?: IntakeLimit;
+  /** The engine reads only what lies in the document as text. */
+  readonly needsTextLayer?: boolean;
+  /** Who takes the document where the engine finds no text in it; without one it is rejected. */
+  readonly withoutTextLayer?: IntakeRoute;
 }
 
 /** A limit and the prop or engine that set it, so that a rejection can say whose it was. */

@@ -17,7 +17,7 @@ import { queueHandler } from '../runtime/queue-handler';
 import { logger } from '../runtime/telemetry';
 import { inspectDocument } from './inspection/inspect-document';
 import { parseUploadEvents, parseUploadMessage, UploadEvent } from './upload-events';
-import { checkInspected, checkKey, checkSize } from './validation-rules';
+import { checkInspected, checkKey, checkSize, routeOf } from './validation-rules';
 
 /** The largest document streams in about 10 seconds; a slow network may take some times as long. */
 const INSPECTION_MS = 60_000;
@@ -88,6 +88,7 @@ async function inspect(record: DocumentRecord): Promise<void> {
     fileName: record.fileName,
     spoolDirectory: tmpdir(),
     accepts: (mimeType) => mimeType in settings.routes,
+    looksForText: (mimeType) => settings.routes[mimeType].needsTextLayer === true,
   });
   const facts: DocumentFacts = {
     contentType: inspected.contentType,
@@ -98,13 +99,15 @@ async function inspect(record: DocumentRecord): Promise<void> {
     widthPx: inspected.widthPx,
     heightPx: inspected.heightPx,
   };
-  return settle(record, facts, problem ?? checkInspected(inspected, settings));
+  return settle(record, facts, problem ?? checkInspected(inspected, settings), routeOf(inspected, settings)?.engine);
 }
 
-async function settle(record: DocumentRecord, facts: DocumentFacts | undefined, problem: DocumentError | undefined): Promise<void> {
+async function settle(
+  record: DocumentRecord, facts: DocumentFacts | undefined, problem: DocumentError | undefined, engine?: string,
+): Promise<void> {
   const event: DocumentEvent = problem || !facts
     ? { kind: 'REFUSED_AT_INTAKE', error: problem ?? sourceGone(record), facts }
-    : { kind: 'INSPECTED', facts, engine: settings.routes[facts.contentType!].engine };
+    : { kind: 'INSPECTED', facts, engine: engine! };
   const step = await life.advance(record, event);
   if (step) {
     await effects.carryOutAll(step.effects, step.record);

@@ -10,6 +10,7 @@ export interface InspectedDocument {
   readonly pageCount?: number;
   readonly widthPx?: number;
   readonly heightPx?: number;
+  readonly hasTextLayer?: boolean;
 }
 
 type Rule = (document: InspectedDocument, route: IntakeRoute) => DocumentError | undefined;
@@ -24,6 +25,11 @@ const RULES: readonly Rule[] = [
   ({ widthPx = 0, heightPx = 0 }, { maxImageSidePx: side }) => side && exceeds(Math.max(widthPx, heightPx), side) ? {
     code: DocumentErrorCode.TOO_LARGE,
     message: `The image is ${widthPx} by ${heightPx} pixels; ${side.setBy} takes at most ${side.value} a side.`,
+  } : undefined,
+  ({ hasTextLayer }, { engine, needsTextLayer }) => needsTextLayer && hasTextLayer === false ? {
+    code: DocumentErrorCode.NO_TEXT_LAYER,
+    message: `The document holds no text, only pictures, as a scan does, and ${engine} reads no pictures. `
+      + 'Upload a document with text in it, or send those without to an engine that does OCR by a route.',
   } : undefined,
 ];
 
@@ -50,14 +56,21 @@ export function checkSize(sizeBytes: number, settings: IntakeSettings): Document
   if (sizeBytes === 0) {
     return { code: DocumentErrorCode.EMPTY, message: 'The object has no bytes. Upload the file again.' };
   }
-  const limits = Object.values(settings.routes).map(({ maxSize }) => maxSize);
+  const limits = Object.values(settings.routes).flatMap(withFollowing).map(({ maxSize }) => maxSize);
   if (limits.length === 0) return undefined;
   return tooLarge(sizeBytes, limits.reduce((largest, limit) => limit.value > largest.value ? limit : largest));
 }
 
+/** Who takes the document: the first route for its type whose engine can read it, or the last. */
+export function routeOf(document: InspectedDocument, settings: IntakeSettings): IntakeRoute | undefined {
+  const first: IntakeRoute | undefined = settings.routes[document.contentType ?? ''];
+  const routes = first ? withFollowing(first) : [];
+  return routes.find(({ needsTextLayer }) => !needsTextLayer || document.hasTextLayer !== false) ?? routes.at(-1);
+}
+
 /** Whether the document is within the limits for its type. Its type itself was checked by inspection. */
 export function checkInspected(document: InspectedDocument, settings: IntakeSettings): DocumentError | undefined {
-  const route = settings.routes[document.contentType ?? ''];
+  const route = routeOf(document, settings);
   if (route === undefined) {
     return { code: DocumentErrorCode.UNSUPPORTED_TYPE, message: `The pipeline does not take ${document.contentType ?? 'documents of an unknown type'}.` };
   }
@@ -66,6 +79,11 @@ export function checkInspected(document: InspectedDocument, settings: IntakeSett
     if (problem) return problem;
   }
   return undefined;
+}
+
+/** A route and those behind it, in order. */
+function withFollowing(route: IntakeRoute): IntakeRoute[] {
+  return [route, ...route.withoutTextLayer ? withFollowing(route.withoutTextLayer) : []];
 }
 
 function endsWithOneOf(objectKey: string, suffixes: readonly string[]): boolean {

@@ -40,6 +40,9 @@ export interface ResultPage {
   /** Of images, and of the first page of a TIFF, as the file says: before any turn that its EXIF data ask for. */
   readonly widthPx?: number;
   readonly heightPx?: number;
+  /** In points (1/72 inch), as a viewer shows the page. */
+  readonly widthPt?: number;
+  readonly heightPt?: number;
   /** In the engine's order. */
   readonly lines: readonly ResultLine[];
   /** Indexes of all lines in the order to read them; absent where that is the order they stand in. */

@@ -1,6 +1,7 @@
 export * from './document-fields';
 export * from './document-result';
 export * from './document-structure';
+export { type EmbeddedTextPart, pagesOfEmbeddedText } from './embedded-text';
 export { functionPages, parseFunctionAnswer } from './function-answer';
 export { pagesOf } from './pages-of';
 export { type RecordedAnswer, RecordedAnswers } from './recorded-answers';

@@ -1,6 +1,10 @@
+import { Token } from 'aws-cdk-lib';
+import { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { PipelineSettings } from '../pipeline-settings';
+import { bindQuotas } from './bind-quotas';
 import { EnginesById } from './contract';
 import { OcrEngineBindOptions, OcrEngineConfig } from './ocr-engine-config';
 import { bytesOf, ENGINES_MAX_BYTES, packEngines } from './packed-engines';
@@ -10,31 +14,47 @@ export interface BoundEngines {
   /** As the handlers know them. */
   readonly engines: EnginesById;
   readonly engineConfigs: readonly OcrEngineConfig[];
+  /** Where the engines' quotas are counted; those of them that count jobs. */
+  readonly admissionTables: readonly ITable[];
+  readonly releaseTables: readonly ITable[];
 }
 
+/** The name of an admission table is not known before deployment. A long one has the names of its stack and its construct. */
+const TABLE_NAME_BYTES = 120;
+
 /** Tell every engine of the pipeline what it may use, and learn what it needs. */
-export function bindEngines(scope: Construct, bucket: IBucket, settings: PipelineSettings): BoundEngines {
+export function bindEngines(scope: Construct, bucket: IBucket, settings: PipelineSettings, encryptionKey?: IKey): BoundEngines {
   const options: OcrEngineBindOptions = {
     bucket,
     uploadArnPattern: bucket.arnForObjects(`${settings.uploadPrefix}*`),
     rawResultArnPattern: bucket.arnForObjects(RAW_RESULTS_PATTERN),
   };
   const bound = [...settings.engineIds].map(([engine, id]) => ({ id, config: engine.bind(scope, options) }));
-  const engines = Object.fromEntries(bound.map(({ id, config }) => [id, { type: config.engineType, parameters: config.parameters ?? {} }]));
+  const quotas = bindQuotas(scope, new Map(bound.flatMap(({ id, config }) => config.quota ? [[id, config.quota]] : [])), encryptionKey);
+  const engines = Object.fromEntries(bound.map(({ id, config }) => [
+    id, { type: config.engineType, parameters: config.parameters ?? {}, quota: quotas.settings.get(id) },
+  ]));
   checkSize(scope, engines);
   return {
     engines,
     engineConfigs: bound.map(({ config }) => config),
+    admissionTables: quotas.admissionTables,
+    releaseTables: quotas.releaseTables,
   };
 }
 
 function checkSize(scope: Construct, engines: EnginesById): void {
-  const bytes = bytesOf(packEngines(engines));
+  const bytes = bytesOf(packEngines(withTableNames(engines)));
   if (bytes > ENGINES_MAX_BYTES) {
     throw new Error(
-      `${scope.node.path}: the settings of the engines take ${bytes} bytes, compressed from ${bytesOf(engines)}, `
+      `${scope.node.path}: the settings of the engines take ${bytes} bytes, compressed from ${bytesOf(withTableNames(engines))}, `
       + `but the environment of a function has room for ${ENGINES_MAX_BYTES}: `
       + 'ask fewer or shorter questions, or give some types of documents a pipeline of their own.',
     );
   }
+}
+
+function withTableNames(engines: EnginesById): EnginesById {
+  return JSON.parse(JSON.stringify(engines, (name, value) =>
+    name === 'tableName' && Token.isUnresolved(value) ? 'x'.repeat(TABLE_NAME_BYTES) : value)) as EnginesById;
 }

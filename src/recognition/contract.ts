@@ -1,8 +1,12 @@
+import { QuotaSettings } from '../admission/contract';
+
 /** An engine of the pipeline as the functions know it. */
 export interface EngineSettings {
   /** Which code runs it: the key of `runners/index.ts` and of `collection/results/index.ts`. */
   readonly type: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** None where the engine may be called as often as it can. */
+  readonly quota?: QuotaSettings;
 }
 
 /** The engines of the pipeline by their ids, which records carry as `engine`. */
@@ -56,6 +60,7 @@ export const EngineType = {
   TEXTRACT_EXPENSE_SYNC: 'textract-expense-sync',
   TEXTRACT_ID: 'textract-id',
   REKOGNITION_TEXT: 'rekognition-text',
+  EMBEDDED_TEXT: 'embedded-text',
   METADATA_ONLY: 'metadata-only',
   FUNCTION_RESPONSE: 'function-response',
   FUNCTION_CALLBACK: 'function-callback',

@@ -1,6 +1,7 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import { IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { EngineQuota } from '../admission/engine-quota';
 import { ContentType } from '../contract/content-type';
 
 /** What a pipeline offers its engines. */
@@ -33,6 +34,13 @@ export interface OcrEngineConfig {
   readonly parameters?: { [name: string]: string };
 
   /**
+   * The memory of the function that calls the engine, where the engine's work is done in it.
+   *
+   * @default Size.mebibytes(512)
+   */
+  readonly recognizeMemorySize?: Size;
+
+  /**
    * What the function that calls the engine must be allowed, beyond what every engine needs.
    *
    * @default - nothing
@@ -60,6 +68,13 @@ export interface OcrEngineConfig {
    * @default - nobody
    */
   readonly completedBy?: IGrantable;
+
+  /**
+   * How often the engine may be called, and how many of its jobs may run at once. Documents beyond it wait.
+   *
+   * @default - no quota
+   */
+  readonly quota?: EngineQuota;
 }
 
 /** A type that an engine takes, and the engine's limits for it. */
@@ -87,4 +102,14 @@ export interface OcrEngineContentType {
    * @default - no limit of the engine's
    */
   readonly maxImageSidePixels?: number;
+
+  /**
+   * Whether the engine reads only what lies in a document as text, and no pictures.
+   *
+   * A document without such text goes to the next route that takes its type, or to the pipeline's engine where that
+   * takes it. Without one it is rejected with `NO_TEXT_LAYER`.
+   *
+   * @default false
+   */
+  readonly needsTextLayer?: boolean;
 }

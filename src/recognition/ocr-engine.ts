@@ -1,9 +1,12 @@
 import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { embeddedText, textTypes } from './embedded-text-engine';
+import { callQuotaFaults, jobQuotaFaults } from './engine-quotas';
 import { functionEngine, functionFaults, functionTypes } from './function-engine';
 import { FunctionEngineProps } from './function-engine-props';
 import { inspectedTypes, metadataOnly } from './metadata-only-engine';
 import { OcrEngineBindOptions, OcrEngineConfig, OcrEngineContentType } from './ocr-engine-config';
+import { OcrEngineProps } from './ocr-engine-props';
 import { photographs, rekognitionText } from './rekognition-engine';
 import { TextractAnalysisProps } from './textract-analysis-props';
 import { analysisFaults, analysisRequest } from './textract-analysis-request';
@@ -26,8 +29,8 @@ export abstract class OcrEngine {
    * Lines and words by Amazon Textract, asynchronously (StartDocumentTextDetection): PDF and TIFF of up to 3,000 pages and
    * 500 MiB, PNG and JPEG of up to 10 MiB.
    */
-  public static textractText(): OcrEngine {
-    return new LibraryEngine('textractText', asynchronousTypes(), textractText);
+  public static textractText(props: OcrEngineProps = {}): OcrEngine {
+    return new LibraryEngine('textractText', asynchronousTypes(), (options) => textractText(options, props), jobQuotaFaults(props));
   }
 
   /**
@@ -37,7 +40,8 @@ export abstract class OcrEngine {
    */
   public static textractAnalysis(props: TextractAnalysisProps): OcrEngine {
     return new LibraryEngine(
-      'textractAnalysis', asynchronousTypes(), (options) => textractAnalysis(options, analysisRequest(props)), analysisFaults(props, ASYNCHRONOUS_QUERIES),
+      'textractAnalysis', asynchronousTypes(), (options) => textractAnalysis(options, props, analysisRequest(props)),
+      [...analysisFaults(props, ASYNCHRONOUS_QUERIES), ...jobQuotaFaults(props)],
     );
   }
 
@@ -45,16 +49,16 @@ export abstract class OcrEngine {
    * The fields and line items of invoices and receipts by Amazon Textract, asynchronously (StartExpenseAnalysis): PDF of
    * up to 3,000 pages and 500 MiB, PNG and JPEG of up to 10 MiB.
    */
-  public static textractExpense(): OcrEngine {
-    return new LibraryEngine('textractExpense', asynchronousExpenseTypes(), textractExpense);
+  public static textractExpense(props: OcrEngineProps = {}): OcrEngine {
+    return new LibraryEngine('textractExpense', asynchronousExpenseTypes(), (options) => textractExpense(options, props), jobQuotaFaults(props));
   }
 
   /**
    * The pages of a mortgage package, classified and with their fields, by Amazon Textract, asynchronously
    * (StartLendingAnalysis): PDF and TIFF of up to 3,000 pages and 500 MiB, PNG and JPEG of up to 10 MiB.
    */
-  public static textractLending(): OcrEngine {
-    return new LibraryEngine('textractLending', asynchronousTypes(), textractLending);
+  public static textractLending(props: OcrEngineProps = {}): OcrEngine {
+    return new LibraryEngine('textractLending', asynchronousTypes(), (options) => textractLending(options, props), jobQuotaFaults(props));
   }
 
   /**
@@ -62,8 +66,8 @@ export abstract class OcrEngine {
    *
    * The service takes no token here, so a call that ends without an answer counts as an attempt, of three at most.
    */
-  public static textractTextSync(): OcrEngine {
-    return new LibraryEngine('textractTextSync', synchronousTypes(), textractTextSync);
+  public static textractTextSync(props: OcrEngineProps = {}): OcrEngine {
+    return new LibraryEngine('textractTextSync', synchronousTypes(), (options) => textractTextSync(options, props), callQuotaFaults(props));
   }
 
   /**
@@ -72,7 +76,8 @@ export abstract class OcrEngine {
    */
   public static textractAnalysisSync(props: TextractAnalysisProps): OcrEngine {
     return new LibraryEngine(
-      'textractAnalysisSync', synchronousTypes(), (options) => textractAnalysisSync(options, analysisRequest(props)), analysisFaults(props, SYNCHRONOUS_QUERIES),
+      'textractAnalysisSync', synchronousTypes(), (options) => textractAnalysisSync(options, props, analysisRequest(props)),
+      [...analysisFaults(props, SYNCHRONOUS_QUERIES), ...callQuotaFaults(props)],
     );
   }
 
@@ -80,24 +85,36 @@ export abstract class OcrEngine {
    * The fields and line items of an invoice or receipt by Amazon Textract, at once (AnalyzeExpense): one page of PDF,
    * TIFF, PNG or JPEG, up to 10 MiB. A call that ends without an answer counts as an attempt, of three at most.
    */
-  public static textractExpenseSync(): OcrEngine {
-    return new LibraryEngine('textractExpenseSync', synchronousTypes(), textractExpenseSync);
+  public static textractExpenseSync(props: OcrEngineProps = {}): OcrEngine {
+    return new LibraryEngine('textractExpenseSync', synchronousTypes(), (options) => textractExpenseSync(options, props), callQuotaFaults(props));
   }
 
   /**
    * The fields of passports and driver's licences of the United States by Amazon Textract, at once (AnalyzeID): PNG or
    * JPEG, up to 10 MiB. A call that ends without an answer counts as an attempt, of three at most.
    */
-  public static textractId(): OcrEngine {
-    return new LibraryEngine('textractId', images(), textractId);
+  public static textractId(props: OcrEngineProps = {}): OcrEngine {
+    return new LibraryEngine('textractId', images(), (options) => textractId(options, props), callQuotaFaults(props));
   }
 
   /**
    * Text in photographs by Amazon Rekognition, at once (DetectText): PNG or JPEG, up to 15 MiB, at most 100 words. A call
    * that ends without an answer counts as an attempt, of three at most.
    */
-  public static rekognitionText(): OcrEngine {
-    return new LibraryEngine('rekognitionText', photographs(), rekognitionText);
+  public static rekognitionText(props: OcrEngineProps = {}): OcrEngine {
+    return new LibraryEngine('rekognitionText', photographs(), (options) => rekognitionText(options, props), callQuotaFaults(props));
+  }
+
+  /**
+   * The text that a document holds already, without OCR and at no cost: the text layer of a PDF of up to 3,000 pages and
+   * 400 MiB, text files of up to 10 MiB as they are.
+   *
+   * It sees no pictures. In a route, a PDF without any text, such as a scan, goes on to the next route that takes PDF, or
+   * to the pipeline's engine; where there is none, it is rejected with `NO_TEXT_LAYER`. Of a PDF that has text on some
+   * pages only, the others are in the result without lines, and a warning counts them.
+   */
+  public static embeddedText(): OcrEngine {
+    return new LibraryEngine('embeddedText', textTypes(), embeddedText);
   }
 
   /**

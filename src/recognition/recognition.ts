@@ -1,6 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -9,21 +9,24 @@ import { BESIDE_CALL_SECONDS, EnginesById, USUAL_CALL_SECONDS } from './contract
 import { OcrEngineConfig } from './ocr-engine-config';
 import { packEngines, PackedRecognitionSettings } from './packed-engines';
 import { addStatements } from './permissions';
+import { grantAdmission } from '../admission/admission-table';
 import { CompletionChannel } from '../collection/completion-channel';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { PipelineQueue } from '../queues/pipeline-queue';
 import { grantItems } from '../storage/grants';
 
-/**
- * A throttled document comes back after seconds, later after minutes, and each time counts as a receive: these last for
- * about three hours. What fails for other reasons makes itself heard by the HandlerErrors alarm long before.
- */
-const MAX_RECEIVES = 50;
+/** Throttled documents wait in the table; what fails for other reasons comes back after seconds to minutes, for about an hour. */
+const MAX_RECEIVES = 8;
+
+/** To call services; an engine whose work is done in the function may ask for more. */
+const MEMORY_MIB = 512;
 
 export interface RecognitionProps {
   readonly engines: EnginesById;
   readonly engineConfigs: readonly OcrEngineConfig[];
+  /** Where the engines' quotas are counted. */
+  readonly admissionTables: readonly ITable[];
   readonly functions: SharedFunctionProps;
   readonly bucket: IBucket;
   readonly table: ITable;
@@ -37,10 +40,12 @@ export interface RecognitionProps {
 export class Recognition extends Construct {
   public readonly queue: IQueue;
   public readonly deadLetterQueue: IQueue;
+  /** As a function that calls engines finds them in its environment. */
+  public readonly settings: PackedRecognitionSettings;
 
-  public constructor(scope: Construct, id: string, props: RecognitionProps) {
+  public constructor(scope: Construct, id: string, private readonly props: RecognitionProps) {
     super(scope, id);
-    const { bucket, table, completionsQueue, completionChannel } = props;
+    const { bucket, completionsQueue, completionChannel } = props;
 
     const callSeconds = longestCall(props.engineConfigs);
     const timeout = Duration.seconds(callSeconds + BESIDE_CALL_SECONDS);
@@ -50,7 +55,7 @@ export class Recognition extends Construct {
     this.queue = queue;
     this.deadLetterQueue = deadLetterQueue;
 
-    const settings: PackedRecognitionSettings = {
+    this.settings = {
       engines: packEngines(props.engines),
       completionTopicArn: completionChannel?.topic.topicArn,
       completionRoleArn: completionChannel?.publisherRole.roleArn,
@@ -62,23 +67,35 @@ export class Recognition extends Construct {
       bundle: 'recognize',
       description: 'Has engines read valid documents',
       timeout,
-      memorySize: 512,
+      memorySize: Math.max(MEMORY_MIB, ...props.engineConfigs.map((config) => config.recognizeMemorySize?.toMebibytes() ?? 0)),
       environment: {
-        [Env.TABLE_NAME]: table.tableName,
+        [Env.TABLE_NAME]: props.table.tableName,
         [Env.COMPLETIONS_QUEUE_URL]: completionsQueue.queueUrl,
-        [Env.RECOGNITION_SETTINGS]: Stack.of(this).toJsonString(settings),
+        [Env.RECOGNITION_SETTINGS]: Stack.of(this).toJsonString(this.settings),
       },
       // while one takes long, those behind it in a batch would only use up their receives
       source: { queue, batchSize: callSeconds > USUAL_CALL_SECONDS ? 1 : 5, maxConcurrency: 10 },
     });
-    for (const config of props.engineConfigs) {
+    this.grantStart(role, props.engineConfigs);
+  }
+
+  /** What it takes to start documents that wait for a quota: those of engines that have one. */
+  public grantStartWaiting(role: IRole): void {
+    this.grantStart(role, this.props.engineConfigs.filter(({ quota }) => quota));
+  }
+
+  private grantStart(role: IRole, engineConfigs: readonly OcrEngineConfig[]): void {
+    const { bucket, table, completionsQueue, completionChannel, admissionTables } = this.props;
+    for (const config of engineConfigs) {
       addStatements(role, config.recognizeStatements);
     }
     // tells an object that is gone from one that is denied
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
     bucket.encryptionKey?.grantEncryptDecrypt(role);
     grantItems(table, role, 'GetItem', 'UpdateItem');
+    admissionTables.forEach((admissionTable) => grantAdmission(admissionTable, role));
     completionsQueue.grant(role, 'sqs:SendMessage');
+    this.props.encryptionKey?.grantEncryptDecrypt(role);
     completionChannel?.grantPassPublisherRole(role);
   }
 }

@@ -1,12 +1,14 @@
 import { Size } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EngineType } from './contract';
+import { engineQuota } from './engine-quotas';
 import { OcrEngineBindOptions, OcrEngineConfig, OcrEngineContentType } from './ocr-engine-config';
+import { OcrEngineProps } from './ocr-engine-props';
 import { readAndStoreAnswer } from './permissions';
 import { ContentType } from '../contract/content-type';
 
 /** DetectText. */
-export function rekognitionText(options: OcrEngineBindOptions): OcrEngineConfig {
+export function rekognitionText(options: OcrEngineBindOptions, props: OcrEngineProps): OcrEngineConfig {
   return {
     engineType: EngineType.REKOGNITION_TEXT,
     recognizeStatements: [
@@ -14,6 +16,7 @@ export function rekognitionText(options: OcrEngineBindOptions): OcrEngineConfig 
       new PolicyStatement({ actions: ['rekognition:DetectText'], resources: ['*'] }),
       ...readAndStoreAnswer(options),
     ],
+    quota: engineQuota('rekognition:DetectText', props, false),
   };
 }
 

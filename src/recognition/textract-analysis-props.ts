@@ -1,3 +1,5 @@
+import { OcrEngineProps } from './ocr-engine-props';
+
 /** What Amazon Textract looks for besides lines and words; each has its price. */
 export enum TextractFeature {
   /** Tables with their cells, titles and footers. */
@@ -49,7 +51,7 @@ export interface TextractAdapter {
 }
 
 /** What to analyse a document for. */
-export interface TextractAnalysisProps {
+export interface TextractAnalysisProps extends OcrEngineProps {
   /**
    * What to look for. There must be a feature or a query.
    *

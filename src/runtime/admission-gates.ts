@@ -1,8 +1,7 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { AdmissionGate } from './admission-gate';
-import { Admission } from '../admission/contract';
+import { AdmissionGate, OverdueJob } from './admission-gate';
+import { Admission } from '../admission/item/admission';
 import { DocumentRecord } from '../contract/document-record';
-import { JobOwner } from '../contract/job-tag';
 import { EngineSettings } from '../recognition/contract';
 
 /** A job that runs for longer is asked about, and then keeps its place. */
@@ -15,20 +14,31 @@ const WAITING_MS = 90_000;
 const PAUSE_MS = 5_000;
 
 /** A place among an engine's jobs that was taken long ago. */
-export interface ExpiredLease {
-  readonly owner: JobOwner;
-  /** When the job was expected to be over. */
-  readonly until: Date;
+export interface ExpiredLease extends OverdueJob {
   readonly release: () => Promise<void>;
   readonly renew: () => Promise<void>;
 }
 
 /** The quotas of the pipeline's engines. An engine without one admits everything at once. */
 export class AdmissionGates {
+  private readonly gates: readonly AdmissionGate[];
   private readonly byEngine: ReadonlyMap<string, AdmissionGate>;
+  /** Until when new arrivals line up as far as this process knows: it need not say so again and again. */
+  private readonly marked = new Map<AdmissionGate, number>();
 
   public constructor(client: DynamoDBDocumentClient, engines: Readonly<Record<string, Pick<EngineSettings, 'quota'>>>) {
-    this.byEngine = new Map(Object.entries(engines).flatMap(([id, { quota }]) => (quota ? [[id, new AdmissionGate(client, quota)]] : [])));
+    const gates = new Map<string, AdmissionGate>();
+    const byEngine = new Map<string, AdmissionGate>();
+    for (const [id, { quota }] of Object.entries(engines)) {
+      if (quota) {
+        const key = JSON.stringify([quota.tableName, quota.quotaKey]);
+        const gate = gates.get(key) ?? new AdmissionGate(client, quota);
+        gates.set(key, gate);
+        byEngine.set(id, gate);
+      }
+    }
+    this.gates = [...gates.values()];
+    this.byEngine = byEngine;
   }
 
   /** Whether somebody keeps account of the quota of the document's engine. */
@@ -53,33 +63,37 @@ export class AdmissionGates {
     return after(now, PAUSE_MS);
   }
 
+  /** New arrivals line up behind the document. */
   public async markWaiting(record: DocumentRecord): Promise<void> {
+    const gate = this.of(record);
     const now = new Date();
-    await this.of(record)?.markWaiting(now, after(now, WAITING_MS));
+    if (gate && (this.marked.get(gate) ?? 0) < now.getTime() + WAITING_MS / 2) {
+      const until = after(now, WAITING_MS);
+      await gate.markWaiting(now, until);
+      this.marked.set(gate, until.getTime());
+    }
   }
 
   /** Jobs that should have been over long ago, the longest overdue first. */
   public async expiredLeases(): Promise<ExpiredLease[]> {
     const now = new Date();
-    const gates = [...new Map([...this.byEngine.values()].map((gate) => [gate.quotaKey, gate])).values()];
-    const leases = await Promise.all(gates.map(async (gate) => (await gate.expiredLeases(now)).map(({ owner, until }) => ({
-      owner,
-      until,
-      release: async () => gate.release(owner),
-      renew: async () => gate.renew(owner, after(new Date(), LEASE_MS)),
+    const leases = await Promise.all(this.gates.map(async (gate) => (await gate.expiredLeases(now)).map((job) => ({
+      ...job,
+      release: async () => gate.release(job.owner),
+      renew: async () => gate.renew(job.owner, after(new Date(), LEASE_MS)),
     }))));
     return leases.flat().sort((a, b) => a.until.getTime() - b.until.getTime());
   }
 
-  /** From now on this drain is the youngest of the document's lane. */
-  public async beginDrain(record: DocumentRecord, drainer: string): Promise<void> {
-    await this.of(record)?.beginDrain(drainer);
-    await this.markWaiting(record);
+  /** @returns false where a younger drain of the document's lane has begun already */
+  public async beginDrain(record: DocumentRecord, drainer: string): Promise<boolean> {
+    const now = new Date();
+    return await this.of(record)?.beginDrain(drainer, now, after(now, WAITING_MS)) ?? true;
   }
 
-  /** Whether no younger drain has begun. Without a quota to spend, two at once do no harm. */
-  public async isDrainer(record: DocumentRecord, drainer: string): Promise<boolean> {
-    return this.of(record)?.isDrainer(drainer) ?? true;
+  /** @returns false where a younger drain has begun meanwhile */
+  public async drainOn(record: DocumentRecord, drainer: string): Promise<boolean> {
+    return await this.of(record)?.drainOn(drainer, after(new Date(), WAITING_MS)) ?? true;
   }
 
   private of(record: DocumentRecord): AdmissionGate | undefined {

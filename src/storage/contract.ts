@@ -69,7 +69,7 @@ export function isWaitingLane(key: string | undefined): boolean {
 }
 
 /** FNV-1a: ids are hashes or random, so anything that looks at all characters spreads them evenly. */
-function shardOf(documentId: string, shards: number): number {
+export function shardOf(documentId: string, shards: number): number {
   /* eslint-disable no-bitwise */
   let hash = 0x811c9dc5;
   for (let i = 0; i < documentId.length; i++) {

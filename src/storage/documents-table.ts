@@ -1,10 +1,9 @@
-import {
-  AttributeType, Billing, CfnGlobalTable, GlobalSecondaryIndexPropsV2, ProjectionType, StreamViewType, TableV2,
-} from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, Billing, GlobalSecondaryIndexPropsV2, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { PipelineProfile } from '../pipeline-profile';
 import { DocumentsTableSchema, LISTED_ATTRIBUTES } from './contract';
+import { encryptTable } from './table-encryption';
 
 export interface DocumentsTableProps {
   readonly profile: PipelineProfile;
@@ -32,15 +31,8 @@ export class DocumentsTable extends TableV2 {
     });
     this.encryptionKey = props.encryptionKey;
     if (props.encryptionKey) {
-      this.encryptWith(props.encryptionKey);
+      encryptTable(this, props.encryptionKey);
     }
-  }
-
-  /** TableEncryptionV2.customerManagedKey() would do, but not in a stack that names no Region. */
-  private encryptWith(key: IKey): void {
-    const table = this.node.defaultChild as CfnGlobalTable;
-    table.sseSpecification = { sseEnabled: true, sseType: 'KMS' };
-    table.addPropertyOverride('Replicas.0.SSESpecification', { KMSMasterKeyId: key.keyArn });
   }
 }
 

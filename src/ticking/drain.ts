@@ -30,6 +30,7 @@ export class Drain {
    * Until the lane is empty, the time is up, or a younger drain has begun: two at once would spend the quota on the same
    * documents.
    *
+   * @param drainer a name that sorts after those of all drains before it
    * @returns how many were started
    */
   public async run(lane: string, drainer: string, until: Date): Promise<number> {
@@ -81,25 +82,20 @@ export class Drain {
   }
 }
 
-/** Says which drain of a lane is the youngest. */
+/** Who has it is the youngest drain of a lane. */
 class Baton {
   private held: Promise<boolean>;
   private checkedAt = Date.now();
 
   public constructor(private readonly gates: AdmissionGates, private readonly anyOfLane: DocumentRecord, private readonly drainer: string) {
-    this.held = gates.beginDrain(anyOfLane, drainer).then(() => true);
+    this.held = gates.beginDrain(anyOfLane, drainer);
   }
 
   public async isHeld(): Promise<boolean> {
     if (Date.now() - this.checkedAt >= BATON_CHECK_MS) {
       this.checkedAt = Date.now();
-      this.held = this.check();
+      this.held = this.gates.drainOn(this.anyOfLane, this.drainer);
     }
     return this.held;
-  }
-
-  private async check(): Promise<boolean> {
-    await this.gates.markWaiting(this.anyOfLane);
-    return this.gates.isDrainer(this.anyOfLane, this.drainer);
   }
 }

@@ -38,10 +38,11 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
   logger.addContext(context);
   const until = new Date(Date.now() + context.getRemainingTimeInMillis() - CLOSING_MS);
   try {
+    const drainer = `${new Date().toISOString()} ${context.awsRequestId}`;
     const lanes = [...new Set(Object.values(lanesOf(settings.engines)))];
     // whatever fails in one must not keep the others from their work
     const done = await Promise.allSettled([
-      ...lanes.map(async (lane) => drain.run(lane, context.awsRequestId, until)),
+      ...lanes.map(async (lane) => drain.run(lane, drainer, until)),
       sweep.run(until),
       sweep.checkLeases(),
     ]);

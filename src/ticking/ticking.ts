@@ -3,23 +3,20 @@ import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { TICK_SECONDS } from '../recognition/contract';
+import { addStatements } from '../recognition/permissions';
 import { Recognition } from '../recognition/recognition';
 import { DocumentsTableSchema } from '../storage/contract';
-import { grantItems } from '../storage/grants';
 
 const INTERVAL = Duration.minutes(1);
 
 export interface TickingProps {
   readonly functions: SharedFunctionProps;
-  readonly bucket: IBucket;
   readonly table: ITable;
   readonly uploadsQueue: IQueue;
   readonly completionsQueue: IQueue;
@@ -27,7 +24,6 @@ export interface TickingProps {
   readonly recognition: Recognition;
   /** To ask what became of jobs. */
   readonly askStatements: readonly PolicyStatement[];
-  readonly encryptionKey?: IKey;
 }
 
 /** Each minute: documents that wait are started, oldest first, and those that are stuck are looked after. */
@@ -53,15 +49,13 @@ export class Ticking extends Construct {
       },
     });
     this.handler = handler;
-    recognition.grantCallEngines(role);
-    props.askStatements.forEach((statement) => role.addToPrincipalPolicy(statement));
-    grantItems(table, role, 'GetItem', 'UpdateItem');
+    recognition.grantStartWaiting(role);
+    addStatements(role, props.askStatements);
     role.addToPrincipalPolicy(new PolicyStatement({
       actions: ['dynamodb:Query'],
       resources: [`${table.tableArn}/index/${DocumentsTableSchema.byDue.indexName}`],
     }));
-    [props.uploadsQueue, recognition.queue, props.completionsQueue].forEach((queue) => queue.grant(role, 'sqs:SendMessage'));
-    props.encryptionKey?.grantEncryptDecrypt(role);
+    [props.uploadsQueue, recognition.queue].forEach((queue) => queue.grant(role, 'sqs:SendMessage'));
 
     // No retries and no dead-letter queue: a tick that fails is made up for by the next one, a minute later.
     new Rule(this, 'EachMinute', {

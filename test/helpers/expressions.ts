@@ -5,31 +5,36 @@ export interface ExpressionContext {
   readonly values: Record<string, unknown>;
 }
 
-const OPERAND = String.raw`(?:#\w+|:\w+|\w+)`;
+type Item = Record<string, unknown>;
 
-/** Conditions of the shapes that the document store writes: terms joined by AND, alternatives in parentheses. */
+/** DynamoDB's condition expressions, as far as this library writes them; what it does not, is a SyntaxError. */
 export function holds(condition: string, context: ExpressionContext): boolean {
-  return split(condition, ' AND ').every((term) => {
-    const inner = /^\((.*)\)$/.exec(term)?.[1];
-    return inner !== undefined ? split(inner, ' OR ').some((each) => termHolds(each, context)) : termHolds(term, context);
-  });
+  return new ConditionParser(condition, context).parse();
 }
 
-/** The item after `SET a = b, c = d + e, f = if_not_exists(f, g) REMOVE h, i`. */
-export function updated(update: string, context: ExpressionContext): Record<string, unknown> {
-  const [, sets, removes] = /^(?:SET (.*?))?\s*(?:REMOVE (.*))?$/.exec(update) ?? [];
-  if (sets === undefined && removes === undefined) throw new SyntaxError(`Invalid UpdateExpression: '${update}'`);
-  const assignments = sets ? split(sets, ', ').map((assignment) => assignment.split(' = ')) : [];
-  const removed = removes ? removes.split(', ') : [];
-  const paths = [...assignments.map(([path]) => path), ...removed];
-  if (new Set(paths).size !== paths.length) throw new SyntaxError(`Two document paths overlap with each other: ${update}`);
-
+/** The item after `SET a = b, c = d + e, f.#g = if_not_exists(h, i) REMOVE j, k`. */
+export function updated(update: string, context: ExpressionContext): Item {
+  const { assignments, removed } = clausesOf(update, context);
   const result = { ...context.item };
   for (const [path, expression] of assignments) {
-    result[attribute(path, context)] = evaluate(expression, context);
+    parentOf(path, result)[path.at(-1)!] = evaluate(expression, context);
   }
-  removed.forEach((path) => delete result[attribute(path, context)]);
+  removed.forEach((path) => delete parentOf(path, result)[path.at(-1)!]);
   return result;
+}
+
+/** Of the item before it, the attributes that an update changes: `ReturnValues: UPDATED_OLD`. */
+export function previous(update: string, context: ExpressionContext): Item | undefined {
+  const { assignments, removed } = clausesOf(update, context);
+  const old: Item = {};
+  for (const path of [...assignments.map(([each]) => each), ...removed]) {
+    const value = valueAt(path, context.item);
+    if (value === undefined) continue;
+    let place = old;
+    for (const name of path.slice(0, -1)) place = (place[name] ??= {}) as Item;
+    place[path.at(-1)!] = structuredClone(value);
+  }
+  return Object.keys(old).length > 0 ? old : undefined;
 }
 
 /** DynamoDB refuses placeholders that are not used, or used and not defined. */
@@ -40,29 +45,149 @@ export function checkPlaceholders(expressions: string, { names, values }: Expres
   if (wrong.length > 0) throw new SyntaxError(`Placeholders used but not defined, or the other way round: ${wrong.join(', ')}`);
 }
 
-function termHolds(term: string, context: ExpressionContext): boolean {
-  const [, absent] = /^attribute_not_exists\((.*)\)$/.exec(term) ?? [];
-  if (absent) return !(attribute(absent, context) in context.item);
-  const [, path, list] = new RegExp(`^(${OPERAND}) IN \\((.*)\\)$`).exec(term) ?? [];
-  if (path) return list.split(', ').some((each) => evaluate(each, context) === evaluate(path, context));
-  const [, left, operator, right] = new RegExp(`^(${OPERAND}) (=|<) (${OPERAND})$`).exec(term) ?? [];
-  if (!operator) throw new SyntaxError(`Condition of unknown shape: '${term}'`);
-  const [a, b] = [evaluate(left, context), evaluate(right, context)] as [string, string];
-  if (a === undefined || b === undefined) return false;
-  return operator === '=' ? a === b : a < b;
+/** By descent: alternatives of conjunctions of terms, as AND binds closer than OR. */
+class ConditionParser {
+  private readonly tokens: string[];
+  private position = 0;
+
+  public constructor(private readonly condition: string, private readonly context: ExpressionContext) {
+    this.tokens = condition.match(/[#:]?\w[\w.#]*|<=|>=|<>|[=<>(),]|\S/g) ?? [];
+  }
+
+  public parse(): boolean {
+    const result = this.alternatives();
+    if (this.position < this.tokens.length) throw this.unknown();
+    return result;
+  }
+
+  private alternatives(): boolean {
+    let result = this.conjunction();
+    while (this.takes('OR')) result = this.conjunction() || result;
+    return result;
+  }
+
+  private conjunction(): boolean {
+    let result = this.term();
+    while (this.takes('AND')) result = this.term() && result;
+    return result;
+  }
+
+  private term(): boolean {
+    if (this.takes('(')) {
+      const result = this.alternatives();
+      this.expect(')');
+      return result;
+    }
+    if (this.takes('attribute_exists')) return this.argument() !== undefined;
+    if (this.takes('attribute_not_exists')) return this.argument() === undefined;
+    return this.comparison(this.operand());
+  }
+
+  private comparison(left: unknown): boolean {
+    if (this.takes('BETWEEN')) {
+      const low = this.operand();
+      this.expect('AND');
+      const high = this.operand();
+      return isOrdered(low, left) && isOrdered(left, high);
+    }
+    if (this.takes('IN')) {
+      this.expect('(');
+      const list = [this.operand()];
+      while (this.takes(',')) list.push(this.operand());
+      this.expect(')');
+      return list.includes(left);
+    }
+    if (this.takes('=')) {
+      const right = this.operand();
+      return left !== undefined && left === right;
+    }
+    if (this.takes('<')) {
+      const right = this.operand();
+      return isOrdered(left, right) && left !== right;
+    }
+    throw this.unknown();
+  }
+
+  private operand(): unknown {
+    if (this.takes('size')) return sizeOf(this.argument());
+    const token = this.tokens[this.position++];
+    if (!/^[#:]?\w/.test(token ?? '')) throw this.unknown();
+    return token.startsWith(':') ? this.context.values[token] : valueAt(pathOf(token, this.context), this.context.item);
+  }
+
+  private argument(): unknown {
+    this.expect('(');
+    const path = this.tokens[this.position++];
+    this.expect(')');
+    return valueAt(pathOf(path, this.context), this.context.item);
+  }
+
+  private takes(token: string): boolean {
+    const taken = this.tokens[this.position] === token;
+    if (taken) this.position += 1;
+    return taken;
+  }
+
+  private expect(token: string): void {
+    if (!this.takes(token)) throw this.unknown();
+  }
+
+  private unknown(): SyntaxError {
+    return new SyntaxError(`Condition of unknown shape: '${this.condition}' at '${this.tokens[this.position] ?? 'its end'}'`);
+  }
+}
+
+/** Values of different types are in no order, for DynamoDB; nor is what is not there. */
+function isOrdered(a: unknown, b: unknown): boolean {
+  return a !== undefined && typeof a === typeof b && (a as string) <= (b as string);
+}
+
+function sizeOf(value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  return typeof value === 'object' ? Object.keys(value as object).length : String(value).length;
+}
+
+function clausesOf(update: string, context: ExpressionContext) {
+  const [, sets, removes] = /^(?:SET (.*?))?\s*(?:REMOVE (.*))?$/.exec(update) ?? [];
+  if (sets === undefined && removes === undefined) throw new SyntaxError(`Invalid UpdateExpression: '${update}'`);
+  const assignments = (sets ? split(sets, ', ') : []).map((assignment): [string[], string] => {
+    const [path, expression] = assignment.split(' = ');
+    return [pathOf(path, context), expression];
+  });
+  const removed = removes ? removes.split(', ').map((path) => pathOf(path, context)) : [];
+  const paths = [...assignments.map(([path]) => path), ...removed].map((path) => JSON.stringify(path).slice(0, -1));
+  if (paths.some((path, index) => paths.some((other, at) => at !== index && `${other},`.startsWith(`${path},`)))) {
+    throw new SyntaxError(`Two document paths overlap with each other: ${update}`);
+  }
+  return { assignments, removed };
 }
 
 function evaluate(expression: string, context: ExpressionContext): unknown {
   const [, path, fallback] = /^if_not_exists\((.*), (.*)\)$/.exec(expression) ?? [];
   if (path) return evaluate(path, context) ?? evaluate(fallback, context);
-  const [, left, right] = new RegExp(`^(${OPERAND}) \\+ (${OPERAND})$`).exec(expression) ?? [];
+  const [, left, right] = /^(\S+) \+ (\S+)$/.exec(expression) ?? [];
   if (left) return (evaluate(left, context) as number) + (evaluate(right, context) as number);
   if (expression.startsWith(':')) return context.values[expression];
-  return context.item[attribute(expression, context)];
+  return valueAt(pathOf(expression, context), context.item);
 }
 
-function attribute(path: string, { names }: ExpressionContext): string {
-  return path.startsWith('#') ? names[path] : path;
+/** A placeholder may stand for one step of a path; what it stands for is taken as it is, dots included. */
+function pathOf(path: string, { names }: ExpressionContext): string[] {
+  return path.split('.').map((step) => step.startsWith('#') ? names[step] : step);
+}
+
+function valueAt(path: string[], item: Item): unknown {
+  return path.reduce<unknown>((place, name) => (place as Item | undefined)?.[name], item);
+}
+
+/** What holds the last step of a path, in a copy of its own as far as the path goes: the item before it stays as it was. */
+function parentOf(path: string[], item: Item): Item {
+  return path.slice(0, -1).reduce((place, name) => {
+    if (typeof place[name] !== 'object') {
+      throw new SyntaxError(`The document path provided in the update expression is invalid for update: ${path.join(' . ')}`);
+    }
+    return (place[name] = { ...place[name] as Item }) as Item;
+  }, item);
 }
 
 /** At the separators that stand in no parentheses. */

@@ -9,18 +9,20 @@ const READ_RAW = 's3:GetObject results/*/raw/*';
 const ALWAYS_RECOGNIZE = synthesizedStatements(OcrEngine.metadataOnly(), 'Recognition');
 const ALWAYS_COLLECT = synthesizedStatements(OcrEngine.metadataOnly(), 'Collection');
 const PASS_ROLE = 'iam:PassRole PublisherRole';
+const ADMISSION = 'dynamodb:GetItem,dynamodb:UpdateItem Admission';
 
 /** Each engine with all that it adds to what the two functions may do. */
 const ENGINES: Array<[string, OcrEngine, string[], string[]]> = [
-  ['textractText', OcrEngine.textractText(), job('DocumentTextDetection'), ['textract:GetDocumentTextDetection *']],
-  ['textractAnalysis', OcrEngine.textractAnalysis({ features: [TextractFeature.TABLES] }), job('DocumentAnalysis'), ['textract:GetDocumentAnalysis *']],
-  ['textractExpense', OcrEngine.textractExpense(), job('ExpenseAnalysis'), ['textract:GetExpenseAnalysis *']],
-  ['textractLending', OcrEngine.textractLending(), job('LendingAnalysis'), ['textract:GetLendingAnalysis *']],
+  ['textractText', OcrEngine.textractText(), job('DocumentTextDetection'), collected('DocumentTextDetection')],
+  ['textractAnalysis', OcrEngine.textractAnalysis({ features: [TextractFeature.TABLES] }), job('DocumentAnalysis'), collected('DocumentAnalysis')],
+  ['textractExpense', OcrEngine.textractExpense(), job('ExpenseAnalysis'), collected('ExpenseAnalysis')],
+  ['textractLending', OcrEngine.textractLending(), job('LendingAnalysis'), collected('LendingAnalysis')],
   ['textractTextSync', OcrEngine.textractTextSync(), answer('textract:DetectDocumentText'), []],
   ['textractAnalysisSync', OcrEngine.textractAnalysisSync({ features: [TextractFeature.FORMS] }), answer('textract:AnalyzeDocument'), []],
   ['textractExpenseSync', OcrEngine.textractExpenseSync(), answer('textract:AnalyzeExpense'), []],
   ['textractId', OcrEngine.textractId(), answer('textract:AnalyzeID'), []],
   ['rekognitionText', OcrEngine.rekognitionText(), answer('rekognition:DetectText'), []],
+  ['embeddedText', OcrEngine.embeddedText(), [READ_UPLOADS, WRITE_RAW], []],
   ['metadataOnly', OcrEngine.metadataOnly(), [], []],
 ];
 
@@ -30,11 +32,16 @@ test.each(ENGINES)('%s adds its own rights and no other', (_name, engine, recogn
 });
 
 function job(operation: string): string[] {
-  return [`textract:Start${operation} *`, READ_UPLOADS, WRITE_RAW, PASS_ROLE];
+  return [`textract:Start${operation} *`, READ_UPLOADS, WRITE_RAW, PASS_ROLE, ADMISSION];
+}
+
+/** Its job is released when it has ended. */
+function collected(operation: string): string[] {
+  return [`textract:Get${operation} *`, ADMISSION];
 }
 
 function answer(action: string): string[] {
-  return [`${action} *`, READ_UPLOADS, WRITE_RAW, READ_RAW];
+  return [`${action} *`, READ_UPLOADS, WRITE_RAW, READ_RAW, ADMISSION];
 }
 
 function synthesizedStatements(engine: OcrEngine, step: 'Recognition' | 'Collection'): string[] {
@@ -48,7 +55,7 @@ function shortResource(resource: unknown): string {
     return '*';
   }
   const text = JSON.stringify(resource);
-  return /\/((?:uploads|results)\/[^"]*)"/.exec(text)?.[1] ?? /PublisherRole/.exec(text)?.[0] ?? text;
+  return /\/((?:uploads|results)\/[^"]*)"/.exec(text)?.[1] ?? /PublisherRole|Admission/.exec(text)?.[0] ?? text;
 }
 
 function beyond(statements: string[], known: string[]): string[] {

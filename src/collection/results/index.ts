@@ -1,3 +1,4 @@
+import { embeddedTextReader } from './embedded-text-reader';
 import { AnswerReader } from './engine-answer';
 import { callbackReader, responseReader } from './function-reader';
 import { documentAnalysis, expenseAnalysis, JobResults, lendingAnalysis, textDetection } from './job-results';
@@ -20,6 +21,7 @@ const READERS: Readonly<Record<string, AnswerReader>> = {
   [EngineType.TEXTRACT_EXPENSE_SYNC]: answerReader(),
   [EngineType.TEXTRACT_ID]: answerReader(),
   [EngineType.REKOGNITION_TEXT]: answerReader(toTextractPart),
+  [EngineType.EMBEDDED_TEXT]: embeddedTextReader,
   [EngineType.METADATA_ONLY]: async () => ({ kind: 'READ', pages: noPages(), warnings: new Warnings() }),
   [EngineType.FUNCTION_RESPONSE]: responseReader,
   [EngineType.FUNCTION_CALLBACK]: callbackReader,

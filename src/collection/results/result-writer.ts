@@ -24,17 +24,18 @@ export async function writeResult(client: S3Client, record: DocumentRecord, answ
   const tables = new TableFiles(client, record);
   try {
     await document.write(`${openingOf(record)},"pages":[`);
-    let separator = '';
+    let previousPage: number | undefined;
     for await (const page of answer.pages) {
       tally.addPage(page);
       answers.addPage(page);
-      await document.write((separator && ',') + JSON.stringify(page));
+      await document.write((previousPage === undefined ? '' : ',') + JSON.stringify(page));
+      const separator = previousPage === undefined || previousPage === page.page ? '' : '\n'; // an empty line tells pages apart
       const pageText = separator + toText(page);
       inline.add(pageText);
       await text.write(pageText);
       await markdown.write(separator + toMarkdown(page));
       await tables.write(page);
-      separator = '\n'; // an empty line tells pages apart
+      previousPage = page.page;
     }
     const summary = tally.summary({ pageCount: answer.pageCount ?? record.pageCount, wordCount: record.wordCount });
     await document.write(`],"summary":${JSON.stringify(summary)},"warnings":${JSON.stringify(answer.warnings.list())}}`);

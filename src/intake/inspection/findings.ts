@@ -7,6 +7,8 @@ export interface Findings {
   readonly pageCount?: number;
   /** Runs of characters between whitespace; for text only. */
   readonly wordCount?: number;
+  /** Whether a page of the PDF has text beside pictures; for PDF only, and where it was asked for. */
+  readonly hasTextLayer?: boolean;
   /** Of the image, or of the first page of a TIFF. */
   readonly widthPx?: number;
   readonly heightPx?: number;

@@ -20,6 +20,8 @@ export interface InspectionRequest {
   readonly maxSpoolBytes?: number;
   /** Whether some engine of the pipeline takes the type. */
   accepts(mimeType: string): boolean;
+  /** Whether it matters if a document of the type has text beside pictures. @default - it does not */
+  looksForText?(mimeType: string): boolean;
 }
 
 /** What an object is, from its bytes alone. */
@@ -93,7 +95,7 @@ async function readAll(
   request: InspectionRequest, contentType: string, head: Buffer, chunks: AsyncIterator<Buffer>,
 ): Promise<Findings & { sha256: string }> {
   const hash = createHash('sha256');
-  const reader = structureReaderFor(contentType, request.spoolDirectory);
+  const reader = structureReaderFor(contentType, request.spoolDirectory, request.looksForText?.(contentType));
   let received = 0;
   try {
     for (let chunk = head; ;) {

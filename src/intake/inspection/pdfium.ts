@@ -1,11 +1,17 @@
 import { readFile } from 'node:fs/promises';
 
-/** The part of PDFium's C interface that tells the structure of a document. Numbers are addresses, mostly. */
+/** The part of PDFium's C interface that tells the structure of a document, and its text. Numbers are addresses, mostly. */
 export interface Pdfium {
   readonly pdfium: {
     /** A view of its memory; a new one after each growth. */
     readonly HEAPU8: Uint8Array;
-    readonly wasmExports: { readonly memory: Memory; malloc(bytes: number): number; free(address: number): void };
+    readonly wasmExports: {
+      readonly memory: Memory;
+      malloc(bytes: number): number;
+      free(address: number): void;
+      /** Here and not below, because it is called for each character, and what gives back a truth value is wrapped at some cost. */
+      FPDFText_GetCharBox(textPage: number, index: number, left: number, right: number, bottom: number, top: number): number;
+    };
     addFunction(callback: (...values: number[]) => number, signature: string): number;
     removeFunction(callback: number): void;
     setValue(address: number, value: number, type: 'i32'): void;
@@ -15,6 +21,28 @@ export interface Pdfium {
   FPDF_GetLastError(): number;
   FPDF_GetPageCount(document: number): number;
   FPDF_CloseDocument(document: number): void;
+  FPDF_LoadPage(document: number, index: number): number;
+  FPDF_ClosePage(page: number): void;
+  /** In points, as a viewer shows the page. */
+  FPDF_GetPageWidthF(page: number): number;
+  FPDF_GetPageHeightF(page: number): number;
+  FPDF_PageToDevice(
+    page: number, startX: number, startY: number, sizeX: number, sizeY: number, rotate: number, pageX: number, pageY: number,
+    deviceX: number, deviceY: number,
+  ): boolean;
+  FPDFPage_CountObjects(page: number): number;
+  FPDFPage_GetRotation(page: number): number;
+  FPDFPage_Flatten(page: number, usage: number): number;
+  FPDFPage_GetAnnotCount(page: number): number;
+  FPDFPage_GetAnnot(page: number, index: number): number;
+  FPDFPage_CloseAnnot(annotation: number): void;
+  FPDFAnnot_GetSubtype(annotation: number): number;
+  FPDFText_LoadPage(page: number): number;
+  FPDFText_ClosePage(textPage: number): void;
+  FPDFText_CountChars(textPage: number): number;
+  FPDFText_GetUnicode(textPage: number, index: number): number;
+  FPDFText_HasUnicodeMapError(textPage: number, index: number): number;
+  FPDFText_GetCharAngle(textPage: number, index: number): number;
 }
 
 interface Memory {

@@ -15,9 +15,9 @@ export function isSpooled(contentType: string): boolean {
 }
 
 /** The reader for a type; undefined for types that only {@link ContentType.of} names, of which nothing more is known. */
-export function structureReaderFor(contentType: string, spoolDirectory: string): StructureReader | undefined {
+export function structureReaderFor(contentType: string, spoolDirectory: string, looksForText = false): StructureReader | undefined {
   switch (contentType) {
-    case ContentType.PDF.mimeType: return new SpooledReader(spoolDirectory, inspectPdf);
+    case ContentType.PDF.mimeType: return new SpooledReader(spoolDirectory, (file) => inspectPdf(file, looksForText));
     case ContentType.TIFF.mimeType: return new SpooledReader(spoolDirectory, inspectTiff);
     case ContentType.PNG.mimeType: return new PngReader();
     case ContentType.JPEG.mimeType: return new JpegReader();

@@ -1,4 +1,5 @@
 import { EngineType } from '../contract';
+import { embeddedText } from './embedded-text';
 import { functionCallback, functionResponse } from './function-call';
 import { metadataOnly } from './metadata-only';
 import { rekognitionText } from './rekognition-text';
@@ -16,6 +17,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
   [EngineType.TEXTRACT_EXPENSE_SYNC]: textractExpenseSync,
   [EngineType.TEXTRACT_ID]: textractId,
   [EngineType.REKOGNITION_TEXT]: rekognitionText,
+  [EngineType.EMBEDDED_TEXT]: embeddedText,
   [EngineType.METADATA_ONLY]: metadataOnly,
   [EngineType.FUNCTION_RESPONSE]: functionResponse,
   [EngineType.FUNCTION_CALLBACK]: functionCallback,

@@ -1,0 +1,87 @@
+import { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct, IConstruct } from 'constructs';
+import { AdmissionTable, grantAdmission } from './admission-table';
+import { DEFAULT_MAX_CONCURRENT_JOBS, DEFAULT_STARTS_PER_SECOND } from './quota-defaults';
+import { quotaFaults } from './quota-faults';
+import { QuotaProps } from './quota-props';
+
+/** A quota that pipelines share, of this stack or of another. */
+export interface ISharedQuota extends IConstruct {
+  /** The admission table: an item an operation, by `quotaKey`. */
+  readonly table: ITable;
+  /** Calls a second, of each operation. */
+  readonly startsPerSecond: number;
+  /** Jobs at once, of each operation that starts jobs. */
+  readonly maxConcurrentJobs: number;
+
+  /** Allow to be admitted and to release, and nothing else. */
+  grantAdmission(grantee: IGrantable): Grant;
+}
+
+/** Props of `SharedQuota`. */
+export interface SharedQuotaProps extends QuotaProps {
+  /**
+   * The customer-managed key to encrypt the table with.
+   *
+   * @default - DynamoDB's own
+   */
+  readonly encryptionKey?: IKey;
+}
+
+/** What is needed to know a shared quota of another stack by. All who share it must name the same figures. */
+export interface SharedQuotaAttributes {
+  /** The quota's `table`; with its key, where it has one of its own. */
+  readonly table: ITable;
+  /** Calls a second, of each operation. */
+  readonly startsPerSecond: number;
+  /** Jobs at once, of each operation that starts jobs. */
+  readonly maxConcurrentJobs: number;
+}
+
+/**
+ * A quota of the account that several pipelines keep together. Give it to the engines of each (`sharedQuota`).
+ *
+ * Services count by operation, and so does this: the figures hold for each operation that the engines call, on its own.
+ */
+export class SharedQuota extends Construct implements ISharedQuota {
+  /** A quota that was defined elsewhere, by what it is known by. */
+  public static fromSharedQuotaAttributes(scope: Construct, id: string, attrs: SharedQuotaAttributes): ISharedQuota {
+    class Import extends Construct implements ISharedQuota {
+      public readonly table = attrs.table;
+      public readonly startsPerSecond = attrs.startsPerSecond;
+      public readonly maxConcurrentJobs = attrs.maxConcurrentJobs;
+
+      public grantAdmission(grantee: IGrantable): Grant {
+        return grantAdmission(this.table, grantee);
+      }
+    }
+    const quota = new Import(scope, id);
+    check(quota);
+    return quota;
+  }
+
+  public readonly table: ITable;
+  public readonly startsPerSecond: number;
+  public readonly maxConcurrentJobs: number;
+
+  public constructor(scope: Construct, id: string, props: SharedQuotaProps = {}) {
+    super(scope, id);
+    this.startsPerSecond = props.startsPerSecond ?? DEFAULT_STARTS_PER_SECOND;
+    this.maxConcurrentJobs = props.maxConcurrentJobs ?? DEFAULT_MAX_CONCURRENT_JOBS;
+    check(this);
+    this.table = new AdmissionTable(this, 'Table', { encryptionKey: props.encryptionKey });
+  }
+
+  public grantAdmission(grantee: IGrantable): Grant {
+    return grantAdmission(this.table, grantee);
+  }
+}
+
+function check(quota: ISharedQuota): void {
+  const faults = quotaFaults(quota);
+  if (faults.length > 0) {
+    throw new Error(`${quota.node.path}: ${faults.join(' ')}`);
+  }
+}

@@ -1,0 +1,32 @@
+import { OcrEngineProps } from './ocr-engine-props';
+import { EngineQuota } from '../admission/engine-quota';
+import { DEFAULT_MAX_CONCURRENT_JOBS, DEFAULT_STARTS_PER_SECOND } from '../admission/quota-defaults';
+import { quotaFaults } from '../admission/quota-faults';
+
+/** @param jobs whether the service counts jobs, beside calls */
+export function engineQuota(quotaKey: string, { quota, sharedQuota }: OcrEngineProps, jobs: boolean): EngineQuota {
+  const counted = sharedQuota ?? quota;
+  return {
+    quotaKey,
+    startsPerSecond: counted?.startsPerSecond ?? DEFAULT_STARTS_PER_SECOND,
+    maxConcurrentJobs: jobs ? counted?.maxConcurrentJobs ?? DEFAULT_MAX_CONCURRENT_JOBS : undefined,
+    sharedQuota,
+  };
+}
+
+/** What is wrong with the quota of an engine that starts jobs, a sentence a fault. */
+export function jobQuotaFaults({ quota, sharedQuota }: OcrEngineProps): string[] {
+  return [
+    ...(quota && sharedQuota ? ['quota is given together with sharedQuota, whose figures are the ones in force: leave one of them out.'] : []),
+    ...quotaFaults(quota ?? {}, 'quota.'),
+  ];
+}
+
+/** The same of an engine that answers at once. */
+export function callQuotaFaults(props: OcrEngineProps): string[] {
+  return [
+    ...jobQuotaFaults(props),
+    ...(props.quota?.maxConcurrentJobs !== undefined
+      ? ['quota.maxConcurrentJobs is given, but the engine answers at once and has no jobs: leave it out.'] : []),
+  ];
+}
