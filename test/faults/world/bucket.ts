@@ -36,7 +36,7 @@ export class Bucket {
       }
       case 'GetObject': {
         const { body } = this.find(input, NoSuchKey);
-        return { Body: Object.assign(Readable.from([body]), { transformToString: async () => body.toString('utf8') }) };
+        return { Body: Object.assign(Readable.from([body]), { transformToByteArray: async () => new Uint8Array(body) }) };
       }
       case 'PutObject':
         if (!input.Key.startsWith('results/')) this.world.refuse(`A function writes ${input.Key}, where uploads are or nothing belongs`);

@@ -23,8 +23,8 @@ export async function calmDown(world: World, publish: FunctionSpec, stopped: () 
   }
 }
 
-function isStill({ queues, uploaded, table, stream }: World): boolean {
+function isStill({ queues, table, stream }: World): boolean {
   return Object.values(queues).every(({ waiting }) => waiting.length === 0)
     && stream.idle
-    && uploaded.every(({ documentId }) => isTerminal(table.peek(documentId)?.status));
+    && table.all().every(({ status }) => isTerminal(status));
 }

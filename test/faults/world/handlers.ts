@@ -2,7 +2,6 @@ import type { Context } from 'aws-lambda';
 import { queueUrl } from './queue';
 import { COLLECTION, INTAKE, PUBLISHING, RECOGNITION } from './settings';
 import { Env } from '../../../src/contract/env';
-import { setCommonEnvironment } from '../../helpers/handlers';
 
 type Handler = (event: any, context: Context) => Promise<unknown>;
 
@@ -16,8 +15,6 @@ export interface Handlers {
 
 /** Each handler, loaded once with its own environment, as a function is; all in one process. */
 export async function loadHandlers(): Promise<Handlers> {
-  setCommonEnvironment();
-  process.env.POWERTOOLS_METRICS_DISABLED = 'true';
   const [uploads, work, completions] = (['uploads', 'work', 'completions'] as const).map(queueUrl);
   const recognition = JSON.stringify(RECOGNITION);
   return {

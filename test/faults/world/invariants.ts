@@ -86,7 +86,7 @@ export function checkEnd(world: World): void {
 
 function checkNotLost(world: World, upload: UploadedObject, record: Item | undefined): void {
   if (record && isTerminal(record.status)) return;
-  if (!record && world.inDeadLetters(upload)) return;
+  if (!record && (world.inDeadLetters(upload) || world.isForgotten(upload))) return;
   world.violated('nothing lost', record ? `${upload.documentId} is still ${record.status}, due at ${record.dueAt}` : `there is no record of ${upload.documentId}`);
 }
 

@@ -52,10 +52,8 @@ export class Table {
 
   private update(input: any): unknown {
     const context = this.contextOf(this.keyOf(input.Key), input);
-    const after = this.write(this.keyOf(input.Key), input, () => {
-      checkPlaceholders(`${input.ConditionExpression} ${input.UpdateExpression}`, context);
-      return { ...input.Key, ...updated(input.UpdateExpression, context) };
-    });
+    this.guarded(() => checkPlaceholders(`${input.ConditionExpression} ${input.UpdateExpression}`, context));
+    const after = this.write(this.keyOf(input.Key), input, () => ({ ...input.Key, ...updated(input.UpdateExpression, context) }));
     switch (input.ReturnValues) {
       case 'ALL_NEW': return { Attributes: copy(after) };
       case 'UPDATED_OLD': return { Attributes: previous(input.UpdateExpression, context) };
@@ -90,9 +88,8 @@ export class Table {
     if (!condition && !this.world.sabotage.allowsUnconditional) this.world.refuse(`A write to ${key} has no condition`);
     const before = this.items.get(key);
     const after = this.guarded(() => {
-      const wanted = change();
       if (condition && !holds(condition, this.contextOf(key, input))) throw this.conditionFailed(before, input);
-      return copy(wanted as Item);
+      return copy(change() as Item);
     });
     this.items.set(key, after);
     this.history.push({ at: this.world.scheduler.now, key, item: after });

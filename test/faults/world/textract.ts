@@ -10,7 +10,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const TOKEN_MEMORY_MS = 7 * DAY_MS;
 const RESULT_MEMORY_MS = 7 * DAY_MS;
 const JOB_MS = 30_000;
-const SLOW_JOB_MS = 50 * 60_000;
+/** Longer than a lease lasts. */
+const SLOW_JOB_MS = 20 * 60_000;
 const LATE_MS = 3 * 60 * 60_000;
 const CALL_MS = 2000;
 

@@ -191,6 +191,11 @@ export class World {
     return Object.values(this.queues).some(({ deadLetters }) => deadLetters.some(({ body }) => documentsOf(body).includes(documentId)));
   }
 
+  /** The queue kept the event of the upload for as long as it keeps any, and nobody took it. */
+  public isForgotten({ documentId }: UploadedObject): boolean {
+    return this.queues.uploads.expired.some((body) => documentsOf(body).includes(documentId));
+  }
+
   public violated(invariant: Invariant, message: string): void {
     this.violations.push({ invariant, message });
     this.trace.add(this.scheduler.now, '!!!!', invariant, message);
