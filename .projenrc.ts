@@ -13,9 +13,14 @@ const HANDLER_CODE = [
   'src/intake/document-id.ts',
   'src/intake/upload-events.ts',
   'src/intake/validation-rules.ts',
+  'src/recognition/recognizer.ts',
   'src/recognition/runners/**',
   'src/collection/results/**',
   'src/collection/completions.ts',
+  'src/ticking/drain.ts',
+  'src/ticking/due-documents.ts',
+  'src/ticking/sweep.ts',
+  'src/publishing/events/**',
 ];
 
 /** The folders with TypeScript in them. */
@@ -94,12 +99,15 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     // the run-time of the handlers, bundled into assets/
     `@aws-sdk/client-dynamodb@${AWS_SDK_VERSION}`,
+    `@aws-sdk/client-eventbridge@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-lambda@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-rekognition@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-s3@${AWS_SDK_VERSION}`,
+    `@aws-sdk/client-sns@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-sqs@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-textract@${AWS_SDK_VERSION}`,
     `@aws-sdk/lib-dynamodb@${AWS_SDK_VERSION}`,
+    '@aws-sdk/util-dynamodb@^3.996.0', // has versions of its own
     '@aws-lambda-powertools/batch@2.35.0',
     '@aws-lambda-powertools/commons@2.35.0',
     '@aws-lambda-powertools/logger@2.35.0',
@@ -123,7 +131,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // the local environment
     `@aws-sdk/client-cloudformation@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-cloudwatch-logs@${AWS_SDK_VERSION}`,
-    `@aws-sdk/client-sns@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-iam@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-sts@${AWS_SDK_VERSION}`,
     '@hyzyla/pdfium@2.1.13',

@@ -1,11 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { MetricName, METRICS_NAMESPACE, METRICS_PIPELINE_DIMENSION } from './contract/metrics';
 import { IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
+import { documentRule } from './publishing/document-rule';
+import { OnDocumentOptions } from './publishing/on-document-options';
 import { RESULTS_PREFIX } from './storage/contract';
 
 /** What a pipeline of this stack and one of another have in common. */
@@ -13,6 +16,7 @@ export abstract class DocumentProcessingPipelineBase extends Construct implement
   public abstract readonly pipelineName: string;
   public abstract readonly bucket: IBucket;
   public abstract readonly table: ITable;
+  public abstract readonly eventBus: IEventBus;
   public abstract readonly uploadPrefix: string;
   public readonly resultPrefix: string = RESULTS_PREFIX;
 
@@ -41,6 +45,10 @@ export abstract class DocumentProcessingPipelineBase extends Construct implement
       actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
       resourceArns: [this.table.tableArn, `${this.table.tableArn}/index/*`],
     });
+  }
+
+  public onDocument(id: string, options: OnDocumentOptions = {}): Rule {
+    return documentRule(this, id, options);
   }
 
   public metric(metricName: string, options?: MetricOptions): Metric {

@@ -1,8 +1,10 @@
 import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IConstruct } from 'constructs';
+import { OnDocumentOptions } from './publishing/on-document-options';
 
 /** A document pipeline, of this stack or of another. */
 export interface IDocumentProcessingPipeline extends IConstruct {
@@ -12,6 +14,8 @@ export interface IDocumentProcessingPipeline extends IConstruct {
   readonly bucket: IBucket;
   /** The documents table: an item a document, by `documentId`. */
   readonly table: ITable;
+  /** The event bus that is told of each change of status. */
+  readonly eventBus: IEventBus;
   /** The prefix that documents are uploaded to. */
   readonly uploadPrefix: string;
   /** The prefix that results are written to, as `{documentId}/{attempt}/`. */
@@ -23,6 +27,13 @@ export interface IDocumentProcessingPipeline extends IConstruct {
   grantReadResults(grantee: IGrantable): Grant;
   /** Allow to read and to list the records of documents. */
   grantReadMetadata(grantee: IGrantable): Grant;
+
+  /**
+   * Act on changes of status, by a rule on the event bus. Events come at least once: `detail.id` tells repeated ones.
+   *
+   * @param id the rule's id, below the pipeline
+   */
+  onDocument(id: string, options?: OnDocumentOptions): Rule;
 
   /** A metric of the pipeline, by its name; the sum over five minutes unless told otherwise. */
   metric(metricName: string, options?: MetricOptions): Metric;
@@ -46,6 +57,12 @@ export interface DocumentProcessingPipelineAttributes {
   readonly bucket: IBucket;
   /** The pipeline's table; with its indexes (`grantIndexPermissions`), where records are to be listed. */
   readonly table: ITable;
+  /**
+   * The pipeline's event bus.
+   *
+   * @default - the default event bus of the stack's account and Region
+   */
+  readonly eventBus?: IEventBus;
   /**
    * The prefix that documents are uploaded to.
    *

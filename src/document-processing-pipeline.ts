@@ -1,6 +1,7 @@
 import { Names } from 'aws-cdk-lib';
 import { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { EventBus, IEventBus } from 'aws-cdk-lib/aws-events';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -15,12 +16,23 @@ import { Monitoring } from './monitoring/monitoring';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { PipelineSettings, resolveSettings } from './pipeline-settings';
 import { validateProps } from './pipeline-validation';
+import { Publishing } from './publishing/publishing';
 import { bindEngines } from './recognition/bind-engines';
 import { Recognition } from './recognition/recognition';
 import { DEFAULT_UPLOAD_PREFIX, FUNCTION_RAW_RESULTS_PATTERN } from './storage/contract';
 import { DocumentsBucket } from './storage/documents-bucket';
 import { DocumentsTable } from './storage/documents-table';
 import { notifyUploads } from './storage/upload-notifications';
+import { Ticking } from './ticking/ticking';
+
+/** The parts of the flow. */
+interface Steps {
+  readonly intake: Intake;
+  readonly recognition: Recognition;
+  readonly collection: Collection;
+  readonly publishing: Publishing;
+  readonly ticking: Ticking;
+}
 
 /**
  * A document pipeline: what is uploaded to a bucket is inspected, read by an engine, and ends as text, as JSON and as a
@@ -37,6 +49,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       public readonly pipelineName = attrs.pipelineName;
       public readonly bucket = attrs.bucket;
       public readonly table = attrs.table;
+      public readonly eventBus = attrs.eventBus ?? defaultEventBus(this);
       public readonly uploadPrefix = attrs.uploadPrefix ?? DEFAULT_UPLOAD_PREFIX;
     }
     return new Import(scope, id);
@@ -45,6 +58,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
   public readonly pipelineName: string;
   public readonly bucket: IBucket;
   public readonly table: ITable;
+  public readonly eventBus: IEventBus;
   public readonly uploadPrefix: string;
   /** What could not be handled, in the order of the data flow. */
   public readonly deadLetterQueues: IQueue[];
@@ -79,7 +93,20 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       completionChannel: collection.completionChannel,
     });
     const intake = new Intake(this, 'Intake', { settings, functions, bucket, table, encryptionKey, workQueue: recognition.queue });
+    const ticking = new Ticking(this, 'Ticking', {
+      functions,
+      table,
+      recognition,
+      uploadsQueue: intake.queue,
+      completionsQueue: collection.queue,
+      askStatements: engines.engineConfigs.flatMap(({ collectStatements }) => collectStatements ?? []),
+    });
     notifyUploads(bucket, intake.queue, settings.uploadPrefix);
+
+    this.eventBus = props.eventBus ?? defaultEventBus(this);
+    const publishing = new Publishing(this, 'Publishing', {
+      functions, bucket, table, eventBus: this.eventBus, notifications: props.notifications,
+    });
 
     this.bucket = bucket;
     this.table = table;
@@ -89,7 +116,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       collection.deadLetterQueue,
       ...(collection.completionChannel ? [collection.completionChannel.deadLetterQueue] : []),
     ];
-    this.alarms = this.watch(props, settings, intake, recognition, collection);
+    this.alarms = this.watch(props, settings, { intake, recognition, collection, publishing, ticking });
   }
 
   /**
@@ -113,9 +140,8 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     };
   }
 
-  private watch(
-    props: DocumentProcessingPipelineProps, settings: PipelineSettings, intake: Intake, recognition: Recognition, collection: Collection,
-  ): IAlarm[] {
+  private watch(props: DocumentProcessingPipelineProps, settings: PipelineSettings, steps: Steps): IAlarm[] {
+    const { intake, recognition, collection, publishing, ticking } = steps;
     if (!settings.alarmsEnabled) {
       return [];
     }
@@ -130,6 +156,12 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       },
       handlerErrors: this.metric(MetricName.HANDLER_ERRORS),
       queues: { UploadsLate: intake.queue, WorkLate: recognition.queue, CompletionsLate: collection.queue },
+      publishing,
+      ticks: ticking.completed,
     }).alarms;
   }
+}
+
+function defaultEventBus(scope: Construct): IEventBus {
+  return EventBus.fromEventBusName(scope, 'EventBus', 'default');
 }

@@ -10,6 +10,7 @@ export * from './document-processing-pipeline-interface';
 export * from './functions/function-options';
 export * from './pipeline-profile';
 export * from './pipeline-props';
+export * from './publishing/on-document-options';
 export * from './recognition/engine-route';
 export * from './recognition/function-engine-props';
 export * from './recognition/ocr-engine';

@@ -1,8 +1,11 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
+import { IEventBus } from 'aws-cdk-lib/aws-events';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { ContentType } from './contract/content-type';
+import { DocumentStatus } from './contract/document-status';
 import { PipelineFunctionOptions } from './functions/function-options';
 import { PipelineProfile } from './pipeline-profile';
 import { EngineRoute } from './recognition/engine-route';
@@ -51,6 +54,20 @@ export interface DocumentProcessingPipelineProps {
    * @default - an alarm a dead-letter queue and one a queue that falls behind, without actions; none with PipelineProfile.DEVELOPMENT
    */
   readonly alarms?: AlarmOptions;
+
+  /**
+   * The event bus that is told of each change of status (see docs/events.md).
+   *
+   * @default - the account's default event bus
+   */
+  readonly eventBus?: IEventBus;
+
+  /**
+   * A topic that is told of changes of status as well, with attributes to filter by.
+   *
+   * @default - events go to the event bus only
+   */
+  readonly notifications?: NotificationOptions;
 
   /**
    * The customer-managed key to encrypt the bucket, the tables, the queues and the topic with. The pipeline lets the
@@ -148,6 +165,22 @@ export interface AlarmOptions {
    * @default Duration.minutes(15)
    */
   readonly oldestMessageAge?: Duration;
+}
+
+/** A topic that is told of changes of status. */
+export interface NotificationOptions {
+  /**
+   * The topic, standard or FIFO. In a FIFO topic each document is a message group, so that its notifications stay in order.
+   * Where the topic is encrypted with a key that is imported, the key's policy must let the publish function use it.
+   */
+  readonly topic: ITopic;
+
+  /**
+   * The statuses to tell of.
+   *
+   * @default - all statuses
+   */
+  readonly statuses?: DocumentStatus[];
 }
 
 /** How long things are kept. */

@@ -3,14 +3,14 @@ import { Construct } from 'constructs';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_PAGES, DEFAULT_MAX_SIZE, PipelineSettings } from './pipeline-settings';
 import { findType, takersOf } from './recognition/engine-routing';
-import { RESULTS_PREFIX } from './storage/contract';
+import { RESULTS_PREFIX, UNDELIVERED_EVENTS_PREFIX } from './storage/contract';
 
 /** Finds what is wrong with some props: a sentence a fault, each with the prop, the value, the range and the fix. */
 type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings) => string[];
 
 const RULES: readonly Rule[] = [
   uploadPrefix, uploadSuffixes, maxSize, maxPages, contentTypes, routes, reachableEngine, engineProps,
-  oldestMessageAge, retention, retentionOfOwnBucket, logLevel,
+  oldestMessageAge, notifications, retention, retentionOfOwnBucket, logLevel,
 ];
 
 const WEIGHED_AT_SYNTH =
@@ -46,6 +46,10 @@ function uploadPrefix({ upload }: DocumentProcessingPipelineProps): string[] {
   }
   if (prefix.toLowerCase().startsWith(RESULTS_PREFIX)) {
     return [`upload.prefix is '${prefix}': it may not lie in '${RESULTS_PREFIX}', where the pipeline writes, or each result would be a new document.`];
+  }
+  const [lower, undelivered] = [prefix.toLowerCase(), UNDELIVERED_EVENTS_PREFIX];
+  if (lower.startsWith(undelivered) || undelivered.startsWith(lower)) {
+    return [`upload.prefix is '${prefix}': it may not overlap '${undelivered}', where AWS Lambda puts events that could not be published. Write 'uploads/'.`];
   }
   return [];
 }
@@ -161,6 +165,12 @@ function oldestMessageAge({ alarms }: DocumentProcessingPipelineProps): string[]
   const seconds = age.toSeconds({ integral: false });
   return seconds % 60 !== 0 || seconds < 60 || seconds > Duration.days(4).toSeconds()
     ? [`alarms.oldestMessageAge is ${seconds} seconds: it must be whole minutes, from 1 minute to 4 days, after which Amazon SQS drops a message.`]
+    : [];
+}
+
+function notifications({ notifications: options }: DocumentProcessingPipelineProps): string[] {
+  return options?.statuses?.length === 0
+    ? ['notifications.statuses is empty, so that the topic would be told of nothing: name a status, or leave notifications out.']
     : [];
 }
 

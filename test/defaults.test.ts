@@ -4,7 +4,11 @@ import { App, Duration, Size, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { ContentType, DocumentProcessingPipeline, DocumentProcessingPipelineProps, OcrEngine, PipelineProfile, SharedQuota } from '../src';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import {
+  ContentType, DocumentProcessingPipeline, DocumentProcessingPipelineProps, DocumentStatus, NotificationOptions, OcrEngine, PipelineProfile,
+  SharedQuota,
+} from '../src';
 import { synthesize } from './helpers/synthesize';
 
 /** Each documented default, written out: a template with it must be the one without. */
@@ -27,6 +31,8 @@ const WRITTEN_OUT: Record<string, DocumentProcessingPipelineProps> = {
   'alarms.enabled': { alarms: { enabled: true } },
   'alarms.actions': { alarms: { actions: [] } },
   'alarms.oldestMessageAge': { alarms: { oldestMessageAge: Duration.minutes(15) } },
+  'eventBus': { eventBus: undefined },
+  'notifications': { notifications: undefined },
   'encryptionKey': { encryptionKey: undefined },
   'bucket': { bucket: undefined },
   'retention': { retention: {} },
@@ -64,11 +70,18 @@ test.each(Object.entries(WRITTEN_OUT_FOR_DEVELOPMENT))('the default of %s in DEV
   expect(templateOf({ profile, ...props })).toEqual(templateOf({ profile }));
 });
 
-test('the default prefix of a pipeline known by its attributes is the documented one', () => {
+test('the default of notifications.statuses is the documented one', () => {
+  const withTopic = (options: Omit<NotificationOptions, 'topic'>) =>
+    synthesize((stack) => ({ notifications: { topic: new Topic(stack, 'Topic'), ...options } })).template.toJSON();
+  expect(withTopic({})).toEqual(withTopic({ statuses: Object.values(DocumentStatus) }));
+});
+
+test('the defaults of a pipeline known by its attributes are the documented ones', () => {
   const { pipeline } = synthesize();
   const other = new Stack(new App(), 'Other');
   const attributes = { pipelineName: 'p', bucket: pipeline.bucket, table: pipeline.table };
-  expect(DocumentProcessingPipeline.fromDocumentProcessingPipelineAttributes(other, 'A', attributes).uploadPrefix).toBe('uploads/');
+  const imported = DocumentProcessingPipeline.fromDocumentProcessingPipelineAttributes(other, 'A', attributes);
+  expect([imported.uploadPrefix, imported.eventBus.eventBusName]).toEqual(['uploads/', 'default']);
   expect(Template.fromStack(other).toJSON().Resources).toBeUndefined();
 });
 

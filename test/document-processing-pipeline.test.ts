@@ -17,10 +17,10 @@ describe('logical ids: a changed id would delete documents on the next deploymen
 describe('with no props at all', () => {
   const { template, pipeline } = synthesize();
 
-  test('an upload is noticed, inspected, read and collected: a function a step', () => {
-    template.resourceCountIs('AWS::Lambda::Function', 3);
+  test('an upload is noticed, inspected, read, collected and told of: a function a step', () => {
+    template.resourceCountIs('AWS::Lambda::Function', 4);
     template.allResourcesProperties('AWS::Lambda::Function', { Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
-    template.resourceCountIs('AWS::Lambda::EventSourceMapping', 3);
+    template.resourceCountIs('AWS::Lambda::EventSourceMapping', 4);
     template.allResourcesProperties('AWS::Lambda::EventSourceMapping', { FunctionResponseTypes: ['ReportBatchItemFailures'] });
   });
 
@@ -56,7 +56,7 @@ describe('least privilege', () => {
 
   test('each function has a role of its own', () => {
     const roles = Object.values(template.findResources('AWS::Lambda::Function')).map((fn) => fn.Properties.Role['Fn::GetAtt'][0]);
-    expect(new Set(roles).size).toBe(3);
+    expect(new Set(roles).size).toBe(4);
   });
 
   test('`*` stands only where AWS offers nothing narrower', () => {

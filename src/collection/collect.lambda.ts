@@ -4,11 +4,11 @@ import { CollectionSettings } from './contract';
 import { answerReaderOf } from './results';
 import { ReadAnswer } from './results/engine-answer';
 import { withImageSize } from './results/image-size';
+import { Lanes } from '../admission/item/lanes';
 import { DocumentRecord } from '../contract/document-record';
 import { Env } from '../contract/env';
 import { RecordedResult } from '../lifecycle/collection-changes';
 import { DocumentEvent } from '../lifecycle/document-event';
-import { lanesOf } from '../recognition/contract';
 import { AdmissionGates } from '../runtime/admission-gates';
 import { documentClient, s3 } from '../runtime/clients';
 import { DocumentLife } from '../runtime/document-life';
@@ -24,6 +24,7 @@ const COLLECTION_MS = 90_000;
 
 const settings = requireSettings<CollectionSettings>(Env.COLLECTION_SETTINGS);
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
+const lanes = new Lanes(settings.engines);
 const life = new DocumentLife(store);
 const effects = new Effects({ gates: new AdmissionGates(documentClient(), settings.engines) });
 
@@ -45,7 +46,7 @@ async function collect(record: DocumentRecord, completion: Completion): Promise<
   const answer = await answerReaderOf(engineOf(record, settings.engines).type)({ record, ...completion });
   const event: DocumentEvent = answer.kind === 'READ'
     ? { kind: 'COLLECTED', result: { ...await write(record, answer), jobId }, missing: answer.missing }
-    : { kind: 'NOT_COLLECTED', error: answer.error, jobId, lane: lanesOf(settings.engines)[record.engine!] };
+    : { kind: 'NOT_COLLECTED', error: answer.error, jobId, lane: lanes.of(record) };
   const step = await life.advance(record, event);
   if (step) {
     await effects.carryOutAll(step.effects, step.record);

@@ -5,8 +5,8 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 /** What all functions of a pipeline share. */
 export interface PipelineFunctionOptions {
   /**
-   * The VPC to run the functions in. They call Amazon S3, DynamoDB, SQS and the engines: give the VPC endpoints for
-   * these, or a NAT gateway.
+   * The VPC to run the functions in. They call Amazon S3, DynamoDB, SQS, EventBridge, the engines, and SNS where there
+   * are notifications: give the VPC endpoints for these, or a NAT gateway.
    *
    * @default - no VPC
    */

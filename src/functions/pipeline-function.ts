@@ -1,7 +1,7 @@
 import * as path from 'path';
 import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { Effect, IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, Function as LambdaFunction, IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -33,11 +33,12 @@ export interface PipelineFunctionProps {
   readonly nodeOptions?: readonly string[];
   readonly ephemeralStorageSize?: Size;
   readonly environment: Record<string, string>;
-  readonly source: FunctionSource;
+  /** Absent where something else than a queue invokes the function. */
+  readonly source?: QueueSource;
 }
 
 /** The queue that invokes a function. */
-export interface FunctionSource {
+export interface QueueSource {
   readonly queue: IQueue;
   /** Messages handed over at a time; they are handled one after the other. */
   readonly batchSize: number;
@@ -45,8 +46,9 @@ export interface FunctionSource {
   readonly maxConcurrency: number;
 }
 
-/** A function that a queue invokes, with a role of its own that holds inline statements only. */
+/** A function of the pipeline, with a role of its own that holds inline statements only. */
 export class PipelineFunction extends Construct {
+  public readonly handler: IFunction;
   public readonly role: IRole;
 
   public constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
@@ -78,18 +80,21 @@ export class PipelineFunction extends Construct {
       securityGroups: shared.options.securityGroups,
       environment: {
         ...props.environment,
-        [Env.SOURCE_QUEUE_URL]: source.queue.queueUrl,
+        ...(source && { [Env.SOURCE_QUEUE_URL]: source.queue.queueUrl }),
         [Env.SERVICE_NAME]: shared.pipelineName,
         [Env.METRICS_NAMESPACE]: METRICS_NAMESPACE,
         [Env.LOG_LEVEL]: shared.options.logLevel ?? 'INFO',
         NODE_OPTIONS: ['--enable-source-maps', ...props.nodeOptions ?? []].join(' '),
       },
     });
-    handler.addEventSource(new SqsEventSource(source.queue, {
-      batchSize: source.batchSize,
-      maxConcurrency: source.maxConcurrency,
-      reportBatchItemFailures: true,
-    }));
+    this.handler = handler;
+    if (source) {
+      handler.addEventSource(new SqsEventSource(source.queue, {
+        batchSize: source.batchSize,
+        maxConcurrency: source.maxConcurrency,
+        reportBatchItemFailures: true,
+      }));
+    }
   }
 }
 

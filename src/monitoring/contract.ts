@@ -10,4 +10,7 @@ export type AlarmName =
   | 'UploadsLate'
   | 'WorkLate'
   | 'CompletionsLate'
+  | 'EventsUndelivered'
+  | 'EventsLate'
+  | 'TickSilent'
   | 'HandlerErrors';

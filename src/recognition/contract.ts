@@ -12,11 +12,6 @@ export interface EngineSettings {
 /** The engines of the pipeline by their ids, which records carry as `engine`. */
 export type EnginesById = Readonly<Record<string, EngineSettings>>;
 
-/** Where documents wait for their engine, by the engine's id: those of one quota stand in one line. */
-export function lanesOf(engines: Readonly<Record<string, Pick<EngineSettings, 'quota'>>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(engines).map(([id, { quota }]) => [id, quota?.quotaKey ?? `engine:${id}`]));
-}
-
 /** What the recognize function needs to know of the pipeline. */
 export interface RecognitionSettings {
   readonly engines: EnginesById;

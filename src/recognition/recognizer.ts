@@ -1,6 +1,7 @@
-import { claimSecondsOf, lanesOf } from './contract';
+import { claimSecondsOf } from './contract';
 import { runnerOf } from './runners';
 import { Runner, RunnerContext, RunOutcome } from './runners/runner';
+import { Lanes } from '../admission/item/lanes';
 import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentError, DocumentRecord, StoredRequest } from '../contract/document-record';
 import { DocumentEvent } from '../lifecycle/document-event';
@@ -36,24 +37,29 @@ interface Run {
 
 /** Has engines read valid documents, at a cost of one call at most each. */
 export class Recognizer {
+  private readonly lanes: Lanes;
+
   public constructor(
     private readonly surroundings: Omit<RunnerContext, 'engine'>,
     private readonly life: DocumentLife,
     private readonly gates: AdmissionGates,
     private readonly effects: Effects,
-  ) {}
+  ) {
+    this.lanes = new Lanes(surroundings.settings.engines);
+  }
 
   /**
    * From a VALIDATED record to one that is PROCESSING, or that waits in the table.
    *
    * @param by a document that waits is started by whoever drains its lane, and not by a message
+   * @param onAdmitted called where the quota has room, before the call
    * @throws what says nothing of the document: a fault of the network, the service or the configuration
    */
-  public async start(record: DocumentRecord, by: 'MESSAGE' | 'DRAIN'): Promise<StartOutcome> {
+  public async start(record: DocumentRecord, by: 'MESSAGE' | 'DRAIN', onAdmitted?: () => void): Promise<StartOutcome> {
     for (const effect of (await this.life.advance(record, { kind: 'START_REQUESTED', by }))!.effects) {
       switch (effect.kind) {
         case 'ADMIT':
-          return this.admit(record, by);
+          return this.admit(record, by, onAdmitted);
         case 'COME_BACK':
           return { kind: 'TAKEN' };
         default:
@@ -63,14 +69,15 @@ export class Recognizer {
     return DONE;
   }
 
-  private async admit(record: DocumentRecord, by: 'MESSAGE' | 'DRAIN'): Promise<StartOutcome> {
+  private async admit(record: DocumentRecord, by: 'MESSAGE' | 'DRAIN', onAdmitted?: () => void): Promise<StartOutcome> {
     const { settings } = this.surroundings;
-    const lane = lanesOf(settings.engines)[record.engine ?? ''];
+    const lane = this.lanes.of(record);
     const admission = await this.gates.admit(record, { behindWaiting: by === 'MESSAGE' });
     if (admission.kind === 'DENIED') {
       await this.advance(record, { kind: 'QUOTA_FULL', lane });
       return { kind: 'WAITS', until: admission.retryAt };
     }
+    onAdmitted?.();
     await sleepUntil(admission.notBefore);
 
     const engine = engineOf(record, settings.engines);

@@ -26,16 +26,6 @@ export class AdmissionGate {
     this.items = quotaItems(quota);
   }
 
-  /** The keys of the items that count the quota. Who denies a document's admission is `itemKeyOf`; others may have room. */
-  public get itemKeys(): string[] {
-    return this.items.map(({ itemKey }) => itemKey);
-  }
-
-  /** The item that a document belongs to, in all of its attempts. */
-  public itemKeyOf(documentId: string): string {
-    return itemOf(this.items, documentId).itemKey;
-  }
-
   /** Ask for a start. Who asks again, after a lost answer or for another call of the attempt, has one job all the same. */
   public async admit(owner: JobOwner, now: Date, terms: AdmissionTerms): Promise<Admission> {
     const request: AdmissionRequest = {
@@ -73,9 +63,9 @@ export class AdmissionGate {
     await Promise.all(this.items.map((item) => this.update(item, pause(now.getTime()))));
   }
 
-  /** Documents wait in the table: until then new arrivals line up behind them. Never takes back a later time. */
-  public async markWaiting(now: Date, until: Date): Promise<void> {
-    await Promise.all(this.items.map((item) => this.update(item, waiting(now.getTime(), until.getTime()))));
+  /** The document waits in the table: until then new arrivals line up behind it. Never takes back a later time. */
+  public async markWaiting(documentId: string, now: Date, until: Date): Promise<void> {
+    await this.update(itemOf(this.items, documentId), waiting(now.getTime(), until.getTime()));
   }
 
   /** The job is still at work, and keeps its place. */
@@ -84,18 +74,18 @@ export class AdmissionGate {
   }
 
   /**
-   * Begin to start those that wait.
+   * Begin to start those that wait in the document's line.
    *
    * @param drainer a name that sorts after those of all drains before it
    * @param until as long as new arrivals line up behind them
    */
-  public async beginDrain(drainer: string, now: Date, until: Date): Promise<boolean> {
-    return this.allOf(drain(drainer, now.getTime(), until.getTime()));
+  public async beginDrain(documentId: string, drainer: string, now: Date, until: Date): Promise<boolean> {
+    return (await this.update(itemOf(this.items, documentId), drain(drainer, now.getTime(), until.getTime()))).written;
   }
 
   /** @returns false where a younger drain has begun: two at once would spend the quota on the same documents */
-  public async drainOn(drainer: string, until: Date): Promise<boolean> {
-    return this.allOf(drainOn(drainer, until.getTime()));
+  public async drainOn(documentId: string, drainer: string, until: Date): Promise<boolean> {
+    return (await this.update(itemOf(this.items, documentId), drainOn(drainer, until.getTime()))).written;
   }
 
   /**
@@ -114,11 +104,6 @@ export class AdmissionGate {
         const owner = parseJobTag(leaseKey);
         return owner ? [{ owner, until: new Date(until) }] : [];
       });
-  }
-
-  private async allOf(update: ItemUpdate): Promise<boolean> {
-    const results = await Promise.all(this.items.map(async (item) => this.update(item, update)));
-    return results.every(({ written }) => written);
   }
 
   private async leasesOf({ itemKey }: QuotaItem): Promise<Array<[leaseKey: string, until: number]>> {

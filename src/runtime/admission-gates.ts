@@ -1,8 +1,8 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { AdmissionGate, OverdueJob } from './admission-gate';
 import { Admission } from '../admission/item/admission';
+import { Lanes, Quotas } from '../admission/item/lanes';
 import { DocumentRecord } from '../contract/document-record';
-import { EngineSettings } from '../recognition/contract';
 
 /** A job that runs for longer is asked about, and then keeps its place. */
 const LEASE_MS = 15 * 60_000;
@@ -24,9 +24,11 @@ export class AdmissionGates {
   private readonly gates: readonly AdmissionGate[];
   private readonly byEngine: ReadonlyMap<string, AdmissionGate>;
   /** Until when new arrivals line up as far as this process knows: it need not say so again and again. */
-  private readonly marked = new Map<AdmissionGate, number>();
+  private readonly marked = new Map<string, number>();
+  private readonly lanes: Lanes;
 
-  public constructor(client: DynamoDBDocumentClient, engines: Readonly<Record<string, Pick<EngineSettings, 'quota'>>>) {
+  public constructor(client: DynamoDBDocumentClient, engines: Quotas) {
+    this.lanes = new Lanes(engines);
     const gates = new Map<string, AdmissionGate>();
     const byEngine = new Map<string, AdmissionGate>();
     for (const [id, { quota }] of Object.entries(engines)) {
@@ -66,11 +68,12 @@ export class AdmissionGates {
   /** New arrivals line up behind the document. */
   public async markWaiting(record: DocumentRecord): Promise<void> {
     const gate = this.of(record);
+    const lane = this.lanes.of(record);
     const now = new Date();
-    if (gate && (this.marked.get(gate) ?? 0) < now.getTime() + WAITING_MS / 2) {
+    if (gate && (this.marked.get(lane) ?? 0) < now.getTime() + WAITING_MS / 2) {
       const until = after(now, WAITING_MS);
-      await gate.markWaiting(now, until);
-      this.marked.set(gate, until.getTime());
+      await gate.markWaiting(record.documentId, now, until);
+      this.marked.set(lane, until.getTime());
     }
   }
 
@@ -88,12 +91,12 @@ export class AdmissionGates {
   /** @returns false where a younger drain of the document's lane has begun already */
   public async beginDrain(record: DocumentRecord, drainer: string): Promise<boolean> {
     const now = new Date();
-    return await this.of(record)?.beginDrain(drainer, now, after(now, WAITING_MS)) ?? true;
+    return await this.of(record)?.beginDrain(record.documentId, drainer, now, after(now, WAITING_MS)) ?? true;
   }
 
   /** @returns false where a younger drain has begun meanwhile */
   public async drainOn(record: DocumentRecord, drainer: string): Promise<boolean> {
-    return await this.of(record)?.drainOn(drainer, after(new Date(), WAITING_MS)) ?? true;
+    return await this.of(record)?.drainOn(record.documentId, drainer, after(new Date(), WAITING_MS)) ?? true;
   }
 
   private of(record: DocumentRecord): AdmissionGate | undefined {

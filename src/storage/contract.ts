@@ -84,6 +84,9 @@ export const DEFAULT_UPLOAD_PREFIX = 'uploads/';
 /** Where results go. */
 export const RESULTS_PREFIX = 'results/';
 
+/** Where Lambda puts changes whose events could not be published: it knows no other place. */
+export const UNDELIVERED_EVENTS_PREFIX = 'aws/lambda/';
+
 /** The keys of one attempt's results. */
 export function resultKeys(documentId: string, attempt: number) {
   const folder = `${RESULTS_PREFIX}${documentId}/${attempt}/`;

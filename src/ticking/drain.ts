@@ -36,6 +36,7 @@ export class Drain {
   public async run(lane: string, drainer: string, until: Date): Promise<number> {
     let baton: Baton | undefined;
     let started = 0;
+    const turnstile = new Turnstile();
     await inParallel(dueDocuments(this.store, lane, until), WORKERS, async (record) => {
       if (!isWaiting(record)) {
         return;
@@ -45,7 +46,7 @@ export class Drain {
       }
       baton ??= new Baton(this.gates, record, drainer);
       if (await baton.isHeld()) {
-        started += await this.startWithin(record, until, baton) ? 1 : 0;
+        started += await this.startWithin(record, until, baton, turnstile) ? 1 : 0;
       }
     });
     return started;
@@ -58,11 +59,12 @@ export class Drain {
   }
 
   /** @returns whether it was started */
-  private async startWithin(waiting: DocumentRecord, until: Date, baton: Baton): Promise<boolean> {
+  private async startWithin(waiting: DocumentRecord, until: Date, baton: Baton, turnstile: Turnstile): Promise<boolean> {
     let record: DocumentRecord | undefined = waiting;
+    const pass = await turnstile.enter();
     try {
       while (record && isWaiting(record) && await baton.isHeld()) {
-        const outcome = await this.recognizer.start(record, 'DRAIN');
+        const outcome = await this.recognizer.start(record, 'DRAIN', pass);
         if (outcome.kind !== 'WAITS') {
           return outcome.kind === 'DONE';
         }
@@ -77,8 +79,29 @@ export class Drain {
       metrics.addMetric(MetricName.HANDLER_ERRORS, 'Count', 1);
       const current = await this.store.get(waiting.documentId);
       await (current && this.life.advance(current, { kind: 'POSTPONED' }));
+    } finally {
+      pass();
     }
     return false;
+  }
+}
+
+/**
+ * Has one document at a time ask for its admission, in the order of the line. More would only be refused at once, which
+ * costs as much as being admitted. The calls themselves go on side by side.
+ */
+class Turnstile {
+  private last: Promise<void> = Promise.resolve();
+
+  /** @returns lets the next one in; harmless when it is called again */
+  public async enter(): Promise<() => void> {
+    const before = this.last;
+    let pass!: () => void;
+    this.last = new Promise((resolve) => {
+      pass = resolve;
+    });
+    await before;
+    return pass;
   }
 }
 

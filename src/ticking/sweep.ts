@@ -1,10 +1,11 @@
 import { dueDocuments, inParallel } from './due-documents';
+import { Lanes } from '../admission/item/lanes';
 import { jobResultsOf } from '../collection/results';
 import { DocumentRecord } from '../contract/document-record';
 import { MetricName } from '../contract/metrics';
 import { DocumentEvent } from '../lifecycle/document-event';
 import { isTerminal } from '../lifecycle/terminal-statuses';
-import { lanesOf, RecognitionSettings } from '../recognition/contract';
+import { RecognitionSettings } from '../recognition/contract';
 import { AdmissionGates, ExpiredLease } from '../runtime/admission-gates';
 import { DocumentLife } from '../runtime/document-life';
 import { DocumentStore } from '../runtime/document-store';
@@ -23,7 +24,7 @@ const LEASE_OF_NOBODY_MS = 8 * 24 * 60 * 60_000;
 
 /** Looks after what should have moved on by itself long ago. */
 export class Sweep {
-  private readonly lanes: Readonly<Record<string, string>>;
+  private readonly lanes: Lanes;
 
   public constructor(
     private readonly settings: RecognitionSettings,
@@ -32,7 +33,7 @@ export class Sweep {
     private readonly gates: AdmissionGates,
     private readonly effects: Effects,
   ) {
-    this.lanes = lanesOf(settings.engines);
+    this.lanes = new Lanes(settings.engines);
   }
 
   /** @returns how many documents were looked at */
@@ -43,7 +44,7 @@ export class Sweep {
         return; // the index was behind
       }
       swept += 1;
-      await this.guarded(record, async () => this.advance(record, { kind: 'SWEPT', lane: this.lanes[record.engine ?? ''] }));
+      await this.guarded(record, async () => this.advance(record, { kind: 'SWEPT', lane: this.lanes.of(record) }));
     });
     return swept;
   }
@@ -81,7 +82,7 @@ export class Sweep {
   private async askEngine(record: DocumentRecord, jobId: string): Promise<void> {
     const jobs = jobResultsOf(engineOf(record, this.settings.engines).type);
     if (!jobs) {
-      return this.advance(record, { kind: 'JOB_OVERDUE', lane: this.lanes[record.engine ?? ''] });
+      return this.advance(record, { kind: 'JOB_OVERDUE', lane: this.lanes.of(record) });
     }
     const job = await jobs.status(jobId);
     logger.info('The engine was asked about a job', { documentId: record.documentId, jobId, jobStatus: job?.JobStatus ?? 'unknown' });

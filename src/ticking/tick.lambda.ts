@@ -1,8 +1,8 @@
 import type { Context } from 'aws-lambda';
 import { Drain } from './drain';
 import { Sweep } from './sweep';
+import { Lanes } from '../admission/item/lanes';
 import { Env } from '../contract/env';
-import { lanesOf } from '../recognition/contract';
 import { Recognizer } from '../recognition/recognizer';
 import { requireRecognitionSettings } from '../recognition/runners/recognition-settings';
 import { AdmissionGates } from '../runtime/admission-gates';
@@ -39,10 +39,9 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
   const until = new Date(Date.now() + context.getRemainingTimeInMillis() - CLOSING_MS);
   try {
     const drainer = `${new Date().toISOString()} ${context.awsRequestId}`;
-    const lanes = [...new Set(Object.values(lanesOf(settings.engines)))];
     // whatever fails in one must not keep the others from their work
     const done = await Promise.allSettled([
-      ...lanes.map(async (lane) => drain.run(lane, drainer, until)),
+      ...new Lanes(settings.engines).all.map(async (lane) => drain.run(lane, drainer, until)),
       sweep.run(until),
       sweep.checkLeases(),
     ]);

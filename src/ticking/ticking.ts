@@ -1,9 +1,9 @@
 import { Duration, Stack } from 'aws-cdk-lib';
+import { IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { Env } from '../contract/env';
@@ -28,7 +28,8 @@ export interface TickingProps {
 
 /** Each minute: documents that wait are started, oldest first, and those that are stuck are looked after. */
 export class Ticking extends Construct {
-  public readonly handler: IFunction;
+  /** Ticks that came to their end, in five minutes. */
+  public readonly completed: IMetric;
 
   public constructor(scope: Construct, id: string, props: TickingProps) {
     super(scope, id);
@@ -48,7 +49,12 @@ export class Ticking extends Construct {
         [Env.RECOGNITION_SETTINGS]: Stack.of(this).toJsonString(recognition.settings),
       },
     });
-    this.handler = handler;
+    this.completed = new MathExpression({
+      label: 'Ticks that came to their end',
+      expression: 'invocations - errors',
+      usingMetrics: { invocations: handler.metricInvocations(), errors: handler.metricErrors() },
+      period: Duration.minutes(5),
+    });
     recognition.grantStartWaiting(role);
     addStatements(role, props.askStatements);
     role.addToPrincipalPolicy(new PolicyStatement({

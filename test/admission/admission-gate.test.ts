@@ -1,4 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { Lanes } from '../../src/admission/item/lanes';
 import { QuotaSettings } from '../../src/admission/contract';
 import { AdmissionGate } from '../../src/runtime/admission-gate';
 import { MINUTE, SECOND } from '../helpers/clock';
@@ -166,7 +167,7 @@ describe('the jobs', () => {
 describe('documents that wait', () => {
   test('go before new arrivals, until the time that was said', async () => {
     const gate = gateOf();
-    await gate.markWaiting(at(0), at(90 * SECOND));
+    await gate.markWaiting(document(0).documentId, at(0), at(90 * SECOND));
     expect(await admit(gate, 1, SECOND, { behindWaiting: true })).toEqual(denial('OTHERS_WAIT', 90 * SECOND + 1));
     expect(await admit(gate, 2, SECOND)).toEqual(turn(SECOND));
     expect(await admit(gate, 1, 90 * SECOND + 1, { behindWaiting: true })).toMatchObject({ kind: 'ADMITTED' });
@@ -174,15 +175,15 @@ describe('documents that wait', () => {
 
   test('are not overtaken because somebody says an earlier time', async () => {
     const gate = gateOf();
-    await gate.markWaiting(at(0), at(90 * SECOND));
-    await gate.markWaiting(at(0), at(30 * SECOND));
+    await gate.markWaiting(document(0).documentId, at(0), at(90 * SECOND));
+    await gate.markWaiting(document(0).documentId, at(0), at(30 * SECOND));
     expect(await admit(gate, 1, 60 * SECOND, { behindWaiting: true })).toEqual(denial('OTHERS_WAIT', 90 * SECOND + 1));
   });
 
   test('a new arrival that is held up takes neither a turn nor a job', async () => {
     const gate = gateOf();
     await admit(gate, 1, 0);
-    await gate.markWaiting(at(0), at(90 * SECOND));
+    await gate.markWaiting(document(0).documentId, at(0), at(90 * SECOND));
     const before = structuredClone(table.items.get(QUOTA.quotaKey));
     await admit(gate, 2, 0, { behindWaiting: true });
     expect(table.items.get(QUOTA.quotaKey)).toEqual(before);
@@ -224,23 +225,65 @@ test('a fault of DynamoDB is no denial', async () => {
   await expect(admit(gate, 1, 0)).rejects.toThrow('socket hang up');
 });
 
-test('a large quota denies by the item of the document, and speaks of the whole to all', async () => {
+test('a large quota counts a document by its own item, and is paused as a whole', async () => {
   const quota = { ...QUOTA, startsPerSecond: 25, maxConcurrentJobs: 1000 };
   const gate = gateOf(quota);
-  expect(gate.itemKeys).toEqual([0, 1, 2].map((part) => `${QUOTA.quotaKey}#${part}`));
-  await gate.markWaiting(at(0), at(MINUTE));
+  const lanes = new Lanes({ engine: { quota } });
+  const laneOf = (n: number) => lanes.of({ documentId: document(n).documentId, engine: 'engine' });
+  expect(lanes.all).toEqual([0, 1, 2].map((part) => `${QUOTA.quotaKey}#${part}`));
   for (let n = 0; n < 20; n++) {
-    expect(gate.itemKeys).toContain(gate.itemKeyOf(document(n).documentId));
-    expect(await admit(gate, n, 0, { behindWaiting: true })).toMatchObject({ reason: 'OTHERS_WAIT' });
     await gate.admit(document(n), at(0), { behindWaiting: false, leaseUntil: at(n) });
-    expect(table.items.get(gate.itemKeyOf(document(n).documentId))!.leases).toHaveProperty([`document-${n}:1`]);
+    expect(table.items.get(laneOf(n))!.leases).toHaveProperty([`document-${n}:1`]);
   }
   expect((await gate.expiredLeases(at(MINUTE))).map(({ owner }) => owner)).toEqual(Array.from({ length: 20 }, (_, n) => document(n)));
   await gate.release(document(7));
   expect(await gate.expiredLeases(at(MINUTE))).toHaveLength(19);
   await gate.throttled(at(MINUTE));
   for (let n = 0; n < 20; n++) {
-    const firstOfItem = [...Array(n).keys()].every((other) => gate.itemKeyOf(document(other).documentId) !== gate.itemKeyOf(document(n).documentId));
+    const firstOfItem = [...Array(n).keys()].every((other) => laneOf(other) !== laneOf(n));
     if (firstOfItem) expect(await admit(gate, n, MINUTE)).toEqual(turn(MINUTE + 5 * SECOND));
   }
+});
+
+test('who waits in one line of a large quota does not hold up another', async () => {
+  const quota = { ...QUOTA, startsPerSecond: 25, maxConcurrentJobs: 1000 };
+  const gate = gateOf(quota);
+  const lanes = new Lanes({ engine: { quota } });
+  const laneOf = (n: number) => lanes.of({ documentId: document(n).documentId, engine: 'engine' });
+  await gate.markWaiting(document(0).documentId, at(0), at(MINUTE));
+  for (let n = 0; n < 20; n++) {
+    expect((await admit(gate, n, 0, { behindWaiting: true })).kind).toBe(laneOf(n) === laneOf(0) ? 'DENIED' : 'ADMITTED');
+  }
+});
+
+describe('a drain', () => {
+  const id = document(1).documentId;
+
+  test('ends where a younger one begins, and not where an older one comes late', async () => {
+    const gate = gateOf();
+    expect(await gate.beginDrain(id, '12:01 a', at(0), at(90 * SECOND))).toBe(true);
+    expect(await gate.drainOn(id, '12:01 a', at(91 * SECOND))).toBe(true);
+    expect(await gate.beginDrain(id, '12:02 b', at(0), at(90 * SECOND))).toBe(true);
+    expect(await gate.drainOn(id, '12:01 a', at(92 * SECOND))).toBe(false);
+    expect(await gate.beginDrain(id, '12:01 a', at(0), at(90 * SECOND))).toBe(false);
+    expect(await gate.drainOn(id, '12:02 b', at(92 * SECOND))).toBe(true);
+  });
+
+  test('has new arrivals line up for as long as it goes on', async () => {
+    const gate = gateOf();
+    await gate.beginDrain(id, '12:01', at(0), at(90 * SECOND));
+    await gate.drainOn(id, '12:01', at(120 * SECOND));
+    expect(await admit(gate, 2, 119 * SECOND, { behindWaiting: true })).toMatchObject({ reason: 'OTHERS_WAIT' });
+    expect(await admit(gate, 2, 121 * SECOND, { behindWaiting: true })).toMatchObject({ kind: 'ADMITTED' });
+  });
+});
+
+test('a job that is still at work keeps its place, and one that is over does not come back', async () => {
+  const gate = gateOf({ maxConcurrentJobs: 1 });
+  await gate.admit(document(1), at(0), { behindWaiting: false, leaseUntil: at(MINUTE) });
+  await gate.renew(document(1), at(10 * MINUTE));
+  expect(await gate.expiredLeases(at(5 * MINUTE))).toEqual([]);
+  await gate.release(document(1));
+  await gate.renew(document(1), at(20 * MINUTE));
+  expect(await admit(gate, 2, 15 * MINUTE)).toMatchObject({ kind: 'ADMITTED' });
 });

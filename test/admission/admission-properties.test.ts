@@ -62,7 +62,7 @@ class Journey {
       case 'document': return this.travel(step.passenger, `document-${index}`);
       case 'time': this.clock += step.milliseconds; return;
       case 'throttled': return this.gate('none').throttled(new Date(this.clock));
-      case 'waiting': return this.gate('none').markWaiting(new Date(this.clock), new Date(this.clock + step.milliseconds));
+      case 'waiting': return this.gate('none').markWaiting('document-0', new Date(this.clock), new Date(this.clock + step.milliseconds));
     }
   }
 

@@ -1,3 +1,4 @@
+import { Lanes } from '../../src/admission/item/lanes';
 import { QuotaSettings } from '../../src/admission/contract';
 import { quotaItems } from '../../src/admission/item/quota-items';
 import { AdmissionGate } from '../../src/runtime/admission-gate';
@@ -26,6 +27,7 @@ async function simulate(quota: QuotaSettings, jobTakes: (n: number) => number): 
   const gate = new AdmissionGate(table.client(), quota);
   const events: Array<{ readonly time: number; readonly happens: () => Promise<void> }> = [];
   const later = (time: number, happens: () => Promise<void>) => events.push({ time, happens });
+  const lanes = new Lanes({ engine: { quota } });
   let documents = 0;
   let starts = 0;
   let jobTime = 0;
@@ -33,7 +35,7 @@ async function simulate(quota: QuotaSettings, jobTakes: (n: number) => number): 
   /** The documents of one item wait in an order of their own. */
   function nextOf(lane: string): string {
     let documentId: string;
-    do documentId = `document-${documents++}`; while (gate.itemKeyOf(documentId) !== lane);
+    do documentId = `document-${documents++}`; while (lanes.of({ documentId, engine: 'engine' }) !== lane);
     return documentId;
   }
 
@@ -54,7 +56,7 @@ async function simulate(quota: QuotaSettings, jobTakes: (n: number) => number): 
     later(answered, () => ask(answered, lane, nextOf(lane)));
   }
 
-  for (const lane of gate.itemKeys) later(0, () => ask(0, lane, nextOf(lane)));
+  for (const lane of lanes.all) later(0, () => ask(0, lane, nextOf(lane)));
   while (events.length > 0) {
     const next = events.reduce((first, event, index) => event.time < events[first].time ? index : first, 0);
     const [{ time, happens }] = events.splice(next, 1);

@@ -1,7 +1,9 @@
 import { FakeBucket } from './fake-bucket';
 import { FakeDocumentsTable } from './fake-documents-table';
+import { FakeEventBus } from './fake-event-bus';
 import { FakeQueues } from './fake-queues';
 import { FakeTextract } from './fake-textract';
+import { FakeTopic } from './fake-topic';
 
 export interface Call {
   readonly command: string;
@@ -23,6 +25,8 @@ export class FakeAws {
   public readonly bucket = new FakeBucket(this);
   public readonly queues = new FakeQueues(this);
   public readonly textract = new FakeTextract(this);
+  public readonly eventBus = new FakeEventBus(this);
+  public readonly topic = new FakeTopic(this);
 
   /** Everything that was called, in order, over all services. */
   public calls: Call[] = [];
@@ -36,7 +40,7 @@ export class FakeAws {
     this.failures = [];
     this.unexpected = [];
     this.revive();
-    [this.table, this.bucket, this.queues, this.textract].forEach((service) => service.reset());
+    [this.table, this.bucket, this.queues, this.textract, this.eventBus, this.topic].forEach((service) => service.reset());
   }
 
   public callsOf(command: string): any[] {

@@ -1,9 +1,11 @@
 import { TABLE } from './fake-documents-table';
 import { COMPLETIONS_QUEUE, SOURCE_QUEUE, WORK_QUEUE } from './fake-queues';
 import type { BatchHandler } from './sqs-events';
+import type { StreamHandler } from './stream-events';
 import type { CollectionSettings } from '../../src/collection/contract';
 import { Env } from '../../src/contract/env';
 import type { IntakeSettings } from '../../src/intake/contract';
+import type { PublishingSettings } from '../../src/publishing/contract';
 import type { PackedRecognitionSettings } from '../../src/recognition/packed-engines';
 
 /** Handlers read their environment when they are imported, which happens once a test file. */
@@ -22,6 +24,11 @@ export async function loadRecognition(settings: PackedRecognitionSettings): Prom
 export async function loadCollection(settings: CollectionSettings): Promise<BatchHandler> {
   prepare({ [Env.COLLECTION_SETTINGS]: JSON.stringify(settings) });
   return (await import('../../src/collection/collect.lambda')).handler;
+}
+
+export async function loadPublishing(settings: PublishingSettings): Promise<StreamHandler> {
+  prepare({ [Env.PUBLISHING_SETTINGS]: JSON.stringify(settings) });
+  return (await import('../../src/publishing/publish.lambda')).handler;
 }
 
 /** What every function of the pipeline has; quiet, since the tests look at records and results. */

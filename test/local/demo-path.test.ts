@@ -1,10 +1,13 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GetQueueAttributesCommand, ListQueuesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { DeleteMessageBatchCommand, GetQueueAttributesCommand, ListQueuesCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { publishingStack } from './publishing-stack';
 import { textSourceOf, Upload } from '../../local/documents';
 import { Environment, startEnvironment } from '../../local/environment';
 import { DocumentRecord } from '../../src/contract/document-record';
+import { DETAIL_TYPES } from '../../src/publishing/contract';
+import { DocumentEvent } from '../../src/publishing/events/document-event';
 
 const EXAMPLES = path.join(__dirname, '..', '..', 'examples', 'documents');
 const BAD: Record<string, string> = {
@@ -26,7 +29,7 @@ const uploads = new Map<string, Upload>();
 const records = new Map<string, DocumentRecord>();
 
 beforeAll(async () => {
-  environment = await startEnvironment({ logName: 'test-local.log' });
+  environment = await startEnvironment({ logName: 'test-local.log', stack: publishingStack });
   for (const name of files) {
     uploads.set(name, await environment.documents.uploadFile(name, path.join(EXAMPLES, name)));
   }
@@ -79,6 +82,28 @@ test('each document that needs OCR has one job', () => {
   expect(environment.textract.log.notifications.filter(({ failure }) => failure)).toEqual([]);
 });
 
+test('each change of status is an event, under an id of its own', async () => {
+  const revisions = [...records.values()].flatMap(({ documentId, revision }) =>
+    Array.from({ length: revision }, (_, i) => `${documentId}:${i + 1}`));
+  const events = await receive<ReceivedEvent>(environment.outputs.EventsQueueUrl, ({ detail }) => detail.id, revisions);
+
+  expect([...events.keys()].sort()).toEqual(revisions.sort());
+  for (const { documentId, revision, status, resultKey, error } of records.values()) {
+    const { detail, ...event } = events.get(`${documentId}:${revision}`)!;
+    expect(event['detail-type']).toBe(DETAIL_TYPES[status]);
+    expect(detail).toMatchObject({ documentId, status, ...(resultKey && { resultKey }), ...(error && { error }) });
+    expect(detail).not.toHaveProperty('ocrText');
+  }
+});
+
+test('who asks for notifications of rejections gets these and no others', async () => {
+  const rejected = Object.keys(BAD).map(name => records.get(name)!).map(({ documentId, revision }) => `${documentId}:${revision}`);
+  const notifications = await receive<DocumentEvent>(environment.outputs.RejectionsQueueUrl, ({ id }) => id, rejected);
+
+  expect([...notifications.keys()].sort()).toEqual(rejected.sort());
+  expect([...notifications.values()].map(({ error }) => error?.code).sort()).toEqual(Object.values(BAD).sort());
+});
+
 test('events that come again start no second job and change no record', async () => {
   const before = await environment.documents.records();
   const queues = await queueUrls();
@@ -88,7 +113,7 @@ test('events that come again start no second job and change no record', async ()
       await environment.clients.sqs.send(new SendMessageCommand({ QueueUrl: intake, MessageBody: uploadEvent(records.get(name)!) }));
     }
   }
-  await drained(queues.filter(url => !url.includes('DeadLetter')));
+  await drained(queues.filter(url => !/DeadLetter|Events/.test(url)));
 
   expect(environment.textract.jobs()).toHaveLength(scanned.length);
   const byId = (a: DocumentRecord, b: DocumentRecord) => a.documentId.localeCompare(b.documentId);
@@ -116,6 +141,26 @@ function uploadEvent({ bucket, objectKey, versionId, eTag, sizeBytes, uploadedAt
       s3: { bucket: { name: bucket }, object: { key, size: sizeBytes, eTag, versionId, sequencer: '00' } },
     }],
   });
+}
+
+interface ReceivedEvent {
+  readonly 'detail-type': string;
+  readonly 'detail': DocumentEvent;
+}
+
+/** What is in a queue, by id, once all that is awaited is there; or as much as came in a minute. */
+async function receive<T>(QueueUrl: string, idOf: (body: T) => string, awaited: readonly string[]): Promise<Map<string, T>> {
+  const { sqs } = environment.clients;
+  const received = new Map<string, T>();
+  for (const end = Date.now() + 60_000; Date.now() < end && awaited.some(id => !received.has(id));) {
+    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }));
+    Messages.map(({ Body }) => JSON.parse(Body!) as T).forEach(body => received.set(idOf(body), body));
+    if (Messages.length > 0) {
+      const Entries = Messages.map(({ ReceiptHandle }, i) => ({ Id: String(i), ReceiptHandle: ReceiptHandle! }));
+      await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+    }
+  }
+  return received;
 }
 
 async function queueUrls(): Promise<string[]> {

@@ -35,7 +35,7 @@ async function main(checks: Checks, folder: string): Promise<void> {
   await checks.step('it brings no package along', async () => checkInstalled(app));
   const synthesized = await checks.step('the default pipeline synthesizes with neither Docker nor esbuild on the machine', async () => synthesize(app));
   if (synthesized) {
-    await checks.step('the assembly holds the three functions, whole', async () => checkAssets(synthesized, staged.folder));
+    await checks.step('the assembly holds the four functions, whole', async () => checkAssets(synthesized, staged.folder));
   }
 }
 
@@ -43,8 +43,8 @@ function checkContents({ files }: StagedPackage): void {
   const names = files.map(file => file.path);
   expectEmpty('unexpected', names.filter(name => !PUBLISHED.test(name)));
   const needed = ['.jsii', 'LICENSE', 'README.md', 'lib/index.js', 'lib/index.d.ts',
-    ...['collect', 'intake', 'recognize'].map(handler => `assets/${handler}/index.mjs`),
-    ...['document-result.schema.json', 'document-result.d.ts'].map(file => `assets/schema/${file}`)];
+    ...['collect', 'intake', 'publish', 'recognize'].map(handler => `assets/${handler}/index.mjs`),
+    ...['document-result.schema.json', 'document-result.d.ts', 'document-event.schema.json', 'document-event.d.ts'].map(file => `assets/schema/${file}`)];
   expectEmpty('missing', needed.filter(name => !names.includes(name)));
 }
 
@@ -90,11 +90,11 @@ async function checkAssets(assembly: string, packageFolder: string): Promise<voi
     Resources: Record<string, { Type: string; Properties: { Code: { S3Key?: string } } }>;
   };
   const keys = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function').map(({ Properties }) => Properties.Code.S3Key);
-  if (keys.length !== 3 || new Set(keys).size !== 3) {
-    throw new Error(`expected 3 functions with code of their own, found ${keys.join(', ')}`);
+  if (keys.length !== 4 || new Set(keys).size !== 4) {
+    throw new Error(`expected 4 functions with code of their own, found ${keys.join(', ')}`);
   }
   const staged = await Promise.all(keys.map(async key => fileSizes(path.join(assembly, `asset.${path.basename(key!, '.zip')}`))));
-  const shipped = await Promise.all(['collect', 'intake', 'recognize'].map(async name => fileSizes(path.join(packageFolder, 'assets', name))));
+  const shipped = await Promise.all(['collect', 'intake', 'publish', 'recognize'].map(async name => fileSizes(path.join(packageFolder, 'assets', name))));
   expectEmpty('not in the assembly', shipped.filter(bundle => !staged.includes(bundle)));
 }
 

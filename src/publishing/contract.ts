@@ -1,0 +1,31 @@
+import { DocumentStatus } from '../contract/document-status';
+
+/** The `source` of every event. */
+export const EVENT_SOURCE = 'cdk-document-processing-pipeline';
+
+/** The `detail-type` of the event that tells of a change to a status. */
+export const DETAIL_TYPES: Readonly<Record<DocumentStatus, string>> = {
+  [DocumentStatus.PENDING_UPLOAD]: 'Document Pending Upload',
+  [DocumentStatus.RECEIVED]: 'Document Received',
+  [DocumentStatus.SCANNING]: 'Document Scanning',
+  [DocumentStatus.VALIDATED]: 'Document Validated',
+  [DocumentStatus.PROCESSING]: 'Document Processing',
+  [DocumentStatus.SUCCEEDED]: 'Document Succeeded',
+  [DocumentStatus.PARTIAL]: 'Document Partial',
+  [DocumentStatus.REJECTED]: 'Document Rejected',
+  [DocumentStatus.QUARANTINED]: 'Document Quarantined',
+  [DocumentStatus.FAILED]: 'Document Failed',
+  [DocumentStatus.EXPIRED]: 'Document Expired',
+};
+
+/** What the publish function needs to know of the pipeline. */
+export interface PublishingSettings {
+  readonly eventBusArn: string;
+  readonly topic?: TopicSettings;
+}
+
+export interface TopicSettings {
+  readonly topicArn: string;
+  /** What the topic is told of. */
+  readonly statuses: readonly string[];
+}

@@ -1,0 +1,27 @@
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { DETAIL_TYPES, EVENT_SOURCE } from './contract';
+import { OnDocumentOptions } from './on-document-options';
+import { DocumentStatus } from '../contract/document-status';
+import { IDocumentProcessingPipeline } from '../document-processing-pipeline-interface';
+
+/** A rule for events of one pipeline, below it. */
+export function documentRule(pipeline: IDocumentProcessingPipeline, id: string, options: OnDocumentOptions): Rule {
+  const { statuses, target, eventPattern, ...common } = options;
+  if (statuses?.length === 0) {
+    throw new Error(`${pipeline.node.path}: statuses of onDocument('${id}') is empty, so that no event would match: name a status, or leave statuses out.`);
+  }
+  if (eventPattern?.source || eventPattern?.detailType) {
+    throw new Error(
+      `${pipeline.node.path}: eventPattern of onDocument('${id}') has source or detailType, which the pipeline sets itself: ` +
+      'name statuses instead, and narrow by detail.',
+    );
+  }
+  const rule = new Rule(pipeline, id, { ...common, eventPattern, eventBus: pipeline.eventBus });
+  rule.addEventPattern({
+    source: [EVENT_SOURCE],
+    detailType: [...new Set(statuses ?? Object.values(DocumentStatus))].map((status) => DETAIL_TYPES[status]),
+    detail: { pipelineName: [pipeline.pipelineName] },
+  });
+  rule.addTarget(target);
+  return rule;
+}

@@ -1,0 +1,68 @@
+/** The version of the event. A reader of 1.x may meet attributes that it does not know. */
+export const EVENT_SCHEMA_VERSION = '1.0';
+
+/** Where a document is in its life. */
+export type DocumentEventStatus =
+  | 'PENDING_UPLOAD' | 'RECEIVED' | 'SCANNING' | 'VALIDATED' | 'PROCESSING'
+  | 'SUCCEEDED' | 'PARTIAL' | 'REJECTED' | 'QUARANTINED' | 'FAILED' | 'EXPIRED';
+
+/** That a document has got a status: the `detail` of an event, and the message of a notification. Never the document's text. */
+export interface DocumentEvent {
+  readonly schemaVersion: string;
+  /** `{documentId}:{revision}`: the same however often the event is delivered. */
+  readonly id: string;
+  readonly pipelineName: string;
+  readonly documentId: string;
+  /** Counts the changes of status of a document, from 1: an event with a lower one is older. */
+  readonly revision: number;
+  readonly status: DocumentEventStatus;
+  /** Absent where the record is new. */
+  readonly previousStatus?: DocumentEventStatus;
+  readonly bucket: string;
+  readonly objectKey: string;
+  readonly versionId?: string;
+  readonly fileName: string;
+  /** As the bytes tell it, once the document was inspected. */
+  readonly contentType?: string;
+  readonly sizeBytes?: number;
+  /** Lower-case hex. */
+  readonly sha256?: string;
+  readonly pageCount?: number;
+  readonly wordCount?: number;
+  /** The engine's id in the pipeline. */
+  readonly engine?: string;
+  readonly attempt: number;
+  /** The attempt that the result belongs to. */
+  readonly resultAttempt?: number;
+  /** The key of `document.json`. */
+  readonly resultKey?: string;
+  readonly ocrLineCount?: number;
+  /** 0 to 100. */
+  readonly ocrAvgConfidencePct?: number;
+  /** By alias, or else by question. */
+  readonly queryAnswers?: Record<string, DocumentEventAnswer>;
+  readonly error?: DocumentEventError;
+  /** ISO 8601, as are the other times. */
+  readonly uploadedAt: string;
+  readonly processedAt?: string;
+  /** When the document got the status. */
+  readonly updatedAt: string;
+  readonly deletedAt?: string;
+  readonly labels?: Record<string, string>;
+  /** Attributes that were left out, whole, since the event would have been too large: they stand on the record. */
+  readonly omitted?: readonly string[];
+}
+
+/** The best answer to a query. */
+export interface DocumentEventAnswer {
+  readonly text: string;
+  /** 0 to 100. */
+  readonly confidence?: number;
+  readonly page: number;
+}
+
+/** What went wrong, in a code for programs and a sentence for people. */
+export interface DocumentEventError {
+  readonly code: string;
+  readonly message: string;
+}

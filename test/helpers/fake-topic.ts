@@ -1,0 +1,69 @@
+import { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { FakeAws } from './fake-aws';
+import { strictClient } from './strict-client';
+import type { DocumentEvent } from '../../src/publishing/events/document-event';
+
+export const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:documents';
+
+const MAX_CALL_BYTES = 256 * 1024;
+
+export interface TakenMessage {
+  readonly message: DocumentEvent;
+  readonly attributes: Record<string, string>;
+  readonly groupId?: string;
+  readonly deduplicationId?: string;
+}
+
+/** A topic with Amazon SNS' limits; refuses entries where a test says so, as SNS does: the call succeeds. */
+export class FakeTopic {
+  public taken: TakenMessage[] = [];
+
+  public constructor(private readonly aws: FakeAws) {
+    strictClient(SNSClient, () => aws, [
+      [PublishBatchCommand, ({ TopicArn, PublishBatchRequestEntries: entries }) => {
+        if (entries.length < 1 || entries.length > 10) aws.refuse(`PublishBatch takes 1 to 10 entries, not ${entries.length}`);
+        if (new Set(entries.map(({ Id }: any) => Id)).size < entries.length) aws.refuse('The ids of the entries are not distinct');
+        if (Buffer.byteLength(JSON.stringify(entries.map((each: any) => each.MessageAttributes))) + sizeOf(entries) > MAX_CALL_BYTES) {
+          aws.refuse('The entries of PublishBatch are too large');
+        }
+        const failed = entries.filter((entry: any) => !this.publish(TopicArn, entry));
+        return {
+          Successful: entries.filter((entry: any) => !failed.includes(entry)).map(({ Id }: any) => ({ Id })),
+          Failed: failed.map(({ Id }: any) => ({ Id, Code: 'InternalError', Message: 'Try again', SenderFault: false })),
+        };
+      }],
+    ]);
+  }
+
+  public refuses: (event: DocumentEvent) => boolean = () => false;
+
+  public reset(): void {
+    this.taken = [];
+    this.refuses = () => false;
+  }
+
+  public get ids(): string[] {
+    return this.taken.map(({ message }) => message.id);
+  }
+
+  private publish(topicArn: string, entry: any): boolean {
+    if (topicArn.endsWith('.fifo') !== Boolean(entry.MessageGroupId)) this.aws.refuse(`MessageGroupId is for FIFO topics, and needed there: ${topicArn}`);
+    const attributes = Object.entries<any>(entry.MessageAttributes);
+    if (attributes.some(([, { StringValue }]) => !StringValue)) this.aws.refuse('A message attribute is empty');
+    const message = JSON.parse(entry.Message) as DocumentEvent;
+    if (this.refuses(message)) {
+      return false;
+    }
+    this.taken.push({
+      message,
+      attributes: Object.fromEntries(attributes.map(([name, { StringValue }]) => [name, StringValue])),
+      groupId: entry.MessageGroupId,
+      deduplicationId: entry.MessageDeduplicationId,
+    });
+    return true;
+  }
+}
+
+function sizeOf(entries: any[]): number {
+  return entries.reduce((total, { Message }) => total + Buffer.byteLength(Message), 0);
+}

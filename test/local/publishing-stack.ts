@@ -1,0 +1,41 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import { SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { StackFactory } from '../../local/pipeline-assembly';
+import { ContentType, DocumentProcessingPipeline, DocumentStatus, OcrEngine, PipelineProfile } from '../../src';
+
+/** The pipeline of examples/basic, with a queue that gets every event and one that is notified of rejections. */
+export const publishingStack: StackFactory = (app, id) => {
+  const stack = new Stack(app, id);
+  const topic = new Topic(stack, 'Notifications');
+  const pipeline = new DocumentProcessingPipeline(stack, 'Documents', {
+    profile: PipelineProfile.DEVELOPMENT,
+    routes: [{ contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() }],
+    notifications: { topic },
+  });
+
+  // The emulator asks for an action that AWS does not have: there, sns:Publish is the right to publish in batches as well.
+  const publisher = pipeline.node.findChild('Publishing').node.findChild('Handler').node.findChild('Role') as Role;
+  publisher.addToPrincipalPolicy(new PolicyStatement({ actions: ['sns:PublishBatch'], resources: [topic.topicArn] }));
+
+  const events = new Queue(stack, 'Events');
+  pipeline.onDocument('EveryChange', { target: new SqsQueue(events) });
+  const rejections = new Queue(stack, 'RejectionEvents');
+  topic.addSubscription(new SqsSubscription(rejections, {
+    rawMessageDelivery: true,
+    filterPolicy: { status: SubscriptionFilter.stringFilter({ allowlist: [DocumentStatus.REJECTED] }) },
+  }));
+
+  const outputs = {
+    BucketName: pipeline.bucket.bucketName,
+    UploadPrefix: pipeline.uploadPrefix,
+    TableName: pipeline.table.tableName,
+    EventsQueueUrl: events.queueUrl,
+    RejectionsQueueUrl: rejections.queueUrl,
+  };
+  Object.entries(outputs).forEach(([name, value]) => new CfnOutput(stack, name, { value }));
+  return stack;
+};
