@@ -18,7 +18,7 @@ export async function calmDown(world: World, publish: FunctionSpec, stopped: () 
   // an operator publishes what Lambda gave up on
   for (const records of world.stream.undelivered.splice(0)) {
     world.gaveUp = true;
-    world.lambda.invoke(publish, { payload: JSON.stringify({ Records: records }) }, {}, () => undefined);
+    world.scheduler.after(0, () => world.lambda.invoke(publish, { payload: JSON.stringify({ Records: records }) }, {}, () => undefined));
     await world.scheduler.runUntil(world.scheduler.now + HOUR_MS, stopped);
   }
 }

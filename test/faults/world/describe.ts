@@ -38,3 +38,10 @@ function idOf(event: string): string {
 function lastOf(url: string): string {
   return url.split('/').at(-1)!;
 }
+
+/** How a call went, where it did not fail. */
+export function describeAnswer(command: string, answer: any): string {
+  const refused = command === 'PutEvents' ? answer.FailedEntryCount : command === 'PublishBatch' ? answer.Failed.length : 0;
+  if (command === 'Query') return `${answer.Items.length} found`;
+  return refused > 0 ? `${refused} refused` : 'ok';
+}

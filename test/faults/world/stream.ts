@@ -26,6 +26,7 @@ export class Stream {
   /** How many records the next batch may have: fewer after one that failed. */
   private most = BATCH_SIZE;
   private failures = 0;
+  private retryAt = 0;
 
   public constructor(private readonly world: World, private readonly fn: FunctionSpec) {}
 
@@ -40,7 +41,7 @@ export class Stream {
 
   public poll(): void {
     const { scheduler, lambda } = this.world;
-    if (this.busy || this.entries.length === 0) return;
+    if (this.busy || this.entries.length === 0 || scheduler.now < this.retryAt) return;
     const [{ at }] = this.entries;
     if (scheduler.now - at > MAX_RECORD_AGE_MS) {
       this.giveUp(this.entries.filter((entry) => scheduler.now - entry.at > MAX_RECORD_AGE_MS).length);
@@ -65,7 +66,8 @@ export class Stream {
         this.most = Math.max(1, Math.floor(batch.length / 2));
       }
       if (this.failures > RETRIES) this.giveUp(batch.length);
-      scheduler.after(this.failures === 0 ? 0 : Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.failures), () => this.poll());
+      this.retryAt = scheduler.now + (this.failures === 0 ? 0 : Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.failures));
+      scheduler.at(this.retryAt, () => this.poll());
     });
   }
 

@@ -7,6 +7,9 @@ interface Row {
   readonly outcome: string;
 }
 
+/** Of a longer trace, the beginning and the end are printed. */
+const MOST_ROWS = 300;
+
 const WIDTHS = { time: 16, actor: 14, call: 62 };
 
 /** What happened in a run, a line each. */
@@ -28,7 +31,12 @@ export class Trace {
   }
 
   public toString(): string {
-    const lines = this.rows.map(({ at, actor, call, outcome }) =>
+    const shown = this.rows.length <= MOST_ROWS ? this.rows : [
+      ...this.rows.slice(0, MOST_ROWS / 2),
+      { at: this.rows.at(-MOST_ROWS / 2)!.at, actor: '…', call: `(${this.rows.length - MOST_ROWS} rows)`, outcome: '' },
+      ...this.rows.slice(-MOST_ROWS / 2),
+    ];
+    const lines = shown.map(({ at, actor, call, outcome }) =>
       [timeOf(at).padEnd(WIDTHS.time), actor.padEnd(WIDTHS.actor), cut(this.renamed(call), WIDTHS.call).padEnd(WIDTHS.call), this.renamed(outcome)].join(' ').trimEnd());
     return [['time', 'actor', 'call'].map((head, index) => head.padEnd(Object.values(WIDTHS)[index])).join(' ') + ' outcome', ...lines].join('\n');
   }

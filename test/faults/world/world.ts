@@ -1,5 +1,5 @@
 import { Bucket } from './bucket';
-import { describeCall } from './describe';
+import { describeAnswer, describeCall } from './describe';
 import { complaintOf } from './errors';
 import { FaultPlan } from './fault-plan';
 import { FunctionSpec, Lambda } from './functions';
@@ -114,7 +114,8 @@ export class World {
         try {
           const output = invocations.run(invocation, () => this.serve(service, command, this.sabotage.input?.(command, input, this) ?? input));
           const answered = this.sabotage.output?.(command, output) ?? output;
-          tell(fault?.what === 'crash' ? 'ok, and CRASH after it' : fault?.what === 'fail' ? `ok, but the answer is lost: ${fault.complaint}` : 'ok');
+          const went = describeAnswer(command, answered);
+          tell(fault?.what === 'crash' ? `${went}, and CRASH after it` : fault?.what === 'fail' ? `${went}, but the answer is lost: ${fault.complaint}` : went);
           settle = () => resolve(answered);
         } catch (error) {
           tell((error as Error).name);
