@@ -5,7 +5,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { TextractClient } from '@aws-sdk/client-textract';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isRetriedBySdk } from './errors';
-import { Invocation, invocations } from './invocation';
+import { documents, Invocation, invocations } from './invocation';
 
 interface Command {
   readonly input: any;
@@ -29,6 +29,7 @@ export function replaceServices(): void {
     (clientClass.prototype as unknown as Client).send = async function (this: Client, command: Command) {
       const invocation = invocations.getStore();
       if (!invocation) throw new Error(`${command.constructor.name} is called outside of any invocation`);
+      if (command.input.Key?.documentId) documents.enterWith(command.input.Key.documentId);
       return sendWithRetries(this, service, command, invocation);
     };
   }
@@ -37,10 +38,11 @@ export function replaceServices(): void {
 async function sendWithRetries(client: Client, service: string, command: Command, invocation: Invocation): Promise<unknown> {
   const { world } = invocation;
   const name = command.constructor.name.replace(/Command$/, '');
+  const document = documents.getStore();
   const attempts = world.sabotage.sdkAttempts?.(service) ?? await client.config.maxAttempts();
   for (let attempt = 1; ; attempt++) {
     try {
-      return await world.call(invocation, service, documentNames[name] ?? name, command.input, attempt);
+      return await world.call(invocation, { service, command: documentNames[name] ?? name, input: command.input, attempt, document });
     } catch (error) {
       if (attempt >= attempts || !isRetriedBySdk(error)) throw error;
       await world.pause(invocation, 100 * 2 ** attempt);

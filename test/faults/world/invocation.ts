@@ -9,8 +9,6 @@ export type Lineage = Readonly<Record<string, number>>;
 export class Invocation {
   public alive = true;
   public finished = false;
-  /** The document whose record it wrote last. */
-  public lastWritten?: string;
   public whenKilled?: () => void;
   /** The documents that a billable call is under way for. */
   public readonly paying = new Set<string>();
@@ -30,6 +28,9 @@ export class Invocation {
 
 /** Tells which invocation makes a call: several run in one process, each in its own context. */
 export const invocations = new AsyncLocalStorage<Invocation>();
+
+/** The document whose record was written last, in a line of an invocation's work: several go on side by side. */
+export const documents = new AsyncLocalStorage<string>();
 
 /** Takes the place of a pause in the handlers' code: the world's time passes. */
 export async function sleepUntil(moment: Date): Promise<void> {

@@ -31,13 +31,12 @@ export class Payments {
     if (own.length >= MAX_ATTEMPTS) {
       this.world.violated('pays once', `${documentId} is paid for ${own.length + 1} times`);
     }
+    if (!withToken && own.some((payment) => this.world.isAnswered(documentId, payment.attempt))) {
+      this.world.violated('pays once', `attempt ${attempt} of ${documentId} is paid for, though the answer of an earlier one is stored`);
+    }
     // where a token tells of the job, only one that is too old is a reason to pay again
     if (withToken && own.some(({ at }) => now - at < TOKEN_REPLAY_MS)) {
       this.world.violated('pays once', `${documentId} is paid for again after ${now - own.at(-1)!.at} ms, though its token is remembered`);
     }
-  }
-
-  public isPaid(documentId: string, attempt: number): boolean {
-    return this.byDocument.get(documentId)?.some((payment) => payment.attempt === attempt) ?? false;
   }
 }

@@ -47,7 +47,7 @@ export async function runOnce(scenario: Scenario, sabotage?: Sabotage): Promise<
 
 /** Runs random scenarios. A failure shrinks to the smallest scenario that fails in the same way, and is told as a trace. */
 export async function expectInvariants(seed: number, runs: number): Promise<void> {
-  const found = await findViolation(seed, runs);
+  const found = await findViolation({ seed, runs });
   if (found) throw new Error(report(found, seed));
 }
 
@@ -57,15 +57,25 @@ export interface Found {
   readonly runs: number;
 }
 
-/** The smallest scenario in which something does not hold; or the first one. */
-export async function findViolation(seed: number, runs: number, sabotage?: Sabotage, smallest = true): Promise<Found | undefined> {
+export interface Search {
+  readonly seed: number;
+  readonly runs: number;
+  readonly sabotage?: Sabotage;
+  /** What all scenarios have in common. */
+  readonly given?: Partial<Scenario>;
+  /** Whether the first scenario found will do. */
+  readonly first?: boolean;
+}
+
+/** The smallest scenario in which something does not hold. */
+export async function findViolation({ seed, runs, sabotage, given, first }: Search): Promise<Found | undefined> {
   let invariant: string | undefined;
-  const property = fc.asyncProperty(scenarios, async (scenario) => {
+  const property = fc.asyncProperty(scenarios.map((scenario) => ({ ...scenario, ...given })), async (scenario) => {
     const [violation] = (await runOnce(scenario, sabotage)).violations;
     invariant ??= violation?.invariant;
     return violation === undefined || violation.invariant !== invariant;
   });
-  const { failed, counterexample, numRuns } = await fc.check(property, { seed, numRuns: runs, endOnFailure: !smallest });
+  const { failed, counterexample, numRuns } = await fc.check(property, { seed, numRuns: runs, endOnFailure: first });
   if (!failed) return undefined;
   const [scenario] = counterexample!;
   return { scenario, world: await runOnce(scenario, sabotage), runs: numRuns };

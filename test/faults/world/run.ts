@@ -11,12 +11,21 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const CHAOS_MS = 3 * HOUR_MS;
 
+/** A document that waits while all jobs are taken asks about each second, so there may be many. */
+const MOST_CALLS = 40_000;
+
 /** The world that `Math.random` belongs to at the moment. */
 let current: World | undefined;
 
 /** Replaces what would differ from run to run. */
 export function makeDeterministic(): void {
   Math.random = () => current!.random();
+}
+
+/** What the collector is told, where the sabotage says so. */
+export function sabotagedCompletion<T extends { readonly documentId: string }>(completion: T): T {
+  const attempt = current!.table.peek(completion.documentId)?.attempt;
+  return current!.sabotage.completions?.(completion, attempt) ?? completion;
 }
 
 /** From an empty pipeline through all that the scenario has in store to a calm end. */
@@ -26,7 +35,10 @@ export async function runScenario(handlers: Handlers, scenario: Scenario, sabota
   current = world;
   connectFunctions(world, handlers);
   plan(world, scenario);
-  const stopped = () => world.violations.length > 0;
+  const stopped = () => {
+    if (world.calls > MOST_CALLS && world.violations.length === 0) world.violated('nothing lost', `there is no end after ${world.calls} calls`);
+    return world.violations.length > 0;
+  };
   await world.scheduler.runUntil(chaosEnd(scenario), stopped);
   await calmDown(world, world.publisher, stopped);
   if (!stopped()) checkEnd(world);

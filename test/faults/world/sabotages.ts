@@ -9,7 +9,7 @@ function withUsedPlaceholders(input: any): any {
   const used = new Set(text.match(/[#:]\w+/g));
   const only = (entries: object = {}) => Object.fromEntries(Object.entries(entries).filter(([name]) => used.has(name)));
   const { ExpressionAttributeNames: names, ExpressionAttributeValues: values } = input;
-  return { ...input, ExpressionAttributeNames: only(names), ExpressionAttributeValues: only(values) };
+  return { ...input, ...(names && { ExpressionAttributeNames: only(names) }), ...(values && { ExpressionAttributeValues: only(values) }) };
 }
 
 /** Writes that do not ask for one of their conditions. */
@@ -31,4 +31,13 @@ export function withUpdate(change: (update: string) => string): Tamper {
 /** One command with another input. */
 export function instead(of: string, change: (input: any, world: World) => any): Tamper {
   return (command, input, world) => command === of ? change(input, world) : input;
+}
+
+/** Writes with other values in the place of their placeholders. */
+export function withValues(values: Readonly<Record<string, unknown>>): Tamper {
+  return (command, input) => {
+    if (command !== 'UpdateItem') return input;
+    const given = Object.entries(input.ExpressionAttributeValues ?? {}).map(([name, value]) => [name, name in values ? values[name] : value]);
+    return { ...input, ...(input.ExpressionAttributeValues && { ExpressionAttributeValues: Object.fromEntries(given) }) };
+  };
 }

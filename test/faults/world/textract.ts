@@ -11,8 +11,9 @@ const TOKEN_MEMORY_MS = 7 * DAY_MS;
 const RESULT_MEMORY_MS = 7 * DAY_MS;
 const JOB_MS = 30_000;
 /** Longer than a lease lasts. */
-const SLOW_JOB_MS = 20 * 60_000;
+const SLOW_JOB_MS = 16 * 60_000;
 const LATE_MS = 3 * 60 * 60_000;
+const REPEATED_MS = 12_000;
 const CALL_MS = 2000;
 
 export const TOPIC_ARN = 'arn:aws:sns:eu-west-1:111122223333:completions';
@@ -85,7 +86,7 @@ export class Textract {
       throw serviceError('LimitExceededException', 400);
     }
     const job: Job = { jobId: `job-${this.jobs.length + 1}`, tag: JobTag, object: this.object(DocumentLocation.S3Object), startedAt: now, status: 'IN_PROGRESS' };
-    this.world.paid(DocumentLocation.S3Object, JobTag);
+    this.world.paid(JobTag);
     this.jobs.push(job);
     this.tokens.set(token, { parameters: canonical, job });
     this.plan(job, parameters);
@@ -111,14 +112,14 @@ export class Textract {
       };
       trace.add(scheduler.now, 'textract', `${job.jobId} of ${job.tag} ends`, `${job.status}${faults.has('notification lost') ? ', notification lost' : ''}`);
       if (!faults.has('notification lost')) scheduler.after(faults.has('notification late') ? LATE_MS : 10, () => this.notify(message));
-      if (faults.has('notification repeated')) scheduler.after(25, () => this.notify(message));
+      if (faults.has('notification repeated')) scheduler.after(REPEATED_MS, () => this.notify(message));
     });
   }
 
   private read({ Name, Version }: S3Object): object {
     this.limitRate('Detect');
     const { body } = this.object({ Bucket: BUCKET, Name, Version });
-    this.world.paid({ Bucket: BUCKET, Name, Version }, undefined);
+    this.world.paid(undefined);
     const { JobStatus, Warnings, StatusMessage, ...answer } = textractPart(blocksOf(body), 1);
     return { ...answer, $metadata: { requestId: 'request' } };
   }

@@ -28,7 +28,7 @@ export function contentOf(kind: DocumentKind, n: number): Buffer {
 }
 
 const PDF = pdf(1);
-const PNGS = [1, 2, 3, 4, 5, 6, 7, 8].map((width) => png(width, 1));
+const PNGS = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((width) => png(width, 1));
 
 export function uploadedObject(kind: DocumentKind, object: ObjectVersion): UploadedObject {
   return { documentId: deriveDocumentId(BUCKET, object.key, object.versionId ?? object.eTag), kind, object };

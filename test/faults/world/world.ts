@@ -15,10 +15,10 @@ import type { Stream } from './stream';
 import { Subscribers } from './subscribers';
 import { seededRandom } from './seeded-random';
 import { Item, Table } from './table';
-import { S3Object, Textract } from './textract';
+import { Textract } from './textract';
 import { Trace } from './trace';
 import { documentsOf, eventOfUpload, UploadedObject } from './uploads';
-import { DocumentsTableSchema } from '../../../src/storage/contract';
+import { DocumentsTableSchema, resultKeys } from '../../../src/storage/contract';
 import { parseJobTag } from '../../../src/contract/job-tag';
 import { serviceError } from '../../helpers/fake-aws';
 import { TABLE } from '../../helpers/fake-documents-table';
@@ -31,8 +31,21 @@ export interface Sabotage {
   readonly input?: (command: string, input: any, world: World) => any;
   /** What a service answers, instead. */
   readonly output?: (command: string, output: any) => any;
+  /** What the collector reads in a completion, instead. */
+  readonly completions?: <T>(completion: T, currentAttempt: number | undefined) => T;
   readonly sdkAttempts?: (service: string) => number | undefined;
   readonly allowsUnconditional?: boolean;
+}
+
+/** A call of a service by a handler. */
+export interface Call {
+  readonly service: string;
+  readonly command: string;
+  readonly input: any;
+  /** Of the SDK's, from 1. */
+  readonly attempt: number;
+  /** The document that it is about, as far as the caller's last write tells. */
+  readonly document?: string;
 }
 
 export interface Violation {
@@ -66,7 +79,7 @@ export class World {
   public readonly violations: Violation[] = [];
   public readonly random: () => number;
   public calls = 0;
-  private lastPaid = '';
+  private serving?: Call;
 
   public constructor(private readonly scenario: Scenario, public readonly sabotage: Sabotage = {}) {
     this.plan = new FaultPlan(scenario);
@@ -89,7 +102,8 @@ export class World {
   }
 
   /** A call of a handler: takes its time, takes effect, and comes back; or what the scenario has for it. */
-  public async call(invocation: Invocation, service: string, command: string, input: any, attempt: number): Promise<unknown> {
+  public async call(invocation: Invocation, call: Call): Promise<unknown> {
+    const { service, command, input, attempt } = call;
     return new Promise((resolve, reject) => {
       const { scheduler, trace } = this;
       if (!invocation.running) return; // a dead process: nothing comes of it
@@ -112,6 +126,7 @@ export class World {
         }
         let settle: () => void;
         try {
+          this.serving = call;
           const output = invocations.run(invocation, () => this.serve(service, command, this.sabotage.input?.(command, input, this) ?? input));
           const answered = this.sabotage.output?.(command, output) ?? output;
           const went = describeAnswer(command, answered);
@@ -130,9 +145,8 @@ export class World {
         if (answerTime === 0) {
           settle();
         } else {
-          const document = this.lastPaid;
           scheduler.after(answerTime, () => {
-            invocation.paying.delete(document);
+            invocation.paying.delete(call.document!);
             settle();
           });
         }
@@ -157,21 +171,24 @@ export class World {
     if (uploaded && this.lambda.available) this.lambda.invoke(this.api, { documentId: uploaded.documentId }, {}, () => undefined);
   }
 
-  /** A billable call begins. */
-  public paid(object: S3Object, jobTag: string | undefined): void {
+  /** A billable call begins: of the document that the job's tag names, or that the invocation has just claimed. */
+  public paid(jobTag: string | undefined): void {
     const owner = parseJobTag(jobTag);
-    const record = owner ? this.table.peek(owner.documentId) : this.claimedRecordOf(object);
-    const documentId: string = owner?.documentId ?? record?.documentId ?? `${object.Name} ${object.Version}`;
-    this.payments.add({
-      documentId, attempt: owner?.attempt ?? record?.attempt ?? 0, firstAttempt: record?.firstAttempt ?? 1, withToken: owner !== undefined,
-    });
+    const documentId = owner?.documentId ?? this.serving?.document;
+    const record = this.table.peek(documentId ?? '');
+    if (!documentId || !record) {
+      this.refuse('A call that costs is made for no document');
+    }
+    const { attempt, firstAttempt = 1 } = record;
+    this.payments.add({ documentId, attempt: owner?.attempt ?? attempt, firstAttempt, withToken: owner !== undefined });
     if (this.lambda.all().some(({ paying }) => paying.has(documentId))) {
       this.violated('one at a time', `${documentId} is read by two at once`);
     }
-    if (!owner) {
-      invocations.getStore()!.paying.add(documentId);
-      this.lastPaid = documentId;
-    }
+    if (!owner) invocations.getStore()!.paying.add(documentId);
+  }
+
+  public isAnswered(documentId: string, attempt: number): boolean {
+    return this.bucket.peek(resultKeys(documentId, attempt).rawAnswer) !== undefined;
   }
 
   /** The service had no room for a call. */
@@ -258,11 +275,5 @@ export class World {
     checkWrite(this, before, after);
     if (after.revision !== before?.revision) this.committed.set(`${after.documentId}:${after.revision}`, after.status);
     this.stream.add(before, after);
-  }
-
-  /** A synchronous call names no document: it is for one of this object that is claimed, and not paid for yet. */
-  private claimedRecordOf({ Name, Version }: S3Object): Item | undefined {
-    const claimed = this.table.all().filter((record) => record.objectKey === Name && record.versionId === Version && record.claimUntil);
-    return claimed.find(({ documentId, attempt }) => !this.payments.isPaid(documentId, attempt)) ?? claimed[0];
   }
 }
