@@ -125,13 +125,14 @@ const RULES: Rules = {
       return { change: expire(record, now), effects: [] };
     }
     if (record.status === DocumentStatus.VALIDATED) {
-      return isClaimed(record, now) || isWaiting(record) ? NOTHING : { change: wait(record, lane, now), effects: [] };
+      return isClaimed(record, now) || isWaiting(record) ? NOTHING : lineUp(record, lane, now);
     }
     if ((record.sweeps ?? 0) >= MAX_SWEEPS) {
       return end(record, fail(record, stalled(record), now));
     }
     return { change: sweepAgain(record, now), effects: sweepEffects(record) };
   },
+  STRANDED: (record, { lane }, now) => (isWaiting(record) && !isClaimed(record, now) ? lineUp(record, lane, now) : NOTHING),
   JOB_RUNS: (record, _event, now) => during(record, DocumentStatus.PROCESSING, () => ({ change: sweepAfresh(record, now), effects: [] })),
   JOB_ENDED: (record, { jobId, succeeded }) => during(record, DocumentStatus.PROCESSING, () => ({
     effects: [{ kind: 'SEND_COMPLETION', jobId, jobSucceeded: succeeded }],
@@ -175,6 +176,13 @@ function isClaimed(record: DocumentRecord, now: Date): boolean {
 /** The record's request is an earlier invocation's, whose call may have been carried out. */
 function isRepeated(record: DocumentRecord, own: StoredRequest): boolean {
   return record.request?.createdAt !== own.createdAt;
+}
+
+/** Where the engine is gone, inspection chooses another one. */
+function lineUp(record: DocumentRecord, lane: string | undefined, now: Date): Transition {
+  return lane === undefined
+    ? { change: inspectAgain(record, now), effects: [...released(record), { kind: 'SEND_UPLOAD' }] }
+    : { change: wait(record, lane, now), effects: [] };
 }
 
 /** The next attempt, as long as there may be one; else the end, for this reason. */

@@ -2,9 +2,11 @@ import { dueDocuments, inParallel } from './due-documents';
 import { Lanes } from '../admission/item/lanes';
 import { jobResultsOf } from '../collection/results';
 import { DocumentRecord } from '../contract/document-record';
+import { DocumentStatus } from '../contract/document-status';
 import { MetricName } from '../contract/metrics';
 import { DocumentEvent } from '../lifecycle/document-event';
 import { isTerminal } from '../lifecycle/terminal-statuses';
+import { isWaiting } from '../lifecycle/waiting-changes';
 import { RecognitionSettings } from '../recognition/contract';
 import { AdmissionGates, ExpiredLease } from '../runtime/admission-gates';
 import { DocumentLife } from '../runtime/document-life';
@@ -12,12 +14,15 @@ import { DocumentStore } from '../runtime/document-store';
 import { Effects } from '../runtime/effects';
 import { engineOf } from '../runtime/engine-of';
 import { logger, metrics } from '../runtime/telemetry';
-import { SWEEP_LANE } from '../storage/contract';
+import { laneOf, SWEEP_LANE } from '../storage/contract';
 
 const WORKERS = 8;
 
 /** A tick asks about so many jobs that have had their place for long; the others' turn comes with the next. */
 const LEASES_A_TICK = 25;
+
+/** Stranded documents looked for in each shard of the listing. */
+const STRANDED_A_SHARD = 25;
 
 /** No engine keeps a job for longer; who took the place is gone for good, record and all. */
 const LEASE_OF_NOBODY_MS = 8 * 24 * 60 * 60_000;
@@ -44,9 +49,23 @@ export class Sweep {
         return; // the index was behind
       }
       swept += 1;
-      await this.guarded(record, async () => this.advance(record, { kind: 'SWEPT', lane: this.lanes.of(record) }));
+      await this.guarded(record, async () => this.advance(record, { kind: 'SWEPT', lane: this.lanes.find(record) }));
     });
     return swept;
+  }
+
+  /**
+   * Documents that wait in a lane which nobody drains any more, since the pipeline was deployed with other engines or quotas.
+   * Nobody passes them, so in time they are the oldest of all that are VALIDATED.
+   */
+  public async rescueStranded(): Promise<void> {
+    const lanes = this.lanes.all;
+    for (const documentId of await this.store.oldest(DocumentStatus.VALIDATED, STRANDED_A_SHARD)) {
+      const record = await this.store.get(documentId);
+      if (record && isWaiting(record) && !lanes.includes(laneOf(record.dueKey!))) {
+        await this.guarded(record, async () => this.advance(record, { kind: 'STRANDED', lane: this.lanes.find(record) }));
+      }
+    }
   }
 
   /**

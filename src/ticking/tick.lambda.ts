@@ -44,6 +44,7 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
       ...new Lanes(settings.engines).all.map(async (lane) => drain.run(lane, drainer, until)),
       sweep.run(until),
       sweep.checkLeases(),
+      ...(new Date().getUTCMinutes() === 0 ? [sweep.rescueStranded()] : []),
     ]);
     for (const each of done) {
       if (each.status === 'rejected') {

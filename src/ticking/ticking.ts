@@ -59,7 +59,7 @@ export class Ticking extends Construct {
     addStatements(role, props.askStatements);
     role.addToPrincipalPolicy(new PolicyStatement({
       actions: ['dynamodb:Query'],
-      resources: [`${table.tableArn}/index/${DocumentsTableSchema.byDue.indexName}`],
+      resources: [DocumentsTableSchema.byDue, DocumentsTableSchema.byStatus].map(({ indexName }) => `${table.tableArn}/index/${indexName}`),
     }));
     [props.uploadsQueue, recognition.queue].forEach((queue) => queue.grant(role, 'sqs:SendMessage'));
 
