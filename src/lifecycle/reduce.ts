@@ -185,16 +185,16 @@ function lineUp(record: DocumentRecord, lane: string | undefined, now: Date): Tr
     : { change: wait(record, lane, now), effects: [] };
 }
 
-/** The next attempt, as long as there may be one; else the end, for this reason. */
+/** The next attempt, as long as there may be one; else the end, for this reason. It is the youngest of its line: nobody has to queue behind it. */
 function another(record: DocumentRecord, lane: string, now: Date, reason: DocumentError): Transition {
   const attempts = record.attempt - (record.firstAttempt ?? 1) + 1;
   return attempts < MAX_ATTEMPTS
-    ? { change: nextAttempt(record, lane, now), effects: [...released(record), { kind: 'MARK_WAITING' }] }
+    ? { change: nextAttempt(record, lane, now), effects: released(record) }
     : end(record, fail(record, reason, now));
 }
 
 function end(record: DocumentRecord, change: RecordChange): Transition {
-  return { change, effects: [...released(record), { kind: 'COUNT_OUTCOME' }] };
+  return { change, effects: [{ kind: 'COUNT_OUTCOME' }, ...released(record)] }; // counted even where the release fails
 }
 
 function released({ attempt }: { readonly attempt: number }): Effect[] {

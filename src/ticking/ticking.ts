@@ -22,7 +22,7 @@ export interface TickingProps {
   readonly completionsQueue: IQueue;
   /** The tick starts documents just as recognition does, with the same settings and rights. */
   readonly recognition: Recognition;
-  /** To ask what became of jobs. */
+  /** To ask engines what became of their jobs. */
   readonly askStatements: readonly PolicyStatement[];
 }
 
