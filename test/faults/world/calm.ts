@@ -26,5 +26,5 @@ export async function calmDown(world: World, publish: FunctionSpec, stopped: () 
 function isStill({ queues, table, stream }: World): boolean {
   return Object.values(queues).every(({ waiting }) => waiting.length === 0)
     && stream.idle
-    && table.all().every(({ status }) => isTerminal(status));
+    && [...table.all()].every(({ status }) => isTerminal(status));
 }

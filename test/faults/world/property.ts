@@ -14,9 +14,12 @@ const REAL: FakeTimersConfig['doNotFake'] = [
 const SEED = Number(process.env.SEED ?? Math.floor(Date.now() / 86_400_000));
 
 /** How many scenarios are run, in all parts together. */
-const RUNS = Number(process.env.RUNS ?? 1000);
+const RUNS = Number(process.env.RUNS ?? 10_000);
 const PARTS = 2;
 const PART_STEP = 1_000_000;
+
+/** How often a long test says how far it is. */
+const PROGRESS_MS = 2000;
 
 let handlers: Handlers;
 
@@ -46,8 +49,8 @@ export async function runOnce(scenario: Scenario, sabotage?: Sabotage): Promise<
 }
 
 /** Runs random scenarios. A failure shrinks to the smallest scenario that fails in the same way, and is told as a trace. */
-export async function expectInvariants(seed: number, runs: number): Promise<void> {
-  const found = await findViolation({ seed, runs });
+export async function expectInvariants(seed: number, runs: number, progress?: (done: number) => void): Promise<void> {
+  const found = await findViolation({ seed, runs, progress });
   if (found) throw new Error(report(found, seed));
 }
 
@@ -65,14 +68,23 @@ export interface Search {
   readonly given?: Partial<Scenario>;
   /** Whether the first scenario found will do. */
   readonly first?: boolean;
+  /** Told now and then how many scenarios were run. */
+  readonly progress?: (done: number) => void;
 }
 
 /** The smallest scenario in which something does not hold. */
-export async function findViolation({ seed, runs, sabotage, given, first }: Search): Promise<Found | undefined> {
+export async function findViolation({ seed, runs, sabotage, given, first, progress }: Search): Promise<Found | undefined> {
   let invariant: string | undefined;
+  let done = 0;
+  let toldAt = performance.now();
   const property = fc.asyncProperty(scenarios.map((scenario) => ({ ...scenario, ...given })), async (scenario) => {
     const [violation] = (await runOnce(scenario, sabotage)).violations;
     invariant ??= violation?.invariant;
+    done += 1;
+    if (performance.now() - toldAt > PROGRESS_MS) {
+      toldAt = performance.now();
+      progress?.(done);
+    }
     return violation === undefined || violation.invariant !== invariant;
   });
   const { failed, counterexample, numRuns } = await fc.check(property, { seed, numRuns: runs, endOnFailure: first });
@@ -86,18 +98,24 @@ function report({ scenario, world, runs }: Found, seed: number): string {
   return `'${invariant}' does not hold: ${message}\n(seed ${seed}, run ${runs})\n\n${JSON.stringify(scenario)}\n\n${world.trace.toString()}\n`;
 }
 
-
 /** Defines one of the test files that share the runs. Each takes its own part of what the seed gives. */
 export function defineRuns(part: number): void {
   inTheWorld();
   test('the invariants hold, whatever goes wrong', async () => {
     const runs = Math.ceil(RUNS / PARTS);
-    const seed = SEED + part * PART_STEP;
+    const tell = (what: string) => process.stderr.write(`SEED=${SEED}, part ${part + 1} of ${PARTS}: ${what}\n`);
     const begin = performance.now();
+    let ran = 0;
+    tell(`${runs} runs begin`);
     try {
-      await expectInvariants(seed, runs);
+      await expectInvariants(SEED + part * PART_STEP, runs, (done) => {
+        ran = done;
+        tell(done <= runs ? `${done} runs of ${runs}` : `something does not hold; ${done - runs} smaller scenarios tried`);
+      });
+      ran = runs;
     } finally {
-      process.stderr.write(`SEED=${SEED}, part ${part}: ${runs} runs of seed ${seed}, ${((performance.now() - begin) / runs).toFixed(1)} ms a run\n`);
+      const seconds = (performance.now() - begin) / 1000;
+      tell(`${ran} runs in ${seconds.toFixed(0)} s, ${(1000 * seconds / Math.max(1, ran)).toFixed(1)} ms a run`);
     }
   });
 }

@@ -46,8 +46,8 @@ export class Table {
     return this.items.get(key);
   }
 
-  public all(): Item[] {
-    return [...this.items.values()];
+  public all(): Iterable<Item> {
+    return this.items.values();
   }
 
   private update(input: any): unknown {

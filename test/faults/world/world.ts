@@ -86,11 +86,14 @@ export class World {
     this.bucket = new Bucket(this, scenario.versioned);
     this.table = new Table(this, {
       keyName: DocumentsTableSchema.partitionKey,
-      indexes: { [DocumentsTableSchema.byDue.indexName]: DocumentsTableSchema.byDue },
+      indexes: {
+        [DocumentsTableSchema.byDue.indexName]: DocumentsTableSchema.byDue,
+        [DocumentsTableSchema.byStatus.indexName]: DocumentsTableSchema.byStatus,
+      },
       indexLag: () => this.plan.ended ? 100 : scenario.indexLagMs,
       onWrite: (before, after) => this.recordWritten(before, after),
     });
-    this.admission = new Table(this, { keyName: 'quotaKey' });
+    this.admission = new Table(this, { keyName: 'quotaKey', onWrite: () => this.schedule.changed() });
     this.lambda = new Lambda(this);
     this.queues = {
       uploads: this.queue('uploads', 5 * 60, 8),
@@ -275,5 +278,6 @@ export class World {
     checkWrite(this, before, after);
     if (after.revision !== before?.revision) this.committed.set(`${after.documentId}:${after.revision}`, after.status);
     this.stream.add(before, after);
+    this.schedule.changed();
   }
 }
