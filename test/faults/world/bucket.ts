@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { NoSuchKey, NotFound } from '@aws-sdk/client-s3';
+import { START } from './scheduler';
 import type { World } from './world';
 import { serviceError } from '../../helpers/fake-aws';
 
 export const BUCKET = 'documents-bucket';
+
+/** Few, so that who lists has to go on. */
+const LISTED_A_PAGE = 2;
 
 export interface ObjectVersion {
   readonly key: string;
@@ -43,6 +47,7 @@ export class Bucket {
         this.put(input.Key, input.Body);
         return {};
       case 'ListObjectsV2': return this.list(input);
+      case 'ListObjectVersions': return this.listVersions(input);
       default: return this.world.refuse(`Nobody expects ${command} of Amazon S3`);
     }
   }
@@ -59,10 +64,6 @@ export class Bucket {
     return object;
   }
 
-  public delete(key: string): void {
-    this.versions.delete(key);
-  }
-
   /** An object as it is now, or one version of it. */
   public peek(key: string, versionId?: string): ObjectVersion | undefined {
     return this.versions.get(key)?.findLast((object) => versionId === undefined || object.versionId === versionId);
@@ -76,7 +77,7 @@ export class Bucket {
   }
 
   /** In the order of the keys' bytes. */
-  private list({ Prefix = '', ContinuationToken = '', MaxKeys = 2, StartAfter = '' }: any) {
+  private list({ Prefix = '', ContinuationToken = '', MaxKeys = LISTED_A_PAGE, StartAfter = '' }: any) {
     const after = ContinuationToken > StartAfter ? ContinuationToken : StartAfter;
     const keys = [...this.versions.keys()].filter((key) => key.startsWith(Prefix) && key > after).sort();
     const page = keys.slice(0, MaxKeys);
@@ -85,6 +86,26 @@ export class Bucket {
       Contents: page.map((key) => ({ Key: key, ETag: `"${this.peek(key)!.eTag}"`, Size: this.peek(key)!.body.length })),
       IsTruncated: truncated,
       NextContinuationToken: truncated ? page.at(-1) : undefined,
+    };
+  }
+
+  /** Of each key the newest version first. */
+  private listVersions({ Prefix, EncodingType, KeyMarker = '', VersionIdMarker }: any) {
+    if (EncodingType !== 'url') this.world.refuse('Keys may have characters that XML cannot hold');
+    const keys = [...this.versions.keys()].filter((key) => key.startsWith(Prefix)).sort();
+    const all = keys.flatMap((key) => this.versions.get(key)!.toReversed().map(({ versionId, eTag, body }, index) => ({
+      Key: key, VersionId: versionId ?? 'null', ETag: `"${eTag}"`, Size: body.length, LastModified: new Date(START), IsLatest: index === 0,
+    })));
+    const passed = ({ Key, VersionId }: { Key: string; VersionId: string }) => Key === KeyMarker && (VersionIdMarker ?? VersionId) === VersionId;
+    const begin = VersionIdMarker === undefined ? all.findIndex(({ Key }) => Key > KeyMarker) : all.findIndex(passed) + 1;
+    const rest = begin < 0 ? [] : all.slice(begin);
+    const page = rest.slice(0, LISTED_A_PAGE);
+    const truncated = rest.length > page.length;
+    return {
+      Versions: page.map(({ Key, ...entry }) => ({ ...entry, Key: encodeURIComponent(Key) })),
+      EncodingType,
+      IsTruncated: truncated,
+      ...(truncated && { NextKeyMarker: encodeURIComponent(page.at(-1)!.Key), NextVersionIdMarker: page.at(-1)!.VersionId }),
     };
   }
 }

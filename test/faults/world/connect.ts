@@ -13,5 +13,6 @@ export function connectFunctions(world: World, handlers: Handlers): void {
   world.publisher = { name: 'publish', handler: handlers.publish, timeoutSeconds: 60 };
   world.stream = new Stream(world, world.publisher);
   world.schedule = new Schedule(world, { name: 'tick', handler: handlers.tick, timeoutSeconds: 180 });
+  world.reconciler = { name: 'reconcile', handler: handlers.reconcile, timeoutSeconds: 300 };
   world.api = { name: 'api', handler: apiHandler, timeoutSeconds: 30 };
 }

@@ -9,6 +9,8 @@ export function describeCall(command: string, input: any): string {
     case 'StartDocumentTextDetection': return `${command} ${input.JobTag}`;
     case 'DetectDocumentText': return `${command} ${input.Document.S3Object.Name} ${input.Document.S3Object.Version ?? ''}`;
     case 'Query': return `Query ${input.IndexName} ${Object.values(input.ExpressionAttributeValues)[0]}`;
+    case 'SendMessageBatch': return `SendMessageBatch ${lastOf(input.QueueUrl)} ${input.Entries.length} messages`;
+    case 'BatchGetItem': return `BatchGetItem ${Object.values<any>(input.RequestItems)[0].Keys.map(({ documentId }: any) => documentId).join(' ')}`;
     case 'PutEvents': return `PutEvents ${input.Entries.map(({ Detail }: any) => idOf(Detail)).join(' ')}`;
     case 'PublishBatch': return `PublishBatch ${input.PublishBatchRequestEntries.map(({ Message }: any) => idOf(Message)).join(' ')}`;
     default: return `${command} ${input.Key ?? input.Prefix ?? input.JobId ?? ''}`;
@@ -41,7 +43,7 @@ function lastOf(url: string): string {
 
 /** How a call went, where it did not fail. */
 export function describeAnswer(command: string, answer: any): string {
-  const refused = command === 'PutEvents' ? answer.FailedEntryCount : command === 'PublishBatch' ? answer.Failed.length : 0;
+  const refused = command === 'PutEvents' ? answer.FailedEntryCount : command === 'PublishBatch' || command === 'SendMessageBatch' ? answer.Failed.length : 0;
   if (command === 'Query') return `${answer.Items.length} found`;
   return refused > 0 ? `${refused} refused` : 'ok';
 }

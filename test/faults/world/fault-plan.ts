@@ -1,5 +1,5 @@
 import {
-  CallFault, CrashFault, EntryFault, Fault, HangFault, InvocationFault, JobFault, MessageFault, QueueName, Scenario, TickFault,
+  CallFault, CrashFault, EntryFault, Fault, HangFault, InvocationFault, JobFault, MessageFault, QueueName, Scenario, TickFault, UploadFault,
 } from './scenario';
 
 /** `nth` is small; a run has many calls. */
@@ -41,6 +41,11 @@ export class FaultPlan {
   public ofMessage(queue: QueueName): MessageFault[] {
     const nth = this.count(`message of ${queue}`);
     return this.all<MessageFault>((fault) => (fault.what === 'duplicated' || fault.what === 'delayed') && fault.queue === queue && fault.nth === nth);
+  }
+
+  public losesUpload(): boolean {
+    const nth = this.count('upload');
+    return this.find<UploadFault>((fault) => fault.what === 'event lost' && fault.nth === nth) !== undefined;
   }
 
   public ofBatch(queue: QueueName): InvocationFault | undefined {

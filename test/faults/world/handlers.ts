@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { queueUrl } from './queue';
-import { COLLECTION, INTAKE, PUBLISHING, RECOGNITION } from './settings';
+import { COLLECTION, INTAKE, PUBLISHING, RECOGNITION, RECONCILIATION } from './settings';
 import { Env } from '../../../src/contract/env';
 
 type Handler = (event: any, context: Context) => Promise<unknown>;
@@ -11,6 +11,7 @@ export interface Handlers {
   readonly collect: Handler;
   readonly tick: Handler;
   readonly publish: Handler;
+  readonly reconcile: Handler;
 }
 
 /** Each handler, loaded once with its own environment, as a function is; all in one process. */
@@ -38,6 +39,10 @@ export async function loadHandlers(): Promise<Handlers> {
       async () => import('../../../src/ticking/tick.lambda'),
     ),
     publish: await load({ [Env.PUBLISHING_SETTINGS]: JSON.stringify(PUBLISHING) }, async () => import('../../../src/publishing/publish.lambda')),
+    reconcile: await load(
+      { [Env.UPLOADS_QUEUE_URL]: uploads, [Env.RECONCILIATION_SETTINGS]: JSON.stringify(RECONCILIATION) },
+      async () => import('../../../src/reconciliation/reconcile.lambda'),
+    ),
   };
 }
 

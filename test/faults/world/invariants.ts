@@ -82,11 +82,14 @@ export function checkEnd(world: World): void {
     if (record?.resultKey) checkResult(world, upload, record);
   }
   checkPublished(world);
+  for (const { documentId, objectKey } of world.table.all()) {
+    if (!world.uploaded.some((upload) => upload.documentId === documentId)) world.violated('result belongs', `a second record ${documentId} is made for ${objectKey}`);
+  }
 }
 
 function checkNotLost(world: World, upload: UploadedObject, record: Item | undefined): void {
   if (record && isTerminal(record.status)) return;
-  if (!record && (world.inDeadLetters(upload) || world.isForgotten(upload))) return;
+  if (!record && (world.inDeadLetters(upload) || !world.isCurrent(upload))) return;
   world.violated('nothing lost', record ? `${upload.documentId} is still ${record.status}, due at ${record.dueAt}` : `there is no record of ${upload.documentId}`);
 }
 

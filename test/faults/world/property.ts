@@ -41,7 +41,7 @@ export function inTheWorld(): void {
 
 /** No faults at all. */
 export const CALM: Scenario = {
-  versioned: true, quota: QUOTA, indexLagMs: 0, uploads: [], faults: [], latencies: [], reprocesses: [], redriveAtHours: [],
+  versioned: true, quota: QUOTA, indexLagMs: 0, uploads: [], faults: [], latencies: [], reprocesses: [], redriveAtHours: [], reconcileAtHours: [],
 };
 
 export async function runOnce(scenario: Scenario, sabotage?: Sabotage): Promise<World> {

@@ -31,8 +31,6 @@ export function queueUrl(name: QueueName): string {
 /** A queue of Amazon SQS, and its dead-letter queue. */
 export class Queue {
   public readonly deadLetters: Message[] = [];
-  /** Bodies that the queue, or its dead-letter queue, kept for as long as it keeps any. */
-  public readonly expired: string[] = [];
   private messages: Message[] = [];
   private count = 0;
 
@@ -110,11 +108,9 @@ export class Queue {
     for (const message of this.messages.filter(({ sentAt }) => now - sentAt > RETENTION_MS)) {
       this.world.trace.add(now, 'sqs', `${message.messageId} is four days old`, 'forgotten');
       this.delete(message);
-      this.expired.push(message.body);
     }
     for (const message of this.deadLetters.filter(({ sentAt }) => now - sentAt > DEAD_LETTER_RETENTION_MS)) {
       this.deadLetters.splice(this.deadLetters.indexOf(message), 1);
-      this.expired.push(message.body);
     }
   }
 

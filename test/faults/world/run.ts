@@ -40,12 +40,12 @@ export async function runScenario(handlers: Handlers, scenario: Scenario, sabota
     return world.violations.length > 0;
   };
   await world.scheduler.runUntil(chaosEnd(scenario), stopped);
-  await calmDown(world, world.publisher, stopped);
+  await calmDown(world, stopped);
   if (!stopped()) checkEnd(world);
   return world;
 }
 
-function plan(world: World, { uploads, outage, reprocesses, redriveAtHours }: Scenario): void {
+function plan(world: World, { uploads, outage, reprocesses, redriveAtHours, reconcileAtHours }: Scenario): void {
   const { scheduler, trace, lambda } = world;
   uploads.forEach((upload, index) => scheduler.at(START + upload.atMs, () => {
     const object = world.bucket.put(keyOf(upload), contentOf(upload.kind, index));
@@ -56,6 +56,9 @@ function plan(world: World, { uploads, outage, reprocesses, redriveAtHours }: Sc
   }
   for (const hours of redriveAtHours) {
     scheduler.at(START + hours * HOUR_MS, () => Object.values(world.queues).forEach((queue) => queue.redrive()));
+  }
+  for (const hours of reconcileAtHours) {
+    scheduler.at(START + hours * HOUR_MS, () => world.reconcile());
   }
   if (outage) {
     const begin = START + outage.afterMinutes * MINUTE_MS;
@@ -70,10 +73,10 @@ function plan(world: World, { uploads, outage, reprocesses, redriveAtHours }: Sc
   }
 }
 
-function chaosEnd({ outage, reprocesses, redriveAtHours }: Scenario): number {
+function chaosEnd({ outage, reprocesses, redriveAtHours, reconcileAtHours }: Scenario): number {
   return Math.max(
     START + CHAOS_MS + (outage ? (outage.afterMinutes + outage.hours * 60) * MINUTE_MS : 0),
     ...reprocesses.map(({ atMs }) => START + atMs + HOUR_MS),
-    ...redriveAtHours.map((hours) => START + (hours + 1) * HOUR_MS),
+    ...[...redriveAtHours, ...reconcileAtHours].map((hours) => START + (hours + 1) * HOUR_MS),
   );
 }

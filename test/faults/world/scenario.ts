@@ -16,6 +16,8 @@ export interface Scenario {
   readonly reprocesses: readonly Reprocess[];
   /** When an operator moves all dead letters back. */
   readonly redriveAtHours: readonly number[];
+  /** When an operator has objects without a record looked for. */
+  readonly reconcileAtHours: readonly number[];
   /** No function runs meanwhile. */
   readonly outage?: { readonly afterMinutes: number; readonly hours: number };
 }
@@ -40,7 +42,7 @@ export interface PlannedUpload {
   readonly atMs: number;
 }
 
-export type Fault = CallFault | CrashFault | HangFault | MessageFault | InvocationFault | JobFault | TickFault | EntryFault;
+export type Fault = CallFault | CrashFault | HangFault | MessageFault | UploadFault | InvocationFault | JobFault | TickFault | EntryFault;
 
 /** The nth calls of a command, and the following ones, fail. */
 export interface CallFault {
@@ -77,6 +79,12 @@ export interface MessageFault {
   readonly byMs: number;
 }
 
+/** Nobody is ever told of the nth upload. */
+export interface UploadFault {
+  readonly what: 'event lost';
+  readonly nth: number;
+}
+
 /** What becomes of the nth batch of a queue: its messages are not deleted, or no function is there to take it. */
 export interface InvocationFault {
   readonly what: 'not deleted' | 'not invoked';
@@ -96,7 +104,7 @@ export interface TickFault {
   readonly nth: number;
 }
 
-/** The nth event that is published, and the following ones, are refused; the call that has them succeeds. */
+/** The nth entry of a call that has many, and the following ones, are refused; the call succeeds. */
 export interface EntryFault {
   readonly what: 'entries refused';
   readonly nth: number;
@@ -111,6 +119,7 @@ export const QUOTA: Quota = { startsPerSecond: 2, maxConcurrentJobs: 2 };
 const COMMANDS = [
   'GetItem', 'UpdateItem', 'PutItem', 'HeadObject', 'GetObject', 'PutObject', 'ListObjectsV2', 'SendMessage', 'ChangeMessageVisibility',
   'StartDocumentTextDetection', 'DetectDocumentText', 'GetDocumentTextDetection', 'Query', 'PutEvents', 'PublishBatch',
+  'ListObjectVersions', 'BatchGetItem', 'SendMessageBatch',
 ];
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -150,6 +159,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
       byMs: fc.constantFrom(0, 30, 75, 150, 1500, 15_000, 40_000, 4 * 60_000, 2 * HOUR_MS, 30 * HOUR_MS),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('event lost' as const), nth: fc.nat({ max: 4 }) }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('not deleted' as const, 'not invoked' as const), queue, nth: fc.nat({ max: 5 }) }) },
   {
     weight: 3,
@@ -186,6 +196,7 @@ const troubled: fc.Arbitrary<Scenario> = fc.record({
     { maxLength: 2 },
   ),
   redriveAtHours: fc.array(fc.constantFrom(2, 30), { maxLength: 1 }),
+  reconcileAtHours: fc.array(fc.constantFrom(0.02, 1, 26), { maxLength: 1 }),
   outage: fc.oneof(
     { weight: 6, arbitrary: fc.constant(undefined) },
     { weight: 1, arbitrary: fc.record({ afterMinutes: fc.constantFrom(0, 1, 4, 30), hours: fc.constantFrom(1, 20, 5 * 24, 6 * 24 + 1, 8 * 24) }) },
@@ -204,6 +215,7 @@ const rush: fc.Arbitrary<Scenario> = fc.record({
   latencies: fc.constant([]),
   reprocesses: fc.constant([]),
   redriveAtHours: fc.constant([]),
+  reconcileAtHours: fc.constant([]),
 });
 
 export const scenarios: fc.Arbitrary<Scenario> = fc.oneof({ weight: 12, arbitrary: troubled }, { weight: 1, arbitrary: rush });

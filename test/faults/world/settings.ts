@@ -1,3 +1,4 @@
+import { BUCKET } from './bucket';
 import { QUOTA } from './scenario';
 import { EVENT_BUS_ARN, NOTIFICATIONS_ARN } from './subscribers';
 import { ROLE_ARN, TOPIC_ARN } from './textract';
@@ -5,6 +6,7 @@ import type { CollectionSettings } from '../../../src/collection/contract';
 import type { IntakeSettings } from '../../../src/intake/contract';
 import type { PublishingSettings } from '../../../src/publishing/contract';
 import type { RecognitionSettings } from '../../../src/recognition/contract';
+import type { ReconciliationSettings } from '../../../src/reconciliation/contract';
 
 export const ADMISSION_TABLE = 'admission-table';
 
@@ -35,6 +37,8 @@ export const INTAKE: IntakeSettings = {
 export const RECOGNITION: RecognitionSettings = { engines: ENGINES, completionTopicArn: TOPIC_ARN, completionRoleArn: ROLE_ARN };
 
 export const COLLECTION: CollectionSettings = { engines: ENGINES };
+
+export const RECONCILIATION: ReconciliationSettings = { bucketName: BUCKET, prefixes: ['uploads/', 'Uploads/', 'UPLOADS/'] };
 
 /** What the topic is told of. */
 export const NOTIFIED: readonly string[] = ['SUCCEEDED', 'PARTIAL', 'FAILED', 'REJECTED'];

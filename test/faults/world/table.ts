@@ -33,6 +33,7 @@ export class Table {
       case 'GetItem':
         if (!input.ConsistentRead) this.world.refuse('A decision is based on a read that may be stale');
         return { Item: copy(this.items.get(this.keyOf(input.Key))) };
+      case 'BatchGetItem': return this.batchGet(input);
       case 'PutItem':
         this.write(input.Item[this.options.keyName], input, () => input.Item);
         return {};
@@ -59,6 +60,16 @@ export class Table {
       case 'UPDATED_OLD': return { Attributes: previous(input.UpdateExpression, context) };
       default: return {};
     }
+  }
+
+  /** Not all that is asked for is answered at once. */
+  private batchGet({ RequestItems }: any): unknown {
+    const [[tableName, { Keys, ProjectionExpression }]] = Object.entries<any>(RequestItems);
+    if (Keys.length < 1 || Keys.length > 100) this.world.refuse(`BatchGetItem takes 1 to 100 keys, not ${Keys.length}`);
+    if (ProjectionExpression !== this.options.keyName) this.world.refuse(`Nobody expects the attributes ${ProjectionExpression}`);
+    const left = Keys.filter(() => this.world.plan.refusesEntry());
+    const found = Keys.filter((key: Item) => !left.includes(key) && this.items.has(this.keyOf(key)));
+    return { Responses: { [tableName]: found }, UnprocessedKeys: left.length > 0 ? { [tableName]: { Keys: left, ProjectionExpression } } : {} };
   }
 
   private query(input: any): unknown {

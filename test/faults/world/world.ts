@@ -20,10 +20,14 @@ import { Trace } from './trace';
 import { documentsOf, eventOfUpload, UploadedObject } from './uploads';
 import { DocumentsTableSchema, resultKeys } from '../../../src/storage/contract';
 import { parseJobTag } from '../../../src/contract/job-tag';
+import type { ReconcileAnswer } from '../../../src/reconciliation/contract';
 import { serviceError } from '../../helpers/fake-aws';
 import { TABLE } from '../../helpers/fake-documents-table';
 
 const CALL_MS = 20;
+
+/** Few, so that it takes several calls. */
+const RECONCILED_A_CALL = 2;
 
 /** Breaks a guard on purpose, to see that an invariant notices. */
 export interface Sabotage {
@@ -69,6 +73,7 @@ export class World {
   public stream!: Stream;
   public schedule!: Schedule;
   public publisher!: FunctionSpec;
+  public reconciler!: FunctionSpec;
   /** Through which somebody asks for documents to be read again. */
   public api!: FunctionSpec;
   /** Each committed change of status: the id that its event must have, and the status. */
@@ -166,12 +171,25 @@ export class World {
     this.uploaded.push(upload);
     this.trace.name(upload.documentId, name);
     this.trace.add(this.scheduler.now, 'somebody', `uploads ${upload.object.key} ${upload.object.versionId ?? ''}, ${name}`, '');
-    this.queues.uploads.enqueue(eventOfUpload(upload));
+    if (this.plan.losesUpload()) {
+      this.trace.add(this.scheduler.now, 's3', `its event`, 'is lost');
+    } else {
+      this.queues.uploads.enqueue(eventOfUpload(upload));
+    }
   }
 
   public reprocess(upload: number): void {
     const uploaded = this.uploaded.at(upload);
     if (uploaded && this.lambda.available) this.lambda.invoke(this.api, { documentId: uploaded.documentId }, {}, () => undefined);
+  }
+
+  /** An operator has objects without a record looked for: as the runbook says, until there are no more. */
+  public reconcile(startAfter?: string): void {
+    if (!this.lambda.available) return;
+    this.lambda.invoke(this.reconciler, { startAfter, maxObjects: RECONCILED_A_CALL }, {}, (result) => {
+      const { startAfter: next } = (result ?? {}) as ReconcileAnswer;
+      if (next !== undefined) this.scheduler.after(1000, () => this.reconcile(next));
+    });
   }
 
   /** A billable call begins: of the document that the job's tag names, or that the invocation has just claimed. */
@@ -212,9 +230,9 @@ export class World {
     return Object.values(this.queues).some(({ deadLetters }) => deadLetters.some(({ body }) => documentsOf(body).includes(documentId)));
   }
 
-  /** The queue kept the event of the upload for as long as it keeps any, and nobody took it. */
-  public isForgotten({ documentId }: UploadedObject): boolean {
-    return this.queues.uploads.expired.some((body) => documentsOf(body).includes(documentId));
+  /** The object is what its key holds now: what was written over, no listing tells of. */
+  public isCurrent({ object }: UploadedObject): boolean {
+    return this.bucket.peek(object.key) === object;
   }
 
   public violated(invariant: Invariant, message: string): void {
@@ -252,6 +270,9 @@ export class World {
       case 'SendMessage':
         this.checkLoop(queue, invocation.lineage);
         return { MessageId: queue.enqueue(input.MessageBody, invocation.lineage) };
+      case 'SendMessageBatch':
+        this.checkLoop(queue, invocation.lineage);
+        return this.sendBatch(queue, input.Entries, invocation.lineage);
       case 'ChangeMessageVisibility':
         if (!this.lambda.consumersOf(queue).includes(invocation.fn.name)) this.refuse(`${invocation.fn.name} has no messages of ${queue.name}`);
         queue.changeVisibility(input.ReceiptHandle, input.VisibilityTimeout);
@@ -260,14 +281,24 @@ export class World {
     }
   }
 
+  private sendBatch(queue: Queue, entries: any[], lineage: Lineage): unknown {
+    if (entries.length < 1 || entries.length > 10) this.refuse(`SendMessageBatch takes 1 to 10 entries, not ${entries.length}`);
+    const refused = entries.filter(() => this.plan.refusesEntry());
+    const taken = entries.filter((entry) => !refused.includes(entry));
+    return {
+      Successful: taken.map(({ Id, MessageBody }) => ({ Id, MessageId: queue.enqueue(MessageBody, lineage) })),
+      Failed: refused.map(({ Id }) => ({ Id, Code: 'InternalError', Message: 'Try again', SenderFault: false })),
+    };
+  }
+
   private checkLoop(queue: Queue, lineage: Lineage): void {
     for (const name of this.lambda.consumersOf(queue)) {
       if (lineage[name]) this.violated('no loops', `a message that came through ${name} is sent to ${queue.name}, which invokes it`);
     }
   }
 
-  private tableOf({ TableName }: any): Table {
-    switch (TableName) {
+  private tableOf({ TableName, RequestItems }: any): Table {
+    switch (TableName ?? Object.keys(RequestItems).join()) {
       case TABLE: return this.table;
       case ADMISSION_TABLE: return this.admission;
       default: return this.refuse(`There is no table ${TableName}`);
