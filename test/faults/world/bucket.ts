@@ -27,6 +27,8 @@ interface Address {
 /** Amazon S3, as far as the pipeline uses it. */
 export class Bucket {
   private versions = new Map<string, ObjectVersion[]>();
+  /** Keys whose newest version is a mark that there is none. */
+  private readonly marked = new Set<string>();
   private count = 0;
 
   public constructor(private readonly world: World, public readonly versioned: boolean) {}
@@ -60,12 +62,23 @@ export class Bucket {
       eTag: createHash('md5').update(bytes).digest('hex'),
       body: bytes,
     };
+    this.marked.delete(key);
     this.versions.set(key, this.versioned ? [...this.versions.get(key) ?? [], object] : [object]);
     return object;
   }
 
+  /** Versions stay, where there are any. */
+  public delete(key: string): void {
+    if (this.versioned) {
+      this.marked.add(key);
+    } else {
+      this.versions.delete(key);
+    }
+  }
+
   /** An object as it is now, or one version of it. */
   public peek(key: string, versionId?: string): ObjectVersion | undefined {
+    if (versionId === undefined && this.marked.has(key)) return undefined;
     return this.versions.get(key)?.findLast((object) => versionId === undefined || object.versionId === versionId);
   }
 
@@ -93,16 +106,26 @@ export class Bucket {
   private listVersions({ Prefix, EncodingType, KeyMarker = '', VersionIdMarker }: any) {
     if (EncodingType !== 'url') this.world.refuse('Keys may have characters that XML cannot hold');
     const keys = [...this.versions.keys()].filter((key) => key.startsWith(Prefix)).sort();
-    const all = keys.flatMap((key) => this.versions.get(key)!.toReversed().map(({ versionId, eTag, body }, index) => ({
-      Key: key, VersionId: versionId ?? 'null', ETag: `"${eTag}"`, Size: body.length, LastModified: new Date(START), IsLatest: index === 0,
-    })));
+    const all = keys.flatMap((key) => [
+      ...this.marked.has(key) ? [{ Key: key, VersionId: 'marker', IsLatest: true }] : [],
+      ...this.versions.get(key)!.toReversed().map(({ versionId, eTag, body }, index) => ({
+        Key: key,
+        VersionId: versionId ?? 'null',
+        ETag: `"${eTag}"`,
+        Size: body.length,
+        LastModified: new Date(START),
+        IsLatest: index === 0 && !this.marked.has(key),
+      })),
+    ]);
     const passed = ({ Key, VersionId }: { Key: string; VersionId: string }) => Key === KeyMarker && (VersionIdMarker ?? VersionId) === VersionId;
     const begin = VersionIdMarker === undefined ? all.findIndex(({ Key }) => Key > KeyMarker) : all.findIndex(passed) + 1;
     const rest = begin < 0 ? [] : all.slice(begin);
     const page = rest.slice(0, LISTED_A_PAGE);
     const truncated = rest.length > page.length;
+    const entries = page.map((entry) => ({ ...entry, Key: encodeURIComponent(entry.Key) }));
     return {
-      Versions: page.map(({ Key, ...entry }) => ({ ...entry, Key: encodeURIComponent(Key) })),
+      Versions: entries.filter((entry) => 'ETag' in entry),
+      DeleteMarkers: entries.filter((entry) => !('ETag' in entry)),
       EncodingType,
       IsTruncated: truncated,
       ...(truncated && { NextKeyMarker: encodeURIComponent(page.at(-1)!.Key), NextVersionIdMarker: page.at(-1)!.VersionId }),

@@ -90,7 +90,12 @@ export class Lambda {
     };
     invocation.whenKilled = () => done(undefined, new Error('killed'));
     scheduler.at(deadline, () => this.kill(invocation, 'time is up'));
-    const context = { ...lambdaContext(), functionName: fn.name, awsRequestId: invocation.name, getRemainingTimeInMillis: () => Math.max(0, deadline - scheduler.now) };
+    const context = {
+      ...lambdaContext(),
+      functionName: fn.name,
+      awsRequestId: invocation.name,
+      getRemainingTimeInMillis: () => Math.max(0, deadline - scheduler.now),
+    };
     invocations.run(invocation, async () => fn.handler(event, context)).then(
       (result) => finish(describeResult(result), result),
       (error: Error) => finish(`throws ${error.name}: ${error.message}`, undefined, error),

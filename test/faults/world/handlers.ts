@@ -33,7 +33,9 @@ export async function loadHandlers(): Promise<Handlers> {
     ),
     tick: await load(
       {
-        [Env.UPLOADS_QUEUE_URL]: uploads, [Env.WORK_QUEUE_URL]: work, [Env.COMPLETIONS_QUEUE_URL]: completions,
+        [Env.UPLOADS_QUEUE_URL]: uploads,
+        [Env.WORK_QUEUE_URL]: work,
+        [Env.COMPLETIONS_QUEUE_URL]: completions,
         [Env.RECOGNITION_SETTINGS]: recognition,
       },
       async () => import('../../../src/ticking/tick.lambda'),

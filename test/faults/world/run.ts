@@ -45,7 +45,7 @@ export async function runScenario(handlers: Handlers, scenario: Scenario, sabota
   return world;
 }
 
-function plan(world: World, { uploads, outage, reprocesses, redriveAtHours, reconcileAtHours }: Scenario): void {
+function plan(world: World, { uploads, outage, reprocesses, deletes, redriveAtHours, reconcileAtHours }: Scenario): void {
   const { scheduler, trace, lambda } = world;
   uploads.forEach((upload, index) => scheduler.at(START + upload.atMs, () => {
     const object = world.bucket.put(keyOf(upload), contentOf(upload.kind, index));
@@ -53,6 +53,9 @@ function plan(world: World, { uploads, outage, reprocesses, redriveAtHours, reco
   }));
   for (const { upload, atMs } of reprocesses) {
     scheduler.at(START + atMs, () => world.reprocess(upload));
+  }
+  for (const { upload, atMs } of deletes) {
+    scheduler.at(START + atMs, () => world.deleteObject(upload));
   }
   for (const hours of redriveAtHours) {
     scheduler.at(START + hours * HOUR_MS, () => Object.values(world.queues).forEach((queue) => queue.redrive()));

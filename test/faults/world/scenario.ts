@@ -14,6 +14,8 @@ export interface Scenario {
   readonly latencies: readonly number[];
   /** Somebody wants documents read again. */
   readonly reprocesses: readonly Reprocess[];
+  /** Somebody deletes what an upload's key holds then; where the bucket has versions, they stay. */
+  readonly deletes: readonly Delete[];
   /** When an operator moves all dead letters back. */
   readonly redriveAtHours: readonly number[];
   /** When an operator has objects without a record looked for. */
@@ -28,6 +30,12 @@ export interface Quota {
 }
 
 export interface Reprocess {
+  /** Which of the uploads. */
+  readonly upload: number;
+  readonly atMs: number;
+}
+
+export interface Delete {
   /** Which of the uploads. */
   readonly upload: number;
   readonly atMs: number;
@@ -195,6 +203,7 @@ const troubled: fc.Arbitrary<Scenario> = fc.record({
     fc.record({ upload: fc.nat({ max: 2 }), atMs: fc.constantFrom(40_000, 5 * 60_000, 90 * 60_000, 8 * 24 * HOUR_MS) }),
     { maxLength: 2 },
   ),
+  deletes: fc.array(fc.record({ upload: fc.nat({ max: 2 }), atMs: fc.constantFrom(50, 150, 30_000, 2 * HOUR_MS) }), { maxLength: 1 }),
   redriveAtHours: fc.array(fc.constantFrom(2, 30), { maxLength: 1 }),
   reconcileAtHours: fc.array(fc.constantFrom(0.02, 1, 26), { maxLength: 1 }),
   outage: fc.oneof(
@@ -214,6 +223,7 @@ const rush: fc.Arbitrary<Scenario> = fc.record({
   faults: fc.constant([]),
   latencies: fc.constant([]),
   reprocesses: fc.constant([]),
+  deletes: fc.constant([]),
   redriveAtHours: fc.constant([]),
   reconcileAtHours: fc.constant([]),
 });

@@ -16,8 +16,9 @@ export class Schedule {
   /** After each write: something may be due earlier now. */
   public changed(): void {
     const { scheduler } = this.world;
-    const minutes = Math.max(Math.ceil((this.earliest() - START) / MINUTE_MS), Math.floor((scheduler.now - START) / MINUTE_MS) + 1);
-    const moment = START + minutes * MINUTE_MS;
+    const nextMinute = START + (Math.floor((scheduler.now - START) / MINUTE_MS) + 1) * MINUTE_MS;
+    if (this.next <= nextMinute) return;
+    const moment = Math.max(nextMinute, START + Math.ceil((this.earliest() - START) / MINUTE_MS) * MINUTE_MS);
     if (moment >= this.next) return;
     this.next = moment;
     scheduler.at(moment, () => this.minute(moment));

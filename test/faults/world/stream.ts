@@ -1,8 +1,8 @@
-import { streamRecord } from './stream-record';
+import type { DynamoDBRecord } from 'aws-lambda';
 import type { FunctionSpec } from './functions';
+import { streamRecord } from './stream-record';
 import type { Item } from './table';
 import type { World } from './world';
-import type { DynamoDBRecord } from 'aws-lambda';
 
 const BATCH_SIZE = 100;
 const BATCHING_MS = 1000;

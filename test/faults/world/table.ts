@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { serviceError } from '../../helpers/fake-aws';
-import { checkPlaceholders, ExpressionContext, holds, previous, updated } from '../../helpers/expressions';
 import type { World } from './world';
+import { checkPlaceholders, ExpressionContext, holds, previous, updated } from '../../helpers/expressions';
+import { serviceError } from '../../helpers/fake-aws';
 
 export type Item = Readonly<Record<string, any>>;
 

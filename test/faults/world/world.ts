@@ -10,17 +10,17 @@ import { Queue, queueUrl } from './queue';
 import { QUOTA, QueueName, Scenario } from './scenario';
 import type { Schedule } from './schedule';
 import { Scheduler } from './scheduler';
+import { seededRandom } from './seeded-random';
 import { ADMISSION_TABLE } from './settings';
 import type { Stream } from './stream';
 import { Subscribers } from './subscribers';
-import { seededRandom } from './seeded-random';
 import { Item, Table } from './table';
 import { Textract } from './textract';
 import { Trace } from './trace';
 import { documentsOf, eventOfUpload, UploadedObject } from './uploads';
-import { DocumentsTableSchema, resultKeys } from '../../../src/storage/contract';
 import { parseJobTag } from '../../../src/contract/job-tag';
 import type { ReconcileAnswer } from '../../../src/reconciliation/contract';
+import { DocumentsTableSchema, resultKeys } from '../../../src/storage/contract';
 import { serviceError } from '../../helpers/fake-aws';
 import { TABLE } from '../../helpers/fake-documents-table';
 
@@ -172,10 +172,17 @@ export class World {
     this.trace.name(upload.documentId, name);
     this.trace.add(this.scheduler.now, 'somebody', `uploads ${upload.object.key} ${upload.object.versionId ?? ''}, ${name}`, '');
     if (this.plan.losesUpload()) {
-      this.trace.add(this.scheduler.now, 's3', `its event`, 'is lost');
+      this.trace.add(this.scheduler.now, 's3', 'its event', 'is lost');
     } else {
       this.queues.uploads.enqueue(eventOfUpload(upload));
     }
+  }
+
+  public deleteObject(upload: number): void {
+    const key = this.uploaded.at(upload)?.object.key;
+    if (key === undefined) return;
+    this.bucket.delete(key);
+    this.trace.add(this.scheduler.now, 'somebody', `deletes ${key}`, '');
   }
 
   public reprocess(upload: number): void {
