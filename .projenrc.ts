@@ -9,6 +9,7 @@ const HANDLER_CODE = [
   'src/lifecycle/**',
   'src/normalization/**',
   'src/admission/item/**',
+  'src/api/handling/**',
   'src/intake/inspection/**',
   'src/intake/document-id.ts',
   'src/intake/find-or-create.ts',
@@ -112,11 +113,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `@aws-sdk/client-sqs@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-textract@${AWS_SDK_VERSION}`,
     `@aws-sdk/lib-dynamodb@${AWS_SDK_VERSION}`,
+    `@aws-sdk/s3-presigned-post@${AWS_SDK_VERSION}`,
+    `@aws-sdk/s3-request-presigner@${AWS_SDK_VERSION}`,
     '@aws-sdk/util-dynamodb@^3.996.0', // has versions of its own
     '@aws-lambda-powertools/batch@2.35.0',
     '@aws-lambda-powertools/commons@2.35.0',
     '@aws-lambda-powertools/logger@2.35.0',
     '@aws-lambda-powertools/metrics@2.35.0',
+    '@cfworker/json-schema@^4.1.1',
     '@embedpdf/pdfium@2.15.1',
     'file-type@^21.3.4',
     // build
@@ -139,6 +143,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `@aws-sdk/client-iam@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-sts@${AWS_SDK_VERSION}`,
     '@hyzyla/pdfium@2.1.13',
+    'aws4fetch@^1.0.20',
     'fflate',
     'tesseract.js@^7.0.0',
     '@tesseract.js-data/eng',
@@ -162,7 +167,7 @@ new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', '
 project.package.addField('allowScripts', { 'unrs-resolver': false, 'esbuild': false, '@swc/core': false, 'tesseract.js': false });
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' }); // 1.13.0 lacks some platforms' packages
 
-for (const pattern of ['/examples/', '/local/', '/docs/', '/bench/', '/tools/', '/.ci/', '/.demo/', '/jest.config.json', '/jest.local.config.json', '/.npmrc', '!/assets/']) {
+for (const pattern of ['/examples/', '/local/', '/docs/', '/bench/', '/tools/', '/.ci/', '/.demo/', '/jest.config.json', '/jest.local.config.json', '/jest.faults.config.json', '/.npmrc', '!/assets/']) {
   project.addPackageIgnore(pattern);
 }
 
@@ -171,7 +176,7 @@ for (const pattern of ['/examples/', '/local/', '/docs/', '/bench/', '/tools/', 
 new JsonFile(project, 'jest.config.json', {
   obj: {
     testMatch: ['<rootDir>/test/**/*.test.ts'],
-    testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/local/', '<rootDir>/test/consumers/'],
+    testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/local/', '<rootDir>/test/faults/', '<rootDir>/test/consumers/'],
     moduleNameMapper: {
       '^cdk-document-processing-pipeline$': '<rootDir>/src',
       '^@embedpdf/pdfium/pdfium.wasm$': '<rootDir>/test/helpers/pdfium-wasm-path.cjs',
@@ -208,6 +213,11 @@ project.testTask.exec('jest', { receiveArgs: true });
 project.addTask('test:local', {
   description: 'End to end on the emulator, with IAM enforced (needs Python 3.10 or later)',
   steps: [{ spawn: 'bundle' }, { exec: 'jest --config jest.local.config.json --runInBand', receiveArgs: true }],
+});
+project.addTask('test:faults', {
+  description: 'The handlers in a world where everything goes wrong; SEED chooses which, RUNS how often',
+  exec: 'jest --config jest.faults.config.json',
+  receiveArgs: true,
 });
 project.addTask('test:package', {
   description: 'Install the packed library in an empty app, and synthesize with neither Docker nor esbuild',
