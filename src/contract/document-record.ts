@@ -99,6 +99,8 @@ export interface DocumentRecord {
   readonly deletedAt?: string;
   /** The document is gone for good, and this is its tombstone. */
   readonly purgedAt?: string;
+  /** Of a tombstone: the key of the object, until it is removed. */
+  readonly purgedKey?: string;
   /** Epoch seconds: DynamoDB's time to live. */
   readonly expiresAt?: number;
 

@@ -61,4 +61,6 @@ export type DocumentEvent =
   /** Somebody does not want to see it any more. */
   | { readonly kind: 'DELETED' }
   /** Somebody wants nothing to be left of it. Who has it so removes the objects after. */
-  | { readonly kind: 'PURGED' };
+  | { readonly kind: 'PURGED' }
+  /** After that: all objects of it are gone. */
+  | { readonly kind: 'OBJECTS_REMOVED' };

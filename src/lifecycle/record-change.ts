@@ -7,7 +7,7 @@ import { statusKey } from '../storage/contract';
 /** One conditional write to one record: what must hold, and what then changes. Data only; the store carries it out. */
 export interface RecordChange {
   readonly documentId: string;
-  /** A tombstone is never changed: that goes without saying. */
+  /** That the record is no tombstone goes without saying. */
   readonly expect: {
     /** Any status will do where there are none. */
     readonly statuses?: readonly DocumentStatus[];
@@ -17,6 +17,8 @@ export interface RecordChange {
     readonly edits?: number;
     /** The document is not deleted, not even softly. */
     readonly undeleted?: boolean;
+    /** The record is a tombstone. */
+    readonly purged?: boolean;
     /** Nobody else holds a claim that lasts beyond this time (ISO 8601). */
     readonly unclaimedAt?: string;
     /** The claim is still ours: it lasts until exactly this time (ISO 8601). */

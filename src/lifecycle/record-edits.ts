@@ -47,6 +47,7 @@ const IN_A_TOMBSTONE: Readonly<Record<keyof DocumentRecord, Fate>> = {
   updatedAt: 'stays',
   deletedAt: 'stays',
   purgedAt: 'stays',
+  purgedKey: 'stays', // and goes with the object
   expiresAt: 'stays',
   labels: 'goes',
   requestDigest: 'goes',
@@ -99,6 +100,7 @@ export function entomb(record: DocumentRecord, now: Date): RecordChange {
   const purged: Partial<DocumentRecord> = {
     deletedAt: record.deletedAt ?? now.toISOString(),
     purgedAt: now.toISOString(),
+    purgedKey: record.objectKey,
     expiresAt: Math.floor(now.getTime() / 1000) + TOMBSTONE_DAYS * 24 * 60 * 60,
   };
   const expect = { statuses: [record.status], revision: record.revision };
@@ -111,4 +113,9 @@ export function entomb(record: DocumentRecord, now: Date): RecordChange {
     processedAt: now.toISOString(),
   }, removed.filter((name) => name !== 'error'));
   return { ...failed, expect, countsAsEdit: true };
+}
+
+/** Nobody needs to know any more where the object of a purged document was. */
+export function forgetKey(tombstone: DocumentRecord): RecordChange {
+  return { documentId: tombstone.documentId, expect: { purged: true }, set: {}, remove: ['purgedKey'], countsAsRevision: false };
 }

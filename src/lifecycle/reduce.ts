@@ -3,7 +3,7 @@ import { DocumentEvent } from './document-event';
 import { arrive, awaits, expire, reject, validate } from './intake-changes';
 import { claim, fail, release, start, unclaim } from './recognition-changes';
 import { RecordChange } from './record-change';
-import { entomb, label, markDeleted } from './record-edits';
+import { entomb, forgetKey, label, markDeleted } from './record-edits';
 import { inspectAgain, onRequest, readAgain, wasInspected } from './reprocess-changes';
 import { MAX_SWEEPS } from './sweep-schedule';
 import { isTerminal } from './terminal-statuses';
@@ -162,11 +162,16 @@ const RULES: Rules = {
   LABELS_CHANGED: (record, { labels, revision }) => (record.deletedAt ? NOTHING : { change: label(record, labels, revision), effects: [] }),
   DELETED: (record, _event, now) => (record.deletedAt ? NOTHING : { change: markDeleted(record, now), effects: [] }),
   PURGED: (record, _event, now) => ({ change: entomb(record, now), effects: [] }), // that is no failure to count
+  OBJECTS_REMOVED: () => NOTHING,
 };
 
 /** Nothing happens to a purged document any more, and whatever an engine or the collector stored meanwhile goes, too. */
 function ofTombstone(record: DocumentRecord, event: DocumentEvent): Transition {
   switch (event.kind) {
+    case 'OBJECTS_REMOVED':
+      return { change: forgetKey(record), effects: [] };
+    case 'ADMITTED':
+      return { effects: released(record) };
     case 'COMPLETED':
       return { effects: [...released(event), { kind: 'REMOVE_RESULTS' }] };
     case 'COLLECTED':

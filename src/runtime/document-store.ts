@@ -85,7 +85,7 @@ export class DocumentStore {
     const expression = new ExpressionBuilder();
     const conditions = [
       `attribute_exists(${expression.name('documentId')})`,
-      `attribute_not_exists(${expression.name('purgedAt')})`,
+      `${change.expect.purged ? 'attribute_exists' : 'attribute_not_exists'}(${expression.name('purgedAt')})`,
     ];
     if (change.expect.statuses !== undefined) {
       conditions.push(`${expression.name('status')} IN (${change.expect.statuses.map((status) => expression.value(status)).join(', ')})`);
