@@ -1,9 +1,11 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { ApiStack } from '../../examples/api/api-stack';
 import { BasicStack } from '../../examples/basic/basic-stack';
-import { ContentType, DocumentProcessingPipeline, OcrEngine, TextractFeature } from '../../src';
+import { ApiAuthorization, ApiQuotaPeriod, ContentType, DocumentApi, DocumentProcessingPipeline, OcrEngine, TextractFeature } from '../../src';
 
 /** The kinds of template that users deploy, for a linter that knows what CloudFormation takes. */
 const app = new App({ outdir: process.argv[2] });
@@ -14,7 +16,7 @@ const plain = new Stack(app, 'Default');
 new DocumentProcessingPipeline(plain, 'Documents');
 
 const guarded = new Stack(app, 'Guarded');
-new DocumentProcessingPipeline(guarded, 'Documents', {
+const pipeline = new DocumentProcessingPipeline(guarded, 'Documents', {
   encryptionKey: new Key(guarded, 'Key'),
   functions: { vpc: new Vpc(guarded, 'Vpc') },
   engine: OcrEngine.textractAnalysis({ features: [TextractFeature.TABLES], queries: [{ text: 'What is the total?', alias: 'TOTAL' }] }),
@@ -23,5 +25,25 @@ new DocumentProcessingPipeline(guarded, 'Documents', {
 
 const imported = new Stack(app, 'Imported');
 new DocumentProcessingPipeline(imported, 'Documents', { bucket: new Bucket(imported, 'Bucket', { versioned: true }) });
+
+new ApiStack(app, 'Api');
+
+const apis = new Stack(app, 'Apis');
+new DocumentApi(apis, 'Signed', {
+  pipeline, allowPurge: true, cors: { allowOrigins: ['*'] }, webAclArn: 'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/guard/0a1b',
+});
+new DocumentApi(apis, 'ByKey', {
+  pipeline,
+  accountCloudWatchRole: false,
+  authorization: ApiAuthorization.apiKey({ throttle: { rateLimit: 10, burstLimit: 20 }, quota: { limit: 10_000, period: ApiQuotaPeriod.DAY } }),
+});
+new DocumentApi(apis, 'ByFunction', {
+  pipeline,
+  accountCloudWatchRole: false,
+  cors: { allowOrigins: ['https://a.example.com', 'https://b.example.com'] },
+  authorization: ApiAuthorization.fromFunction(new LambdaFunction(apis, 'Authorizer', {
+    runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code: Code.fromInline('exports.handler = async () => ({});'),
+  })),
+});
 
 app.synth();
