@@ -35,6 +35,7 @@ export class FakeAws {
   public calls: Call[] = [];
   private failures: Failure[] = [];
   private unexpected: string[] = [];
+  private interludes: Array<{ readonly command: string; readonly act: () => void }> = [];
   private crash?: { readonly atCall: number; readonly when: When };
   private crashed = false;
 
@@ -42,6 +43,7 @@ export class FakeAws {
     this.calls = [];
     this.failures = [];
     this.unexpected = [];
+    this.interludes = [];
     this.revive();
     [this.table, this.admission, this.bucket, this.queues, this.textract, this.eventBus, this.topic].forEach((service) => service.reset());
   }
@@ -53,6 +55,11 @@ export class FakeAws {
   /** The next call of this command fails, or the next one whose input is such. */
   public failOnce(command: string, error: Error, when: When = 'before', concerns: (input: any) => boolean = () => true): void {
     this.failures.push({ command, error, when, concerns });
+  }
+
+  /** Somebody else is faster by a moment: does this before the next call of this command. */
+  public justBefore(command: string, act: () => void): void {
+    this.interludes.push({ command, act });
   }
 
   /** The process dies in its nth call from now on, counted from 1, and does nothing from then on. */
@@ -72,6 +79,8 @@ export class FakeAws {
   public async serve(command: string, input: any, answer: (input: any) => unknown): Promise<any> {
     if (this.crashed) throw new Error('The process is dead');
     this.calls.push({ command, input });
+    const interlude = this.interludes.findIndex((each) => each.command === command);
+    if (interlude >= 0) this.interludes.splice(interlude, 1)[0].act();
     const failure = this.takeFailure(command, input);
     if (failure?.when === 'before') throw failure.error;
     const result = await answer(input);

@@ -1,15 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, QueryCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { checkPlaceholders, ExpressionContext, holds, updated } from './expressions';
 import { ADMISSION_TABLE } from './fake-admission-table';
 import type { FakeAws } from './fake-aws';
+import { answerOf, IndexEntry } from './index-queries';
 import { strictClient } from './strict-client';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentsTableSchema, LISTED_ATTRIBUTES } from '../../src/storage/contract';
 
 export const TABLE = 'documents-table';
-
-type DueEntry = Required<Pick<DocumentRecord, 'documentId' | 'dueKey' | 'dueAt'>>;
 
 const BATCH_SIZE = 100;
 
@@ -18,8 +17,8 @@ export class FakeDocumentsTable {
   /** The most keys that one batch gets done; the others are left over. */
   public batchCapacity = BATCH_SIZE;
 
-  /** What the index `byDue` still says, though the records say something else by now. */
-  public stale: DueEntry[] = [];
+  /** What the indexes still say, though the records say something else by now. */
+  public stale: IndexEntry[] = [];
   private items = new Map<string, Record<string, unknown>>();
 
   public constructor(private readonly aws: FakeAws) {
@@ -98,13 +97,13 @@ export class FakeDocumentsTable {
     }
   }
 
-  private query(input: QueryCommand['input']) {
+  private query(input: QueryCommandInput) {
     this.expectTable(input.TableName!);
-    return input.IndexName === DocumentsTableSchema.byDue.indexName ? this.queryDue(input) : this.queryListing(input);
+    return answerOf(input, [...this.stale, ...this.records]) ?? this.queryListing(input);
   }
 
   /** Of an index that lists documents: examined are no more than `Limit`, and then the filter chooses among them. */
-  private queryListing(input: QueryCommand['input']) {
+  private queryListing(input: QueryCommandInput) {
     const { IndexName, KeyConditionExpression, FilterExpression, Limit, ScanIndexForward, ExclusiveStartKey, ConsistentRead } = input;
     const index = [DocumentsTableSchema.byTime, DocumentsTableSchema.byStatus].find(({ indexName }) => indexName === IndexName);
     if (!index || !Limit || ExclusiveStartKey || ConsistentRead || KeyConditionExpression !== '#key = :key AND #sort BETWEEN :low AND :high') {
@@ -133,22 +132,6 @@ export class FakeDocumentsTable {
     } catch (error) {
       throw error instanceof SyntaxError ? this.aws.refuse(error.message) : error;
     }
-  }
-
-  /** Of the index `byDue`, which holds keys and nothing else. */
-  private queryDue({ KeyConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues, Limit, ...others }: QueryCommand['input']) {
-    const expected = { '#key': DocumentsTableSchema.byDue.partitionKey, '#dueAt': DocumentsTableSchema.byDue.sortKey };
-    const unknown = Object.keys(others).filter((name) => name !== 'TableName' && name !== 'IndexName');
-    if (KeyConditionExpression !== '#key = :key AND #dueAt <= :now'
-      || JSON.stringify(ExpressionAttributeNames) !== JSON.stringify(expected) || unknown.length > 0) {
-      this.aws.refuse(`Nobody expects a query of due documents by ${KeyConditionExpression}`);
-    }
-    const { ':key': key, ':now': now } = ExpressionAttributeValues!;
-    const due = [...this.stale, ...this.records as DueEntry[]]
-      .filter(({ dueKey, dueAt }) => dueKey === key && dueAt <= now)
-      .map(({ documentId, dueKey, dueAt }) => ({ documentId, dueKey, dueAt }))
-      .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
-    return { Items: due.slice(0, Limit) };
   }
 
   private write(
