@@ -4,6 +4,7 @@ import { checkPlaceholders, ExpressionContext, holds, updated } from './expressi
 import { ADMISSION_TABLE } from './fake-admission-table';
 import type { FakeAws } from './fake-aws';
 import { answerOf, IndexEntry } from './index-queries';
+import { pageOf } from './listing-queries';
 import { strictClient } from './strict-client';
 import { DocumentRecord } from '../../src/contract/document-record';
 
@@ -99,7 +100,16 @@ export class FakeDocumentsTable {
   private query(input: QueryCommandInput) {
     this.expectTable(input.TableName!);
     return answerOf(input, [...this.stale, ...this.records])
+      ?? this.listed(input)
       ?? this.aws.refuse(`Nobody expects a query of ${input.IndexName} by ${input.KeyConditionExpression}: ${JSON.stringify(input)}`);
+  }
+
+  private listed(input: QueryCommandInput) {
+    try {
+      return pageOf(input, this.records);
+    } catch (error) {
+      throw error instanceof SyntaxError ? this.aws.refuse(error.message) : error;
+    }
   }
 
   private write(

@@ -69,6 +69,9 @@ export interface Operation {
 /** The largest file that comes as a body: Lambda takes 6 MB, and Base64 adds a third. */
 export const LARGEST_BODY_BYTES = 4 * 1024 ** 2;
 
+/** The largest body of JSON: fifty labels take less, however they are escaped. */
+export const LARGEST_JSON_BYTES = 192 * 1024;
+
 /** The most documents of a listing. */
 export const LARGEST_PAGE = 100;
 export const DEFAULT_PAGE = 25;
@@ -119,7 +122,7 @@ export const OPERATIONS: readonly Operation[] = [
     ],
     body: { required: true, description: 'What will be uploaded.', schemaName: 'UploadRequest', schema: UPLOAD_REQUEST, mediaTypes: [JSON_MEDIA_TYPE] },
     answers: { 201: { description: 'The document is announced.', schemaName: 'Upload' } },
-    problems: [ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiErrorCode.DOCUMENT_NOT_ACCEPTED, ApiErrorCode.IDEMPOTENCY_KEY_REUSED],
+    problems: [ApiErrorCode.TOO_LARGE, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiErrorCode.DOCUMENT_NOT_ACCEPTED, ApiErrorCode.IDEMPOTENCY_KEY_REUSED],
   },
   {
     operationId: 'putDocument',
@@ -134,9 +137,14 @@ export const OPERATIONS: readonly Operation[] = [
       { name: 'fileName', in: 'query', required: true, description: 'The name of the file, without folders.', schema: FILE_NAME },
       { name: 'Content-Type', in: 'header', required: true, description: 'The type to store the file with.', schema: CONTENT_TYPE },
     ],
-    body: { required: true, description: 'The file.', mediaTypes: ['*/*'] },
+    body: {
+      required: true,
+      description: 'The file, byte for byte. Amazon API Gateway takes a body of a type that it does not know as a file\'s for text, and loses what is not '
+        + 'UTF-8: such a body is refused with `UNSUPPORTED_MEDIA_TYPE`; send it as `application/octet-stream`.',
+      mediaTypes: ['*/*'],
+    },
     answers: { 202: { description: 'The document is stored, and on its way.', schemaName: 'DocumentSummary', headers: ETAG } },
-    problems: [ApiErrorCode.TOO_LARGE, ApiErrorCode.DOCUMENT_NOT_ACCEPTED],
+    problems: [ApiErrorCode.TOO_LARGE, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiErrorCode.DOCUMENT_NOT_ACCEPTED],
   },
   {
     operationId: 'listDocuments',
@@ -222,7 +230,10 @@ export const OPERATIONS: readonly Operation[] = [
       mediaTypes: [JSON_MEDIA_TYPE, 'application/merge-patch+json'],
     },
     answers: { 200: { description: 'The document as it is now.', schemaName: 'DocumentSummary', headers: ETAG } },
-    problems: [ApiErrorCode.NOT_FOUND, ApiErrorCode.CONCURRENT_CHANGE, ApiErrorCode.PRECONDITION_FAILED, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE],
+    problems: [
+      ApiErrorCode.NOT_FOUND, ApiErrorCode.CONCURRENT_CHANGE, ApiErrorCode.PRECONDITION_FAILED,
+      ApiErrorCode.TOO_LARGE, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE,
+    ],
   },
   {
     operationId: 'deleteDocument',
@@ -257,8 +268,8 @@ export const OPERATIONS: readonly Operation[] = [
     },
     answers: { 202: { description: 'The document is on its way again.', schemaName: 'DocumentSummary', headers: ETAG } },
     problems: [
-      ApiErrorCode.NOT_FOUND, ApiErrorCode.DOCUMENT_IN_PROGRESS, ApiErrorCode.ENGINE_NOT_SUITABLE, ApiErrorCode.CONCURRENT_CHANGE,
-      ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiErrorCode.IDEMPOTENCY_KEY_REUSED,
+      ApiErrorCode.NOT_FOUND, ApiErrorCode.DOCUMENT_IN_PROGRESS, ApiErrorCode.NOT_REPROCESSABLE, ApiErrorCode.ENGINE_NOT_SUITABLE,
+      ApiErrorCode.CONCURRENT_CHANGE, ApiErrorCode.TOO_LARGE, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiErrorCode.IDEMPOTENCY_KEY_REUSED,
     ],
   },
   {

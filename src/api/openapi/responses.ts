@@ -24,7 +24,7 @@ const STRINGS: JsonSchema = { type: 'object', additionalProperties: { type: 'str
 
 export const UPLOAD: JsonSchema = objectOf('Where and how to upload the file.', {
   documentId: DOCUMENT_ID,
-  uploadUrl: { type: 'string', format: 'uri', description: 'Good for one upload.' },
+  uploadUrl: { type: 'string', format: 'uri', description: 'Where to upload to. A PUT is good for one upload: where something is there already, it is refused.' },
   method: { type: 'string', enum: ['PUT', 'POST'], description: 'PUT takes the file as the body; POST takes a form (`multipart/form-data`).' },
   headers: { ...STRINGS, description: 'Headers to send as they are: they are part of the signature.' },
   bucket: { type: 'string' },
@@ -38,7 +38,8 @@ export const UPLOAD: JsonSchema = objectOf('Where and how to upload the file.', 
 export interface DocumentSummary {
   readonly documentId: string;
   readonly status: DocumentStatus;
-  readonly fileName: string;
+  /** Absent once the document is purged. */
+  readonly fileName?: string;
   readonly contentType?: string;
   readonly sizeBytes?: number;
   readonly pageCount?: number;
@@ -81,7 +82,6 @@ const URL: JsonSchema = { type: 'string', format: 'uri' };
 const SUMMARY_REQUIRED = {
   documentId: DOCUMENT_ID,
   status: STATUS,
-  fileName: { type: 'string' },
   attempt: { type: 'integer', minimum: 1 },
   uploadedAt: { ...TIMESTAMP, description: 'When it was uploaded, or announced to the API where it was not yet; ISO 8601.' },
   updatedAt: TIMESTAMP,
@@ -89,6 +89,7 @@ const SUMMARY_REQUIRED = {
 };
 
 const SUMMARY_OPTIONAL = {
+  fileName: { type: 'string', description: 'Absent once the document is purged.' },
   contentType: { type: 'string', description: 'As the bytes tell it, once the document was inspected.' },
   sizeBytes: COUNT,
   pageCount: COUNT,
