@@ -50,7 +50,8 @@ const MUTATIONS: readonly Mutation[] = [
   }, ANSWER_LOST],
   ['the SDK repeats calls that cost', 'pays once', { sdkAttempts: (service) => service === 'textract' ? 3 : undefined }],
   ['the token comes with the time of the call', 'word for word', {
-    input: instead('StartDocumentTextDetection', (input) => ({ ...input, NotificationChannel: { ...input.NotificationChannel, RoleArn: String(Date.now()) } })),
+    input: instead('StartDocumentTextDetection', ({ NotificationChannel: channel, ...input }) => (
+      { ...input, NotificationChannel: { ...channel, RoleArn: String(Date.now()) } })),
   }],
   ['the version is not named to the engine', 'result belongs', {
     input: (command, input) => {

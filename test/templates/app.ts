@@ -1,11 +1,17 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { ApiStack } from '../../examples/api/api-stack';
 import { BasicStack } from '../../examples/basic/basic-stack';
-import { ApiAuthorization, ApiQuotaPeriod, ContentType, DocumentApi, DocumentProcessingPipeline, OcrEngine, TextractFeature } from '../../src';
+import {
+  ApiAuthorization, ApiQuotaPeriod, ContentType, DocumentApi, DocumentProcessingPipeline, DocumentStatus, OcrEngine, SharedQuota, TextractFeature,
+} from '../../src';
 
 /** The kinds of template that users deploy, for a linter that knows what CloudFormation takes. */
 const app = new App({ outdir: process.argv[2] });
@@ -16,7 +22,7 @@ const plain = new Stack(app, 'Default');
 new DocumentProcessingPipeline(plain, 'Documents');
 
 const guarded = new Stack(app, 'Guarded');
-const pipeline = new DocumentProcessingPipeline(guarded, 'Documents', {
+const guardedPipeline = new DocumentProcessingPipeline(guarded, 'Documents', {
   encryptionKey: new Key(guarded, 'Key'),
   functions: { vpc: new Vpc(guarded, 'Vpc') },
   engine: OcrEngine.textractAnalysis({ features: [TextractFeature.TABLES], queries: [{ text: 'What is the total?', alias: 'TOTAL' }] }),
@@ -26,19 +32,33 @@ const pipeline = new DocumentProcessingPipeline(guarded, 'Documents', {
 const imported = new Stack(app, 'Imported');
 new DocumentProcessingPipeline(imported, 'Documents', { bucket: new Bucket(imported, 'Bucket', { versioned: true }) });
 
+const connected = new Stack(app, 'Connected');
+const own = new LambdaFunction(connected, 'Own', { runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code: Code.fromInline('exports.handler = async () => ({});') });
+const quota = new SharedQuota(connected, 'Quota', { startsPerSecond: 2, maxConcurrentJobs: 100 });
+const pipeline = new DocumentProcessingPipeline(connected, 'Documents', {
+  engine: OcrEngine.textractLending({ sharedQuota: quota }),
+  routes: [
+    { contentTypes: [ContentType.JPEG], engine: OcrEngine.fromFunction(own) },
+    { contentTypes: [ContentType.TEXT], engine: OcrEngine.embeddedText() },
+  ],
+  eventBus: new EventBus(connected, 'Bus'),
+  notifications: { topic: new Topic(connected, 'Topic') },
+});
+pipeline.onDocument('Done', { statuses: [DocumentStatus.SUCCEEDED], target: new SqsQueue(new Queue(connected, 'Queue', { enforceSSL: true })) });
+
 new ApiStack(app, 'Api');
 
 const apis = new Stack(app, 'Apis');
 new DocumentApi(apis, 'Signed', {
-  pipeline, allowPurge: true, cors: { allowOrigins: ['*'] }, webAclArn: 'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/guard/0a1b',
+  pipeline: guardedPipeline, allowPurge: true, cors: { allowOrigins: ['*'] }, webAclArn: 'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/guard/0a1b',
 });
 new DocumentApi(apis, 'ByKey', {
-  pipeline,
+  pipeline: guardedPipeline,
   accountCloudWatchRole: false,
   authorization: ApiAuthorization.apiKey({ throttle: { rateLimit: 10, burstLimit: 20 }, quota: { limit: 10_000, period: ApiQuotaPeriod.DAY } }),
 });
 new DocumentApi(apis, 'ByFunction', {
-  pipeline,
+  pipeline: guardedPipeline,
   accountCloudWatchRole: false,
   cors: { allowOrigins: ['https://a.example.com', 'https://b.example.com'] },
   authorization: ApiAuthorization.fromFunction(new LambdaFunction(apis, 'Authorizer', {

@@ -42,7 +42,16 @@ export function inTheWorld(): void {
 
 /** No faults at all. */
 export const CALM: Scenario = {
-  versioned: true, quota: QUOTA, indexLagMs: 0, uploads: [], faults: [], latencies: [], reprocesses: [], deletes: [], redriveAtHours: [], reconcileAtHours: [],
+  versioned: true,
+  quota: QUOTA,
+  indexLagMs: 0,
+  uploads: [],
+  faults: [],
+  latencies: [],
+  reprocesses: [],
+  deletes: [],
+  redriveAtHours: [],
+  reconcileAtHours: [],
 };
 
 export async function runOnce(scenario: Scenario, sabotage?: Sabotage): Promise<World> {
