@@ -78,14 +78,18 @@ export class Recognizer {
       return { kind: 'WAITS', until: admission.retryAt };
     }
     onAdmitted?.();
-    await sleepUntil(admission.notBefore);
 
     const engine = engineOf(record, settings.engines);
     const runner = runnerOf(engine.type);
     const now = new Date();
     const request: StoredRequest = { createdAt: now.toISOString(), parameters: runner.request(record, { ...this.surroundings, engine }) };
     const claim = await this.life.advance(record, { kind: 'ADMITTED', request, claimUntil: secondsAfter(now, claimSecondsOf(settings)) });
-    return claim ? this.proceed(claim.record, { runner, request, lane }) : { kind: 'TAKEN' };
+    if (!claim) {
+      return { kind: 'TAKEN' };
+    }
+    // claimed before its turn comes: who finds the document meanwhile would spend another turn on it
+    await sleepUntil(admission.notBefore);
+    return this.proceed(claim.record, { runner, request, lane });
   }
 
   /** The document is this invocation's alone. */

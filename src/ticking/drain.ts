@@ -60,9 +60,10 @@ export class Drain {
 
   /** @returns whether it was started */
   private async startWithin(waiting: DocumentRecord, until: Date, baton: Baton, turnstile: Turnstile): Promise<boolean> {
-    let record: DocumentRecord | undefined = waiting;
     const pass = await turnstile.enter();
     try {
+      // in the line it has been long enough for somebody else to have taken it
+      let record = await this.store.get(waiting.documentId);
       while (record && isWaiting(record) && await baton.isHeld()) {
         const outcome = await this.recognizer.start(record, 'DRAIN', pass);
         if (outcome.kind !== 'WAITS') {
