@@ -26,6 +26,8 @@ export interface EnvironmentOptions {
   readonly rekognition?: RekognitionOptions;
   /** The emulator's log, in .demo. Defaults to `emulator.log`. */
   readonly logName?: string;
+  /** Whether the emulator can be restarted, see `Emulator.restart`. @default false */
+  readonly durable?: boolean;
   /** The stack to deploy. Defaults to the one of examples/basic. */
   readonly stack?: StackFactory;
 }
@@ -34,6 +36,7 @@ export interface EnvironmentOptions {
 export interface Environment {
   readonly clients: Clients;
   readonly documents: Documents;
+  readonly emulator: Emulator;
   /** What the emulator logs. */
   readonly logPath: string;
   /** The stack's outputs. */
@@ -80,20 +83,21 @@ export async function startEnvironment(options: EnvironmentOptions = {}): Promis
         site,
         python,
         logPath,
+        durable: options.durable,
         environment: { AWS_ENDPOINT_URL_REKOGNITION: rekognition.url, AWS_ENDPOINT_URL_TEXTRACT: textract.url },
       }));
     starting.catch(() => {}); // it is awaited below, after other work that may fail first
     cleanups.push(async () => starting.then(async emulator => emulator.stop(), () => {}));
     await step('handlers bundled', bundle);
     const assembly = await step('stack synthesized', async () => synthesize(stack, STACK_NAME, path.join(site.directory, 'cdk.out')));
-    await starting;
+    const emulator = await starting;
     const outputs = await step('stack deployed', async () => deploy({
       ...clients,
       assembly,
       stackName: STACK_NAME,
       onRemoved: resource => progress(`left out, since the emulator does not know its type: ${resource}`),
     }));
-    return { clients, documents: new Documents(clients, locationFrom(outputs)), logPath, outputs, rekognition, textract, stop };
+    return { clients, documents: new Documents(clients, locationFrom(outputs)), emulator, logPath, outputs, rekognition, textract, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -3,6 +3,7 @@ import { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus, IEventBus } from 'aws-cdk-lib/aws-events';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -19,6 +20,7 @@ import { validateProps } from './pipeline-validation';
 import { Publishing } from './publishing/publishing';
 import { bindEngines } from './recognition/bind-engines';
 import { Recognition } from './recognition/recognition';
+import { Reconciliation } from './reconciliation/reconciliation';
 import { DEFAULT_UPLOAD_PREFIX, FUNCTION_RAW_RESULTS_PATTERN } from './storage/contract';
 import { DocumentsBucket } from './storage/documents-bucket';
 import { DocumentsTable } from './storage/documents-table';
@@ -62,6 +64,13 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
   public readonly uploadPrefix: string;
   /** What could not be handled, in the order of the data flow. */
   public readonly deadLetterQueues: IQueue[];
+  /**
+   * Takes in documents below the upload prefix that have no record, because they were there before the pipeline or because
+   * their event was lost. Invoke it with `{}`; where the answer has a `startAfter` there is more: invoke it again with
+   * `{ "startAfter": … }`. Its `examined` and `sent` count documents. `maxObjects` (1 to 1,000,000; 10,000 by default) bounds
+   * one call. It is safe to repeat. A payload that is not understood fails with an error that says why.
+   */
+  public readonly reconcileFunction: IFunction;
   /** The pipeline's alarms; none where they are off. */
   public readonly alarms: IAlarm[];
   private readonly collection: Collection;
@@ -99,9 +108,12 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       recognition,
       uploadsQueue: intake.queue,
       completionsQueue: collection.queue,
-      askStatements: engines.engineConfigs.flatMap(({ collectStatements }) => collectStatements ?? []),
+      askStatements: engines.engineConfigs.flatMap(({ asynchronous, collectStatements }) => (asynchronous ? collectStatements ?? [] : [])),
     });
     notifyUploads(bucket, intake.queue, settings.uploadPrefix);
+    this.reconcileFunction = new Reconciliation(this, 'Reconciliation', {
+      functions, bucket, table, encryptionKey, uploadPrefix: settings.uploadPrefix, uploadsQueue: intake.queue,
+    }).handler;
 
     this.eventBus = props.eventBus ?? defaultEventBus(this);
     const publishing = new Publishing(this, 'Publishing', {
@@ -128,6 +140,11 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     return this.collection.grantSendCompletions(grantee).combine(Grant.addToPrincipal({
       grantee, actions: ['s3:PutObject'], resourceArns: [this.bucket.arnForObjects(FUNCTION_RAW_RESULTS_PATTERN)],
     }));
+  }
+
+  /** Allow to invoke the `reconcileFunction`. */
+  public grantReconcile(grantee: IGrantable): Grant {
+    return this.reconcileFunction.grantInvoke(grantee);
   }
 
   private sharedFunctionProps(props: DocumentProcessingPipelineProps, { profile }: PipelineSettings): SharedFunctionProps {

@@ -17,8 +17,8 @@ describe('logical ids: a changed id would delete documents on the next deploymen
 describe('with no props at all', () => {
   const { template, pipeline } = synthesize();
 
-  test('an upload is noticed, inspected, read, collected and told of: a function a step', () => {
-    template.resourceCountIs('AWS::Lambda::Function', 4);
+  test('an upload is noticed, inspected, read, collected and told of, and what got stuck, or was missed, is found: a function each', () => {
+    template.resourceCountIs('AWS::Lambda::Function', 6);
     template.allResourcesProperties('AWS::Lambda::Function', { Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
     template.resourceCountIs('AWS::Lambda::EventSourceMapping', 4);
     template.allResourcesProperties('AWS::Lambda::EventSourceMapping', { FunctionResponseTypes: ['ReportBatchItemFailures'] });
@@ -56,7 +56,7 @@ describe('least privilege', () => {
 
   test('each function has a role of its own', () => {
     const roles = Object.values(template.findResources('AWS::Lambda::Function')).map((fn) => fn.Properties.Role['Fn::GetAtt'][0]);
-    expect(new Set(roles).size).toBe(4);
+    expect(new Set(roles).size).toBe(6);
   });
 
   test('`*` stands only where AWS offers nothing narrower', () => {

@@ -38,7 +38,8 @@ const FAULTS: Array<[string, DocumentProcessingPipelineProps, RegExp]> = [
     routes: [0, 1].map(() => ({ contentTypes: [ContentType.PDF], engine: OcrEngine.embeddedText() })),
   }, /routes\[1\]\.contentTypes has application\/pdf, which embeddedText of routes\[0\] passes on only where there is no text: name an engine that does OCR/],
   ['a third route behind one that takes all that is left', {
-    routes: [OcrEngine.embeddedText(), OcrEngine.textractText(), OcrEngine.textractExpense()].map((engine) => ({ contentTypes: [ContentType.PDF], engine })),
+    routes: [OcrEngine.embeddedText(), OcrEngine.textractText(), OcrEngine.textractExpense()]
+      .map((engine) => ({ contentTypes: [ContentType.PDF], engine })),
   }, /routes\[2\]\.contentTypes has application\/pdf, which routes\[1\] has already/],
   ['a route that is never reached', {
     validation: { contentTypes: [ContentType.PDF] },

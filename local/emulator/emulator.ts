@@ -9,6 +9,7 @@ import { LocalError } from '../errors';
 import { shown } from '../paths';
 import { Certificate, makeCertificate } from './certificate';
 import { provideLambdaRuntime } from './lambda-runtime';
+import { run } from './run';
 
 export const REGION = 'us-east-1';
 export const ACCOUNT = '000000000000';
@@ -46,6 +47,8 @@ export interface EmulatorOptions {
   /** The Python that has MiniStack. */
   readonly python: string;
   readonly logPath: string;
+  /** Whether its services keep their state when it is restarted. @default - it cannot be restarted */
+  readonly durable?: boolean;
   /** Environment variables for the handlers, which inherit the emulator's. */
   readonly environment?: Record<string, string>;
 }
@@ -65,17 +68,25 @@ export class Emulator {
     return emulator;
   }
 
-  private readonly process: ChildProcess;
-  private readonly ended: Promise<void>;
+  private process!: ChildProcess;
+  private ended!: Promise<void>;
   private startError?: Error;
+  private readonly environment: NodeJS.ProcessEnv;
 
   private constructor(private readonly options: EmulatorOptions) {
+    this.environment = environmentOf(options);
     fs.mkdirSync(path.dirname(options.logPath), { recursive: true });
-    const log = fs.openSync(options.logPath, 'w');
+    this.spawn('w');
+    process.prependOnceListener('exit', this.kill); // before the removal of its files
+  }
+
+  private spawn(logFlag: 'w' | 'a'): void {
+    const { options } = this;
+    const log = fs.openSync(options.logPath, logFlag);
     this.process = spawn(options.python, [path.join(__dirname, 'launch.py'), options.site.directory], {
       cwd: options.site.directory,
       detached: true,
-      env: environmentOf(options),
+      env: this.environment,
       stdio: ['pipe', log, log],
     });
     fs.closeSync(log);
@@ -86,7 +97,36 @@ export class Emulator {
         resolve();
       });
     });
-    process.prependOnceListener('exit', this.kill); // before the removal of its files
+  }
+
+  /**
+   * Kills the handlers that run, midway in what they do. The emulator starts others for what comes next.
+   *
+   * @returns how many there were
+   */
+  public async killHandlers(): Promise<number> {
+    return this.signalHandlers('SIGKILL');
+  }
+
+  /** All ends at once and midway, and comes back with what the services had: queues, tables, objects, functions. */
+  public async restart(): Promise<void> {
+    if (!this.options.durable) {
+      throw new LocalError('The emulator is not durable, so a restart would lose all that it has.');
+    }
+    await this.signalHandlers('SIGSTOP'); // they must not be told of what would be forgotten
+    this.process.kill('SIGUSR1');
+    await this.ended;
+    this.spawn('a');
+    await this.waitUntilHealthy();
+  }
+
+  private async signalHandlers(name: NodeJS.Signals): Promise<number> {
+    const { output } = await run('ps', ['-A', '-o', 'pid=,pgid=']);
+    const handlers = output.split('\n')
+      .map(line => line.trim().split(/\s+/).map(Number))
+      .filter(([pid, group]) => group === this.process.pid && pid !== group)
+      .map(([pid]) => pid!);
+    return handlers.filter(pid => signalProcess(pid, name)).length;
   }
 
   /** Ends it and the handlers: asks, then after a grace period kills. */
@@ -104,13 +144,7 @@ export class Emulator {
     if (this.process.pid === undefined) {
       return;
     }
-    try {
-      process.kill(-this.process.pid, name); // the group: handlers may outlive the emulator itself
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
-        throw error;
-      }
-    }
+    signalProcess(-this.process.pid, name); // the group: handlers may outlive the emulator itself
   }
 
   private async waitUntilHealthy(): Promise<void> {
@@ -133,7 +167,7 @@ export class Emulator {
  * Nothing of the user's AWS settings gets through: whatever is wrong here, no handler may reach a real account.
  * AWS_ENDPOINT_URL stays unset for the emulator, which sets it for its handlers (its custom resources hang otherwise).
  */
-function environmentOf({ site, environment }: EmulatorOptions): NodeJS.ProcessEnv {
+function environmentOf({ site, environment, durable }: EmulatorOptions): NodeJS.ProcessEnv {
   const { PATH = '', HOME, LANG } = process.env;
   const nowhere = path.join(site.directory, 'no-such-file');
   return {
@@ -152,6 +186,7 @@ function environmentOf({ site, environment }: EmulatorOptions): NodeJS.ProcessEn
     MINISTACK_ACCOUNT_ID: ACCOUNT,
     MINISTACK_REGION: REGION,
     STATE_DIR: path.join(site.directory, 'state'),
+    ...(durable && { PERSIST_STATE: '1', S3_PERSIST: '1' }),
     S3_DATA_DIR: path.join(site.directory, 's3'),
     AWS_ACCESS_KEY_ID: ROOT_CREDENTIALS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: ROOT_CREDENTIALS.secretAccessKey,
@@ -165,6 +200,18 @@ function environmentOf({ site, environment }: EmulatorOptions): NodeJS.ProcessEn
     NODE_PATH: provideLambdaRuntime(site.directory),
     ...environment,
   };
+}
+
+/** @returns whether it was there */
+function signalProcess(pid: number, name: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
+      throw error;
+    }
+    return false;
+  }
 }
 
 async function freePort(): Promise<number> {

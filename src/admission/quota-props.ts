@@ -11,7 +11,7 @@ export interface QuotaProps {
   /**
    * Calls a second that start a job or, where the engine answers at once, read a document; from 0.01 to 500.
    *
-   * @default 2
+   * @default - 2, or 1 where the engine answers at once; SharedQuota has 2 for all
    */
   readonly startsPerSecond?: number;
 

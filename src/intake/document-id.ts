@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
 
+/** What tells an object version from all others. */
+export interface ObjectVersion {
+  readonly bucket: string;
+  readonly key: string;
+  /** Absent where the bucket is not versioned. */
+  readonly versionId?: string;
+  readonly eTag: string;
+}
+
 /**
  * The id of a document that was uploaded without one: the same object version has the same id however often its event
  * comes. 128 bits of SHA-256 in hex, which also fits a Textract `JobTag`.
@@ -8,4 +17,9 @@ import { createHash } from 'node:crypto';
  */
 export function deriveDocumentId(bucket: string, key: string, version: string): string {
   return createHash('sha256').update(JSON.stringify([bucket, key, version])).digest('hex').slice(0, 32);
+}
+
+/** The id of an object version as its event or a listing tells of it. */
+export function documentIdOf({ bucket, key, versionId, eTag }: ObjectVersion): string {
+  return deriveDocumentId(bucket, key, versionId ?? eTag);
 }

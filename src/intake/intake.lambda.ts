@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import type { SQSRecord } from 'aws-lambda';
 import { IntakeSettings } from './contract';
-import { deriveDocumentId } from './document-id';
+import { documentIdOf } from './document-id';
 import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentError, DocumentRecord } from '../contract/document-record';
 import { Env } from '../contract/env';
@@ -114,9 +114,9 @@ async function settle(
   }
 }
 
-function uploadIn({ bucket, key, versionId, eTag, sizeBytes, eventTime }: UploadEvent): Upload {
-  const documentId = deriveDocumentId(bucket, key, versionId ?? eTag);
-  return { documentId, bucket, objectKey: key, versionId, eTag, sizeBytes, uploadedAt: new Date(eventTime) };
+function uploadIn(event: UploadEvent): Upload {
+  const { bucket, key, versionId, eTag, sizeBytes, eventTime } = event;
+  return { documentId: documentIdOf(event), bucket, objectKey: key, versionId, eTag, sizeBytes, uploadedAt: new Date(eventTime) };
 }
 
 function uploadOf({ documentId, bucket, objectKey, versionId, eTag, sizeBytes, uploadedAt }: DocumentRecord): Upload {

@@ -1,11 +1,8 @@
+import { ObjectVersion } from './document-id';
 import { UploadMessage } from '../contract/messages';
 
 /** An object version as its event describes it. */
-export interface UploadEvent {
-  readonly bucket: string;
-  readonly key: string;
-  readonly versionId?: string;
-  readonly eTag: string;
+export interface UploadEvent extends ObjectVersion {
   readonly sizeBytes: number;
   /** ISO 8601 */
   readonly eventTime: string;
@@ -15,6 +12,7 @@ export interface UploadEvent {
 interface S3Notification {
   readonly Event?: string;
   readonly Records?: ReadonlyArray<{
+    readonly eventSource?: string;
     readonly eventName: string;
     readonly eventTime: string;
     readonly s3: {
@@ -57,11 +55,29 @@ export function parseUploadEvents(body: string): UploadEvent[] {
     .filter((upload) => !isFolderMarker(upload));
 }
 
+/** The notification that Amazon S3 would have queued for an upload, as far as anybody here reads it. */
+export function toNotification({ bucket, key, versionId, eTag, sizeBytes, eventTime }: UploadEvent): string {
+  const notification: S3Notification = {
+    Records: [{
+      eventSource: 'aws:s3',
+      eventName: 'ObjectCreated:Put',
+      eventTime,
+      s3: { bucket: { name: bucket }, object: { key: encodeKey(key), size: sizeBytes, eTag, versionId } },
+    }],
+  };
+  return JSON.stringify(notification);
+}
+
 /** Keys are form-encoded in S3's own events: a plus sign is a space, all else percent-encoded UTF-8. */
 export function decodeKey(encoded: string): string {
   return decodeURIComponent(encoded.replaceAll('+', ' '));
 }
 
-function isFolderMarker({ key, sizeBytes }: UploadEvent): boolean {
+function encodeKey(key: string): string {
+  return encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+');
+}
+
+/** The empty object that the S3 console makes for a folder. */
+export function isFolderMarker({ key, sizeBytes }: Pick<UploadEvent, 'key' | 'sizeBytes'>): boolean {
   return key.endsWith('/') && sizeBytes === 0;
 }

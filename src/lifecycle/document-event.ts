@@ -40,8 +40,10 @@ export type DocumentEvent =
   | { readonly kind: 'COLLECTED'; readonly result: RecordedResult; readonly missing?: DocumentError }
   /** There is no result, and will be none. */
   | { readonly kind: 'NOT_COLLECTED'; readonly error: DocumentError; readonly jobId?: string; readonly lane: string }
-  /** It has been in its status for too long. */
-  | { readonly kind: 'SWEPT'; readonly lane: string }
+  /** It has been in its status for too long. There is no lane where the pipeline does not have the engine any more. */
+  | { readonly kind: 'SWEPT'; readonly lane?: string }
+  /** It waits in a lane that nobody drains since the pipeline's engines or quotas changed. */
+  | { readonly kind: 'STRANDED'; readonly lane?: string }
   /** The job is still at work. */
   | { readonly kind: 'JOB_RUNS' }
   /** The job is over, though its completion never came; or it is forgotten, and its answer may lie in S3 all the same. */

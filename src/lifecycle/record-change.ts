@@ -1,7 +1,7 @@
 import { sweepKeys } from './sweep-schedule';
+import { isTerminal } from './terminal-statuses';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
-import { isTerminal } from './terminal-statuses';
 import { statusKey } from '../storage/contract';
 
 /** One conditional write to one record: what must hold, and what then changes. Data only; the store carries it out. */
@@ -37,7 +37,7 @@ export function changeStatus(
   set: Partial<DocumentRecord> = {},
   remove: ReadonlyArray<keyof DocumentRecord> = [],
 ): RecordChange {
-    return {
+  return {
     documentId: record.documentId,
     expect: { statuses: from, attempt: record.attempt },
     set: {

@@ -125,13 +125,14 @@ const RULES: Rules = {
       return { change: expire(record, now), effects: [] };
     }
     if (record.status === DocumentStatus.VALIDATED) {
-      return isClaimed(record, now) || isWaiting(record) ? NOTHING : { change: wait(record, lane, now), effects: [] };
+      return isClaimed(record, now) || isWaiting(record) ? NOTHING : lineUp(record, lane, now);
     }
     if ((record.sweeps ?? 0) >= MAX_SWEEPS) {
       return end(record, fail(record, stalled(record), now));
     }
     return { change: sweepAgain(record, now), effects: sweepEffects(record) };
   },
+  STRANDED: (record, { lane }, now) => (isWaiting(record) && !isClaimed(record, now) ? lineUp(record, lane, now) : NOTHING),
   JOB_RUNS: (record, _event, now) => during(record, DocumentStatus.PROCESSING, () => ({ change: sweepAfresh(record, now), effects: [] })),
   JOB_ENDED: (record, { jobId, succeeded }) => during(record, DocumentStatus.PROCESSING, () => ({
     effects: [{ kind: 'SEND_COMPLETION', jobId, jobSucceeded: succeeded }],
@@ -177,16 +178,23 @@ function isRepeated(record: DocumentRecord, own: StoredRequest): boolean {
   return record.request?.createdAt !== own.createdAt;
 }
 
-/** The next attempt, as long as there may be one; else the end, for this reason. */
+/** Where the engine is gone, inspection chooses another one. */
+function lineUp(record: DocumentRecord, lane: string | undefined, now: Date): Transition {
+  return lane === undefined
+    ? { change: inspectAgain(record, now), effects: [...released(record), { kind: 'SEND_UPLOAD' }] }
+    : { change: wait(record, lane, now), effects: [] };
+}
+
+/** The next attempt, as long as there may be one; else the end, for this reason. It is the youngest of its line: nobody has to queue behind it. */
 function another(record: DocumentRecord, lane: string, now: Date, reason: DocumentError): Transition {
   const attempts = record.attempt - (record.firstAttempt ?? 1) + 1;
   return attempts < MAX_ATTEMPTS
-    ? { change: nextAttempt(record, lane, now), effects: [...released(record), { kind: 'MARK_WAITING' }] }
+    ? { change: nextAttempt(record, lane, now), effects: released(record) }
     : end(record, fail(record, reason, now));
 }
 
 function end(record: DocumentRecord, change: RecordChange): Transition {
-  return { change, effects: [...released(record), { kind: 'COUNT_OUTCOME' }] };
+  return { change, effects: [{ kind: 'COUNT_OUTCOME' }, ...released(record)] }; // counted even where the release fails
 }
 
 function released({ attempt }: { readonly attempt: number }): Effect[] {

@@ -22,9 +22,9 @@ export function readAgain(record: DocumentRecord, engine: string | undefined, no
   );
 }
 
-/** Have the document inspected once more: it was rejected, or never got as far. */
+/** Have the document inspected once more: it was rejected, never got as far, or its engine is gone. */
 export function inspectAgain(record: DocumentRecord, now: Date): RecordChange {
-  return changeStatus(record, [record.status], DocumentStatus.RECEIVED, now, anotherAttempt(record), ['error', 'jobId', 'engine']);
+  return changeStatus(record, [record.status], DocumentStatus.RECEIVED, now, anotherAttempt(record), ['error', 'jobId', 'engine', 'request', 'claimUntil']);
 }
 
 /** On top of those that the pipeline makes by itself. */

@@ -5,7 +5,7 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { PipelineSettings } from '../pipeline-settings';
 import { bindQuotas } from './bind-quotas';
-import { EnginesById } from './contract';
+import { EnginesById, EngineType } from './contract';
 import { OcrEngineBindOptions, OcrEngineConfig } from './ocr-engine-config';
 import { bytesOf, ENGINES_MAX_BYTES, packEngines } from './packed-engines';
 import { RAW_RESULTS_PATTERN } from '../storage/contract';
@@ -30,6 +30,7 @@ export function bindEngines(scope: Construct, bucket: IBucket, settings: Pipelin
     rawResultArnPattern: bucket.arnForObjects(RAW_RESULTS_PATTERN),
   };
   const bound = [...settings.engineIds].map(([engine, id]) => ({ id, config: engine.bind(scope, options) }));
+  bound.forEach(({ id, config }) => checkQuota(scope, id, config));
   const quotas = bindQuotas(scope, new Map(bound.flatMap(({ id, config }) => config.quota ? [[id, config.quota]] : [])), encryptionKey);
   const engines = Object.fromEntries(bound.map(({ id, config }) => [
     id, { type: config.engineType, parameters: config.parameters ?? {}, quota: quotas.settings.get(id) },
@@ -41,6 +42,13 @@ export function bindEngines(scope: Construct, bucket: IBucket, settings: Pipelin
     admissionTables: quotas.admissionTables,
     releaseTables: quotas.releaseTables,
   };
+}
+
+/** Documents that wait for a quota are started by the tick, which has no room for work of its own. */
+function checkQuota(scope: Construct, id: string, { engineType, quota }: OcrEngineConfig): void {
+  if (quota && engineType === EngineType.EMBEDDED_TEXT) {
+    throw new Error(`${scope.node.path}: ${id}: quota is given, but an engine of type '${engineType}' calls no service: leave it out.`);
+  }
 }
 
 function checkSize(scope: Construct, engines: EnginesById): void {

@@ -25,6 +25,9 @@ export interface RecognitionSettings {
   readonly callSeconds?: number;
 }
 
+/** Throttled documents wait in the table; what fails for other reasons comes back after seconds to minutes, for about an hour. */
+export const WORK_MAX_RECEIVES = 8;
+
 /** A synchronous call of a dense page takes half a minute; one that is cut off counts as an attempt. */
 export const USUAL_CALL_SECONDS = 45;
 

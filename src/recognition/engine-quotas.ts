@@ -1,6 +1,6 @@
 import { OcrEngineProps } from './ocr-engine-props';
 import { EngineQuota } from '../admission/engine-quota';
-import { DEFAULT_MAX_CONCURRENT_JOBS, DEFAULT_STARTS_PER_SECOND } from '../admission/quota-defaults';
+import { DEFAULT_CALLS_PER_SECOND, DEFAULT_MAX_CONCURRENT_JOBS, DEFAULT_STARTS_PER_SECOND } from '../admission/quota-defaults';
 import { quotaFaults } from '../admission/quota-faults';
 
 /** @param jobs whether the service counts jobs, beside calls */
@@ -8,7 +8,7 @@ export function engineQuota(quotaKey: string, { quota, sharedQuota }: OcrEngineP
   const counted = sharedQuota ?? quota;
   return {
     quotaKey,
-    startsPerSecond: counted?.startsPerSecond ?? DEFAULT_STARTS_PER_SECOND,
+    startsPerSecond: counted?.startsPerSecond ?? (jobs ? DEFAULT_STARTS_PER_SECOND : DEFAULT_CALLS_PER_SECOND),
     maxConcurrentJobs: jobs ? counted?.maxConcurrentJobs ?? DEFAULT_MAX_CONCURRENT_JOBS : undefined,
     sharedQuota,
   };

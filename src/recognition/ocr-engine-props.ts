@@ -6,7 +6,7 @@ export interface OcrEngineProps {
   /**
    * How often the service may be called, and how many jobs it may run at once.
    *
-   * @default - 2 calls a second and, where the engine is asynchronous, 100 jobs at once
+   * @default - 2 calls a second and 100 jobs at once where the engine is asynchronous, 1 call a second where it answers at once
    */
   readonly quota?: QuotaProps;
 

@@ -5,7 +5,7 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { BESIDE_CALL_SECONDS, EnginesById, USUAL_CALL_SECONDS } from './contract';
+import { BESIDE_CALL_SECONDS, EnginesById, USUAL_CALL_SECONDS, WORK_MAX_RECEIVES } from './contract';
 import { OcrEngineConfig } from './ocr-engine-config';
 import { packEngines, PackedRecognitionSettings } from './packed-engines';
 import { addStatements } from './permissions';
@@ -15,9 +15,6 @@ import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { PipelineQueue } from '../queues/pipeline-queue';
 import { grantItems } from '../storage/grants';
-
-/** Throttled documents wait in the table; what fails for other reasons comes back after seconds to minutes, for about an hour. */
-const MAX_RECEIVES = 8;
 
 /** To call services; an engine whose work is done in the function may ask for more. */
 const MEMORY_MIB = 512;
@@ -50,7 +47,7 @@ export class Recognition extends Construct {
     const callSeconds = longestCall(props.engineConfigs);
     const timeout = Duration.seconds(callSeconds + BESIDE_CALL_SECONDS);
     const { queue, deadLetterQueue } = new PipelineQueue(this, 'Work', {
-      functionTimeout: timeout, maxReceiveCount: MAX_RECEIVES, encryptionKey: props.encryptionKey,
+      functionTimeout: timeout, maxReceiveCount: WORK_MAX_RECEIVES, encryptionKey: props.encryptionKey,
     });
     this.queue = queue;
     this.deadLetterQueue = deadLetterQueue;
@@ -86,17 +83,21 @@ export class Recognition extends Construct {
 
   private grantStart(role: IRole, engineConfigs: readonly OcrEngineConfig[]): void {
     const { bucket, table, completionsQueue, completionChannel, admissionTables } = this.props;
+    if (engineConfigs.length > 0) {
+      // tells an object that is gone from one that is denied
+      role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
+      bucket.encryptionKey?.grantEncryptDecrypt(role);
+    }
     for (const config of engineConfigs) {
       addStatements(role, config.recognizeStatements);
     }
-    // tells an object that is gone from one that is denied
-    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
-    bucket.encryptionKey?.grantEncryptDecrypt(role);
+    if (engineConfigs.some(({ asynchronous }) => asynchronous)) {
+      completionChannel?.grantPassPublisherRole(role);
+    }
     grantItems(table, role, 'GetItem', 'UpdateItem');
     admissionTables.forEach((admissionTable) => grantAdmission(admissionTable, role));
     completionsQueue.grant(role, 'sqs:SendMessage');
     this.props.encryptionKey?.grantEncryptDecrypt(role);
-    completionChannel?.grantPassPublisherRole(role);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { callSecondsOf } from './contract';
 import { Recognizer } from './recognizer';
+import { runnerOf } from './runners';
 import { Env } from '../contract/env';
 import { WorkMessage } from '../contract/messages';
 import { AdmissionGates } from '../runtime/admission-gates';
@@ -13,15 +14,19 @@ import { queueHandler } from '../runtime/queue-handler';
 import { RetryLater } from '../runtime/retry-later';
 import { requireRecognitionSettings } from './runners/recognition-settings';
 
-/** Until the invocation that has the document has brought it on, or lost it. */
+/**
+ * Until the invocation that has the document has brought it on, or lost it. The pauses double, so that the receives of the
+ * message last longer than any claim: it would else end in the dead-letter queue while all is well.
+ */
 const TAKEN_RETRY_SECONDS = 30;
+const TAKEN_RETRY_GROWTH = 2;
 
 const settings = requireRecognitionSettings();
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const gates = new AdmissionGates(documentClient(), settings.engines);
 const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
 const effects = new Effects({ completionsQueueUrl, gates });
-const recognizer = new Recognizer({ settings, completionsQueueUrl }, new DocumentLife(store), gates, effects);
+const recognizer = new Recognizer({ settings, completionsQueueUrl }, runnerOf, new DocumentLife(store), gates, effects);
 
 export const handler = queueHandler(async (message: SQSRecord) => {
   const { documentId } = JSON.parse(message.body) as WorkMessage;
@@ -31,6 +36,6 @@ export const handler = queueHandler(async (message: SQSRecord) => {
   }
   const outcome = await recognizer.start(record, 'MESSAGE');
   if (outcome.kind === 'TAKEN') {
-    throw new RetryLater(TAKEN_RETRY_SECONDS, 'Another invocation has the document.');
+    throw new RetryLater(TAKEN_RETRY_SECONDS, 'Another invocation has the document.', TAKEN_RETRY_GROWTH);
   }
 }, callSecondsOf(settings) * 1000);

@@ -1,6 +1,5 @@
 import { claimSecondsOf } from './contract';
-import { runnerOf } from './runners';
-import { Runner, RunnerContext, RunOutcome } from './runners/runner';
+import { Runner, RunnerContext, RunnerOf, RunOutcome } from './runners/runner';
 import { Lanes } from '../admission/item/lanes';
 import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentError, DocumentRecord, StoredRequest } from '../contract/document-record';
@@ -41,6 +40,7 @@ export class Recognizer {
 
   public constructor(
     private readonly surroundings: Omit<RunnerContext, 'engine'>,
+    private readonly runnerOf: RunnerOf,
     private readonly life: DocumentLife,
     private readonly gates: AdmissionGates,
     private readonly effects: Effects,
@@ -80,7 +80,7 @@ export class Recognizer {
     onAdmitted?.();
 
     const engine = engineOf(record, settings.engines);
-    const runner = runnerOf(engine.type);
+    const runner = this.runnerOf(engine.type);
     const now = new Date();
     const request: StoredRequest = { createdAt: now.toISOString(), parameters: runner.request(record, { ...this.surroundings, engine }) };
     const claim = await this.life.advance(record, { kind: 'ADMITTED', request, claimUntil: secondsAfter(now, claimSecondsOf(settings)) });
@@ -140,9 +140,8 @@ export class Recognizer {
         return DONE;
       case 'THROTTLED': {
         logger.info(`The engine is at its quota: ${outcome.reason}`, { documentId, attempt });
-        const until = await this.gates.throttled(claimed);
         await this.advance(claimed, { kind: 'ENGINE_THROTTLED', lane, request });
-        return { kind: 'WAITS', until };
+        return { kind: 'WAITS', until: await this.gates.throttled(claimed) };
       }
       case 'STALE_TOKEN':
         await this.advance(claimed, { kind: 'REQUEST_OUTDATED', lane });

@@ -1,8 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { DocumentRecord } from '../contract/document-record';
+import { DocumentStatus } from '../contract/document-status';
 import { RecordChange } from '../lifecycle/record-change';
-import { DocumentsTableSchema, dueKeysOf } from '../storage/contract';
+import { DocumentsTableSchema, dueKeysOf, statusKeysOf } from '../storage/contract';
 
 /** The documents table. Every write has a condition: a repeated or late delivery changes nothing. */
 export class DocumentStore {
@@ -49,6 +50,21 @@ export class DocumentStore {
       .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
       .slice(0, limit)
       .map(({ documentId }) => documentId);
+  }
+
+  /** The documents of a status that were uploaded first, as an index tells, which may be behind. */
+  public async oldest(status: DocumentStatus, limitAShard: number): Promise<string[]> {
+    const { indexName, partitionKey } = DocumentsTableSchema.byStatus;
+    const shards = await Promise.all(statusKeysOf(status).map(async (key) => this.client.send(new QueryCommand({
+      TableName: this.tableName,
+      IndexName: indexName,
+      KeyConditionExpression: '#key = :key',
+      ExpressionAttributeNames: { '#key': partitionKey },
+      ExpressionAttributeValues: { ':key': key },
+      ProjectionExpression: 'documentId',
+      Limit: limitAShard,
+    }))));
+    return shards.flatMap(({ Items }) => (Items ?? []).map(({ documentId }) => documentId as string));
   }
 
   private async dueOf(key: string, now: Date, limit: number): Promise<Array<Required<Pick<DocumentRecord, 'documentId' | 'dueAt'>>>> {

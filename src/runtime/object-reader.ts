@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { GetObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, GetObjectCommandOutput, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DocumentRecord } from '../contract/document-record';
 
 /** One version of an object. */
@@ -40,6 +40,12 @@ export async function openObject(client: S3Client, object: ObjectVersion): Promi
     const { Body } = await client.send(new GetObjectCommand(address(object)));
     return Body as Readable;
   });
+}
+
+/** The whole of what a GetObject call gave, where it is known to be small enough for the memory. */
+export async function bytesOf({ Body }: Pick<GetObjectCommandOutput, 'Body'>): Promise<Buffer> {
+  const { buffer, byteOffset, byteLength } = await Body!.transformToByteArray();
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function address(object: ObjectVersion) {

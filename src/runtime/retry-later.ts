@@ -1,4 +1,4 @@
-/** The longest pause: a document that waits for a quota should not miss it for long. */
+/** The longest pause: what the message is about should not wait for long where nobody else sees to it. */
 const LONGEST_PAUSE_SECONDS = 300;
 
 /** Thrown by a record handler whose message should come back after a while, without this being a fault. */

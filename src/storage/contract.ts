@@ -63,9 +63,19 @@ export function dueKeysOf(lane: string): string[] {
   return Array.from({ length: DUE_SHARDS }, (_, shard) => `${lane}#${shard}`);
 }
 
+/** The lane of a `dueKey`. */
+export function laneOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('#'));
+}
+
+/** The partitions of the `byStatus` index that have the documents of a status. */
+export function statusKeysOf(status: DocumentStatus): string[] {
+  return Array.from({ length: LISTING_SHARDS }, (_, shard) => `${TENANT}#${status}#${shard}`);
+}
+
 /** Whether a `dueKey` is one of a lane for documents that wait for their engine, and not the sweep's. */
 export function isWaitingLane(key: string | undefined): boolean {
-  return key !== undefined && !key.startsWith(`${SWEEP_LANE}#`);
+  return key !== undefined && laneOf(key) !== SWEEP_LANE;
 }
 
 /** FNV-1a: ids are hashes or random, so anything that looks at all characters spreads them evenly. */

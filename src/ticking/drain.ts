@@ -31,25 +31,22 @@ export class Drain {
    * documents.
    *
    * @param drainer a name that sorts after those of all drains before it
-   * @returns how many were started
    */
-  public async run(lane: string, drainer: string, until: Date): Promise<number> {
+  public async run(lane: string, drainer: string, until: Date): Promise<void> {
     let baton: Baton | undefined;
-    let started = 0;
     const turnstile = new Turnstile();
     await inParallel(dueDocuments(this.store, lane, until), WORKERS, async (record) => {
       if (!isWaiting(record)) {
         return;
       }
       if (!this.gates.has(record)) {
-        return this.sendBack(record);
+        return this.guarded(record, async () => this.sendBack(record));
       }
-      baton ??= new Baton(this.gates, record, drainer);
-      if (await baton.isHeld()) {
-        started += await this.startWithin(record, until, baton, turnstile) ? 1 : 0;
+      const held = baton ??= new Baton(this.gates, record, drainer);
+      if (await held.isHeld()) {
+        await this.guarded(record, async () => this.startWithin(record, until, held, turnstile));
       }
     });
-    return started;
   }
 
   /** Without a quota to keep there is nothing to pace. */
@@ -58,32 +55,34 @@ export class Drain {
     await this.effects.carryOutAll(step?.effects ?? [], record);
   }
 
-  /** @returns whether it was started */
-  private async startWithin(waiting: DocumentRecord, until: Date, baton: Baton, turnstile: Turnstile): Promise<boolean> {
+  private async startWithin(waiting: DocumentRecord, until: Date, baton: Baton, turnstile: Turnstile): Promise<void> {
     const pass = await turnstile.enter();
     try {
       // in the line it has been long enough for somebody else to have taken it
       let record = await this.store.get(waiting.documentId);
       while (record && isWaiting(record) && await baton.isHeld()) {
         const outcome = await this.recognizer.start(record, 'DRAIN', pass);
-        if (outcome.kind !== 'WAITS') {
-          return outcome.kind === 'DONE';
-        }
-        if (outcome.until >= until) {
-          return false;
+        if (outcome.kind !== 'WAITS' || outcome.until >= until) {
+          return;
         }
         await sleepUntil(outcome.until);
         record = await this.store.get(record.documentId);
       }
-    } catch (error) {
-      logger.error('The document could not be started and is tried again later', { documentId: waiting.documentId, error: error as Error });
-      metrics.addMetric(MetricName.HANDLER_ERRORS, 'Count', 1);
-      const current = await this.store.get(waiting.documentId);
-      await (current && this.life.advance(current, { kind: 'POSTPONED' }));
     } finally {
       pass();
     }
-    return false;
+  }
+
+  /** One document that cannot be started must not hold up the others: it gives up its turn. */
+  private async guarded({ documentId }: DocumentRecord, start: () => Promise<void>): Promise<void> {
+    try {
+      await start();
+    } catch (error) {
+      logger.error('The document could not be started and is tried again later', { documentId, error: error as Error });
+      metrics.addMetric(MetricName.HANDLER_ERRORS, 'Count', 1);
+      const current = await this.store.get(documentId);
+      await (current && this.life.advance(current, { kind: 'POSTPONED' }));
+    }
   }
 }
 

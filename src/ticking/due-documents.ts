@@ -30,11 +30,21 @@ export async function* dueDocuments(store: DocumentStore, lane: string, until: D
   }
 }
 
-/** Handle items side by side, begun in their order. */
+/** Handle items side by side, begun in their order. Where one fails, those that were begun come to their end first. */
 export async function inParallel<T>(items: AsyncGenerator<T>, workers: number, handle: (item: T) => Promise<void>): Promise<void> {
-  await Promise.all(Array.from({ length: workers }, async () => {
+  const done = await Promise.allSettled(Array.from({ length: workers }, async () => {
     for (let next = await items.next(); !next.done; next = await items.next()) {
       await handle(next.value);
     }
   }));
+  rethrow(done);
+}
+
+/** Everything came to its end; where something failed, so does the whole. */
+export function rethrow(done: ReadonlyArray<PromiseSettledResult<unknown>>): void {
+  for (const each of done) {
+    if (each.status === 'rejected') {
+      throw each.reason;
+    }
+  }
 }

@@ -1,10 +1,12 @@
 import { dueDocuments, inParallel } from './due-documents';
 import { Lanes } from '../admission/item/lanes';
-import { jobResultsOf } from '../collection/results';
+import { jobResultsOf } from '../collection/results/jobs-of-engines';
 import { DocumentRecord } from '../contract/document-record';
+import { DocumentStatus } from '../contract/document-status';
 import { MetricName } from '../contract/metrics';
 import { DocumentEvent } from '../lifecycle/document-event';
 import { isTerminal } from '../lifecycle/terminal-statuses';
+import { isWaiting } from '../lifecycle/waiting-changes';
 import { RecognitionSettings } from '../recognition/contract';
 import { AdmissionGates, ExpiredLease } from '../runtime/admission-gates';
 import { DocumentLife } from '../runtime/document-life';
@@ -12,12 +14,15 @@ import { DocumentStore } from '../runtime/document-store';
 import { Effects } from '../runtime/effects';
 import { engineOf } from '../runtime/engine-of';
 import { logger, metrics } from '../runtime/telemetry';
-import { SWEEP_LANE } from '../storage/contract';
+import { laneOf, SWEEP_LANE } from '../storage/contract';
 
 const WORKERS = 8;
 
 /** A tick asks about so many jobs that have had their place for long; the others' turn comes with the next. */
 const LEASES_A_TICK = 25;
+
+/** Stranded documents looked for in each shard of the listing. */
+const STRANDED_A_SHARD = 25;
 
 /** No engine keeps a job for longer; who took the place is gone for good, record and all. */
 const LEASE_OF_NOBODY_MS = 8 * 24 * 60 * 60_000;
@@ -36,17 +41,27 @@ export class Sweep {
     this.lanes = new Lanes(settings.engines);
   }
 
-  /** @returns how many documents were looked at */
-  public async run(until: Date): Promise<number> {
-    let swept = 0;
+  public async run(until: Date): Promise<void> {
     await inParallel(dueDocuments(this.store, SWEEP_LANE, until), WORKERS, async (record) => {
       if (record.dueAt === undefined || record.dueAt > new Date().toISOString()) {
         return; // the index was behind
       }
-      swept += 1;
-      await this.guarded(record, async () => this.advance(record, { kind: 'SWEPT', lane: this.lanes.of(record) }));
+      await this.guarded(record.documentId, async () => this.advance(record, { kind: 'SWEPT', lane: this.lanes.find(record) }));
     });
-    return swept;
+  }
+
+  /**
+   * Documents that wait in a lane which nobody drains any more, since the pipeline was deployed with other engines or quotas.
+   * Nobody passes them, so in time they are the oldest of all that are VALIDATED.
+   */
+  public async rescueStranded(): Promise<void> {
+    const lanes = this.lanes.all;
+    for (const documentId of await this.store.oldest(DocumentStatus.VALIDATED, STRANDED_A_SHARD)) {
+      const record = await this.store.get(documentId);
+      if (record && isWaiting(record) && !lanes.includes(laneOf(record.dueKey!))) {
+        await this.guarded(documentId, async () => this.advance(record, { kind: 'STRANDED', lane: this.lanes.find(record) }));
+      }
+    }
   }
 
   /**
@@ -55,16 +70,16 @@ export class Sweep {
    */
   public async checkLeases(): Promise<void> {
     for (const lease of (await this.gates.expiredLeases()).slice(0, LEASES_A_TICK)) {
-      const record = await this.store.get(lease.owner.documentId);
-      if (record) {
-        await this.guarded(record, async () => this.checkLease(lease, record));
-      } else if (Date.now() - lease.until.getTime() > LEASE_OF_NOBODY_MS) {
-        await lease.release(); // pipelines that share a quota know their own documents only
-      }
+      await this.guarded(lease.owner.documentId, async () => this.checkLease(lease));
     }
   }
 
-  private async checkLease(lease: ExpiredLease, record: DocumentRecord): Promise<void> {
+  private async checkLease(lease: ExpiredLease): Promise<void> {
+    const record = await this.store.get(lease.owner.documentId);
+    if (!record) {
+      // pipelines that share a quota know their own documents only
+      return Date.now() - lease.until.getTime() > LEASE_OF_NOBODY_MS ? lease.release() : undefined;
+    }
     const over = isTerminal(record.status) || record.attempt !== lease.owner.attempt || (!record.jobId && !record.request);
     await (over ? lease.release() : lease.renew());
     if (!over && record.jobId) {
@@ -92,11 +107,11 @@ export class Sweep {
   }
 
   /** One document that cannot be looked after must not keep the others from it; its own next sweep comes. */
-  private async guarded(record: DocumentRecord, look: () => Promise<void>): Promise<void> {
+  private async guarded(documentId: string, look: () => Promise<void>): Promise<void> {
     try {
       await look();
     } catch (error) {
-      logger.error('The document could not be looked after', { documentId: record.documentId, error: error as Error });
+      logger.error('The document could not be looked after', { documentId, error: error as Error });
       metrics.addMetric(MetricName.HANDLER_ERRORS, 'Count', 1);
     }
   }

@@ -1,10 +1,13 @@
 import type { Context } from 'aws-lambda';
 import { Drain } from './drain';
+import { rethrow } from './due-documents';
 import { Sweep } from './sweep';
 import { Lanes } from '../admission/item/lanes';
 import { Env } from '../contract/env';
 import { Recognizer } from '../recognition/recognizer';
+import { CALL_RUNNERS } from '../recognition/runners/call-runners';
 import { requireRecognitionSettings } from '../recognition/runners/recognition-settings';
+import { runnersByType } from '../recognition/runners/runner';
 import { AdmissionGates } from '../runtime/admission-gates';
 import { documentClient } from '../runtime/clients';
 import { DocumentLife } from '../runtime/document-life';
@@ -27,7 +30,8 @@ const effects = new Effects({
   completionsQueueUrl,
   gates,
 });
-const drain = new Drain(store, life, new Recognizer({ settings, completionsQueueUrl }, life, gates, effects), gates, effects);
+const recognizer = new Recognizer({ settings, completionsQueueUrl }, runnersByType(CALL_RUNNERS), life, gates, effects);
+const drain = new Drain(store, life, recognizer, gates, effects);
 const sweep = new Sweep(settings, store, life, gates, effects);
 
 /**
@@ -40,16 +44,12 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
   try {
     const drainer = `${new Date().toISOString()} ${context.awsRequestId}`;
     // whatever fails in one must not keep the others from their work
-    const done = await Promise.allSettled([
+    rethrow(await Promise.allSettled([
       ...new Lanes(settings.engines).all.map(async (lane) => drain.run(lane, drainer, until)),
       sweep.run(until),
       sweep.checkLeases(),
-    ]);
-    for (const each of done) {
-      if (each.status === 'rejected') {
-        throw each.reason;
-      }
-    }
+      ...(new Date().getUTCMinutes() === 0 ? [sweep.rescueStranded()] : []),
+    ]));
   } finally {
     if (metrics.hasStoredMetrics()) { // else it warns
       metrics.publishStoredMetrics();

@@ -22,7 +22,7 @@ export interface TickingProps {
   readonly completionsQueue: IQueue;
   /** The tick starts documents just as recognition does, with the same settings and rights. */
   readonly recognition: Recognition;
-  /** To ask what became of jobs. */
+  /** To ask engines what became of their jobs. */
   readonly askStatements: readonly PolicyStatement[];
 }
 
@@ -59,7 +59,7 @@ export class Ticking extends Construct {
     addStatements(role, props.askStatements);
     role.addToPrincipalPolicy(new PolicyStatement({
       actions: ['dynamodb:Query'],
-      resources: [`${table.tableArn}/index/${DocumentsTableSchema.byDue.indexName}`],
+      resources: [DocumentsTableSchema.byDue, DocumentsTableSchema.byStatus].map(({ indexName }) => `${table.tableArn}/index/${indexName}`),
     }));
     [props.uploadsQueue, recognition.queue].forEach((queue) => queue.grant(role, 'sqs:SendMessage'));
 

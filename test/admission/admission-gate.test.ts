@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { Lanes } from '../../src/admission/item/lanes';
 import { QuotaSettings } from '../../src/admission/contract';
+import { Lanes } from '../../src/admission/item/lanes';
 import { AdmissionGate } from '../../src/runtime/admission-gate';
 import { MINUTE, SECOND } from '../helpers/clock';
 import { ADMISSION_TABLE, FakeAdmissionTable } from '../helpers/fake-admission-table';

@@ -1,5 +1,5 @@
-import { Lanes } from '../../src/admission/item/lanes';
 import { QuotaSettings } from '../../src/admission/contract';
+import { Lanes } from '../../src/admission/item/lanes';
 import { quotaItems } from '../../src/admission/item/quota-items';
 import { AdmissionGate } from '../../src/runtime/admission-gate';
 import { ADMISSION_TABLE, FakeAdmissionTable } from '../helpers/fake-admission-table';

@@ -30,12 +30,12 @@ class OwnEngine extends OcrEngine {
   public readonly engineName = 'own';
   public readonly contentTypes = [{ contentType: ContentType.PDF }];
 
-  public constructor(private readonly quota: EngineQuota) {
+  public constructor(private readonly quota: EngineQuota, private readonly engineType = 'metadata-only') {
     super();
   }
 
   public bind(): OcrEngineConfig {
-    return { engineType: 'metadata-only', quota: this.quota };
+    return { engineType: this.engineType, quota: this.quota };
   }
 }
 
@@ -91,7 +91,8 @@ describe('a quota of the pipeline\'s own', () => {
   test.each(CALLS)('%s is held to the calls of %s', (name, quotaKey, engine) => {
     const { template } = synthesize({ engine: engine({ quota: { startsPerSecond: 25 } }) });
     expect(quotasOf(template, RECOGNIZE)).toEqual({ [name]: { tableName: ADMISSION, quotaKey, startsPerSecond: 25 } });
-    expect(quotasOf(template, COLLECT)).toEqual({ [name]: undefined }); // it has no job to release
+    // a document whose answer is gone waits for its next attempt in the same line
+    expect(quotasOf(template, COLLECT)).toEqual(quotasOf(template, RECOGNIZE));
     expect(quotasOf(synthesize({ engine: engine() }).template, RECOGNIZE)[name].startsPerSecond).toBe(2);
   });
 
@@ -121,6 +122,8 @@ describe('a quota that cannot be', () => {
     ['jobs of an engine that has none', OcrEngine.textractTextSync({ quota: { maxConcurrentJobs: 5 } }),
       /textractTextSync: quota\.maxConcurrentJobs is given, but the engine answers at once and has no jobs: leave it out/],
     ['one that a user\'s engine names', new OwnEngine({ quotaKey: 'my-service', startsPerSecond: -1 }), /own: quota\.startsPerSecond is -1/],
+    ['one of an engine that works in the pipeline\'s own function', new OwnEngine({ quotaKey: 'my-service', startsPerSecond: 1 }, 'embedded-text'),
+      /own: quota is given, but an engine of type 'embedded-text' calls no service: leave it out/],
   ];
 
   test.each(FAULTS)('is refused at synth: %s', (_name, engine, message) => {

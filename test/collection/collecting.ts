@@ -1,4 +1,5 @@
 import { CollectionSettings } from '../../src/collection/contract';
+import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import type { FakeAws } from '../helpers/fake-aws';
@@ -36,4 +37,14 @@ export function results(aws: FakeAws) {
     document: aws.bucket.json(`${RESULTS}document.json`),
     manifest: aws.bucket.json(`${RESULTS}manifest.json`),
   };
+}
+
+/** What becomes of a document whose answer is gone: it is read again, twice at most, when the turn of its engine's lane comes. */
+export const WHERE_ITS_ANSWER_IS_GONE: ReadonlyArray<readonly [attempt: number, fate: object]> = [
+  [1, { status: DocumentStatus.VALIDATED, attempt: 2, waitsIn: 'engine' }],
+  [3, { status: DocumentStatus.FAILED, attempt: 3, code: DocumentErrorCode.RESULT_GONE }],
+];
+
+export function fateOf({ status, attempt, dueKey, error, jobId, request }: DocumentRecord): object {
+  return { status, attempt, waitsIn: dueKey?.split(':')[0], code: error?.code, ...status === DocumentStatus.VALIDATED && { jobId, request } };
 }

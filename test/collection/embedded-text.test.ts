@@ -1,5 +1,4 @@
-import { processingRecord, RESULTS, results } from './collecting';
-import { DocumentErrorCode } from '../../src/contract/document-error-code';
+import { fateOf, processingRecord, RESULTS, results, WHERE_ITS_ANSWER_IS_GONE } from './collecting';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { EmbeddedTextPart } from '../../src/normalization/embedded-text';
 import { fakeAws } from '../helpers/fake-aws';
@@ -63,7 +62,8 @@ test('an answer without its end is no result', async () => {
   expect(aws.bucket.keys(`${RESULTS}text.txt`)).toEqual([]);
 });
 
-test('an answer that is gone is told', async () => {
-  expect(await collect([], 'text/plain')).toEqual([]);
-  expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.RESULT_GONE } });
+test.each(WHERE_ITS_ANSWER_IS_GONE)('where the parts are gone the document is read again, but not after attempt 3: attempt %d', async (attempt, fate) => {
+  aws.table.put(processingRecord({ engine: 'embeddedText', jobId: undefined, attempt }));
+  expect(await deliver(handler, [{ documentId: DOCUMENT_ID, attempt }])).toEqual([]);
+  expect(fateOf(aws.table.get(DOCUMENT_ID))).toEqual(fate);
 });

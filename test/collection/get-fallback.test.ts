@@ -1,12 +1,12 @@
 import { InvalidJobIdException } from '@aws-sdk/client-textract';
-import { COMPLETION, processingRecord, results, SETTINGS } from './collecting';
+import { COMPLETION, fateOf, processingRecord, results, SETTINGS, WHERE_ITS_ANSWER_IS_GONE } from './collecting';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { fakeAws, serviceError } from '../helpers/fake-aws';
 import { loadCollection } from '../helpers/handlers';
 import { DOCUMENT_ID } from '../helpers/records';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
-import { pageBlocks, textractPart } from '../helpers/textract-answers';
+import { pageBlocks, textractCompletion, textractPart } from '../helpers/textract-answers';
 
 const aws = fakeAws();
 
@@ -39,13 +39,13 @@ test('a throttled page leaves nothing behind, and the message comes back', async
   expect(aws.bucket.keys()).toEqual([]);
 });
 
-test('a job that Textract has forgotten, and whose parts are gone, ends the document with RESULT_GONE', async () => {
-  aws.table.put(processingRecord());
+test.each(WHERE_ITS_ANSWER_IS_GONE)('where Textract has forgotten the job, and its parts are gone, the document is read again, but not after attempt 3: attempt %d', async (attempt, fate) => {
+  aws.table.put(processingRecord({ attempt }));
   aws.failOnce(GET, new InvalidJobIdException({ message: 'Request has invalid Job Id', $metadata: { httpStatusCode: 400 } }));
 
-  expect(await deliver(handler, [COMPLETION])).toEqual([]);
+  expect(await deliver(handler, [textractCompletion(`${DOCUMENT_ID}:${attempt}`)])).toEqual([]);
 
-  expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.RESULT_GONE } });
+  expect(fateOf(aws.table.get(DOCUMENT_ID))).toEqual(fate);
 });
 
 test('a job that is still at work by its own word is not taken for one that read nothing', async () => {

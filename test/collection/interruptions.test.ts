@@ -1,5 +1,4 @@
-import { COMPLETION, processingRecord, results, RESULTS, SETTINGS, storeParts } from './collecting';
-import { DocumentErrorCode } from '../../src/contract/document-error-code';
+import { COMPLETION, fateOf, processingRecord, results, RESULTS, SETTINGS, storeParts, WHERE_ITS_ANSWER_IS_GONE } from './collecting';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { fakeAws, networkError, serviceError } from '../helpers/fake-aws';
 import { loadCollection } from '../helpers/handlers';
@@ -99,12 +98,12 @@ test('a part that is cut off is no result', async () => {
   expect(aws.bucket.keys().filter((key) => !key.includes('/raw/'))).toEqual([]);
 });
 
-test('an answer that was stored and then deleted ends the document with RESULT_GONE', async () => {
-  aws.table.put(processingRecord({ engine: 'textractTextSync', jobId: undefined }));
+test.each(WHERE_ITS_ANSWER_IS_GONE)('a document whose stored answer was deleted is read again, but not after attempt 3: attempt %d', async (attempt, fate) => {
+  aws.table.put(processingRecord({ engine: 'textractTextSync', jobId: undefined, attempt }));
 
-  expect(await deliver(handler, [{ documentId: DOCUMENT_ID, attempt: 1 }])).toEqual([]);
+  expect(await deliver(handler, [{ documentId: DOCUMENT_ID, attempt }])).toEqual([]);
 
-  expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.RESULT_GONE } });
+  expect(fateOf(aws.table.get(DOCUMENT_ID))).toEqual(fate);
 });
 
 test('an answer that may not be read is not taken for one that is gone', async () => {

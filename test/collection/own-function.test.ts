@@ -1,4 +1,4 @@
-import { processingRecord, RESULTS, results } from './collecting';
+import { fateOf, processingRecord, RESULTS, results, WHERE_ITS_ANSWER_IS_GONE } from './collecting';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
@@ -110,16 +110,25 @@ describe.each(['response', 'callback'])('%s', (engine) => {
   });
 });
 
+test('an answer that would fill the memory is told of, and not read', async () => {
+  aws.bucket.put(`${RAW}answer.json`, Buffer.alloc(50 * 1024 * 1024 + 1, ' '));
+
+  const { status, error } = await answer('callback', { answerKey: `${RAW}answer.json` });
+
+  expect({ status, code: error?.code }).toEqual({ status: DocumentStatus.FAILED, code: DocumentErrorCode.INVALID_ANSWER });
+  expect(error!.message).toContain('the object at answer.answerKey has 52428801 bytes: 52428800 are the most');
+});
+
 test('an answer that was to be of one that accepts documents says how', async () => {
   expect((await answer('response', { accepted: true })).error!.message).toContain('the engine needs FunctionCompletion.CALLBACK');
 });
 
-test('a returned answer that is gone ends the document', async () => {
-  putRecord({ engine: 'response', jobId: undefined });
+test.each(WHERE_ITS_ANSWER_IS_GONE)('a function whose returned answer is gone is asked again, but not after attempt 3: attempt %d', async (attempt, fate) => {
+  putRecord({ engine: 'response', jobId: undefined, attempt });
 
-  expect(await deliver(handler, [{ documentId: DOCUMENT_ID, attempt: 1 }])).toEqual([]);
+  expect(await deliver(handler, [{ documentId: DOCUMENT_ID, attempt }])).toEqual([]);
 
-  expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.RESULT_GONE } });
+  expect(fateOf(aws.table.get(DOCUMENT_ID))).toEqual(fate);
 });
 
 describe('an answer that comes later completes its own attempt only', () => {

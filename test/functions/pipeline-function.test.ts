@@ -75,13 +75,13 @@ test('functions take what they share from one place', () => {
   template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 1 });
   const functions = Object.values(template.findResources('AWS::Lambda::Function', { Properties: { Runtime: 'nodejs24.x' } }))
     .filter((fn) => fn.Properties.Environment?.Variables.POWERTOOLS_SERVICE_NAME);
-  expect(functions).toHaveLength(4);
+  expect(functions).toHaveLength(6);
   for (const { Properties } of functions) {
     expect(Properties.VpcConfig.SubnetIds).toHaveLength(2);
     expect(Properties.TracingConfig).toBeUndefined();
     expect(Properties.Environment.Variables.POWERTOOLS_LOG_LEVEL).toBe('DEBUG');
   }
-  for (const step of ['Intake', 'Recognition', 'Collection', 'Publishing']) {
+  for (const step of ['Intake', 'Recognition', 'Collection', 'Ticking', 'Publishing', 'Reconciliation']) {
     expect(JSON.stringify(statementsOf(template, `Documents${step}HandlerRole`))).toContain('ec2:CreateNetworkInterface');
   }
 });

@@ -19,3 +19,8 @@ export function fakeClock() {
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const DAY = 24 * 60 * MINUTE;
+
+/** In the place of `src/runtime/sleep.ts`: who sleeps turns the clock on, and nobody waits. */
+export async function sleepUntil(moment: Date): Promise<void> {
+  if (moment.getTime() > Date.now()) jest.setSystemTime(moment);
+}

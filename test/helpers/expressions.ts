@@ -101,6 +101,7 @@ class ConditionParser {
       const right = this.operand();
       return left !== undefined && left === right;
     }
+    if (this.takes('<=')) return isOrdered(left, this.operand());
     if (this.takes('<')) {
       const right = this.operand();
       return isOrdered(left, right) && left !== right;

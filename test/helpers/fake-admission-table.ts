@@ -15,6 +15,12 @@ export class FakeAdmissionTable {
   public writes = 0;
   public refusals = 0;
 
+  public reset(): void {
+    this.items.clear();
+    this.writes = 0;
+    this.refusals = 0;
+  }
+
   /** A client of this table; anything but what the gate sends is refused. */
   public client(passage: Passage = async (carryOut) => carryOut()): DynamoDBDocumentClient {
     const send = async (command: GetCommand | UpdateCommand) => passage(() => this.answer(command));

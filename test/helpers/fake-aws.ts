@@ -1,3 +1,4 @@
+import { FakeAdmissionTable } from './fake-admission-table';
 import { FakeBucket } from './fake-bucket';
 import { FakeDocumentsTable } from './fake-documents-table';
 import { FakeEventBus } from './fake-event-bus';
@@ -17,11 +18,13 @@ interface Failure {
   readonly command: string;
   readonly error: Error;
   readonly when: When;
+  readonly concerns: (input: any) => boolean;
 }
 
 /** The services that handlers call, in memory. What no test expects of them fails the test. */
 export class FakeAws {
   public readonly table = new FakeDocumentsTable(this);
+  public readonly admission = new FakeAdmissionTable();
   public readonly bucket = new FakeBucket(this);
   public readonly queues = new FakeQueues(this);
   public readonly textract = new FakeTextract(this);
@@ -40,16 +43,16 @@ export class FakeAws {
     this.failures = [];
     this.unexpected = [];
     this.revive();
-    [this.table, this.bucket, this.queues, this.textract, this.eventBus, this.topic].forEach((service) => service.reset());
+    [this.table, this.admission, this.bucket, this.queues, this.textract, this.eventBus, this.topic].forEach((service) => service.reset());
   }
 
   public callsOf(command: string): any[] {
     return this.calls.filter((call) => call.command === command).map(({ input }) => input);
   }
 
-  /** The next call of this command fails. */
-  public failOnce(command: string, error: Error, when: When = 'before'): void {
-    this.failures.push({ command, error, when });
+  /** The next call of this command fails, or the next one whose input is such. */
+  public failOnce(command: string, error: Error, when: When = 'before', concerns: (input: any) => boolean = () => true): void {
+    this.failures.push({ command, error, when, concerns });
   }
 
   /** The process dies in its nth call from now on, counted from 1, and does nothing from then on. */
@@ -69,7 +72,7 @@ export class FakeAws {
   public async serve(command: string, input: any, answer: (input: any) => unknown): Promise<any> {
     if (this.crashed) throw new Error('The process is dead');
     this.calls.push({ command, input });
-    const failure = this.takeFailure(command);
+    const failure = this.takeFailure(command, input);
     if (failure?.when === 'before') throw failure.error;
     const result = await answer(input);
     if (failure) throw failure.error;
@@ -86,12 +89,12 @@ export class FakeAws {
     expect(this.unexpected).toEqual([]);
   }
 
-  private takeFailure(command: string): Failure | undefined {
+  private takeFailure(command: string, input: any): Omit<Failure, 'concerns'> | undefined {
     if (this.crash && this.calls.length === this.crash.atCall) {
       this.crashed = true;
       return { command, error: new Error('The process died'), when: this.crash.when };
     }
-    const index = this.failures.findIndex((failure) => failure.command === command);
+    const index = this.failures.findIndex((failure) => failure.command === command && failure.concerns(input));
     return index < 0 ? undefined : this.failures.splice(index, 1)[0];
   }
 }

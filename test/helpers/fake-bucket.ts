@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
   AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, GetObjectCommand,
-  HeadObjectCommand, ListObjectsV2Command, NoSuchKey, NotFound, PutObjectCommand, S3Client, UploadPartCommand,
+  HeadObjectCommand, ListObjectsV2Command, ListObjectVersionsCommand, NoSuchKey, NotFound, PutObjectCommand, S3Client, UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { FakeAws, serviceError } from './fake-aws';
 import { strictClient } from './strict-client';
@@ -13,6 +13,9 @@ const PART_MIN_BYTES = 5 * 1024 * 1024;
 
 /** Small, so that whoever lists must follow on. */
 const LISTED_A_PAGE = 2;
+
+/** When every object was last modified, as listings have it. */
+export const LISTED_DATE = new Date('2029-12-30T12:00:00.000Z');
 
 export interface StoredObject {
   readonly key: string;
@@ -33,11 +36,21 @@ interface Address {
   readonly VersionId?: string;
 }
 
+interface Listing {
+  readonly Bucket: string;
+  readonly Prefix: string;
+  readonly EncodingType?: string;
+  readonly KeyMarker?: string;
+  readonly VersionIdMarker?: string;
+}
+
 /** A bucket, versioned unless told otherwise. */
 export class FakeBucket {
   public versioned = true;
+  public listedAPage = LISTED_A_PAGE;
   private versions: StoredObject[] = [];
   private denied = new Set<string>();
+  private marked = new Set<string>();
   private uploads = new Map<string, Upload>();
   private count = 0;
 
@@ -47,9 +60,13 @@ export class FakeBucket {
         const { body, eTag } = this.find(input, NotFound);
         return { ContentLength: body.length, ETag: `"${eTag}"` };
       }],
-      [GetObjectCommand, (input) => ({ Body: streamOf(this.find(input).body) })],
+      [GetObjectCommand, (input) => {
+        const { body } = this.find(input);
+        return { ContentLength: body.length, Body: streamOf(body) };
+      }],
       [PutObjectCommand, ({ Key, Body, ContentType }) => this.put(Key, Body, ContentType)],
       [ListObjectsV2Command, ({ Prefix, ContinuationToken = '' }) => this.list(Prefix, ContinuationToken)],
+      [ListObjectVersionsCommand, (input) => this.listVersions(input)],
       [CreateMultipartUploadCommand, ({ ContentType }) => {
         this.uploads.set(String(this.count += 1), { contentType: ContentType, parts: [] });
         return { UploadId: String(this.count) };
@@ -68,8 +85,10 @@ export class FakeBucket {
 
   public reset(): void {
     this.versioned = true;
+    this.listedAPage = LISTED_A_PAGE;
     this.versions = [];
     this.denied.clear();
+    this.marked.clear();
     this.uploads.clear();
     this.count = 0;
   }
@@ -83,6 +102,7 @@ export class FakeBucket {
       body: bytes,
       contentType,
     };
+    this.marked.delete(key);
     this.versions = [...this.versions.filter((other) => this.versioned || other.key !== key), object];
     return object;
   }
@@ -90,6 +110,11 @@ export class FakeBucket {
   /** All versions of it. */
   public delete(key: string): void {
     this.versions = this.versions.filter((object) => object.key !== key);
+  }
+
+  /** Its versions stay, below a delete marker. */
+  public mark(key: string): void {
+    this.marked.add(key);
   }
 
   /** Reading is answered with 403 from now on. */
@@ -134,7 +159,8 @@ export class FakeBucket {
   private find({ Bucket, Key, VersionId }: Address, NotThere: typeof NoSuchKey | typeof NotFound = NoSuchKey): StoredObject {
     if (Bucket !== BUCKET) this.aws.refuse(`There is no bucket ${Bucket}`);
     if (this.denied.has(Key)) throw serviceError('AccessDenied', 403, 'Access Denied');
-    const found = this.versions.findLast((object) => object.key === Key && (VersionId === undefined || object.versionId === VersionId));
+    const isThat = (object: StoredObject) => object.key === Key && (VersionId === undefined || object.versionId === VersionId);
+    const found = VersionId === undefined && this.marked.has(Key) ? undefined : this.versions.findLast(isThat);
     if (!found) throw new NotThere({ message: `There is no ${Key}`, $metadata: { httpStatusCode: 404 } });
     return found;
   }
@@ -146,6 +172,43 @@ export class FakeBucket {
     const truncated = keys.length > page.length;
     return { Contents: page.map((Key) => ({ Key })), IsTruncated: truncated, NextContinuationToken: truncated ? page.at(-1) : undefined };
   }
+
+  /** Keys in the order of their bytes, of each the newest version first. */
+  private listVersions({ Bucket, Prefix, EncodingType, KeyMarker, VersionIdMarker }: Listing) {
+    if (Bucket !== BUCKET) this.aws.refuse(`There is no bucket ${Bucket}`);
+    const encoded = (key: string) => (EncodingType === 'url' ? new URLSearchParams({ key }).toString().slice('key='.length) : key);
+    const keys = [...new Set(this.versions.map(({ key }) => key))].sort(compareKeys);
+    const all = keys.filter((key) => key.startsWith(Prefix)).flatMap((key) => {
+      const marker = this.marked.has(key) ? [{ Key: key, VersionId: 'marker', IsLatest: true, marker: true }] : [];
+      const versions = this.versions.filter((version) => version.key === key).reverse().map(({ versionId, eTag, body }, index) => ({
+        Key: key,
+        VersionId: versionId ?? 'null',
+        ETag: `"${eTag}"`,
+        Size: body.length,
+        LastModified: LISTED_DATE,
+        IsLatest: marker.length + index === 0,
+        marker: false,
+      }));
+      return [...marker, ...versions];
+    });
+    const passed = all.findLastIndex(({ Key, VersionId }) => Key === KeyMarker && [undefined, VersionId].includes(VersionIdMarker));
+    const isAfter = ({ Key }: { Key: string }) => compareKeys(Key, KeyMarker!) > 0;
+    const start = passed >= 0 || KeyMarker === undefined ? passed + 1 : all.findIndex(isAfter);
+    const rest = start < 0 ? [] : all.slice(start);
+    const page = rest.slice(0, this.listedAPage).map(({ Key, ...entry }) => ({ ...entry, Key: encoded(Key) }));
+    const truncated = rest.length > page.length;
+    return {
+      Versions: page.filter(({ marker }) => !marker),
+      DeleteMarkers: page.filter(({ marker }) => marker),
+      EncodingType,
+      IsTruncated: truncated,
+      ...(truncated && { NextKeyMarker: page.at(-1)!.Key, NextVersionIdMarker: page.at(-1)!.VersionId }),
+    };
+  }
+}
+
+function compareKeys(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 function streamOf(body: Buffer) {

@@ -1,29 +1,57 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { checkPlaceholders, ExpressionContext, holds, updated } from './expressions';
+import { ADMISSION_TABLE } from './fake-admission-table';
 import type { FakeAws } from './fake-aws';
 import { strictClient } from './strict-client';
 import { DocumentRecord } from '../../src/contract/document-record';
+import { DocumentsTableSchema } from '../../src/storage/contract';
 
 export const TABLE = 'documents-table';
 
+type DueEntry = Required<Pick<DocumentRecord, 'documentId' | 'dueKey' | 'dueAt'>>;
+
+const BATCH_SIZE = 100;
+
 /** A table that really evaluates the conditions and updates that are sent to it. */
 export class FakeDocumentsTable {
+  /** The most keys that one batch gets done; the others are left over. */
+  public batchCapacity = BATCH_SIZE;
+
+  /** What the index `byDue` still says, though the records say something else by now. */
+  public stale: DueEntry[] = [];
   private items = new Map<string, Record<string, unknown>>();
 
   public constructor(private readonly aws: FakeAws) {
     strictClient(DynamoDBDocumentClient, () => aws, [
-      [GetCommand, ({ TableName, Key, ConsistentRead }) => {
+      [GetCommand, ({ TableName, Key, ConsistentRead, ...input }) => {
+        if (TableName === ADMISSION_TABLE) return this.admit(new GetCommand({ TableName, Key, ConsistentRead, ...input }));
         this.expectTable(TableName);
         if (!ConsistentRead) aws.refuse('A decision is based on a read that may be stale');
         return { Item: this.items.get(Key.documentId) };
+      }],
+      [BatchGetCommand, ({ RequestItems }) => {
+        const [[name, { Keys, ProjectionExpression }]] = Object.entries<any>(RequestItems);
+        this.expectTable(name);
+        const ids: string[] = Keys.map(({ documentId }: { documentId: string }) => documentId);
+        if (ids.length < 1 || ids.length > BATCH_SIZE || new Set(ids).size < ids.length) {
+          aws.refuse(`A batch takes 1 to ${BATCH_SIZE} different keys, and not ${ids}`);
+        }
+        const found = ids.slice(0, this.batchCapacity).filter((id) => this.items.has(id));
+        const left = Keys.slice(this.batchCapacity);
+        return {
+          Responses: { [name]: found.map((id) => (ProjectionExpression === 'documentId' ? { documentId: id } : this.items.get(id))) },
+          UnprocessedKeys: left.length > 0 ? { [name]: { Keys: left, ProjectionExpression } } : {},
+        };
       }],
       [PutCommand, ({ TableName, Item, ConditionExpression }) => {
         this.expectTable(TableName);
         this.write(Item.documentId, ConditionExpression, { names: {}, values: {} }, () => Item);
         return {};
       }],
+      [QueryCommand, (input) => this.query(input)],
       [UpdateCommand, ({ TableName, Key, ConditionExpression, UpdateExpression, ...input }) => {
+        if (TableName === ADMISSION_TABLE) return this.admit(new UpdateCommand({ TableName, Key, ConditionExpression, UpdateExpression, ...input }));
         this.expectTable(TableName);
         const placeholders = { names: input.ExpressionAttributeNames, values: input.ExpressionAttributeValues };
         const expressions = `${ConditionExpression} ${UpdateExpression}`;
@@ -39,6 +67,8 @@ export class FakeDocumentsTable {
 
   public reset(): void {
     this.items = new Map();
+    this.batchCapacity = BATCH_SIZE;
+    this.stale = [];
   }
 
   public get records(): DocumentRecord[] {
@@ -55,6 +85,31 @@ export class FakeDocumentsTable {
   public put(record: DocumentRecord): DocumentRecord {
     this.items.set(record.documentId, stored(record));
     return record;
+  }
+
+  /** One account has both tables. */
+  private admit(command: GetCommand | UpdateCommand): unknown {
+    try {
+      return this.aws.admission.answer(command);
+    } catch (error) {
+      throw error instanceof SyntaxError ? this.aws.refuse(error.message) : error;
+    }
+  }
+
+  /** Of the index `byDue` alone, which holds keys and nothing else. */
+  private query({ TableName, IndexName, KeyConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues, Limit, ...others }: QueryCommand['input']) {
+    this.expectTable(TableName!);
+    const expected = { '#key': DocumentsTableSchema.byDue.partitionKey, '#dueAt': DocumentsTableSchema.byDue.sortKey };
+    if (IndexName !== DocumentsTableSchema.byDue.indexName || KeyConditionExpression !== '#key = :key AND #dueAt <= :now'
+      || JSON.stringify(ExpressionAttributeNames) !== JSON.stringify(expected) || Object.keys(others).length > 0) {
+      this.aws.refuse(`Nobody expects a query of ${IndexName} by ${KeyConditionExpression}`);
+    }
+    const { ':key': key, ':now': now } = ExpressionAttributeValues!;
+    const due = [...this.stale, ...this.records as DueEntry[]]
+      .filter(({ dueKey, dueAt }) => dueKey === key && dueAt <= now)
+      .map(({ documentId, dueKey, dueAt }) => ({ documentId, dueKey, dueAt }))
+      .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+    return { Items: due.slice(0, Limit) };
   }
 
   private write(

@@ -1,15 +1,16 @@
 import { TABLE } from './fake-documents-table';
-import { COMPLETIONS_QUEUE, SOURCE_QUEUE, WORK_QUEUE } from './fake-queues';
-import type { BatchHandler } from './sqs-events';
+import { COMPLETIONS_QUEUE, SOURCE_QUEUE, UPLOADS_QUEUE, WORK_QUEUE } from './fake-queues';
+import { BatchHandler, lambdaContext } from './sqs-events';
 import type { StreamHandler } from './stream-events';
 import type { CollectionSettings } from '../../src/collection/contract';
 import { Env } from '../../src/contract/env';
 import type { IntakeSettings } from '../../src/intake/contract';
 import type { PublishingSettings } from '../../src/publishing/contract';
 import type { PackedRecognitionSettings } from '../../src/recognition/packed-engines';
+import type { ReconciliationSettings } from '../../src/reconciliation/contract';
 
 /** Handlers read their environment when they are imported, which happens once a test file. */
-let loaded: string | undefined;
+const loaded: Record<string, string> = {};
 
 export async function loadIntake(settings: IntakeSettings): Promise<BatchHandler> {
   prepare({ [Env.INTAKE_SETTINGS]: JSON.stringify(settings), [Env.WORK_QUEUE_URL]: WORK_QUEUE });
@@ -26,9 +27,27 @@ export async function loadCollection(settings: CollectionSettings): Promise<Batc
   return (await import('../../src/collection/collect.lambda')).handler;
 }
 
+export async function loadReconciliation(settings: ReconciliationSettings) {
+  prepare({ [Env.RECONCILIATION_SETTINGS]: JSON.stringify(settings), [Env.UPLOADS_QUEUE_URL]: UPLOADS_QUEUE });
+  return (await import('../../src/reconciliation/reconcile.lambda')).handler;
+}
+
 export async function loadPublishing(settings: PublishingSettings): Promise<StreamHandler> {
   prepare({ [Env.PUBLISHING_SETTINGS]: JSON.stringify(settings) });
   return (await import('../../src/publishing/publish.lambda')).handler;
+}
+
+/** @returns runs one tick, of the three minutes that it has */
+export async function loadTick(settings: PackedRecognitionSettings): Promise<() => Promise<void>> {
+  prepare({
+    [Env.RECOGNITION_SETTINGS]: JSON.stringify(settings),
+    [Env.UPLOADS_QUEUE_URL]: UPLOADS_QUEUE,
+    [Env.WORK_QUEUE_URL]: WORK_QUEUE,
+    [Env.COMPLETIONS_QUEUE_URL]: COMPLETIONS_QUEUE,
+  });
+  const { handler } = await import('../../src/ticking/tick.lambda');
+  let ticks = 0;
+  return async () => handler({}, { ...lambdaContext(180_000), awsRequestId: `request-${ticks += 1}` });
 }
 
 /** What every function of the pipeline has; quiet, since the tests look at records and results. */
@@ -49,11 +68,11 @@ export function setCommonEnvironment(): void {
 }
 
 function prepare(environment: Record<string, string>): void {
-  const wanted = JSON.stringify(environment);
-  if (loaded !== undefined && loaded !== wanted) {
-    throw new Error('A handler is loaded once a test file, with one set of settings: use another file for others.');
+  for (const [name, value] of Object.entries(environment)) {
+    if ((loaded[name] ??= value) !== value) {
+      throw new Error('A handler is loaded once a test file, with one set of settings: use another file for others.');
+    }
   }
-  loaded = wanted;
   setCommonEnvironment();
   Object.assign(process.env, environment);
   jest.spyOn(console, 'log').mockImplementation(); // the metrics

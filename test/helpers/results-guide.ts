@@ -30,7 +30,11 @@ const ANSWER: TextractPart = {
     { BlockType: 'LAYOUT_TITLE', Id: 'title', Page: 1, ...childrenOf('CHILD', 'above') },
     { BlockType: 'LAYOUT_TEXT', Id: 'text', Page: 1, ...childrenOf('CHILD', 'below') },
     {
-      BlockType: 'KEY_VALUE_SET', Id: 'key', Page: 1, EntityTypes: ['KEY'], ...at(0.2),
+      BlockType: 'KEY_VALUE_SET',
+      Id: 'key',
+      Page: 1,
+      EntityTypes: ['KEY'],
+      ...at(0.2),
       Relationships: [{ Type: 'CHILD', Ids: ['name'] }, { Type: 'VALUE', Ids: ['value'] }],
     },
     { BlockType: 'KEY_VALUE_SET', Id: 'value', Page: 1, EntityTypes: ['VALUE'], ...at(0.2), ...childrenOf('CHILD', 'zoe') },

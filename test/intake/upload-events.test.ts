@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { decodeKey, parseUploadEvents } from '../../src/intake/upload-events';
+import { decodeKey, parseUploadEvents, toNotification } from '../../src/intake/upload-events';
 import { S3_TEST_EVENT, s3Notification } from '../helpers/uploads';
 
 const OBJECT = { key: 'uploads/scan.pdf', versionId: 'v1', eTag: 'abc', body: Buffer.from('scan') };
@@ -27,6 +27,13 @@ test('whatever its characters, a key survives its event', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (name) => {
     const key = `uploads/${name}x`;
     expect(parse({ ...OBJECT, key })[0].key).toBe(key);
+  }));
+});
+
+test('a notification that the pipeline writes itself says the same as the one of Amazon S3', () => {
+  fc.assert(fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.option(fc.string(), { nil: undefined }), (name, versionId) => {
+    const uploads = parse({ ...OBJECT, key: `uploads/${name}x`, versionId });
+    expect(parseUploadEvents(toNotification(uploads[0]))).toEqual(uploads);
   }));
 });
 

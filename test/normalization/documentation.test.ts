@@ -45,8 +45,14 @@ describe('the TypeScript of the guide', () => {
     const root = path.join(__dirname, '../..');
     const file = path.join(root, 'guide.ts');
     const options: ts.CompilerOptions = {
-      strict: true, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Bundler, types: ['node'], baseUrl: root,
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      types: ['node'],
+      baseUrl: root,
       paths: { 'cdk-document-processing-pipeline/assets/schema/*': ['src/normalization/*'] },
     };
     const declared = 'declare const s3: { send(command: object): Promise<{ Body?: { transformToString(): Promise<string> } }> };\n'

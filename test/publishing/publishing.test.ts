@@ -53,7 +53,7 @@ describe('with no props at all', () => {
   test('events go to the default bus of the account', () => {
     expect(pipeline.eventBus.eventBusName).toBe('default');
     template.resourceCountIs('AWS::Events::EventBus', 0);
-    template.resourceCountIs('AWS::Events::Rule', 0);
+    template.resourcePropertiesCountIs('AWS::Events::Rule', { EventPattern: Match.anyValue() }, 0);
     expect(JSON.stringify(statementsOf(template, ROLE))).toContain(':event-bus/default');
   });
 
@@ -140,7 +140,7 @@ describe('another bus and a topic', () => {
 
 describe('onDocument', () => {
   function ruleOf(made: ReturnType<typeof synthesize>) {
-    return Object.values(made.template.findResources('AWS::Events::Rule'))[0].Properties;
+    return Object.values(made.template.findResources('AWS::Events::Rule', { Properties: { EventPattern: Match.anyValue() } }))[0].Properties;
   }
 
   test('sends events of the pipeline with the statuses asked for to a target', () => {

@@ -2,19 +2,20 @@ import { SETTINGS } from './settings';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { MetricName } from '../../src/contract/metrics';
-import { fakeClock, MINUTE, SECOND } from '../helpers/clock';
+import { fakeClock, MINUTE } from '../helpers/clock';
 import { fakeAws, serviceError } from '../helpers/fake-aws';
-import { loadRecognition } from '../helpers/handlers';
 import { emittedMetrics } from '../helpers/metrics';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
+import { loadEngineCallers } from '../helpers/turns';
 
 const aws = fakeAws();
 const clock = fakeClock();
 
 let handler: BatchHandler;
+let nextTurn: () => Promise<string[]>;
 beforeAll(async () => {
-  handler = await loadRecognition(SETTINGS);
+  ({ recognize: handler, nextTurn } = await loadEngineCallers(aws, SETTINGS));
 });
 
 const WORK = { documentId: DOCUMENT_ID };
@@ -32,29 +33,37 @@ describe.each([
     ['ProvisionedThroughputExceededException', 400],
     ['LimitExceededException', 400],
     ['ThrottlingException', 500],
-  ])('throttled by %s: the document is free again at once, as it was, and its message back in seconds', async (name, status) => {
+  ])('throttled by %s: the document waits in the table, at its place by when it became ready, and its message is done', async (name, status) => {
     const before = aws.table.put(validatedRecord({ engine }));
     aws.failOnce(command, serviceError(name, status));
 
-    expect(await deliver(handler, [WORK])).toEqual(['m1']);
+    expect(await deliver(handler, [WORK])).toEqual([]);
 
-    expect(aws.table.get(DOCUMENT_ID)).toEqual(before);
-    expect(aws.queues.hiddenFor('m1')).toBeGreaterThanOrEqual(5);
-    expect(aws.queues.hiddenFor('m1')).toBeLessThanOrEqual(10);
+    expect(aws.table.get(DOCUMENT_ID)).toEqual({ ...before, dueKey: expect.stringMatching(`^engine:${engine}#`), dueAt: before.updatedAt });
   });
 
-  test('a document may be throttled any number of times without losing an attempt, though its pauses grow to minutes', async () => {
+  test('a message that comes again for a document that waits does not jump the line', async () => {
     aws.table.put(validatedRecord({ engine }));
-    for (let receive = 1; receive <= 40; receive++) {
-      aws.failOnce(command, serviceError('ProvisionedThroughputExceededException', 400));
-      await deliver(handler, [WORK], { receives: receive });
-      const hidden = aws.queues.hiddenFor('m1')!;
-      expect(hidden).toBeLessThanOrEqual(300);
-      clock.advance(hidden * SECOND);
-    }
-    expect(aws.queues.hiddenFor('m1')).toBe(300);
+    aws.failOnce(command, serviceError('ThrottlingException', 400));
+    await deliver(handler, [WORK]);
+    const waiting = { ...aws.table.get(DOCUMENT_ID) };
 
     expect(await deliver(handler, [WORK])).toEqual([]);
+
+    expect(aws.table.get(DOCUMENT_ID)).toEqual(waiting);
+    expect(aws.callsOf(command)).toHaveLength(1);
+  });
+
+  test('a document may be throttled any number of times without losing an attempt or its place', async () => {
+    const { updatedAt } = aws.table.put(validatedRecord({ engine }));
+    for (let turn = 1; turn <= 40; turn++) {
+      aws.failOnce(command, serviceError('ProvisionedThroughputExceededException', 400));
+      expect(await (turn === 1 ? deliver(handler, [WORK]) : nextTurn())).toEqual([]);
+      expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ dueAt: updatedAt, revision: 2 });
+      clock.advance(MINUTE);
+    }
+
+    expect(await nextTurn()).toEqual([]);
 
     expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.PROCESSING, attempt: 1 });
     expect(aws.textract.paidRuns).toBe(1);

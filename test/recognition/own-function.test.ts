@@ -6,9 +6,9 @@ import { fakeAws, networkError, serviceError } from '../helpers/fake-aws';
 import { BUCKET } from '../helpers/fake-bucket';
 import { FakeFunction, FUNCTION_ARN } from '../helpers/fake-function';
 import { COMPLETIONS_QUEUE } from '../helpers/fake-queues';
-import { loadRecognition } from '../helpers/handlers';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
+import { loadEngineCallers } from '../helpers/turns';
 
 const aws = fakeAws();
 const clock = fakeClock();
@@ -16,13 +16,14 @@ let fn: FakeFunction;
 
 const parameters = { functionArn: FUNCTION_ARN, callSeconds: '45' };
 let handler: BatchHandler;
+let nextTurn: () => Promise<string[]>;
 beforeAll(async () => {
-  handler = await loadRecognition({
+  ({ recognize: handler, nextTurn } = await loadEngineCallers(aws, {
     engines: {
       response: { type: 'function-response', parameters },
       callback: { type: 'function-callback', parameters: { ...parameters, completionSeconds: '7200' } },
     },
-  });
+  }));
 });
 beforeEach(() => {
   fn = new FakeFunction(aws);
@@ -49,6 +50,11 @@ function put(engine: string, change: Partial<DocumentRecord> = {}) {
   return aws.table.put(validatedRecord({ engine, ...change }));
 }
 
+/** In the lane of its engine, at the place that it has by when it became ready. */
+function waitingAsItWas(record: DocumentRecord) {
+  return { ...record, dueKey: expect.stringMatching(`^engine:${record.engine}#`), dueAt: record.updatedAt };
+}
+
 describe('a function that answers with what it returns', () => {
   test('is called with the very version, and its answer stored before anybody is told', async () => {
     put('response', { labels: { project: 'A' } });
@@ -66,28 +72,29 @@ describe('a function that answers with what it returns', () => {
     put('response');
     for (let attempt = 1; attempt <= 3; attempt++) {
       aws.failOnce(INVOKE, networkError(), 'after');
-      expect(await deliver(handler, [WORK])).toEqual(['m1']);
+      expect(await (attempt === 1 ? deliver(handler, [WORK]) : nextTurn())).toEqual(['m1']);
       clock.advance(10 * SECOND);
+      expect(await deliver(handler, [WORK])).toEqual([]);
     }
-    expect(await deliver(handler, [WORK])).toEqual([]);
 
     expect(fn.requests.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
     expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.OUTCOME_UNKNOWN } });
   });
 
-  test('may fail three times, each after a pause; the document is then FAILED with what it said', async () => {
+  test('may fail three times, each at another turn; the document is then FAILED with what it said', async () => {
     put('response');
     fn.answer = () => {
       throw new TypeError(`no page ${'x'.repeat(1000)}`);
     };
     for (let attempt = 1; attempt <= 2; attempt++) {
-      expect(await deliver(handler, [WORK])).toEqual(['m1']);
-      expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.VALIDATED, attempt: attempt + 1 });
-      expect(aws.table.get(DOCUMENT_ID)).not.toHaveProperty('claimUntil');
-      expect(aws.queues.hiddenFor('m1')).toBe(30);
-      clock.advance(30 * SECOND);
+      expect(await (attempt === 1 ? deliver(handler, [WORK]) : nextTurn())).toEqual([]);
+      const waiting = aws.table.get(DOCUMENT_ID);
+      expect(waiting).toMatchObject({ status: DocumentStatus.VALIDATED, attempt: attempt + 1, dueKey: expect.stringMatching(/^engine:response#/) });
+      expect(waiting).not.toHaveProperty('claimUntil');
+      expect(waiting).not.toHaveProperty('request');
+      expect(fn.requests).toHaveLength(attempt);
     }
-    expect(await deliver(handler, [WORK])).toEqual([]);
+    expect(await nextTurn()).toEqual([]);
 
     const { status, error } = aws.table.get(DOCUMENT_ID);
     expect({ status, code: error!.code }).toEqual({ status: DocumentStatus.FAILED, code: DocumentErrorCode.OCR_FAILED });
@@ -99,10 +106,9 @@ describe('a function that answers with what it returns', () => {
   test('an error that is worth another try is tried again, with an attempt of its own', async () => {
     put('response');
     fn.answer = ({ attempt }) => attempt === 1 ? { error: { message: 'the model is loading', retryable: true } } : { pages: [] };
-    expect(await deliver(handler, [WORK])).toEqual(['m1']);
-    clock.advance(MINUTE);
-
     expect(await deliver(handler, [WORK])).toEqual([]);
+
+    expect(await nextTurn()).toEqual([]);
 
     expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.PROCESSING, attempt: 2 });
     expect(aws.bucket.keys('results/')).toEqual([`results/${DOCUMENT_ID}/2/raw/1`]);
@@ -129,19 +135,20 @@ describe.each(['response', 'callback'])('%s: what uses up no attempt', (engine) 
     const before = put(engine);
     aws.failOnce(INVOKE, serviceError(name, 429));
 
-    expect(await deliver(handler, [WORK])).toEqual(['m1']);
+    expect(await deliver(handler, [WORK])).toEqual([]);
 
-    expect(aws.table.get(DOCUMENT_ID)).toEqual(before);
-    expect(aws.queues.hiddenFor('m1')).toBeLessThanOrEqual(10);
+    expect(aws.table.get(DOCUMENT_ID)).toEqual(waitingAsItWas(before));
   });
 
   test('the function says that it has no room', async () => {
     const before = put(engine);
     fn.answer = () => ({ error: { code: 'THROTTLED', message: 'the model is at its quota' } });
 
-    expect(await deliver(handler, [WORK])).toEqual(['m1']);
+    expect(await deliver(handler, [WORK])).toEqual([]);
 
-    expect(aws.table.get(DOCUMENT_ID)).toEqual(before);
+    expect(aws.table.get(DOCUMENT_ID)).toEqual(waitingAsItWas(before));
+    expect(await nextTurn()).toEqual([]);
+    expect(fn.requests.map(({ attempt }) => attempt)).toEqual([1, 1]);
   });
 
   test.each([
@@ -181,11 +188,11 @@ describe('a function that answers later', () => {
       throw new Error('no');
     };
     await deliver(handler, [WORK]);
-    clock.advance(MINUTE);
-    await deliver(handler, [WORK]);
+    await nextTurn();
 
-    const [first, second] = fn.requests.map(({ completion }) => completion!.token);
-    expect(second).not.toBe(first);
+    const tokens = fn.requests.map(({ completion }) => completion!.token);
+    expect(tokens).toHaveLength(2);
+    expect(tokens[1]).not.toBe(tokens[0]);
   });
 
   test.each([undefined, 'yes', { accepted: 'true' }, { pages: [] }])('must say that it has accepted the document: %j does not', async (answer) => {
@@ -198,7 +205,7 @@ describe('a function that answers later', () => {
   });
 });
 
-describe('wherever the recognize function dies, the next delivery ends in one answer, at two calls at most', () => {
+describe('wherever the recognize function dies, the next delivery and the next turn end in one answer, at two calls at most', () => {
   const places = Array.from({ length: 6 }, (_, index) => index + 1).flatMap((nth) => [[nth, 'before'], [nth, 'after']] as const);
 
   test.each(places)('in call %d, %s it took effect', async (nth, when) => {
@@ -209,6 +216,7 @@ describe('wherever the recognize function dies, the next delivery ends in one an
     clock.advance(6 * MINUTE);
 
     expect(await deliver(handler, [WORK])).toEqual([]);
+    expect(await nextTurn()).toEqual([]);
 
     const { status, attempt } = aws.table.get(DOCUMENT_ID);
     expect(status).toBe(DocumentStatus.PROCESSING);

@@ -1,21 +1,25 @@
 import { SETTINGS } from './settings';
 import { DocumentStatus } from '../../src/contract/document-status';
+import { BESIDE_CALL_SECONDS, claimSecondsOf, WORK_MAX_RECEIVES } from '../../src/recognition/contract';
 import { DAY, fakeClock, MINUTE } from '../helpers/clock';
 import { fakeAws, networkError, serviceError } from '../helpers/fake-aws';
-import { loadRecognition } from '../helpers/handlers';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
+import { loadEngineCallers } from '../helpers/turns';
 
 const aws = fakeAws();
 const clock = fakeClock();
 
 let handler: BatchHandler;
+let nextTurn: () => Promise<string[]>;
 beforeAll(async () => {
-  handler = await loadRecognition(SETTINGS);
+  ({ recognize: handler, nextTurn } = await loadEngineCallers(aws, SETTINGS));
 });
 
 const WORK = { documentId: DOCUMENT_ID };
 const START = 'StartDocumentTextDetectionCommand';
+/** As long as AWS Lambda lets one run. */
+const LONGEST_FUNCTION_SECONDS = 15 * 60;
 
 /** The first call reached Textract, but its answer was lost. */
 async function startWithoutAnswer(): Promise<void> {
@@ -48,16 +52,19 @@ test('it is made again word for word, as it stands on the record, even if the pi
   expect(aws.callsOf(START)[1]).toEqual(parameters);
 });
 
-test('a throttled repetition leaves the request for the next one: the job that it had started may be at work', async () => {
+test('a throttled repetition waits with its request: the job that it had started may be at work, and is found at its turn', async () => {
   await startWithoutAnswer();
   const { request } = aws.table.get(DOCUMENT_ID);
   aws.failOnce(START, serviceError('ProvisionedThroughputExceededException', 400));
 
-  expect(await deliver(handler, [WORK])).toEqual(['m1']);
+  expect(await deliver(handler, [WORK])).toEqual([]);
 
   const record = aws.table.get(DOCUMENT_ID);
   expect(record).not.toHaveProperty('claimUntil');
   expect(record.request).toEqual(request);
+  expect(await nextTurn()).toEqual([]);
+  expect(aws.textract.paidRuns).toBe(1);
+  expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.PROCESSING, jobId: 'job-1', attempt: 1 });
 });
 
 test('a repetition that is denied leaves the request, too', async () => {
@@ -74,14 +81,15 @@ test('a document that is throttled past the life of its token is not paid for tw
   await startWithoutAnswer();
   for (let day = 1; day <= 8; day++) {
     aws.failOnce(START, serviceError('ProvisionedThroughputExceededException', 400));
-    await deliver(handler, [WORK]);
+    expect(await (day === 1 ? deliver(handler, [WORK]) : nextTurn())).toEqual([]);
     clock.advance(DAY);
   }
   aws.textract.forgetTokens();
 
-  await deliver(handler, [WORK]);
+  await nextTurn();
 
   expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.PROCESSING, attempt: 2 });
+  expect(aws.callsOf(START).at(-1)).toMatchObject({ JobTag: `${DOCUMENT_ID}:2` });
 });
 
 test('a token that stands for another request is given up: the next attempt has its own', async () => {
@@ -89,6 +97,7 @@ test('a token that stands for another request is given up: the next attempt has 
   aws.failOnce(START, serviceError('IdempotentParameterMismatchException', 400));
 
   expect(await deliver(handler, [WORK])).toEqual([]);
+  expect(await nextTurn()).toEqual([]);
 
   const [first, second] = aws.callsOf(START);
   expect(second).toMatchObject({ JobTag: `${DOCUMENT_ID}:2`, OutputConfig: { S3Prefix: `results/${DOCUMENT_ID}/2/raw` } });
@@ -104,6 +113,7 @@ test.each([
   clock.advance(age);
 
   expect(await deliver(handler, [WORK])).toEqual([]);
+  expect(await nextTurn()).toEqual([]);
 
   expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.PROCESSING, attempt });
   expect(aws.textract.paidRuns).toBe(attempt);
@@ -120,14 +130,20 @@ test('a completion that overtakes the write of PROCESSING is not undone by it', 
   expect(aws.table.get(DOCUMENT_ID)).toEqual(JSON.parse(JSON.stringify(collected)));
 });
 
-test('an invocation that finds the document taken leaves it alone and comes back soon', async () => {
+test('a message that finds the document taken leaves it alone, and comes back until the longest claim is over', async () => {
   const taken = aws.table.put(validatedRecord({ claimUntil: new Date(Date.now() + MINUTE).toISOString() }));
-
-  expect(await deliver(handler, [WORK])).toEqual(['m1']);
+  const pauses = [];
+  for (let receives = 1; receives < WORK_MAX_RECEIVES; receives++) {
+    expect(await deliver(handler, [WORK], { receives })).toEqual(['m1']);
+    pauses.push(aws.queues.hiddenFor('m1')!);
+  }
 
   expect(aws.table.get(DOCUMENT_ID)).toEqual(taken);
-  expect(aws.queues.hiddenFor('m1')).toBeLessThanOrEqual(10);
   expect(aws.textract.paidRuns).toBe(0);
+  expect(pauses[0]).toBeLessThanOrEqual(30);
+  // else it would end in the dead-letter queue, though all is well
+  const longestClaim = claimSecondsOf({ engines: {}, callSeconds: LONGEST_FUNCTION_SECONDS - BESIDE_CALL_SECONDS });
+  expect(pauses.reduce((sum, pause) => sum + pause)).toBeGreaterThan(longestClaim);
 });
 
 describe('wherever the function dies, the next delivery starts one job', () => {

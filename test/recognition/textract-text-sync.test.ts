@@ -5,16 +5,17 @@ import { fakeClock, MINUTE, SECOND } from '../helpers/clock';
 import { fakeAws, networkError, serviceError } from '../helpers/fake-aws';
 import { BUCKET } from '../helpers/fake-bucket';
 import { COMPLETIONS_QUEUE } from '../helpers/fake-queues';
-import { loadRecognition } from '../helpers/handlers';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
+import { loadEngineCallers } from '../helpers/turns';
 
 const aws = fakeAws();
 const clock = fakeClock();
 
 let handler: BatchHandler;
+let nextTurn: () => Promise<string[]>;
 beforeAll(async () => {
-  handler = await loadRecognition(SETTINGS);
+  ({ recognize: handler, nextTurn } = await loadEngineCallers(aws, SETTINGS));
 });
 
 const WORK = { documentId: DOCUMENT_ID };
@@ -34,7 +35,7 @@ test('one page is read at once, and its answer stored before anybody is told', a
   expect(aws.queues.messages(COMPLETIONS_QUEUE)).toEqual([{ documentId: DOCUMENT_ID, attempt: 1 }]);
   expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.PROCESSING, attempt: 1 });
   expect(aws.calls.map(({ command }) => command)).toEqual([
-    'GetCommand', 'UpdateCommand', DETECT, 'PutObjectCommand', 'SendMessageCommand', 'UpdateCommand',
+    'GetCommand', 'UpdateCommand', DETECT, 'PutObjectCommand', 'UpdateCommand', 'SendMessageCommand',
   ]);
 });
 
@@ -53,6 +54,9 @@ test.each([
   clock.advance(10 * SECOND);
 
   expect(await deliver(handler, [WORK])).toEqual([]);
+  expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.VALIDATED, attempt: 2 });
+  expect(aws.textract.paidRuns).toBe(1);
+  expect(await nextTurn()).toEqual([]);
 
   expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.PROCESSING, attempt: 2 });
   expect(aws.bucket.keys('results/')).toEqual([`results/${DOCUMENT_ID}/2/raw/1`]);
@@ -62,12 +66,11 @@ test.each([
 test('three such calls are all that a document may cost; it is then FAILED with OUTCOME_UNKNOWN', async () => {
   for (let attempt = 1; attempt <= 3; attempt++) {
     aws.failOnce(DETECT, networkError(), 'after');
-    expect(await deliver(handler, [WORK])).toEqual(['m1']);
+    expect(await (attempt === 1 ? deliver(handler, [WORK]) : nextTurn())).toEqual(['m1']);
     expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.VALIDATED, attempt });
     clock.advance(10 * SECOND);
+    expect(await deliver(handler, [WORK])).toEqual([]);
   }
-
-  expect(await deliver(handler, [WORK])).toEqual([]);
 
   expect(aws.textract.paidRuns).toBe(3);
   expect(aws.table.get(DOCUMENT_ID)).toMatchObject({
@@ -76,10 +79,12 @@ test('three such calls are all that a document may cost; it is then FAILED with 
 });
 
 test('an answer that was stored before a crash is used, not asked for again', async () => {
-  aws.failOnce('SendMessageCommand', networkError());
-  expect(await deliver(handler, [WORK])).toEqual(['m1']);
+  aws.crashAt(5, 'before');
+  await deliver(handler, [WORK]);
+  expect(aws.revive()).toBe(true);
+  expect(aws.bucket.json(`results/${DOCUMENT_ID}/1/raw/1`)).toEqual(ANSWER);
   expect(aws.table.get(DOCUMENT_ID).status).toBe(DocumentStatus.VALIDATED);
-  clock.advance(4 * MINUTE);
+  clock.advance(5 * MINUTE);
 
   expect(await deliver(handler, [WORK])).toEqual([]);
 
@@ -88,20 +93,34 @@ test('an answer that was stored before a crash is used, not asked for again', as
   expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.PROCESSING, attempt: 1 });
 });
 
+test('an answer of which nobody could be told is told of at the next delivery, not asked for again', async () => {
+  aws.failOnce('SendMessageCommand', networkError());
+  expect(await deliver(handler, [WORK])).toEqual(['m1']);
+  expect(aws.queues.messages(COMPLETIONS_QUEUE)).toEqual([]);
+
+  expect(await deliver(handler, [WORK])).toEqual([]);
+
+  expect(aws.textract.paidRuns).toBe(1);
+  expect(aws.queues.messages(COMPLETIONS_QUEUE)).toEqual([{ documentId: DOCUMENT_ID, attempt: 1 }]);
+});
+
 test('an attempt that was throttled does not count as a call', async () => {
   aws.failOnce(DETECT, networkError(), 'after');
   await deliver(handler, [WORK]);
   clock.advance(10 * SECOND);
-  aws.failOnce(DETECT, serviceError('ProvisionedThroughputExceededException', 400));
   await deliver(handler, [WORK]);
-  expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ attempt: 2 });
+  for (let turn = 1; turn <= 3; turn++) {
+    aws.failOnce(DETECT, serviceError('ProvisionedThroughputExceededException', 400));
+    expect(await nextTurn()).toEqual([]);
+    expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.VALIDATED, attempt: 2 });
+  }
 
-  await deliver(handler, [WORK]);
+  await nextTurn();
 
   expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.PROCESSING, attempt: 2 });
 });
 
-describe('wherever the function dies, the next delivery ends in one answer, at two calls at most', () => {
+describe('wherever the function dies, the next delivery and the next turn end in one answer, at two calls at most', () => {
   const places = Array.from({ length: 6 }, (_, index) => index + 1).flatMap((nth) => [[nth, 'before'], [nth, 'after']] as const);
 
   test.each(places)('in call %d, %s it took effect', async (nth, when) => {
@@ -111,6 +130,7 @@ describe('wherever the function dies, the next delivery ends in one answer, at t
     clock.advance(6 * MINUTE);
 
     expect(await deliver(handler, [WORK])).toEqual([]);
+    expect(await nextTurn()).toEqual([]);
 
     const { status, attempt } = aws.table.get(DOCUMENT_ID);
     expect(status).toBe(DocumentStatus.PROCESSING);

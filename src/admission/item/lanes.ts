@@ -14,6 +14,11 @@ export class Lanes {
     )))];
   }
 
+  /** Nothing where the pipeline does not have the document's engine any more. */
+  public find(document: { readonly documentId: string; readonly engine?: string }): string | undefined {
+    return document.engine !== undefined && document.engine in this.engines ? this.of(document) : undefined;
+  }
+
   public of({ documentId, engine = '' }: { readonly documentId: string; readonly engine?: string }): string {
     const quota = this.engines[engine]?.quota;
     return quota ? itemOf(quotaItems(quota), documentId).itemKey : laneOfEngine(engine);

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { GetObjectCommand, NoSuchKey } from '@aws-sdk/client-s3';
 import { AnswerReader, EngineAnswer } from './engine-answer';
 import { answerOf } from './textract-reader';
@@ -7,6 +8,7 @@ import { FunctionRequest } from '../../contract/function-contract';
 import { functionPages, parseFunctionAnswer, TextractPart, Warnings } from '../../normalization';
 import { s3 } from '../../runtime/clients';
 import { putJson } from '../../runtime/json-object';
+import { bytesOf } from '../../runtime/object-reader';
 import { resultKeys } from '../../storage/contract';
 
 /** An answer stands in memory as a whole, several times as large as its JSON. */
@@ -86,12 +88,13 @@ type Stored =
 
 async function readText(bucket: string, key: string): Promise<Stored> {
   try {
-    const { Body, ContentLength = 0 } = await s3().send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    const object = await s3().send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    const { Body, ContentLength = 0 } = object;
     if (ContentLength > MAX_ANSWER_BYTES) {
-      (Body as { destroy?: () => void } | undefined)?.destroy?.();
+      (Body as Readable).destroy();
       return { kind: 'TOO_LARGE', bytes: ContentLength };
     }
-    return { kind: 'TEXT', text: await Body!.transformToString() };
+    return { kind: 'TEXT', text: (await bytesOf(object)).toString('utf8') };
   } catch (error) {
     if (error instanceof NoSuchKey) {
       return { kind: 'GONE' };

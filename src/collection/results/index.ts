@@ -1,21 +1,14 @@
 import { embeddedTextReader } from './embedded-text-reader';
 import { AnswerReader } from './engine-answer';
 import { callbackReader, responseReader } from './function-reader';
-import { documentAnalysis, expenseAnalysis, JobResults, lendingAnalysis, textDetection } from './job-results';
+import { JOBS_OF_ENGINES } from './jobs-of-engines';
 import { answerReader, jobReader } from './textract-reader';
 import { Warnings } from '../../normalization';
 import { toTextractPart } from '../../normalization/rekognition-part';
 import { EngineType } from '../../recognition/contract';
 
-const JOBS: Readonly<Record<string, JobResults>> = {
-  [EngineType.TEXTRACT_TEXT]: textDetection,
-  [EngineType.TEXTRACT_ANALYSIS]: documentAnalysis,
-  [EngineType.TEXTRACT_EXPENSE]: expenseAnalysis,
-  [EngineType.TEXTRACT_LENDING]: lendingAnalysis,
-};
-
 const READERS: Readonly<Record<string, AnswerReader>> = {
-  ...Object.fromEntries(Object.entries(JOBS).map(([type, results]) => [type, jobReader(results)])),
+  ...Object.fromEntries(Object.entries(JOBS_OF_ENGINES).map(([type, results]) => [type, jobReader(results)])),
   [EngineType.TEXTRACT_TEXT_SYNC]: answerReader(),
   [EngineType.TEXTRACT_ANALYSIS_SYNC]: answerReader(),
   [EngineType.TEXTRACT_EXPENSE_SYNC]: answerReader(),
@@ -34,11 +27,6 @@ export function answerReaderOf(engineType: string): AnswerReader {
     throw new Error(`There is no reader for answers of engines of type '${engineType}'; there are ${Object.keys(READERS).join(', ')}.`);
   }
   return reader;
-}
-
-/** Where to ask what became of a job; an engine that is no service of AWS' cannot be asked. */
-export function jobResultsOf(engineType: string): JobResults | undefined {
-  return JOBS[engineType];
 }
 
 async function* noPages() {

@@ -1,6 +1,7 @@
 import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { withoutOutlines } from './without-outlines';
 import { TextractPart } from '../../normalization';
+import { bytesOf } from '../../runtime/object-reader';
 
 /**
  * The keys of the parts that Textract wrote below a prefix, in their order: `1`, `2`, … `10`, which is not that of a listing.
@@ -38,7 +39,5 @@ export async function* readParts<Part = TextractPart>(client: S3Client, bucket: 
 }
 
 async function readPart(client: S3Client, bucket: string, key: string): Promise<Buffer> {
-  const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-  const { buffer, byteOffset, byteLength } = await Body!.transformToByteArray();
-  return Buffer.from(buffer, byteOffset, byteLength);
+  return bytesOf(await client.send(new GetObjectCommand({ Bucket: bucket, Key: key })));
 }

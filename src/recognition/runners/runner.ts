@@ -40,6 +40,19 @@ export interface Runner {
   run(parameters: EngineParameters): Promise<RunOutcome>;
 }
 
+/** Finds the code that runs a type of engine. */
+export type RunnerOf = (engineType: string) => Runner;
+
+export function runnersByType(runners: Readonly<Record<string, Runner>>): RunnerOf {
+  return (engineType) => {
+    const runner = runners[engineType];
+    if (!runner) {
+      throw new Error(`There is no runner for engines of type '${engineType}'; there are ${Object.keys(runners).join(', ')}.`);
+    }
+    return runner;
+  };
+}
+
 /** What the engine's props ask for, the same for every document. */
 export function configuredRequest({ engine }: RunnerContext): EngineParameters {
   return engine.parameters.request ? JSON.parse(engine.parameters.request) : {};

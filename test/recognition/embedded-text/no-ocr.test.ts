@@ -1,9 +1,9 @@
 import { textPdf } from './documents';
+import { ContentType, OcrEngine } from '../../../src';
 import { intakeRoutes } from '../../../src/intake/intake-routes';
 import { checkInspected, checkSize, routeOf } from '../../../src/intake/validation-rules';
-import { ContentType, OcrEngine } from '../../../src';
-import { resolveSettings } from '../../../src/pipeline-settings';
 import { DocumentProcessingPipelineProps } from '../../../src/pipeline-props';
+import { resolveSettings } from '../../../src/pipeline-settings';
 import { synthesize } from '../../helpers/synthesize';
 import { inspect, spoolDirectory } from '../../intake/inspection/inspecting';
 

@@ -120,7 +120,8 @@ test('a PDF that takes too long is given up on, and told how far it came', async
 test('whatever words stand wherever: each is found once, in its place', async () => {
   const word = fc.stringMatching(/^[A-Za-z][a-z0-9]{1,7}$/);
   const cell = fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 19 }));
-  await fc.assert(fc.asyncProperty(fc.uniqueArray(cell, { minLength: 1, maxLength: 30, selector: String }), fc.infiniteStream(word), async (cells, words) => {
+  const cellsOfPage = fc.uniqueArray(cell, { minLength: 1, maxLength: 30, selector: String });
+  await fc.assert(fc.asyncProperty(cellsOfPage, fc.infiniteStream(word), async (cells, words) => {
     const texts = cells.map(([column, row]) => [words.next().value as string, 20 + column * 150, 780 - row * 40] as const);
     const { pages: [page] } = await readText(await textPdf([{ texts }]));
 

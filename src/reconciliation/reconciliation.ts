@@ -1,0 +1,59 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { ReconciliationSettings } from './contract';
+import { Env } from '../contract/env';
+import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
+import { watchedPrefixes } from '../storage/upload-notifications';
+
+/** Ten thousand unknown objects take about half a minute; who wants more in one call gets what fits. */
+const TIMEOUT = Duration.minutes(5);
+
+export interface ReconciliationProps {
+  readonly functions: SharedFunctionProps;
+  readonly bucket: IBucket;
+  readonly table: ITable;
+  readonly uploadsQueue: IQueue;
+  readonly uploadPrefix: string;
+  readonly encryptionKey?: IKey;
+}
+
+/** On demand: objects that have no record, because they were there first or their event was lost, are taken in. */
+export class Reconciliation extends Construct {
+  public readonly handler: IFunction;
+
+  public constructor(scope: Construct, id: string, props: ReconciliationProps) {
+    super(scope, id);
+    const { bucket, table, uploadsQueue } = props;
+    const prefixes = watchedPrefixes(props.uploadPrefix);
+    const settings: ReconciliationSettings = { bucketName: bucket.bucketName, prefixes };
+
+    const { handler, role } = new PipelineFunction(this, 'Handler', {
+      shared: props.functions,
+      bundle: 'reconcile',
+      description: 'Sends uploads without a record to intake; invoked by hand',
+      timeout: TIMEOUT,
+      memorySize: 512,
+      environment: {
+        [Env.TABLE_NAME]: table.tableName,
+        [Env.UPLOADS_QUEUE_URL]: uploadsQueue.queueUrl,
+        [Env.RECONCILIATION_SETTINGS]: Stack.of(this).toJsonString(settings),
+      },
+    });
+    this.handler = handler;
+    role.addToPrincipalPolicy(new PolicyStatement({
+      actions: ['s3:ListBucketVersions'],
+      resources: [bucket.bucketArn],
+      conditions: { StringEquals: { 's3:prefix': prefixes } },
+    }));
+    table.encryptionKey?.grantDecrypt(role);
+    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['dynamodb:BatchGetItem'], resources: [table.tableArn] }));
+    uploadsQueue.grant(role, 'sqs:SendMessage');
+    props.encryptionKey?.grantEncryptDecrypt(role);
+  }
+}

@@ -1,0 +1,167 @@
+import { DocumentErrorCode } from '../../src/contract/document-error-code';
+import { DocumentRecord } from '../../src/contract/document-record';
+import { DocumentStatus } from '../../src/contract/document-status';
+import { DocumentEvent } from '../../src/lifecycle/document-event';
+import { documentClient } from '../../src/runtime/clients';
+import { DocumentLife } from '../../src/runtime/document-life';
+import { DocumentStore } from '../../src/runtime/document-store';
+import { Effects } from '../../src/runtime/effects';
+import { fakeClock, MINUTE } from '../helpers/clock';
+import { fakeAws } from '../helpers/fake-aws';
+import { TABLE } from '../helpers/fake-documents-table';
+import { UPLOADS_QUEUE, WORK_QUEUE } from '../helpers/fake-queues';
+import { setCommonEnvironment } from '../helpers/handlers';
+import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
+
+setCommonEnvironment();
+const aws = fakeAws();
+const clock = fakeClock();
+const life = new DocumentLife(new DocumentStore(documentClient(), TABLE));
+const effects = new Effects({ uploadsQueueUrl: UPLOADS_QUEUE, workQueueUrl: WORK_QUEUE });
+
+const LANE = 'textract:StartDocumentTextDetection';
+const ERROR = { code: DocumentErrorCode.OCR_FAILED, message: 'It failed.' };
+const resultOf = (attempt: number) => ({ resultKey: `results/${DOCUMENT_ID}/${attempt}/document.json`, ocrLineCount: attempt });
+const record = () => aws.table.get(DOCUMENT_ID);
+
+/** What somebody who asks for another run does: the change first, then what follows from it. */
+async function reprocess(engine?: string): Promise<void> {
+  const step = await life.advance(record(), { kind: 'REPROCESS_REQUESTED', engine });
+  await effects.carryOutAll(step?.effects ?? [], step?.record ?? record());
+}
+
+async function happen(...events: DocumentEvent[]): Promise<void> {
+  for (const event of events) {
+    clock.advance(MINUTE);
+    await life.advance(record(), event);
+  }
+}
+
+/** The engine is called, and has the document now. */
+async function start(): Promise<void> {
+  const request = { createdAt: new Date().toISOString(), parameters: { attempt: record().attempt } };
+  await happen(
+    { kind: 'ADMITTED', request, claimUntil: new Date(Date.now() + 10 * MINUTE) },
+    { kind: 'ENGINE_STARTED', jobId: `job-${record().attempt}` },
+  );
+}
+
+/** A document with a result of its first attempt. */
+async function succeed(): Promise<DocumentRecord> {
+  aws.table.put(validatedRecord());
+  await start();
+  await happen({ kind: 'COLLECTED', result: { ...resultOf(1), ocrText: 'the first text', queryAnswers: { TOTAL: { text: '1', page: 1 } } } });
+  return record();
+}
+
+const OLD_RESULT = { ...resultOf(1), resultAttempt: 1, ocrText: 'the first text', queryAnswers: { TOTAL: { text: '1', page: 1 } } };
+
+test('another run of a document that SUCCEEDED is an attempt more, in the work queue once', async () => {
+  const { revision } = await succeed();
+  await reprocess();
+
+  expect(record()).toMatchObject({ status: DocumentStatus.VALIDATED, attempt: 2, firstAttempt: 2, revision: revision + 1, engine: 'textractText' });
+  expect(record()).not.toHaveProperty('jobId');
+  expect(record().dueKey).toMatch(/^sweep#/); // and found again, should the message be lost
+  expect(aws.queues.messages(WORK_QUEUE)).toEqual([{ documentId: DOCUMENT_ID }]);
+  await reprocess(); // it is on its way already
+  expect(record().attempt).toBe(2);
+  expect(aws.queues.messages(WORK_QUEUE)).toHaveLength(1);
+});
+
+test('of two who ask at once, one gets it', async () => {
+  await succeed();
+  await Promise.all([reprocess(), reprocess()]);
+  expect(record().attempt).toBe(2);
+  expect(aws.queues.messages(WORK_QUEUE)).toHaveLength(1);
+});
+
+test('the old result is there until the new one is, and nothing of it after that', async () => {
+  await succeed();
+  await reprocess();
+  expect(record()).toMatchObject(OLD_RESULT);
+  await start();
+  expect(record()).toMatchObject({ ...OLD_RESULT, status: DocumentStatus.PROCESSING, jobId: 'job-2' });
+
+  await happen({ kind: 'COLLECTED', result: resultOf(2) });
+
+  expect(record()).toMatchObject({ ...resultOf(2), resultAttempt: 2, status: DocumentStatus.SUCCEEDED, processedAt: new Date().toISOString() });
+  expect(record()).not.toHaveProperty('ocrText');
+  expect(record()).not.toHaveProperty('queryAnswers');
+});
+
+test('a run that fails leaves the old result where it was, and says that it failed', async () => {
+  await succeed();
+  await reprocess();
+  await start();
+  await happen({ kind: 'NOT_COLLECTED', error: ERROR, lane: LANE });
+
+  expect(record()).toMatchObject({ ...OLD_RESULT, status: DocumentStatus.FAILED, error: ERROR, attempt: 2, jobId: 'job-2' });
+});
+
+test('after a run that failed there may be another, whose success leaves no error', async () => {
+  await succeed();
+  for (const end of [{ kind: 'NOT_COLLECTED', error: ERROR, lane: LANE }, { kind: 'COLLECTED', result: resultOf(3) }] as const) {
+    await reprocess();
+    expect(record()).not.toHaveProperty('error');
+    await start();
+    await happen(end);
+  }
+  expect(record()).toMatchObject({ status: DocumentStatus.SUCCEEDED, attempt: 3, resultAttempt: 3 });
+  expect(record()).not.toHaveProperty('error');
+});
+
+test('a late completion of the old run is none of the new one', async () => {
+  await succeed();
+  await reprocess();
+  const before = record();
+  const step = await life.advance(before, { kind: 'COMPLETED', attempt: 1 });
+  expect(step!.effects).toEqual([{ kind: 'RELEASE_LEASE', attempt: 1 }]);
+  expect(record()).toEqual(before);
+});
+
+test('each run that somebody asks for has three attempts of its own', async () => {
+  aws.table.put(validatedRecord({ status: DocumentStatus.FAILED, attempt: 3, error: ERROR }));
+  await reprocess();
+  for (const attempt of [4, 5]) {
+    expect(record()).toMatchObject({ attempt, firstAttempt: 4 });
+    await start();
+    await happen({ kind: 'JOB_OVERDUE', lane: LANE });
+    expect(record()).toMatchObject({ status: DocumentStatus.VALIDATED, attempt: attempt + 1 });
+  }
+  await start();
+  await happen({ kind: 'JOB_OVERDUE', lane: LANE });
+  expect(record()).toMatchObject({ status: DocumentStatus.FAILED, attempt: 6, error: { code: DocumentErrorCode.ANSWER_OVERDUE } });
+});
+
+test('it may be by another engine', async () => {
+  await succeed();
+  await reprocess('textractAnalysis');
+  expect(record().engine).toBe('textractAnalysis');
+});
+
+test.each<[string, Partial<DocumentRecord>]>([
+  ['was REJECTED', { status: DocumentStatus.REJECTED, engine: undefined, error: { code: DocumentErrorCode.TOO_LARGE, message: 'Too large.' } }],
+  ['FAILED before its inspection', { status: DocumentStatus.FAILED, engine: undefined, error: ERROR }],
+])('a document that %s is inspected again, and not sent to an engine', async (_, change) => {
+  aws.table.put(validatedRecord(change));
+  await reprocess();
+
+  expect(record()).toMatchObject({ status: DocumentStatus.RECEIVED, attempt: 2, revision: 3 });
+  expect(record()).not.toHaveProperty('error');
+  expect(aws.queues.messages(UPLOADS_QUEUE)).toEqual([{ documentId: DOCUMENT_ID }]);
+  expect(aws.queues.messages(WORK_QUEUE)).toEqual([]);
+
+  await happen({ kind: 'INSPECTED', facts: { contentType: 'application/pdf', sizeBytes: 5, pageCount: 1 }, engine: 'textractText' });
+  expect(record()).toMatchObject({ status: DocumentStatus.VALIDATED, attempt: 2, engine: 'textractText' });
+});
+
+test.each([
+  DocumentStatus.PENDING_UPLOAD, DocumentStatus.RECEIVED, DocumentStatus.SCANNING, DocumentStatus.VALIDATED, DocumentStatus.PROCESSING,
+  DocumentStatus.QUARANTINED, DocumentStatus.EXPIRED,
+])('a document that is %s stays so: there is nothing to do again, or it must not be', async (status) => {
+  const before = aws.table.put(validatedRecord({ status }));
+  await reprocess();
+  expect(record()).toEqual(JSON.parse(JSON.stringify(before)));
+  expect(aws.callsOf('SendMessageCommand')).toEqual([]);
+});

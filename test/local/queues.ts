@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  DeleteMessageCommand, GetQueueAttributesCommand, ListQueuesCommand, ReceiveMessageCommand, SendMessageBatchCommand, SetQueueAttributesCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+
+const BATCH_SIZE = 10;
+const POLL_MS = 200;
+
+/** The queues of a deployed pipeline. */
+export class Queues {
+  public constructor(private readonly sqs: SQSClient) {}
+
+  /** Those whose names match. */
+  public async urls(pattern: RegExp): Promise<string[]> {
+    const { QueueUrls = [] } = await this.sqs.send(new ListQueuesCommand({}));
+    return QueueUrls.filter(url => pattern.test(url.split('/').at(-1)!));
+  }
+
+  /** The one whose name matches. */
+  public async url(pattern: RegExp): Promise<string> {
+    const [url, ...others] = await this.urls(pattern);
+    if (!url || others.length > 0) {
+      throw new Error(`One queue was to match ${pattern}, but ${others.length + (url ? 1 : 0)} do.`);
+    }
+    return url;
+  }
+
+  /** All messages, hidden ones too. */
+  public async count(queueUrl: string): Promise<number> {
+    const { Attributes = {} } = await this.sqs.send(new GetQueueAttributesCommand({
+      QueueUrl: queueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+    }));
+    return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
+  }
+
+  public async send(queueUrl: string, bodies: readonly string[]): Promise<void> {
+    for (let start = 0; start < bodies.length; start += BATCH_SIZE) {
+      const entries = bodies.slice(start, start + BATCH_SIZE).map((body, index) => ({ Id: String(index), MessageBody: body }));
+      await this.sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+    }
+  }
+
+  /** Takes all messages that can be seen out of a queue. */
+  public async take(queueUrl: string): Promise<string[]> {
+    const bodies: string[] = [];
+    for (;;) {
+      const { Messages = [] } = await this.sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: BATCH_SIZE }));
+      if (Messages.length === 0) {
+        return bodies;
+      }
+      for (const { Body, ReceiptHandle } of Messages) {
+        bodies.push(Body!);
+        await this.sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }));
+      }
+    }
+  }
+
+  /** Waits until no queue that functions read has a message left. */
+  public async drained(): Promise<void> {
+    const urls = (await this.urls(/Queue/)).filter(url => !/DeadLetter|Undelivered/.test(url));
+    while ((await Promise.all(urls.map(async url => this.count(url)))).some(count => count > 0)) {
+      await sleep(POLL_MS);
+    }
+  }
+
+  /** How many messages lie in dead-letter queues. */
+  public async deadLetters(): Promise<number> {
+    const counts = await Promise.all((await this.urls(/DeadLetter|Undelivered/)).map(async url => this.count(url)));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** @returns the count that it was before */
+  public async setMaxReceiveCount(queueUrl: string, maxReceiveCount: number): Promise<number> {
+    const { Attributes } = await this.sqs.send(new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['RedrivePolicy'] }));
+    const policy = JSON.parse(Attributes!.RedrivePolicy!) as { maxReceiveCount: number };
+    const RedrivePolicy = JSON.stringify({ ...policy, maxReceiveCount });
+    await this.sqs.send(new SetQueueAttributesCommand({ QueueUrl: queueUrl, Attributes: { RedrivePolicy } }));
+    return Number(policy.maxReceiveCount);
+  }
+}

@@ -1,0 +1,236 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { paginateListStackResources } from '@aws-sdk/client-cloudformation';
+import { DeleteRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { InvokeCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PNG } from 'pngjs';
+import { Queues } from './queues';
+import { QUOTA, robustStack } from './robust-stack';
+import { Upload } from '../../local/documents';
+import { Environment, startEnvironment } from '../../local/environment';
+import { instantRecogniser } from '../../local/recognise/instant';
+import { DocumentRecord } from '../../src/contract/document-record';
+import { DocumentStatus } from '../../src/contract/document-status';
+import { parseJobTag } from '../../src/contract/job-tag';
+import { toNotification } from '../../src/intake/upload-events';
+import type { ReconcileAnswer, ReconcileRequest } from '../../src/reconciliation/contract';
+
+const MANY = 200;
+const FEW = 20;
+const UPLOADS_AT_A_TIME = 10;
+const TIMEOUT_MS = 150_000;
+
+let environment: Environment;
+let queues: Queues;
+
+beforeAll(async () => {
+  environment = await startEnvironment({
+    logName: 'test-local-robustness.log',
+    durable: true,
+    stack: robustStack,
+    textract: { recogniser: instantRecogniser('Delivery note'), quotas: { ...QUOTA, getsPerSecond: 100 } },
+  });
+  queues = new Queues(environment.clients.sqs);
+});
+
+afterAll(async () => environment?.stop());
+
+test(`each of ${MANY} documents whose event comes three times has one record, and is started once`, async () => {
+  const documents = await upload('thrice', MANY);
+  const copies = documents.map(({ event }) => event);
+  await queues.send(await queues.url(/IntakeUploadsQueue/), [...copies, ...copies]);
+
+  expectSucceeded(await outcomes(documents));
+  await queues.drained();
+  expect((await recordsOf('thrice')).length).toBe(MANY);
+  expectOneStartEach(await recordsOf('thrice'));
+  expect(environment.textract.log.count('StartDocumentTextDetection')).toBe(MANY);
+  expect(await queues.deadLetters()).toBe(0);
+});
+
+test(`handlers that are killed, and then everything but Amazon Textract, lose none of ${MANY} documents and start none twice`, async () => {
+  const startsBefore = environment.textract.jobs().length;
+  const uploading = upload('killed', MANY);
+  let killed = 0;
+  for (const jobs of [MANY * 0.1, MANY * 0.3, MANY * 0.5]) {
+    await until(() => environment.textract.jobs().length - startsBefore >= jobs);
+    killed += await environment.emulator.killHandlers();
+    await letClaimsRunOut();
+  }
+  await environment.emulator.restart();
+  await letClaimsRunOut();
+  expect(killed).toBeGreaterThan(3);
+  const jobsAtRestart = environment.textract.jobs().length - startsBefore;
+  expect(jobsAtRestart).toBeLessThan(MANY);
+
+  const documents = await uploading;
+  expectSucceeded(await outcomes(documents));
+  await queues.drained();
+  expectOneStartEach(await recordsOf('killed'));
+  expect(await queues.deadLetters()).toBe(0);
+});
+
+test('a dead-letter queue that is redriven twice starts nothing twice (by hand: the emulator has no StartMessageMoveTask)', async () => {
+  const workQueue = await queues.url(/RecognitionWorkQueue/);
+  const deadLetterQueue = await queues.url(/RecognitionWorkDeadLetterQueue/);
+  const receives = await queues.setMaxReceiveCount(workQueue, 1);
+  const mend = await breakRecognition();
+  const documents = await upload('redriven', FEW);
+  await until(async () => await queues.count(deadLetterQueue) === FEW);
+  expect(environment.textract.jobs().filter(({ request }) => request.DocumentLocation?.S3Object?.Name?.includes('redriven'))).toEqual([]);
+
+  await mend();
+  await queues.setMaxReceiveCount(workQueue, receives);
+  const letters = await queues.take(deadLetterQueue);
+  await queues.send(workQueue, [...letters, ...letters]);
+  expectSucceeded(await outcomes(documents));
+  const records = await recordsOf('redriven');
+
+  await queues.send(workQueue, letters);
+  await queues.drained();
+  expectOneStartEach(records);
+  expect(await recordsOf('redriven')).toEqual(records);
+  expect(await queues.deadLetters()).toBe(0);
+});
+
+test('documents whose events were lost are found, and the others are left alone', async () => {
+  const known = (await environment.documents.records()).length;
+  const lost = await uploadWithoutEvents('lost', FEW);
+  const found = { examined: 0, sent: 0 };
+  let startAfter: string | undefined;
+  do {
+    const answer = await reconcile({ startAfter, maxObjects: 150 });
+    found.examined += answer.examined;
+    found.sent += answer.sent;
+    startAfter = answer.startAfter;
+  } while (startAfter !== undefined);
+
+  expect(found).toEqual({ examined: known + FEW, sent: FEW });
+  expectSucceeded(await outcomes(lost));
+  expectOneStartEach(await recordsOf('lost'));
+  expect(await environment.documents.records()).toHaveLength(known + FEW);
+});
+
+interface Uploaded {
+  readonly upload: Upload;
+  /** The notification of Amazon S3. */
+  readonly event: string;
+}
+
+async function upload(folder: string, count: number): Promise<Uploaded[]> {
+  const uploaded: Uploaded[] = [];
+  for (let start = 0; start < count; start += UPLOADS_AT_A_TIME) {
+    uploaded.push(...await Promise.all(Array.from({ length: Math.min(UPLOADS_AT_A_TIME, count - start) }, async (_, i) => {
+      const content = image(start + i);
+      const put = await environment.documents.upload(`${folder}/${start + i}.png`, content);
+      const { key, versionId } = put;
+      const eTag = createHash('md5').update(content).digest('hex');
+      const event = toNotification({
+        bucket: environment.outputs.BucketName!, key, versionId, eTag, sizeBytes: content.length, eventTime: new Date(put.at).toISOString(),
+      });
+      return { upload: put, event };
+    })));
+  }
+  return uploaded;
+}
+
+/** A small image, each another one. */
+function image(n: number): Buffer {
+  const png = new PNG({ width: 16, height: 16 });
+  png.data.fill(0xff);
+  png.data.writeUInt16BE(n, 0);
+  return PNG.sync.write(png);
+}
+
+async function outcomes(documents: readonly Uploaded[]): Promise<(DocumentRecord | undefined)[]> {
+  return environment.documents.watch(documents.map(each => each.upload), { timeoutMs: TIMEOUT_MS });
+}
+
+async function recordsOf(folder: string): Promise<DocumentRecord[]> {
+  const records = (await environment.documents.records()).filter(({ objectKey }) => objectKey.includes(`/${folder}/`));
+  return records.sort((a, b) => a.documentId.localeCompare(b.documentId));
+}
+
+function expectSucceeded(records: readonly (DocumentRecord | undefined)[]): void {
+  const others = records.filter(record => record?.status !== DocumentStatus.SUCCEEDED);
+  expect(others.map(record => record && [record.objectKey, record.status, record.attempt, record.error])).toEqual([]);
+}
+
+/** A start is what costs: a job at Amazon Textract, however often it was asked for. */
+function expectOneStartEach(records: readonly DocumentRecord[]): void {
+  const owners = environment.textract.jobs().map(({ request }) => parseJobTag(request.JobTag)?.documentId);
+  const starts = records.map(({ objectKey, documentId }) => [objectKey, owners.filter(owner => owner === documentId).length]);
+  expect(starts.filter(([, count]) => count !== 1)).toEqual([]);
+}
+
+/** As if the minutes had passed for which an invocation has a document to itself: those that had these are dead. */
+async function letClaimsRunOut(): Promise<void> {
+  for (const { documentId, claimUntil } of await environment.documents.records()) {
+    if (claimUntil) {
+      await environment.clients.dynamoDb.send(new UpdateCommand({
+        TableName: environment.outputs.TableName,
+        Key: { documentId },
+        UpdateExpression: 'SET claimUntil = :past',
+        ConditionExpression: 'claimUntil = :seen',
+        ExpressionAttributeValues: { ':past': new Date(0).toISOString(), ':seen': claimUntil },
+      })).catch(error => {
+        if (error.name !== 'ConditionalCheckFailedException') {
+          throw error;
+        }
+      });
+    }
+  }
+}
+
+/** Takes away the right to claim documents. @returns what gives it back */
+async function breakRecognition(): Promise<() => Promise<unknown>> {
+  const roleName = await physicalId('AWS::IAM::Role', /RecognitionHandlerRole/);
+  const policy = { RoleName: roleName, PolicyName: 'Broken' };
+  await environment.clients.iam.send(new PutRolePolicyCommand({
+    ...policy,
+    PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'dynamodb:UpdateItem', Resource: '*' }] }),
+  }));
+  return async () => environment.clients.iam.send(new DeleteRolePolicyCommand(policy));
+}
+
+/** Their events are taken out of the queue before intake sees them. */
+async function uploadWithoutEvents(folder: string, count: number): Promise<Uploaded[]> {
+  const uploadsQueue = await queues.url(/IntakeUploadsQueue/);
+  const UUID = await physicalId('AWS::Lambda::EventSourceMapping', /Intake/);
+  await environment.clients.lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
+  const documents = await upload(folder, count);
+  await until(async () => await queues.count(uploadsQueue) === count);
+  expect(await queues.take(uploadsQueue)).toHaveLength(count);
+  await environment.clients.lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: true }));
+  return documents;
+}
+
+async function reconcile(request: ReconcileRequest): Promise<ReconcileAnswer> {
+  const FunctionName = await physicalId('AWS::Lambda::Function', /ReconciliationHandler/);
+  const { FunctionError, Payload } = await environment.clients.lambda.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(request) }));
+  const answer = Buffer.from(Payload!).toString();
+  if (FunctionError) {
+    throw new Error(answer);
+  }
+  return JSON.parse(answer);
+}
+
+async function physicalId(type: string, logicalId: RegExp): Promise<string> {
+  const pages = paginateListStackResources({ client: environment.clients.cloudFormation }, { StackName: 'DocumentPipeline' });
+  for await (const { StackResourceSummaries: resources = [] } of pages) {
+    const found = resources.find(resource => resource.ResourceType === type && logicalId.test(resource.LogicalResourceId!));
+    if (found) {
+      return found.PhysicalResourceId!;
+    }
+  }
+  throw new Error(`The stack has no ${type} ${logicalId}.`);
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (const start = Date.now(); !await holds(); await sleep(50)) {
+    if (Date.now() - start > TIMEOUT_MS) {
+      throw new Error(`It did not come to pass within ${TIMEOUT_MS / 1000} seconds: ${holds}`);
+    }
+  }
+}

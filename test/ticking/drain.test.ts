@@ -1,0 +1,250 @@
+import { CALLS, JOBS, SETTINGS, waitingRecord } from './settings';
+import { DocumentStatus } from '../../src/contract/document-status';
+import { dueKey } from '../../src/storage/contract';
+import { fakeClock, MINUTE, SECOND } from '../helpers/clock';
+import { fakeAws, networkError, serviceError } from '../helpers/fake-aws';
+import { COMPLETIONS_QUEUE, WORK_QUEUE } from '../helpers/fake-queues';
+import { loadTick } from '../helpers/handlers';
+import { emittedMetrics } from '../helpers/metrics';
+import { validatedRecord } from '../helpers/records';
+
+jest.mock('../../src/runtime/sleep', () => ({ sleepUntil: jest.requireActual('../helpers/clock').sleepUntil }));
+
+const START = 'StartDocumentTextDetectionCommand';
+const DETECT = 'DetectDocumentTextCommand';
+
+const aws = fakeAws();
+const clock = fakeClock();
+
+let tick: () => Promise<void>;
+beforeAll(async () => {
+  tick = await loadTick(SETTINGS);
+});
+beforeEach(() => jest.spyOn(console, 'log').mockImplementation());
+
+/** Documents `d1`, `d2`, … that wait in this order, the first since the longest. */
+function wait(count: number, change = {}, lane = JOBS.quotaKey) {
+  const records = Array.from({ length: count }, (_, index) => waitingRecord(`d${index + 1}`, 100 - index, change, lane));
+  [...records].reverse().forEach((record) => aws.table.put(record));
+  return records;
+}
+
+const statusesOf = (records: ReadonlyArray<{ documentId: string }>) => records.map(({ documentId }) => aws.table.get(documentId).status);
+const startedInOrder = () => aws.callsOf(START).map(({ JobTag }) => JobTag.split(':')[0]);
+
+describe('nothing is due', () => {
+  test('a tick is gone at once, after four queries a lane and a look at the quota that counts jobs', async () => {
+    aws.table.put(validatedRecord({ dueAt: '2030-01-01T01:00:00.000Z' }));
+    const before = Date.now();
+    await tick();
+
+    const commands = aws.calls.map(({ command }) => command);
+    expect(commands.filter((command) => command === 'QueryCommand')).toHaveLength(4 * 5); // four engines and the sweep
+    expect(commands.filter((command) => command !== 'QueryCommand')).toEqual(['GetCommand']);
+    expect(Date.now()).toBe(before);
+    expect(console.log).not.toHaveBeenCalled(); // no metric either
+  });
+});
+
+describe('documents that wait for a quota', () => {
+  test('are started oldest first, at the rate that the quota allows', async () => {
+    const records = wait(3);
+    await tick();
+
+    expect(startedInOrder()).toEqual(['d1', 'd2', 'd3']);
+    expect(statusesOf(records)).toEqual(Array(3).fill(DocumentStatus.PROCESSING));
+    expect(Date.now() - Date.parse('2030-01-01')).toBe(SECOND); // two a second: at 0, 0.5 and 1
+    expect(Object.keys(aws.admission.items.get(JOBS.quotaKey)!.leases).sort()).toEqual(['d1:1', 'd2:1', 'd3:1']);
+  });
+
+  test('are started no more than there may be jobs; the others keep their places', async () => {
+    const records = wait(5);
+    await tick();
+
+    expect(startedInOrder()).toEqual(['d1', 'd2', 'd3']);
+    expect(aws.table.get('d4')).toEqual(JSON.parse(JSON.stringify(records[3])));
+    expect(aws.table.get('d5')).toEqual(JSON.parse(JSON.stringify(records[4])));
+    expect(emittedMetrics()).toEqual({}); // to wait is no fault
+  });
+
+  test('are started by the next tick where the jobs of this one have ended', async () => {
+    wait(5);
+    await tick();
+    aws.admission.items.set(JOBS.quotaKey, { ...aws.admission.items.get(JOBS.quotaKey)!, leases: {} });
+    await tick();
+
+    expect(startedInOrder()).toEqual(['d1', 'd2', 'd3', 'd4', 'd5']);
+    expect(aws.textract.paidRuns).toBe(5);
+  });
+
+  test('of an engine that answers at once are called and told of, each once', async () => {
+    aws.textract.answers = [{ Blocks: [] }];
+    const records = wait(3, { engine: 'textractTextSync' }, CALLS.quotaKey);
+    await tick();
+
+    expect(aws.callsOf(DETECT)).toHaveLength(3);
+    expect(statusesOf(records)).toEqual(Array(3).fill(DocumentStatus.PROCESSING));
+    expect(aws.queues.messages(COMPLETIONS_QUEUE).map(({ documentId }) => documentId)).toEqual(['d1', 'd2', 'd3']);
+  });
+
+  test('that the service throttles all the same keep their places, and the quota pauses for five seconds', async () => {
+    const records = wait(1);
+    aws.failOnce(START, serviceError('LimitExceededException', 400));
+    await tick();
+
+    expect(statusesOf(records)).toEqual([DocumentStatus.PROCESSING]);
+    expect(aws.callsOf(START)).toHaveLength(2);
+    expect(Date.now() - Date.parse('2030-01-01')).toBe(5 * SECOND);
+    expect(aws.textract.paidRuns).toBe(1);
+  });
+
+  test('have new arrivals line up behind them while a tick is at work', async () => {
+    wait(1);
+    await tick();
+    expect(aws.admission.items.get(JOBS.quotaKey)!.waitingUntil).toBeGreaterThan(Date.now());
+  });
+});
+
+describe('a document that cannot be started', () => {
+  test('gives up its turn, does not hold up the others, and is counted', async () => {
+    const records = wait(3);
+    aws.failOnce(START, serviceError('AccessDeniedException', 400));
+    await tick();
+
+    expect(statusesOf(records)).toEqual([DocumentStatus.VALIDATED, DocumentStatus.PROCESSING, DocumentStatus.PROCESSING]);
+    expect(emittedMetrics()).toEqual({ HandlerErrors: 1 });
+    const postponed = aws.table.get('d1');
+    expect(postponed).toMatchObject({ dueKey: records[0].dueKey, sweeps: 1 });
+    expect(Date.parse(postponed.dueAt!) - Date.now()).toBeGreaterThan(MINUTE - 2 * SECOND);
+    expect(postponed).not.toHaveProperty('claimUntil');
+    expect(postponed).not.toHaveProperty('request'); // the call was refused: nothing is left to replay
+    expect(aws.admission.items.get(JOBS.quotaKey)!.leases).not.toHaveProperty('d1:1');
+  });
+
+  test('is tried again after a minute, then after two', async () => {
+    wait(1);
+    for (const pause of [MINUTE, 2 * MINUTE]) {
+      aws.failOnce(START, serviceError('AccessDeniedException', 400));
+      await tick();
+      await tick(); // not due yet
+      expect(Date.parse(aws.table.get('d1').dueAt!) - Date.now()).toBe(pause);
+      clock.advance(pause);
+    }
+    expect(aws.callsOf(START)).toHaveLength(2);
+    await tick();
+    expect(aws.table.get('d1')).toMatchObject({ status: DocumentStatus.PROCESSING, attempt: 1 });
+    expect(aws.table.get('d1')).not.toHaveProperty('sweeps');
+  });
+
+  test('is asked for by the same request where nobody knows whether the call was carried out', async () => {
+    wait(1);
+    aws.failOnce(START, networkError(), 'after');
+    await tick();
+    clock.advance(2 * MINUTE);
+    await tick();
+
+    expect(aws.callsOf(START)).toHaveLength(2);
+    expect(aws.textract.paidRuns).toBe(1);
+    expect(aws.table.get('d1').status).toBe(DocumentStatus.PROCESSING);
+  });
+
+  test('because its engine is gone from the pipeline goes to the work queue, whose alarms tell of it', async () => {
+    const records = wait(2);
+    aws.table.put({ ...records[0], engine: 'gone' });
+    await tick();
+
+    expect(statusesOf(records)).toEqual([DocumentStatus.VALIDATED, DocumentStatus.PROCESSING]);
+    expect(aws.queues.messages(WORK_QUEUE)).toEqual([{ documentId: 'd1' }]);
+  });
+});
+
+describe('two ticks at once', () => {
+  test('the younger takes over, and the older one stops: no document is paid for twice', async () => {
+    const records = wait(3);
+    const older = tick();
+    clock.advance(2 * SECOND);
+    await Promise.all([older, tick()]);
+
+    expect(statusesOf(records)).toEqual(Array(3).fill(DocumentStatus.PROCESSING));
+    expect(aws.textract.paidRuns).toBe(3);
+    expect(aws.admission.items.get(JOBS.quotaKey)).toMatchObject({ drainer: expect.stringMatching(/^2030-01-01T00:00:02/) });
+  });
+
+  test('an older one that comes too late starts nothing', async () => {
+    const records = wait(2);
+    aws.admission.items.set(JOBS.quotaKey, { tatMicros: 0, leases: {}, drainer: '2030-01-01T00:01:00.000Z request-9' } as never);
+    await tick();
+
+    expect(aws.callsOf(START)).toEqual([]);
+    expect(statusesOf(records)).toEqual(Array(2).fill(DocumentStatus.VALIDATED));
+  });
+
+  test('one that is overtaken while it waits for room leaves the rest to the younger', async () => {
+    wait(5);
+    let overtaken = false;
+    jest.spyOn(aws.admission, 'answer').mockImplementation(function (this: typeof aws.admission, command) {
+      const item = this.items.get(JOBS.quotaKey);
+      if (!overtaken && item && Object.keys(item.leases).length === 3) {
+        overtaken = true;
+        this.items.set(JOBS.quotaKey, { ...item, drainer: '2030-01-01T00:01:00.000Z request-9' } as never);
+      }
+      return Object.getPrototypeOf(this).answer.call(this, command);
+    });
+    const before = Date.now();
+    await tick();
+    jest.mocked(aws.admission.answer).mockRestore();
+
+    expect(overtaken).toBe(true);
+    expect(startedInOrder()).toEqual(['d1', 'd2', 'd3']);
+    expect(Date.now() - before).toBeLessThan(10 * SECOND); // instead of two minutes
+  });
+});
+
+describe('documents of an engine without a quota', () => {
+  test('go back to the work queue, each once, as if they had just come', async () => {
+    const records = wait(2, { engine: 'metadataOnly' }, 'engine:metadataOnly');
+    await tick();
+    await tick();
+
+    expect(aws.queues.messages(WORK_QUEUE)).toEqual([{ documentId: 'd1' }, { documentId: 'd2' }]);
+    for (const { documentId } of records) {
+      expect(aws.table.get(documentId)).toMatchObject({ status: DocumentStatus.VALIDATED, dueKey: dueKey(documentId, 'sweep') });
+    }
+  });
+
+  test('of which one cannot be sent back do not keep the others', async () => {
+    wait(3, { engine: 'fromFunction' }, 'engine:fromFunction');
+    aws.failOnce('SendMessageCommand', serviceError('ServiceUnavailable', 503));
+    await tick();
+
+    expect(aws.queues.messages(WORK_QUEUE)).toHaveLength(2);
+    expect(emittedMetrics()).toEqual({ HandlerErrors: 1 });
+  });
+});
+
+describe('what the index says and the record does not', () => {
+  test.each([
+    ['that is past its engine', { status: DocumentStatus.SUCCEEDED }],
+    ['that went back to the queue', { dueKey: dueKey('d1', 'sweep') }],
+  ])('is no harm: a document %s is left alone', async (_, change) => {
+    const record = waitingRecord('d1', 10, change);
+    aws.table.put(record);
+    aws.table.stale = [{ documentId: 'd1', dueKey: dueKey('d1', JOBS.quotaKey), dueAt: record.dueAt! }];
+    await tick();
+
+    expect(aws.callsOf(START)).toEqual([]);
+    expect(aws.callsOf('UpdateCommand').filter(({ Key }) => Key.documentId)).toHaveLength('dueKey' in change ? 1 : 0); // its sweep, which is due
+  });
+
+  test('is no harm: nor is a document without a record', async () => {
+    aws.table.stale = [{ documentId: 'gone', dueKey: dueKey('gone', JOBS.quotaKey), dueAt: '2029-12-31T00:00:00.000Z' }];
+    await tick();
+    expect(aws.callsOf('UpdateCommand')).toEqual([]);
+  });
+});
+
+test('where the table cannot be read the tick fails, which its alarm counts', async () => {
+  wait(1);
+  aws.failOnce('QueryCommand', serviceError('AccessDeniedException', 400));
+  await expect(tick()).rejects.toThrow('AccessDeniedException');
+});
