@@ -11,6 +11,9 @@ export const BUCKET = 'documents-bucket1234567890-abcdefghijkl';
 export const ENGINE_ID = 'textractText';
 
 const queueUrl = (name: string) => `https://sqs.us-east-1.amazonaws.com/111122223333/Documents-${name}1234567890-ABCDEFGHIJKL`;
+export const UPLOADS_QUEUE_URL = queueUrl('UploadsQueue');
+export const WORK_QUEUE_URL = queueUrl('WorkQueue');
+export const COMPLETIONS_QUEUE_URL = queueUrl('CompletionsQueue');
 
 /** The default quota of Amazon Textract where accounts have the least. */
 export const QUOTA = { startsPerSecond: 2, maxConcurrentJobs: 100 } as const;
@@ -41,9 +44,9 @@ export const ENVIRONMENT: Record<string, string> = {
   AWS_REGION: 'us-east-1',
   [Env.TABLE_NAME]: DOCUMENTS_TABLE,
   [Env.SOURCE_QUEUE_URL]: queueUrl('SourceQueue'),
-  [Env.UPLOADS_QUEUE_URL]: queueUrl('UploadsQueue'),
-  [Env.WORK_QUEUE_URL]: queueUrl('WorkQueue'),
-  [Env.COMPLETIONS_QUEUE_URL]: queueUrl('CompletionsQueue'),
+  [Env.UPLOADS_QUEUE_URL]: UPLOADS_QUEUE_URL,
+  [Env.WORK_QUEUE_URL]: WORK_QUEUE_URL,
+  [Env.COMPLETIONS_QUEUE_URL]: COMPLETIONS_QUEUE_URL,
   [Env.INTAKE_SETTINGS]: JSON.stringify(intake),
   [Env.RECOGNITION_SETTINGS]: JSON.stringify(recognition),
   [Env.COLLECTION_SETTINGS]: JSON.stringify(collection),

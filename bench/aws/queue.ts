@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { SQSRecord } from 'aws-lambda';
 import { Random } from './random';
 import { VirtualTime } from './virtual-time';
@@ -30,19 +31,27 @@ export class Queue {
   public readonly deadLetters: Message[] = [];
   /** How long its function ran, all invocations together. */
   public functionMs = 0;
+  /** What is billed: what was sent, and one receive and one deletion for each batch. */
+  public sent = 0;
+  public batches = 0;
   private readonly ready: Message[] = [];
   private readonly handled = new Map<string, Message>();
-  private sent = 0;
   private invocations = 0;
 
   public constructor(private readonly props: QueueProps) {}
 
   public send(body: string, delaySeconds = 0): void {
-    this.comeBack({ id: String(this.sent++), body, receives: 0 }, delaySeconds);
+    this.sent += 1;
+    this.comeBack({ id: randomUUID(), body, receives: 0 }, delaySeconds);
   }
 
-  public hide(id: string, seconds: number): void {
-    this.handled.get(id)!.hiddenSeconds = seconds;
+  /** @returns whether it is a message of this queue */
+  public hide(id: string, seconds: number): boolean {
+    const message = this.handled.get(id);
+    if (message) {
+      message.hiddenSeconds = seconds;
+    }
+    return message !== undefined;
   }
 
   private comeBack(message: Message, seconds: number): void {
@@ -82,6 +91,7 @@ export class Queue {
     const { time, random, visibilitySeconds } = this.props;
     batch.forEach((message) => this.handled.set(message.id, message));
     await time.sleep(random.between(10, 60)); // from the queue to the function
+    this.batches += 1;
     const begun = time.now;
     const failed = new Set(await this.props.invoke(batch));
     this.functionMs += time.now - begun;

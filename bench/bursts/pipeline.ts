@@ -1,6 +1,3 @@
-import { SQSClient, ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
-import { StartDocumentTextDetectionCommand, TextractClient } from '@aws-sdk/client-textract';
-import type { Context } from 'aws-lambda';
 import type { Surroundings, Way } from './simulate';
 import { parseCompletion } from '../../src/collection/completions';
 import type { DocumentRecord } from '../../src/contract/document-record';
@@ -8,7 +5,6 @@ import { DocumentStatus } from '../../src/contract/document-status';
 import { receive } from '../../src/lifecycle/intake-changes';
 import { reduce } from '../../src/lifecycle/reduce';
 import { isTerminal } from '../../src/lifecycle/terminal-statuses';
-import { TICK_SECONDS } from '../../src/recognition/contract';
 import { handler as recognize } from '../../src/recognition/recognize.lambda';
 import { requireRecognitionSettings } from '../../src/recognition/runners/recognition-settings';
 import { AdmissionGates } from '../../src/runtime/admission-gates';
@@ -16,12 +12,11 @@ import { documentClient } from '../../src/runtime/clients';
 import { DocumentLife } from '../../src/runtime/document-life';
 import { DocumentStore } from '../../src/runtime/document-store';
 import { Effects } from '../../src/runtime/effects';
-import { handler as tick } from '../../src/ticking/tick.lambda';
-import { ADMISSION_TABLE, BUCKET, DOCUMENTS_TABLE, ENGINE_ID } from '../aws/environment';
+import { attachQueues, attachTextract, contextOf } from '../aws/clients';
+import { ADMISSION_TABLE, BUCKET, COMPLETIONS_QUEUE_URL, DOCUMENTS_TABLE, ENGINE_ID, WORK_QUEUE_URL } from '../aws/environment';
 import { Message, Queue, sqsRecord } from '../aws/queue';
 import { DueIndex, Tables } from '../aws/tables';
-
-const MINUTE_MS = 60_000;
+import { tickEachMinute } from '../aws/ticks';
 
 /** The functions' own code, recognition and the tick, from a valid document to its results; collecting takes its time and reads nothing. */
 export function pipeline({ time, random, textract, jobEnds }: Surroundings, documents: number): Way {
@@ -32,31 +27,12 @@ export function pipeline({ time, random, textract, jobEnds }: Surroundings, docu
   });
   tables.attach();
 
-  TextractClient.prototype.send = (async (command: object) => {
-    if (!(command instanceof StartDocumentTextDetectionCommand)) {
-      throw new Error(`Amazon Textract is not expected to be asked ${command.constructor.name}.`);
-    }
-    const { JobTag, ClientRequestToken } = command.input;
-    await time.sleep(random.between(20, 200));
-    try {
-      return { JobId: textract.start(JobTag!.split(':')[0], JobTag!, ClientRequestToken!) };
-    } finally {
-      await time.sleep(random.between(100, 400));
-    }
-  }) as TextractClient['send'];
-  SQSClient.prototype.send = (async (command: object) => {
-    if (!(command instanceof ChangeMessageVisibilityCommand)) {
-      throw new Error(`Amazon SQS is not expected to be sent ${command.constructor.name}.`);
-    }
-    await time.sleep(random.between(5, 30));
-    work.hide(command.input.ReceiptHandle!, command.input.VisibilityTimeout!);
-    return {};
-  }) as SQSClient['send'];
+  attachTextract({ time, random }, textract);
 
   const work = new Queue({
     time, random, maxReceiveCount: 8, visibilitySeconds: 720, batchSize: 5, maxConcurrency: 10,
     invoke: async (messages) => {
-      const { batchItemFailures } = await recognize({ Records: messages.map(sqsRecord) }, contextOf(time.now + 120_000));
+      const { batchItemFailures } = await recognize({ Records: messages.map(sqsRecord) }, contextOf(time, time.now + 120_000));
       return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
     },
   });
@@ -90,21 +66,11 @@ export function pipeline({ time, random, textract, jobEnds }: Surroundings, docu
     return [];
   }
 
+  attachQueues({ time, random }, { [WORK_QUEUE_URL]: work, [COMPLETIONS_QUEUE_URL]: completions });
   let tickMs = 0;
-  function tickEach(minute: number): void {
-    time.after(minute * MINUTE_MS + random.between(0, 8000) - (time.now % MINUTE_MS), () => {
-      const begun = time.now;
-      const timeOut = begun + TICK_SECONDS * 1000;
-      void tick({}, contextOf(timeOut)).then(() => {
-        tickMs += time.now - begun;
-        if (time.now > timeOut) {
-          throw new Error(`A tick took ${(time.now - timeOut) / 1000} seconds more than it may.`);
-        }
-      });
-      tickEach(1);
-    });
-  }
-  tickEach(1);
+  tickEachMinute({ time, random }, (ms) => {
+    tickMs += ms;
+  });
 
   return {
     queues: [work, completions],
@@ -115,14 +81,6 @@ export function pipeline({ time, random, textract, jobEnds }: Surroundings, docu
     },
     isOver: () => ended === documents,
   };
-
-  function contextOf(timeOut: number): Context {
-    return {
-      awsRequestId: `${time.now}`,
-      functionName: 'function',
-      getRemainingTimeInMillis: () => timeOut - time.now,
-    } as Context;
-  }
 }
 
 /** As intake leaves it. */

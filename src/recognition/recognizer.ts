@@ -87,7 +87,7 @@ export class Recognizer {
     if (!claim) {
       return { kind: 'TAKEN' };
     }
-    // claimed before its turn comes: who finds the document meanwhile would spend another turn on it
+    // claimed before its turn: who finds the document meanwhile would spend another turn on it
     await sleepUntil(admission.notBefore);
     return this.proceed(claim.record, { runner, request, lane });
   }

@@ -39,7 +39,7 @@ export class Effects {
       case 'RELEASE_LEASE':
         return this.props.gates?.release(record, effect.attempt);
       case 'MARK_WAITING':
-        return;
+        return this.props.gates?.markWaiting(record);
       case 'COUNT_OUTCOME':
         logger.info(`The document is ${record.status}`, { documentId, objectKey: record.objectKey, error: record.error });
         return countOutcome(record.status, hasResult(record) ? record.pageCount : 0);

@@ -56,10 +56,9 @@ export class Drain {
   }
 
   private async startWithin(waiting: DocumentRecord, until: Date, baton: Baton, turnstile: Turnstile): Promise<void> {
+    let record: DocumentRecord | undefined = waiting;
     const pass = await turnstile.enter();
     try {
-      // in the line it has been long enough for somebody else to have taken it
-      let record = await this.store.get(waiting.documentId);
       while (record && isWaiting(record) && await baton.isHeld()) {
         const outcome = await this.recognizer.start(record, 'DRAIN', pass);
         if (outcome.kind !== 'WAITS' || outcome.until >= until) {

@@ -62,9 +62,8 @@ export function decide(item: AdmissionItem | undefined, request: AdmissionReques
     return denied('JOBS', now + JOBS_RETRY_MS);
   }
   const tat = item.tatMicros / 1000;
-  const horizon = behindWaiting ? 1500 : HORIZON_MS;
-  if (tat > now + horizon) {
-    return denied('RATE', Math.ceil(tat) - horizon);
+  if (tat > now + HORIZON_MS) {
+    return denied('RATE', Math.ceil(tat) - HORIZON_MS);
   }
   return tat < now ? 'IDLE' : 'BUSY';
 }

@@ -33,7 +33,7 @@ function start(state: 'IDLE' | 'BUSY', request: AdmissionRequest): ItemUpdate {
   const names: Record<string, string> = {};
   const values: Record<string, unknown> = {
     ':nowMicros': now * 1000,
-    ...(busy ? { ':horizonMicros': (now + (request.behindWaiting ? 1500 : HORIZON_MS)) * 1000, ':interval': item.intervalMicros } : { ':next': now * 1000 + item.intervalMicros }),
+    ...(busy ? { ':horizonMicros': (now + HORIZON_MS) * 1000, ':interval': item.intervalMicros } : { ':next': now * 1000 + item.intervalMicros }),
   };
   if (item.maxConcurrentJobs !== undefined) {
     // who holds a lease already passes: its first answer may have been lost
