@@ -1,0 +1,73 @@
+import { JsonSchema } from './json-schema';
+import { DocumentStatus } from '../../contract/document-status';
+
+/** A document's id: 128 bits in hex. */
+export const DOCUMENT_ID_PATTERN = '^[0-9a-f]{32}$';
+
+/** The most labels that a document may have. */
+export const MAX_LABELS = 50;
+
+/** A key has no colon, so that `key:value` is plain in a query. */
+const LABEL_KEY = '[A-Za-z0-9_.@/+=-]{1,64}';
+const LABEL_VALUE = '[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{0,256}';
+
+/** What Amazon S3 can have as the last part of a key, and can list: no slash, no control character, nothing that XML cannot hold. */
+const FILE_NAME_PATTERN = '^(?!\\.{1,2}$)[^/\\\\\\u0000-\\u001f\\u007f\\ud800-\\udfff\\ufffe\\uffff]+$';
+
+/** Amazon S3 takes no larger object by one PUT. */
+export const LARGEST_PUT_BYTES = 5 * 1024 ** 3;
+
+export const DOCUMENT_ID: JsonSchema = { type: 'string', pattern: DOCUMENT_ID_PATTERN, description: "The document's id: 32 hexadecimal digits." };
+
+export const FILE_NAME: JsonSchema = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 200,
+  pattern: FILE_NAME_PATTERN,
+  description: 'The name of the file, without folders.',
+};
+
+export const CONTENT_TYPE: JsonSchema = {
+  type: 'string',
+  maxLength: 127,
+  pattern: '^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+$',
+  description: 'The MIME type that the file is uploaded with. What the document is, the pipeline tells by its bytes.',
+};
+
+export const SIZE_BYTES: JsonSchema = {
+  type: 'integer', minimum: 1, maximum: LARGEST_PUT_BYTES, description: 'The size of the file. Where it is given, no other size can be uploaded.',
+};
+
+export const SHA256: JsonSchema = {
+  type: 'string', pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the file in lower-case hex. Where it is given, no other bytes can be uploaded.',
+};
+
+export const LABELS: JsonSchema = {
+  type: 'object',
+  description: `The user's own keys and values, at most ${MAX_LABELS}.`,
+  maxProperties: MAX_LABELS,
+  patternProperties: { [`^${LABEL_KEY}$`]: { type: 'string', pattern: `^${LABEL_VALUE}$` } },
+  additionalProperties: false,
+};
+
+export const LABELS_PATCH: JsonSchema = {
+  ...LABELS,
+  description: 'Labels to set; `null` takes one away, and those that are not named stay (RFC 7396).',
+  patternProperties: { [`^${LABEL_KEY}$`]: { type: ['string', 'null'], pattern: `^${LABEL_VALUE}$` } },
+};
+
+export const LABEL_FILTER: JsonSchema = { type: 'string', pattern: `^${LABEL_KEY}:${LABEL_VALUE}$`, description: 'Documents with this label, as `key:value`.' };
+
+export const STATUS: JsonSchema = { type: 'string', enum: Object.values(DocumentStatus), description: 'Where the document is in its life.' };
+
+const TIMESTAMP_PATTERN = '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])(T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,3})?)?Z)?$';
+
+export const TIMESTAMP: JsonSchema = { type: 'string', format: 'date-time', description: 'ISO 8601, in UTC.' };
+
+export const SINCE: JsonSchema = {
+  type: 'string', pattern: TIMESTAMP_PATTERN, description: 'Documents that were uploaded, or announced to the API, at this time or later: a date or a time in UTC, ISO 8601.',
+};
+
+export const UNTIL: JsonSchema = { type: 'string', pattern: TIMESTAMP_PATTERN, description: 'Documents before this time.' };
+
+export const ENGINE: JsonSchema = { type: 'string', minLength: 1, maxLength: 64, description: "An engine's id in the pipeline, such as `textractText`." };

@@ -1,0 +1,34 @@
+import { CONTENT_TYPE, ENGINE, FILE_NAME, LABELS, LABELS_PATCH, SHA256, SIZE_BYTES } from './fields';
+import { JsonSchema, objectOf } from './json-schema';
+
+/** The body of `POST /uploads`. */
+export interface UploadRequest {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly sizeBytes?: number;
+  readonly sha256?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+export const UPLOAD_REQUEST: JsonSchema = objectOf('A document that is going to be uploaded.', {
+  fileName: FILE_NAME,
+  contentType: CONTENT_TYPE,
+}, {
+  sizeBytes: SIZE_BYTES,
+  sha256: SHA256,
+  labels: LABELS,
+});
+
+/** The body of `PATCH /documents/{documentId}`. */
+export interface DocumentPatch {
+  readonly labels: Readonly<Record<string, string | null>>;
+}
+
+export const DOCUMENT_PATCH: JsonSchema = objectOf('What is to change, as a JSON merge patch.', { labels: LABELS_PATCH });
+
+/** The body of `POST /documents/{documentId}/reprocess`; it may be left out. */
+export interface ReprocessRequest {
+  readonly engine?: string;
+}
+
+export const REPROCESS_REQUEST: JsonSchema = objectOf('How the document is to be read again.', {}, { engine: ENGINE });
