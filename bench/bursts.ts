@@ -24,8 +24,12 @@ export async function measureBursts(full: boolean): Promise<BurstFigures[]> {
     for (const [index, { strategy, documents, jobSeconds }] of next) {
       const { stdout } = await execute(process.execPath, [script, strategy, String(documents), String(jobSeconds)], {
         env: {
-          ...process.env, NODE_OPTIONS: '', TSX_TSCONFIG_PATH: undefined, ...ENVIRONMENT,
-          [Env.LOG_LEVEL]: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true',
+          ...process.env,
+          NODE_OPTIONS: '',
+          TSX_TSCONFIG_PATH: undefined,
+          ...ENVIRONMENT,
+          [Env.LOG_LEVEL]: 'SILENT',
+          POWERTOOLS_METRICS_DISABLED: 'true',
         },
       });
       figures[index] = JSON.parse(stdout.trim().split('\n').at(-1)!) as BurstFigures;

@@ -43,7 +43,7 @@ export class Bucket {
     if (command instanceof GetObjectCommand) {
       this.onRequest('S3_GET');
       const body = this.objects.get(command.input.Key!)!;
-      return { Body: Object.assign(Readable.from([body]), { transformToByteArray: async () => body }) };
+      return { Body: Object.assign(Readable.from([body]), { transformToByteArray: async () => Buffer.from(body) }) };
     }
     throw new Error(`Amazon S3 is not expected to be sent ${command.constructor.name}.`);
   }

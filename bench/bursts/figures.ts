@@ -8,6 +8,8 @@ export interface BurstFigures {
   readonly strategy: Strategy;
   readonly documents: number;
   readonly jobSeconds: number;
+  /** Which part of the quota is the narrower one. */
+  readonly binds: 'STARTS' | 'JOBS';
   /** Of the quota, from the first document to the last start: the time that as many starts take at the least, beside the time that they took. */
   readonly used: number;
   readonly neverStarted: number;
@@ -36,7 +38,7 @@ export function figuresOf(arrivals: readonly Arrival[], begin: number, { starts,
     overtaken99: overtaken[Math.floor(overtaken.length * 0.99)],
     refusals: refusedForJobs + refusedForRate,
     seconds: took / 1000,
-  } satisfies Omit<BurstFigures, 'strategy' | 'documents' | 'jobSeconds' | 'functionSeconds'>;
+  } satisfies Omit<BurstFigures, 'strategy' | 'documents' | 'jobSeconds' | 'binds' | 'functionSeconds'>;
 }
 
 /** For each start, how many had been made by then of documents that came later. */

@@ -37,7 +37,10 @@ export function withoutAdmission(way: OtherWay) {
     });
 
     const queue: Queue = new Queue({
-      time, random, visibilitySeconds: 720, ...terms,
+      time,
+      random,
+      visibilitySeconds: 720,
+      ...terms,
       invoke: async (messages) => {
         const failed: string[] = [];
         for (const message of messages) {

@@ -30,7 +30,12 @@ export function pipeline({ time, random, textract, jobEnds }: Surroundings, docu
   attachTextract({ time, random }, textract);
 
   const work = new Queue({
-    time, random, maxReceiveCount: 8, visibilitySeconds: 720, batchSize: 5, maxConcurrency: 10,
+    time,
+    random,
+    maxReceiveCount: 8,
+    visibilitySeconds: 720,
+    batchSize: 5,
+    maxConcurrency: 10,
     invoke: async (messages) => {
       const { batchItemFailures } = await recognize({ Records: messages.map(sqsRecord) }, contextOf(time, time.now + 120_000));
       return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
@@ -68,8 +73,10 @@ export function pipeline({ time, random, textract, jobEnds }: Surroundings, docu
 
   attachQueues({ time, random }, { [WORK_QUEUE_URL]: work, [COMPLETIONS_QUEUE_URL]: completions });
   let tickMs = 0;
-  tickEachMinute({ time, random }, (ms) => {
-    tickMs += ms;
+  tickEachMinute({ time, random }, async (run) => {
+    const begun = time.now;
+    await run();
+    tickMs += time.now - begun;
   });
 
   return {

@@ -19,10 +19,10 @@ export interface Surroundings {
 
 /** How documents come to their start, under way. */
 export interface Way {
+  readonly queues: readonly Queue[];
   arrive(arrival: Arrival): void;
   /** Whether nothing will happen any more. */
   isOver(): boolean;
-  readonly queues: readonly Queue[];
   /** How long functions ran that start documents, all invocations together. */
   functionMs(): number;
 }
@@ -54,6 +54,7 @@ async function main([strategy, documents, jobSeconds]: string[]): Promise<void> 
   const figures: BurstFigures = {
     strategy: strategy as Strategy,
     ...burst,
+    binds: QUOTA.maxConcurrentJobs / burst.jobSeconds < QUOTA.startsPerSecond ? 'JOBS' : 'STARTS',
     ...figuresOf(arrivals, begin, textract, way.queues.reduce((sum, { deadLetters }) => sum + deadLetters.length, 0)),
     functionSeconds: way.functionMs() / 1000,
   };
