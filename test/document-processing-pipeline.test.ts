@@ -45,6 +45,29 @@ describe('with no props at all', () => {
   });
 });
 
+test('no message comes back to a function that it has been through: AWS Lambda would drop it after some rounds', () => {
+  const { template } = synthesize({ routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.textractTextSync() }] });
+  const functions = template.findResources('AWS::Lambda::Function');
+  const isQueue = (id: string) => id in template.findResources('AWS::SQS::Queue');
+  const mappings = Object.values(template.findResources('AWS::Lambda::EventSourceMapping'))
+    .map(({ Properties }): [string, string] => [Properties.EventSourceArn['Fn::GetAtt'][0], Properties.FunctionName.Ref])
+    .filter(([queue]) => isQueue(queue));
+  expect(mappings).toHaveLength(3);
+
+  /** The queues that a message may get to from one. */
+  const next = (queue: string): string[] => mappings.filter(([source]) => source === queue).flatMap(([, fn]) => (
+    statementsOf(template, functions[fn].Properties.Role['Fn::GetAtt'][0])
+      .filter(({ Action }) => [Action].flat().includes('sqs:SendMessage'))
+      .map(({ Resource }) => (Resource as { 'Fn::GetAtt': string[] })['Fn::GetAtt'][0])
+  ));
+  const reached = (queue: string, seen: readonly string[] = []): string[] => next(queue).flatMap((to) => {
+    expect(seen).not.toContain(to);
+    return [to, ...reached(to, [...seen, to])];
+  });
+  const paths = mappings.map(([queue]) => [queue, reached(queue, [queue]).length]);
+  expect(paths.map(([, length]) => length).sort()).toEqual([0, 1, 2]); // completions, work, uploads
+});
+
 describe('least privilege', () => {
   const { template } = synthesize({ routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.textractTextSync() }] });
 

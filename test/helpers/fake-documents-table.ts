@@ -1,15 +1,13 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, QueryCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { checkPlaceholders, ExpressionContext, holds, updated } from './expressions';
 import { ADMISSION_TABLE } from './fake-admission-table';
 import type { FakeAws } from './fake-aws';
+import { answerOf, IndexEntry } from './index-queries';
 import { strictClient } from './strict-client';
 import { DocumentRecord } from '../../src/contract/document-record';
-import { DocumentsTableSchema } from '../../src/storage/contract';
 
 export const TABLE = 'documents-table';
-
-type DueEntry = Required<Pick<DocumentRecord, 'documentId' | 'dueKey' | 'dueAt'>>;
 
 const BATCH_SIZE = 100;
 
@@ -18,8 +16,8 @@ export class FakeDocumentsTable {
   /** The most keys that one batch gets done; the others are left over. */
   public batchCapacity = BATCH_SIZE;
 
-  /** What the index `byDue` still says, though the records say something else by now. */
-  public stale: DueEntry[] = [];
+  /** What the indexes still say, though the records say something else by now. */
+  public stale: IndexEntry[] = [];
   private items = new Map<string, Record<string, unknown>>();
 
   public constructor(private readonly aws: FakeAws) {
@@ -96,20 +94,10 @@ export class FakeDocumentsTable {
     }
   }
 
-  /** Of the index `byDue` alone, which holds keys and nothing else. */
-  private query({ TableName, IndexName, KeyConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues, Limit, ...others }: QueryCommand['input']) {
-    this.expectTable(TableName!);
-    const expected = { '#key': DocumentsTableSchema.byDue.partitionKey, '#dueAt': DocumentsTableSchema.byDue.sortKey };
-    if (IndexName !== DocumentsTableSchema.byDue.indexName || KeyConditionExpression !== '#key = :key AND #dueAt <= :now'
-      || JSON.stringify(ExpressionAttributeNames) !== JSON.stringify(expected) || Object.keys(others).length > 0) {
-      this.aws.refuse(`Nobody expects a query of ${IndexName} by ${KeyConditionExpression}`);
-    }
-    const { ':key': key, ':now': now } = ExpressionAttributeValues!;
-    const due = [...this.stale, ...this.records as DueEntry[]]
-      .filter(({ dueKey, dueAt }) => dueKey === key && dueAt <= now)
-      .map(({ documentId, dueKey, dueAt }) => ({ documentId, dueKey, dueAt }))
-      .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
-    return { Items: due.slice(0, Limit) };
+  private query(input: QueryCommandInput) {
+    this.expectTable(input.TableName!);
+    return answerOf(input, [...this.stale, ...this.records])
+      ?? this.aws.refuse(`Nobody expects a query of ${input.IndexName} by ${input.KeyConditionExpression}: ${JSON.stringify(input)}`);
   }
 
   private write(
