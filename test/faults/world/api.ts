@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { allocate, UploadRequest } from '../../../src/lifecycle/intake-changes';
 import { documentClient } from '../../../src/runtime/clients';
 import { DocumentLife } from '../../../src/runtime/document-life';
 import { DocumentStore } from '../../../src/runtime/document-store';
-import { allocate, UploadRequest } from '../../../src/lifecycle/intake-changes';
 import { TABLE } from '../../helpers/fake-documents-table';
 
 export type ApiRequest = { readonly reprocess: string } | { readonly upload: UploadRequest };

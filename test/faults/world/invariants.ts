@@ -21,7 +21,7 @@ export type Invariant =
   | 'one at a time'
   /** Records move forward by attempt and rank of status, and their revision counts each change of status. */
   | 'forward'
-  /** Records have dueKey and dueAt exactly while they are not at their end. */
+  /** Records have dueKey and dueAt exactly while they are not at their end; tombstones until they were looked at for the last time. */
   | 'due keys'
   /** The same token comes with the same parameters. */
   | 'word for word'
@@ -65,11 +65,12 @@ export function checkWrite(world: World, before: Item | undefined, after: Item):
   checkTombstone(world, before, after);
   checkBound(world, before, after);
   const terminal = isTerminal(after.status);
-  if (terminal ? 'dueKey' in after || 'dueAt' in after : !after.dueKey || !after.dueAt) {
+  if (after.purgedAt ? ('dueKey' in after) !== ('dueAt' in after) : terminal ? 'dueKey' in after || 'dueAt' in after : !after.dueKey || !after.dueAt) {
     world.violated('due keys', `a record that is ${after.status} has dueKey ${after.dueKey} and dueAt ${after.dueAt}`);
   }
   if (!before) return;
-  if (before.resultKey && !after.purgedAt && !hasResult(after) && (after.resultKey !== before.resultKey || after.resultAttempt !== before.resultAttempt)) {
+  const sameResult = after.resultKey === before.resultKey && after.resultAttempt === before.resultAttempt;
+  if (before.resultKey && !sameResult && !hasResult(after) && !after.purgedAt) {
     world.violated('result stays', `${after.documentId} has result ${after.resultKey} where it had ${before.resultKey}, and is ${after.status}`);
   }
   const changed = before.status !== after.status;
@@ -86,10 +87,11 @@ export function checkWrite(world: World, before: Item | undefined, after: Item):
 const IN_A_TOMBSTONE = [
   'documentId', 'objectId', 'bucket', 'versionId', 'status', 'error', 'revision', 'edits', 'engine', 'attempt', 'uploadedAt', 'processedAt', 'updatedAt',
   'deletedAt', 'purgedAt', 'purgedKey', 'expiresAt', 'timeKey', 'statusKey', 'sortKey',
+  'dueKey', 'dueAt', 'sweeps',
 ];
 
 /** What may still change in one. */
-const CHANGES_IN_A_TOMBSTONE = ['purgedKey'];
+const CHANGES_IN_A_TOMBSTONE = ['purgedKey', 'dueKey', 'dueAt', 'sweeps'];
 
 function checkTombstone(world: World, before: Item | undefined, after: Item): void {
   const wrong = (message: string) => world.violated('purged is gone', `${after.documentId}, which was purged, ${message}`);
@@ -129,7 +131,7 @@ function checkOneDocument(world: World, { objectId }: UploadedObject): void {
 function checkPurged(world: World, record: Item): void {
   const { documentId, purgedAt } = record;
   const wrong = (message: string) => world.violated('purged is gone', `of ${documentId}, which was purged at ${purgedAt}, ${message}`);
-  if (record.purgedKey) wrong('the key is still there');
+  if (record.purgedKey || record.dueKey) wrong('the key is still there, or it is still due');
   const key = world.asked.find((request) => request.documentId === documentId)?.objectKey
     ?? world.uploaded.find(({ objectId }) => objectId === documentId)?.object.key;
   for (const { object, at } of world.uploaded) {

@@ -54,8 +54,9 @@ function plan(world: World, { uploads, asked, outage, reprocesses, deletes, purg
   asked.forEach((planned, index) => {
     const name = `asked${index + 1}`;
     const arrivals = planned.arriveAfterMs.map((ms) => ({ ms, content: contentOf(planned.kind, contents++) }));
-    scheduler.at(START + planned.atMs, () => world.ask(requestOf(planned, index), name, ({ objectKey }) => arrivals.forEach(({ ms, content }, nth) => {
-      scheduler.at(START + planned.atMs + ms, () => world.upload(planned.kind, objectKey, content, `${name}-object${nth + 1}`));
+    const request = requestOf(planned, index);
+    scheduler.at(START + planned.atMs, () => world.ask(request, name, () => arrivals.forEach(({ ms, content }, nth) => {
+      scheduler.at(START + planned.atMs + ms, () => world.upload(planned.kind, request.objectKey, content, `${name}-object${nth + 1}`));
     })));
   });
   for (const { of, index, atMs } of purges) {

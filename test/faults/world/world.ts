@@ -182,10 +182,10 @@ export class World {
   }
 
   /** Somebody wants to know a document's id before its upload. */
-  public ask(request: UploadRequest, name: string, told: (request: UploadRequest) => void): void {
+  public ask(request: UploadRequest, name: string, told: () => void): void {
     this.asked.push(request);
     this.trace.name(request.documentId, name);
-    this.invokeApi({ upload: request }, (result) => result === 'done' && told(request));
+    this.invokeApi({ upload: request }, (result) => result === 'done' && told());
   }
 
   public upload(kind: DocumentKind, key: string, content: Buffer, name: string): void {
