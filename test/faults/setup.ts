@@ -1,7 +1,6 @@
 import { setCommonEnvironment } from '../helpers/handlers';
 
-// Nothing but calls to services takes time in a run: neither the disk nor a pause.
-jest.mock('../../src/intake/inspection/spool-file', () => ({ SpoolFile: jest.requireActual('./world/quick-disk').QuickSpoolFile }));
+// Nothing but calls to services takes time in a run: its documents are too short for the disk, and nobody pauses.
 jest.mock('../../src/runtime/sleep', () => ({ sleepUntil: jest.requireActual('./world/invocation').sleepUntil }));
 
 // before any of the handlers' code is loaded
