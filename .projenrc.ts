@@ -229,7 +229,7 @@ project.addTask('test:consumers', {
   description: 'Build the Python wheel and the Java jar, and define pipelines with them (needs Python, Java and Maven)',
   exec: 'tsx --tsconfig tsconfig.dev.json test/consumers/run.ts',
 });
-project.addTask('bench', { description: 'Measure sizes, import and synth times', steps: [{ spawn: 'compile' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts', receiveArgs: true }] });
+project.addTask('bench', { description: 'Measure sizes, times, bursts, intake and costs', steps: [{ spawn: 'compile' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts', receiveArgs: true }] });
 project.package.setScript('normalize', 'tsx --tsconfig tsconfig.dev.json tools/normalize.ts');
 project.package.setScript('demo', 'tsx --tsconfig tsconfig.dev.json local/demo.ts'); // without the task runner: what it prints is for people and for pipes
 

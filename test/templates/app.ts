@@ -35,7 +35,7 @@ new DocumentProcessingPipeline(imported, 'Documents', { bucket: new Bucket(impor
 const connected = new Stack(app, 'Connected');
 const own = new LambdaFunction(connected, 'Own', { runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code: Code.fromInline('exports.handler = async () => ({});') });
 const quota = new SharedQuota(connected, 'Quota', { startsPerSecond: 2, maxConcurrentJobs: 100 });
-const pipeline = new DocumentProcessingPipeline(connected, 'Documents', {
+const events = new DocumentProcessingPipeline(connected, 'Documents', {
   engine: OcrEngine.textractLending({ sharedQuota: quota }),
   routes: [
     { contentTypes: [ContentType.JPEG], engine: OcrEngine.fromFunction(own) },
@@ -44,7 +44,7 @@ const pipeline = new DocumentProcessingPipeline(connected, 'Documents', {
   eventBus: new EventBus(connected, 'Bus'),
   notifications: { topic: new Topic(connected, 'Topic') },
 });
-pipeline.onDocument('Done', { statuses: [DocumentStatus.SUCCEEDED], target: new SqsQueue(new Queue(connected, 'Queue', { enforceSSL: true })) });
+events.onDocument('Done', { statuses: [DocumentStatus.SUCCEEDED], target: new SqsQueue(new Queue(connected, 'Queue', { enforceSSL: true })) });
 
 new ApiStack(app, 'Api');
 
