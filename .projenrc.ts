@@ -165,7 +165,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
 
 project.package.addField('allowScripts', { 'unrs-resolver': false, 'esbuild': false, '@swc/core': false, 'tesseract.js': false });
-project.package.addField('overrides', { 'unrs-resolver': '1.12.2' }); // 1.13.0 lacks some platforms' packages
+project.package.addField('overrides', {
+  'unrs-resolver': '1.12.2', // 1.13.0 lacks some platforms' packages
+  '@aws-sdk/s3-presigned-post': { '@aws-sdk/client-s3': '$@aws-sdk/client-s3' }, // it names one version, and a bundle would have two
+});
 
 for (const pattern of ['/examples/', '/local/', '/docs/', '/bench/', '/tools/', '/.ci/', '/.demo/', '/jest.config.json', '/jest.local.config.json', '/jest.faults.config.json', '/.npmrc', '!/assets/']) {
   project.addPackageIgnore(pattern);

@@ -22,8 +22,8 @@ async function spooled(bytes: Buffer, chunkBytes: number): Promise<SpoolFile> {
 test.each([
   ['in one piece', 1000, 1000, 0],
   ['in memory, from many pieces', 3 * MEGABYTE, 65_536, 0],
-  ['exactly as much as memory is to hold', 4 * MEGABYTE, 65_536, 1],
-  ['on the disk, in parts that no piece ends with', 9 * MEGABYTE + 17, 65_537, 1],
+  ['exactly as much as memory is to hold', 32 * MEGABYTE, 65_536, 1],
+  ['on the disk, in parts that no piece ends with', 41 * MEGABYTE + 17, 65_537, 1],
 ])('a document %s is read as it was written, and leaves nothing behind', async (_, length, chunkBytes, files) => {
   const bytes = bytesOf(length);
   const file = await spooled(bytes, chunkBytes);
