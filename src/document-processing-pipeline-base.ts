@@ -1,14 +1,16 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Size } from 'aws-cdk-lib';
 import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { ContentType } from './contract/content-type';
 import { MetricName, METRICS_NAMESPACE, METRICS_PIPELINE_DIMENSION } from './contract/metrics';
 import { IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
 import { documentRule } from './publishing/document-rule';
 import { OnDocumentOptions } from './publishing/on-document-options';
+import { PipelineEngine } from './recognition/pipeline-engine';
 import { RESULTS_PREFIX } from './storage/contract';
 
 /** What a pipeline of this stack and one of another have in common. */
@@ -18,6 +20,10 @@ export abstract class DocumentProcessingPipelineBase extends Construct implement
   public abstract readonly table: ITable;
   public abstract readonly eventBus: IEventBus;
   public abstract readonly uploadPrefix: string;
+  public abstract readonly uploadSuffixes: string[];
+  public abstract readonly engines: PipelineEngine[];
+  public abstract readonly contentTypes: ContentType[];
+  public abstract readonly maxSize: Size;
   public readonly resultPrefix: string = RESULTS_PREFIX;
 
   public grantUpload(grantee: IGrantable): Grant {

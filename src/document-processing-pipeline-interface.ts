@@ -1,10 +1,13 @@
+import { Size } from 'aws-cdk-lib';
 import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IConstruct } from 'constructs';
+import { ContentType } from './contract/content-type';
 import { OnDocumentOptions } from './publishing/on-document-options';
+import { PipelineEngine } from './recognition/pipeline-engine';
 
 /** A document pipeline, of this stack or of another. */
 export interface IDocumentProcessingPipeline extends IConstruct {
@@ -18,8 +21,16 @@ export interface IDocumentProcessingPipeline extends IConstruct {
   readonly eventBus: IEventBus;
   /** The prefix that documents are uploaded to. */
   readonly uploadPrefix: string;
+  /** What names of documents may end with, whatever the case, such as `.pdf`; empty where names do not count. */
+  readonly uploadSuffixes: string[];
   /** The prefix that results are written to, as `{documentId}/{attempt}/`. */
   readonly resultPrefix: string;
+  /** The engines, the pipeline's own first; empty where they are not known. */
+  readonly engines: PipelineEngine[];
+  /** The types of documents that are accepted; empty where they are not known. */
+  readonly contentTypes: ContentType[];
+  /** The largest document of any type that is accepted. Engines may take less of a type. */
+  readonly maxSize: Size;
 
   /** Allow to upload documents, and nothing else in the bucket. */
   grantUpload(grantee: IGrantable): Grant;
@@ -69,4 +80,28 @@ export interface DocumentProcessingPipelineAttributes {
    * @default "uploads/"
    */
   readonly uploadPrefix?: string;
+  /**
+   * The pipeline's `uploadSuffixes`.
+   *
+   * @default - names are taken as they are
+   */
+  readonly uploadSuffixes?: string[];
+  /**
+   * The pipeline's `engines`.
+   *
+   * @default - they are not known
+   */
+  readonly engines?: PipelineEngine[];
+  /**
+   * The pipeline's `contentTypes`.
+   *
+   * @default - they are not known
+   */
+  readonly contentTypes?: ContentType[];
+  /**
+   * The pipeline's `maxSize`.
+   *
+   * @default Size.mebibytes(500)
+   */
+  readonly maxSize?: Size;
 }

@@ -1,4 +1,4 @@
-import { Names } from 'aws-cdk-lib';
+import { Names, Size } from 'aws-cdk-lib';
 import { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus, IEventBus } from 'aws-cdk-lib/aws-events';
@@ -8,6 +8,7 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { Collection } from './collection/collection';
+import { ContentType } from './contract/content-type';
 import { MetricName } from './contract/metrics';
 import { DocumentProcessingPipelineBase } from './document-processing-pipeline-base';
 import { DocumentProcessingPipelineAttributes, IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
@@ -15,10 +16,11 @@ import { SharedFunctionProps } from './functions/pipeline-function';
 import { Intake } from './intake/intake';
 import { Monitoring } from './monitoring/monitoring';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
-import { PipelineSettings, resolveSettings } from './pipeline-settings';
+import { DEFAULT_MAX_SIZE, PipelineSettings, resolveSettings } from './pipeline-settings';
 import { validateProps } from './pipeline-validation';
 import { Publishing } from './publishing/publishing';
 import { bindEngines } from './recognition/bind-engines';
+import { PipelineEngine } from './recognition/pipeline-engine';
 import { Recognition } from './recognition/recognition';
 import { Reconciliation } from './reconciliation/reconciliation';
 import { DEFAULT_UPLOAD_PREFIX, FUNCTION_RAW_RESULTS_PATTERN } from './storage/contract';
@@ -53,6 +55,10 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       public readonly table = attrs.table;
       public readonly eventBus = attrs.eventBus ?? defaultEventBus(this);
       public readonly uploadPrefix = attrs.uploadPrefix ?? DEFAULT_UPLOAD_PREFIX;
+      public readonly uploadSuffixes = attrs.uploadSuffixes ?? [];
+      public readonly engines = attrs.engines ?? [];
+      public readonly contentTypes = attrs.contentTypes ?? [];
+      public readonly maxSize = attrs.maxSize ?? DEFAULT_MAX_SIZE;
     }
     return new Import(scope, id);
   }
@@ -62,6 +68,10 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
   public readonly table: ITable;
   public readonly eventBus: IEventBus;
   public readonly uploadPrefix: string;
+  public readonly uploadSuffixes: string[];
+  public readonly engines: PipelineEngine[];
+  public readonly contentTypes: ContentType[];
+  public readonly maxSize: Size;
   /** What could not be handled, in the order of the data flow. */
   public readonly deadLetterQueues: IQueue[];
   /**
@@ -81,6 +91,10 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     validateProps(this, props, settings);
     this.pipelineName = Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
     this.uploadPrefix = settings.uploadPrefix;
+    this.uploadSuffixes = [...settings.suffixes];
+    this.engines = [...settings.engineIds].map(([{ contentTypes }, engineId]) => ({ engineId, contentTypes }));
+    this.contentTypes = [...settings.acceptedTypes.values()].map(({ contentType }) => contentType);
+    this.maxSize = settings.maxSize;
 
     const { encryptionKey } = props;
     const functions = this.sharedFunctionProps(props, settings);

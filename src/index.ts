@@ -16,4 +16,5 @@ export * from './recognition/function-engine-props';
 export * from './recognition/ocr-engine';
 export * from './recognition/ocr-engine-config';
 export * from './recognition/ocr-engine-props';
+export * from './recognition/pipeline-engine';
 export * from './recognition/textract-analysis-props';

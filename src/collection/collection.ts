@@ -74,7 +74,16 @@ export class Collection extends Construct {
       }
     }
     const results = bucket.arnForObjects(`${RESULTS_PREFIX}*`);
-    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'], resources: [results] }));
+    role.addToPrincipalPolicy(new PolicyStatement({
+      // a purge may come in between, after which all versions of what was written are removed
+      actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:DeleteObjectVersion'],
+      resources: [results],
+    }));
+    role.addToPrincipalPolicy(new PolicyStatement({
+      actions: ['s3:ListBucketVersions'],
+      resources: [bucket.bucketArn],
+      conditions: { StringLike: { 's3:prefix': `${RESULTS_PREFIX}*` } },
+    }));
     role.addToPrincipalPolicy(new PolicyStatement({
       actions: ['s3:ListBucket'],
       resources: [bucket.bucketArn],

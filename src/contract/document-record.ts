@@ -22,22 +22,38 @@ export interface QueryAnswer {
   readonly page: number;
 }
 
-/** One item of the documents table. */
+/** What the last request to reprocess was, as far as it takes to know it again. */
+export interface ReprocessRequest {
+  /** A digest of who asked and of their `Idempotency-Key`. */
+  readonly key: string;
+  /** A digest of what they asked for. */
+  readonly digest: string;
+}
+
+/**
+ * One item of the documents table.
+ *
+ * Of a purged document there is a tombstone for some days, which has nothing that the document was known by:
+ * see lifecycle/record-edits.ts.
+ */
 export interface DocumentRecord {
   readonly documentId: string;
+  /** Where the id was given out before the upload: the id that the object version which came then would have had by itself. */
+  readonly objectId?: string;
 
   // where it is
   readonly bucket: string;
   readonly objectKey: string;
   readonly versionId?: string;
-  readonly eTag: string;
+  /** Absent until the object has arrived. */
+  readonly eTag?: string;
   readonly fileName: string;
   /** In lower case, without the dot. */
   readonly fileExtension?: string;
 
-  // what it is, from its bytes
+  // what it is, from its bytes; what somebody who asked for an upload says of it, until the object has arrived
   readonly contentType?: string;
-  readonly sizeBytes: number;
+  readonly sizeBytes?: number;
   /** Lower-case hex. */
   readonly sha256?: string;
   readonly pageCount?: number;
@@ -51,6 +67,8 @@ export interface DocumentRecord {
   readonly error?: DocumentError;
   /** Counts every committed change of status, from 1. */
   readonly revision: number;
+  /** Counts what users changed of the record themselves: labels, a deletion. Not there before they do. */
+  readonly edits?: number;
 
   // the engine's run
   readonly engine?: string;
@@ -73,14 +91,25 @@ export interface DocumentRecord {
   readonly queryAnswers?: Record<string, QueryAnswer>;
 
   // when, in ISO 8601
+  /** When the object arrived; until then, when its upload was asked for. */
   readonly uploadedAt: string;
   readonly processedAt?: string;
   readonly updatedAt: string;
+  /** A soft deletion: the document goes on, and is not shown. */
   readonly deletedAt?: string;
+  /** The document is gone for good, and this is its tombstone. */
+  readonly purgedAt?: string;
+  /** Of a tombstone: the key of the object, until it is removed. */
+  readonly purgedKey?: string;
   /** Epoch seconds: DynamoDB's time to live. */
   readonly expiresAt?: number;
 
   readonly labels?: Record<string, string>;
+
+  // requests that came with an Idempotency-Key
+  /** A digest of the request for an upload. */
+  readonly requestDigest?: string;
+  readonly reprocessRequest?: ReprocessRequest;
 
   // index keys, see storage/contract.ts
   readonly timeKey: string;

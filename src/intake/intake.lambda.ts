@@ -119,8 +119,8 @@ function uploadIn(event: UploadEvent): Upload {
   return { documentId: documentIdOf(event), bucket, objectKey: key, versionId, eTag, sizeBytes, uploadedAt: new Date(eventTime) };
 }
 
-function uploadOf({ documentId, bucket, objectKey, versionId, eTag, sizeBytes, uploadedAt }: DocumentRecord): Upload {
-  return { documentId, bucket, objectKey, versionId, eTag, sizeBytes, uploadedAt: new Date(uploadedAt) };
+function uploadOf({ documentId, objectId, bucket, objectKey, versionId, eTag = '', sizeBytes = 0, uploadedAt }: DocumentRecord): Upload {
+  return { documentId: objectId ?? documentId, bucket, objectKey, versionId, eTag, sizeBytes, uploadedAt: new Date(uploadedAt) };
 }
 
 function sourceGone(record: DocumentRecord): DocumentError {

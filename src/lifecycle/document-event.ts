@@ -1,6 +1,6 @@
 import { RecordedResult } from './collection-changes';
 import { DocumentFacts, Upload } from './intake-changes';
-import { DocumentError, StoredRequest } from '../contract/document-record';
+import { DocumentError, ReprocessRequest, StoredRequest } from '../contract/document-record';
 
 /** What can happen to a document that has a record. */
 export type DocumentEvent =
@@ -55,4 +55,12 @@ export type DocumentEvent =
   /** Starting it failed, and others should have their turn. */
   | { readonly kind: 'POSTPONED' }
   /** Somebody wants it read again, perhaps by another engine. */
-  | { readonly kind: 'REPROCESS_REQUESTED'; readonly engine?: string };
+  | { readonly kind: 'REPROCESS_REQUESTED'; readonly engine?: string; readonly request?: ReprocessRequest }
+  /** Somebody wants it to have these labels and no others; `revision` where its status is to be as they saw it. */
+  | { readonly kind: 'LABELS_CHANGED'; readonly labels: Record<string, string>; readonly revision?: number }
+  /** Somebody does not want to see it any more. */
+  | { readonly kind: 'DELETED' }
+  /** Somebody wants nothing to be left of it. Who has it so removes the objects after. */
+  | { readonly kind: 'PURGED' }
+  /** After that: all objects of it are gone. */
+  | { readonly kind: 'OBJECTS_REMOVED' };

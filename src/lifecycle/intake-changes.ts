@@ -4,8 +4,23 @@ import { DocumentError, DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 import { listingKeys } from '../storage/contract';
 
+/** An upload that somebody asks for, to be told its id before. */
+export interface UploadRequest {
+  readonly documentId: string;
+  readonly bucket: string;
+  readonly objectKey: string;
+  readonly fileName: string;
+  /** As declared; its bytes will tell. */
+  readonly contentType?: string;
+  readonly sizeBytes?: number;
+  readonly labels?: Record<string, string>;
+  /** To know the request again by, where it may come twice. */
+  readonly requestDigest?: string;
+}
+
 /** An object version that has arrived under the upload prefix. */
 export interface Upload {
+  /** The id of the object version by itself, under which it becomes a document unless a record waits for it. */
   readonly documentId: string;
   readonly bucket: string;
   readonly objectKey: string;
@@ -18,9 +33,31 @@ export interface Upload {
 /** What the bytes of a document say of it. */
 export type DocumentFacts = Pick<DocumentRecord, 'contentType' | 'sizeBytes' | 'sha256' | 'pageCount' | 'wordCount' | 'widthPx' | 'heightPx'>;
 
+/** The record of an upload that was asked for, before there is any object. */
+export function allocate(request: UploadRequest, now: Date): DocumentRecord {
+  const askedAt = now.toISOString();
+  return {
+    documentId: request.documentId,
+    bucket: request.bucket,
+    objectKey: request.objectKey,
+    fileName: request.fileName,
+    fileExtension: extensionOf(request.fileName),
+    contentType: request.contentType,
+    sizeBytes: request.sizeBytes,
+    labels: request.labels,
+    requestDigest: request.requestDigest,
+    status: DocumentStatus.PENDING_UPLOAD,
+    revision: 1,
+    attempt: 1,
+    uploadedAt: askedAt,
+    updatedAt: askedAt,
+    ...listingKeys(request.documentId, DocumentStatus.PENDING_UPLOAD, askedAt),
+    ...sweepKeys(request.documentId, DocumentStatus.PENDING_UPLOAD, now),
+  };
+}
+
 export function receive(upload: Upload, now: Date): DocumentRecord {
   const fileName = upload.objectKey.split('/').filter(Boolean).at(-1) ?? upload.objectKey;
-  const dot = fileName.lastIndexOf('.');
   const uploadedAt = upload.uploadedAt.toISOString();
   return {
     documentId: upload.documentId,
@@ -29,7 +66,7 @@ export function receive(upload: Upload, now: Date): DocumentRecord {
     versionId: upload.versionId,
     eTag: upload.eTag,
     fileName,
-    fileExtension: dot > 0 ? fileName.slice(dot + 1).toLowerCase() : undefined,
+    fileExtension: extensionOf(fileName),
     sizeBytes: upload.sizeBytes,
     status: DocumentStatus.RECEIVED,
     revision: 1,
@@ -41,17 +78,22 @@ export function receive(upload: Upload, now: Date): DocumentRecord {
   };
 }
 
-/** The object that a record was waiting for. */
+const AWAITING: readonly DocumentStatus[] = [DocumentStatus.PENDING_UPLOAD, DocumentStatus.EXPIRED];
+
+/** Whether the record is that of an upload which was asked for, and this is the upload. */
+export function awaits(record: DocumentRecord, upload: Upload): boolean {
+  return AWAITING.includes(record.status) && !record.purgedAt && record.bucket === upload.bucket && record.objectKey === upload.objectKey;
+}
+
+/** The object that a record was waiting for: its version is the document from now on, and what was declared of it counts no more. */
 export function arrive(record: DocumentRecord, upload: Upload, now: Date): RecordChange {
-  const uploadedAt = upload.uploadedAt.toISOString();
-  return changeStatus(record, [DocumentStatus.PENDING_UPLOAD, DocumentStatus.EXPIRED], DocumentStatus.RECEIVED, now, {
-    objectKey: upload.objectKey,
+  return changeStatus(record, AWAITING, DocumentStatus.RECEIVED, now, {
+    objectId: upload.documentId,
     versionId: upload.versionId,
     eTag: upload.eTag,
     sizeBytes: upload.sizeBytes,
-    uploadedAt,
-    sortKey: listingKeys(record.documentId, DocumentStatus.RECEIVED, uploadedAt).sortKey,
-  });
+    uploadedAt: upload.uploadedAt.toISOString(),
+  }, ['contentType']);
 }
 
 /** The object never came; one that comes later is welcome all the same. */
@@ -69,4 +111,10 @@ export function reject(record: DocumentRecord, error: DocumentError, facts: Docu
     error,
     processedAt: now.toISOString(),
   });
+}
+
+/** In lower case, without the dot. */
+function extensionOf(fileName: string): string | undefined {
+  const dot = fileName.lastIndexOf('.');
+  return dot > 0 ? fileName.slice(dot + 1).toLowerCase() : undefined;
 }

@@ -7,9 +7,18 @@ import { statusKey } from '../storage/contract';
 /** One conditional write to one record: what must hold, and what then changes. Data only; the store carries it out. */
 export interface RecordChange {
   readonly documentId: string;
+  /** That the record is no tombstone goes without saying. */
   readonly expect: {
-    readonly statuses: readonly DocumentStatus[];
-    readonly attempt: number;
+    /** Any status will do where there are none. */
+    readonly statuses?: readonly DocumentStatus[];
+    readonly attempt?: number;
+    readonly revision?: number;
+    /** What users changed of the record is as it was; 0 where they never did. */
+    readonly edits?: number;
+    /** The document is not deleted, not even softly. */
+    readonly undeleted?: boolean;
+    /** The record is a tombstone. */
+    readonly purged?: boolean;
     /** Nobody else holds a claim that lasts beyond this time (ISO 8601). */
     readonly unclaimedAt?: string;
     /** The claim is still ours: it lasts until exactly this time (ISO 8601). */
@@ -23,6 +32,8 @@ export interface RecordChange {
   readonly remove: ReadonlyArray<keyof DocumentRecord>;
   /** Whether the change is one of status, which readers of the stream count by `revision`. */
   readonly countsAsRevision: boolean;
+  /** Whether the change is one that a user made to the record itself. */
+  readonly countsAsEdit?: boolean;
 }
 
 /** What only a document on its way needs: it is due some time, it has a call to make. */

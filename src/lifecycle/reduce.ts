@@ -1,9 +1,10 @@
 import { complete } from './collection-changes';
 import { DocumentEvent } from './document-event';
-import { arrive, expire, reject, validate } from './intake-changes';
+import { arrive, awaits, expire, reject, validate } from './intake-changes';
 import { claim, fail, release, start, unclaim } from './recognition-changes';
 import { RecordChange } from './record-change';
-import { inspectAgain, readAgain, wasInspected } from './reprocess-changes';
+import { entomb, forgetKey, label, markDeleted } from './record-edits';
+import { inspectAgain, onRequest, readAgain, wasInspected } from './reprocess-changes';
 import { MAX_SWEEPS } from './sweep-schedule';
 import { isTerminal } from './terminal-statuses';
 import { Effect, NOTHING, Transition } from './transition';
@@ -24,6 +25,9 @@ type Rules = { readonly [Kind in DocumentEvent['kind']]: (record: DocumentRecord
  * at the same time as another one therefore changes nothing that it should not.
  */
 export function reduce(record: DocumentRecord, event: DocumentEvent, now: Date): Transition {
+  if (record.purgedAt) {
+    return ofTombstone(record, event);
+  }
   const rule = RULES[event.kind] as (record: DocumentRecord, event: DocumentEvent, now: Date) => Transition;
   return rule(record, event, now);
 }
@@ -31,10 +35,10 @@ export function reduce(record: DocumentRecord, event: DocumentEvent, now: Date):
 const RULES: Rules = {
   // intake
   UPLOADED: (record, { upload }, now) => {
+    if (awaits(record, upload)) {
+      return { change: arrive(record, upload, now), effects: [{ kind: 'INSPECT' }] };
+    }
     switch (record.status) {
-      case DocumentStatus.PENDING_UPLOAD:
-      case DocumentStatus.EXPIRED:
-        return { change: arrive(record, upload, now), effects: [{ kind: 'INSPECT' }] };
       case DocumentStatus.RECEIVED:
         return { effects: [{ kind: 'INSPECT' }] };
       case DocumentStatus.VALIDATED:
@@ -145,14 +149,48 @@ const RULES: Rules = {
   POSTPONED: (record, _event, now) => (isWaiting(record) ? { change: tryAgainLater(record, now), effects: [] } : NOTHING),
 
   // the user
-  REPROCESS_REQUESTED: (record, { engine }, now) => {
+  REPROCESS_REQUESTED: (record, { engine, request }, now) => {
+    if (record.deletedAt) {
+      return NOTHING;
+    }
     if (wasInspected(record)) {
-      return { change: readAgain(record, engine, now), effects: [{ kind: 'SEND_WORK' }] };
+      return { change: onRequest(readAgain(record, engine, now), record, request, now), effects: [] };
     }
     const rejected = record.status === DocumentStatus.REJECTED || record.status === DocumentStatus.FAILED;
-    return rejected ? { change: inspectAgain(record, now), effects: [{ kind: 'SEND_UPLOAD' }] } : NOTHING;
+    return rejected ? { change: onRequest(inspectAgain(record, now), record, request, now), effects: [] } : NOTHING;
   },
+  LABELS_CHANGED: (record, { labels, revision }) => (record.deletedAt ? NOTHING : { change: label(record, labels, revision), effects: [] }),
+  DELETED: (record, _event, now) => (record.deletedAt ? NOTHING : { change: markDeleted(record, now), effects: [] }),
+  PURGED: (record, _event, now) => ({ change: entomb(record, now), effects: [] }), // that is no failure to count
+  OBJECTS_REMOVED: () => NOTHING,
 };
+
+/** Nothing happens to a purged document any more, and whatever an engine or the collector stored meanwhile goes, too. */
+function ofTombstone(record: DocumentRecord, event: DocumentEvent): Transition {
+  switch (event.kind) {
+    case 'OBJECTS_REMOVED':
+      return { change: forgetKey(record), effects: [] };
+    case 'ADMITTED':
+      return { effects: released(record) };
+    case 'COMPLETED':
+      return { effects: [...released(event), { kind: 'REMOVE_RESULTS' }] };
+    case 'COLLECTED':
+    case 'NOT_COLLECTED':
+      return { effects: [...released(record), { kind: 'REMOVE_RESULTS' }] };
+    case 'START_REQUESTED':
+    case 'ENGINE_ANSWERED':
+    case 'ENGINE_THROTTLED':
+    case 'ENGINE_REFUSED':
+    case 'CALL_FAILED':
+    case 'ATTEMPT_FAILED':
+    case 'ANSWER_MISSING':
+    case 'REQUEST_OUTDATED':
+      // the call, or an earlier one, may have left something: the collector has the right to remove it
+      return { effects: [{ kind: 'SEND_COMPLETION' }] };
+    default:
+      return NOTHING;
+  }
+}
 
 /** Events that belong to one status are nothing in another. */
 function during(record: DocumentRecord, status: DocumentStatus, transition: () => Transition): Transition {

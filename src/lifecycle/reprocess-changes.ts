@@ -1,6 +1,7 @@
 import { changeStatus, RecordChange } from './record-change';
-import { DocumentRecord } from '../contract/document-record';
+import { DocumentRecord, ReprocessRequest } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
+import { dueKey, SWEEP_LANE } from '../storage/contract';
 
 /** Statuses that another run of the engine may change. */
 const READ_BEFORE: readonly DocumentStatus[] = [DocumentStatus.SUCCEEDED, DocumentStatus.PARTIAL, DocumentStatus.FAILED];
@@ -25,6 +26,20 @@ export function readAgain(record: DocumentRecord, engine: string | undefined, no
 /** Have the document inspected once more: it was rejected, never got as far, or its engine is gone. */
 export function inspectAgain(record: DocumentRecord, now: Date): RecordChange {
   return changeStatus(record, [record.status], DocumentStatus.RECEIVED, now, anotherAttempt(record), ['error', 'jobId', 'engine', 'request', 'claimUntil']);
+}
+
+/**
+ * The change as somebody asks for it who has no queue: the sweep finds the document with the next tick, and sends it on its way.
+ *
+ * @param request by which they know that it is theirs, should they ask again
+ */
+export function onRequest(change: RecordChange, record: DocumentRecord, request: ReprocessRequest | undefined, now: Date): RecordChange {
+  return {
+    ...change,
+    expect: { ...change.expect, undeleted: true },
+    set: { ...change.set, dueKey: dueKey(record.documentId, SWEEP_LANE), dueAt: now.toISOString(), reprocessRequest: request },
+    remove: request ? change.remove : [...change.remove, 'reprocessRequest'],
+  };
 }
 
 /** On top of those that the pipeline makes by itself. */

@@ -23,6 +23,8 @@ export type Effect =
   | { readonly kind: 'COLLECT' }
   /** Tell the collector that there is an answer. */
   | { readonly kind: 'SEND_COMPLETION'; readonly jobId?: string; readonly jobSucceeded?: boolean }
+  /** The document is purged: remove what was stored of it since. */
+  | { readonly kind: 'REMOVE_RESULTS' }
   /** Ask the engine what became of the job. */
   | { readonly kind: 'ASK_ENGINE'; readonly jobId: string }
   /** The attempt takes up no place among the engine's jobs any more. */

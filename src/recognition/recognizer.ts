@@ -85,7 +85,11 @@ export class Recognizer {
     const now = new Date();
     const request: StoredRequest = { createdAt: now.toISOString(), parameters: runner.request(record, { ...this.surroundings, engine }) };
     const claim = await this.life.advance(record, { kind: 'ADMITTED', request, claimUntil: secondsAfter(now, claimSecondsOf(settings)) });
-    return claim ? this.proceed(claim.record, { runner, request, lane }) : { kind: 'TAKEN' };
+    if (!claim) {
+      return { kind: 'TAKEN' };
+    }
+    await this.effects.carryOutAll(claim.effects, claim.record);
+    return this.proceed(claim.record, { runner, request, lane });
   }
 
   /** The document is this invocation's alone. */

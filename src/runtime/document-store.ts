@@ -84,11 +84,25 @@ export class DocumentStore {
   public async apply(change: RecordChange): Promise<DocumentRecord | undefined> {
     const expression = new ExpressionBuilder();
     const conditions = [
-      `#status IN (${change.expect.statuses.map((status) => expression.value(status)).join(', ')})`,
-      `#attempt = ${expression.value(change.expect.attempt)}`,
+      `attribute_exists(${expression.name('documentId')})`,
+      `${change.expect.purged ? 'attribute_exists' : 'attribute_not_exists'}(${expression.name('purgedAt')})`,
     ];
-    expression.name('status');
-    expression.name('attempt');
+    if (change.expect.statuses !== undefined) {
+      conditions.push(`${expression.name('status')} IN (${change.expect.statuses.map((status) => expression.value(status)).join(', ')})`);
+    }
+    if (change.expect.attempt !== undefined) {
+      conditions.push(`${expression.name('attempt')} = ${expression.value(change.expect.attempt)}`);
+    }
+    if (change.expect.revision !== undefined) {
+      conditions.push(`${expression.name('revision')} = ${expression.value(change.expect.revision)}`);
+    }
+    if (change.expect.edits !== undefined) {
+      const edits = expression.name('edits');
+      conditions.push(change.expect.edits === 0 ? `attribute_not_exists(${edits})` : `${edits} = ${expression.value(change.expect.edits)}`);
+    }
+    if (change.expect.undeleted) {
+      conditions.push(`attribute_not_exists(${expression.name('deletedAt')})`);
+    }
     if (change.expect.unclaimedAt !== undefined) {
       const claim = expression.name('claimUntil');
       conditions.push(`(attribute_not_exists(${claim}) OR ${claim} < ${expression.value(change.expect.unclaimedAt)})`);
@@ -106,6 +120,10 @@ export class DocumentStore {
     }
     if (change.countsAsRevision) {
       sets.push(`${expression.name('revision')} = ${expression.name('revision')} + ${expression.value(1)}`);
+    }
+    if (change.countsAsEdit) {
+      const edits = expression.name('edits');
+      sets.push(`${edits} = if_not_exists(${edits}, ${expression.value(0)}) + ${expression.value(1)}`);
     }
     const removes = change.remove.map((name) => expression.name(name));
 

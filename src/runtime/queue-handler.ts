@@ -17,7 +17,7 @@ const LONGEST_RETRY_SECONDS = 900;
  *
  * @param minRemainingMs what is not begun with less time left goes back to the queue untouched
  */
-export function queueHandler(handle: (record: SQSRecord) => Promise<void>, minRemainingMs = 10_000) {
+export function queueHandler(handle: (record: SQSRecord, context: Context) => Promise<void>, minRemainingMs = 10_000) {
   const sourceQueueUrl = requireEnv(Env.SOURCE_QUEUE_URL);
   return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     logger.addContext(context);
@@ -27,7 +27,7 @@ export function queueHandler(handle: (record: SQSRecord) => Promise<void>, minRe
           if (context.getRemainingTimeInMillis() < minRemainingMs) {
             throw new RetryLater(0, 'The invocation is near its end.');
           }
-          await handle(record);
+          await handle(record, context);
         } catch (error) {
           await comeBackLater(sourceQueueUrl, record, error);
           throw error;

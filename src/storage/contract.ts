@@ -41,12 +41,13 @@ export interface ListingKeys {
   readonly sortKey: string;
 }
 
-export function listingKeys(documentId: string, status: DocumentStatus, uploadedAt: string): ListingKeys {
+/** @param since when the upload arrived, or was asked for: the `sortKey` stays for good, so that nobody who lists misses a document or meets it twice */
+export function listingKeys(documentId: string, status: DocumentStatus, since: string): ListingKeys {
   const shard = shardOf(documentId, LISTING_SHARDS);
   return {
     timeKey: `${TENANT}#${shard}`,
     statusKey: statusKey(documentId, status),
-    sortKey: `${uploadedAt}#${documentId}`,
+    sortKey: `${since}#${documentId}`,
   };
 }
 
@@ -88,6 +89,16 @@ export function shardOf(documentId: string, shards: number): number {
   return (hash >>> 0) % shards;
 }
 
+/** Where a document goes whose id is given out before its upload. */
+export function uploadKey(uploadPrefix: string, documentId: string, fileName: string): string {
+  return `${uploadPrefix}${documentId}/${fileName}`;
+}
+
+/** The id in a key that `uploadKey` may have made; whether it is anybody's, the record tells. */
+export function documentIdInKey(uploadPrefix: string, objectKey: string): string | undefined {
+  return objectKey.startsWith(uploadPrefix) ? /^([0-9a-f]{32})\/[^/]+$/.exec(objectKey.slice(uploadPrefix.length))?.[1] : undefined;
+}
+
 /** Where uploads go unless `upload.prefix` says otherwise. */
 export const DEFAULT_UPLOAD_PREFIX = 'uploads/';
 
@@ -97,9 +108,14 @@ export const RESULTS_PREFIX = 'results/';
 /** Where Lambda puts changes whose events could not be published: it knows no other place. */
 export const UNDELIVERED_EVENTS_PREFIX = 'aws/lambda/';
 
+/** All results of a document lie below it. */
+export function resultsPrefixOf(documentId: string): string {
+  return `${RESULTS_PREFIX}${documentId}/`;
+}
+
 /** The keys of one attempt's results. */
 export function resultKeys(documentId: string, attempt: number) {
-  const folder = `${RESULTS_PREFIX}${documentId}/${attempt}/`;
+  const folder = `${resultsPrefixOf(documentId)}${attempt}/`;
   return {
     folder,
     text: `${folder}text.txt`,

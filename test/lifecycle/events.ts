@@ -25,7 +25,7 @@ export function dates(): fc.Arbitrary<Date> {
 
 /** Every event of a document's life, by name. */
 export const EVENTS: Readonly<Record<string, (record: DocumentRecord, now: Date) => DocumentEvent>> = {
-  uploaded: (record) => ({ kind: 'UPLOADED', upload: { ...record, uploadedAt: new Date(record.uploadedAt) } }),
+  uploaded: (record) => ({ kind: 'UPLOADED', upload: { ...record, eTag: 'e', sizeBytes: 5, uploadedAt: new Date(record.uploadedAt) } }),
   inspected: () => ({ kind: 'INSPECTED', facts: FACTS, engine: 'textractText' }),
   refusedAtIntake: () => ({ kind: 'REFUSED_AT_INTAKE', error: ERROR }),
   startRequested: () => ({ kind: 'START_REQUESTED', by: 'MESSAGE' }),

@@ -79,7 +79,7 @@ function openingOf(record: DocumentRecord): string {
       objectKey: record.objectKey,
       versionId: record.versionId,
       contentType: record.contentType,
-      sizeBytes: record.sizeBytes,
+      sizeBytes: record.sizeBytes!,
       sha256: record.sha256,
     },
   };

@@ -77,7 +77,7 @@ function callOf(record: DocumentRecord, { engine }: RunnerContext, completion: F
       versionId: record.versionId,
       fileName: record.fileName,
       contentType: record.contentType,
-      sizeBytes: record.sizeBytes,
+      sizeBytes: record.sizeBytes!,
       sha256: record.sha256,
       pageCount: record.pageCount,
       labels: record.labels,

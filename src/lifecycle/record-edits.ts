@@ -1,0 +1,121 @@
+import { changeStatus, RecordChange } from './record-change';
+import { isTerminal } from './terminal-statuses';
+import { DocumentErrorCode } from '../contract/document-error-code';
+import { DocumentRecord } from '../contract/document-record';
+import { DocumentStatus } from '../contract/document-status';
+
+/** Longer than any message that names the document can lie in a dead-letter queue: a redrive finds the tombstone, and pays for nothing. */
+const TOMBSTONE_DAYS = 15;
+
+type Fate = 'stays' | 'goes';
+
+/** What becomes of each attribute when nothing may be left that the document was known by, only its place in lists and in its life. */
+const IN_A_TOMBSTONE: Readonly<Record<keyof DocumentRecord, Fate>> = {
+  documentId: 'stays',
+  objectId: 'stays',
+  bucket: 'stays',
+  objectKey: 'goes',
+  versionId: 'stays',
+  eTag: 'goes',
+  fileName: 'goes',
+  fileExtension: 'goes',
+  contentType: 'goes',
+  sizeBytes: 'goes',
+  sha256: 'goes',
+  pageCount: 'goes',
+  wordCount: 'goes',
+  widthPx: 'goes',
+  heightPx: 'goes',
+  status: 'stays',
+  error: 'goes', // but for the one that says so
+  revision: 'stays',
+  edits: 'stays',
+  engine: 'stays', // whose quota has a place taken until the job ends
+  attempt: 'stays',
+  firstAttempt: 'goes',
+  request: 'goes',
+  claimUntil: 'goes',
+  jobId: 'goes',
+  resultAttempt: 'goes',
+  resultKey: 'goes',
+  ocrText: 'goes',
+  ocrLineCount: 'goes',
+  ocrAvgConfidencePct: 'goes',
+  queryAnswers: 'goes',
+  uploadedAt: 'stays',
+  processedAt: 'stays',
+  updatedAt: 'stays',
+  deletedAt: 'stays',
+  purgedAt: 'stays',
+  purgedKey: 'stays', // and goes with the object
+  expiresAt: 'stays',
+  labels: 'goes',
+  requestDigest: 'goes',
+  reprocessRequest: 'goes',
+  timeKey: 'stays',
+  statusKey: 'stays',
+  sortKey: 'stays',
+  dueKey: 'goes',
+  dueAt: 'goes',
+  sweeps: 'goes',
+};
+
+/**
+ * Put these labels in the place of those that are there. Where somebody else edited the record since it was read, this fails:
+ * their labels would be lost.
+ *
+ * @param revision the status is to be as it was, too
+ */
+export function label(record: DocumentRecord, labels: Record<string, string>, revision?: number): RecordChange {
+  const none = Object.keys(labels).length === 0;
+  return {
+    documentId: record.documentId,
+    expect: { undeleted: true, edits: record.edits ?? 0, revision },
+    set: none ? {} : { labels },
+    remove: none ? ['labels'] : [],
+    countsAsRevision: false,
+    countsAsEdit: true,
+  };
+}
+
+/** Hide the document. The pipeline goes on with it, and users may list what they deleted. */
+export function markDeleted(record: DocumentRecord, now: Date): RecordChange {
+  return {
+    documentId: record.documentId,
+    expect: { undeleted: true },
+    set: { deletedAt: now.toISOString() },
+    remove: [],
+    countsAsRevision: false,
+    countsAsEdit: true,
+  };
+}
+
+/**
+ * Leave nothing of the document but a tombstone, for some days. Whoever is at work on it finds that out by their next write.
+ * A document that is not at its end comes to it.
+ */
+export function entomb(record: DocumentRecord, now: Date): RecordChange {
+  // all of them, whatever the record has by now
+  const removed = (Object.keys(IN_A_TOMBSTONE) as Array<keyof DocumentRecord>).filter((name) => IN_A_TOMBSTONE[name] === 'goes');
+  const purged: Partial<DocumentRecord> = {
+    deletedAt: record.deletedAt ?? now.toISOString(),
+    purgedAt: now.toISOString(),
+    purgedKey: record.objectKey,
+    expiresAt: Math.floor(now.getTime() / 1000) + TOMBSTONE_DAYS * 24 * 60 * 60,
+  };
+  const expect = { statuses: [record.status], revision: record.revision };
+  if (isTerminal(record.status)) {
+    return { documentId: record.documentId, expect, set: purged, remove: removed, countsAsRevision: false, countsAsEdit: true };
+  }
+  const failed = changeStatus(record, [record.status], DocumentStatus.FAILED, now, {
+    ...purged,
+    error: { code: DocumentErrorCode.PURGED, message: 'The document was removed for good before it came to its end.' },
+    processedAt: now.toISOString(),
+  }, removed.filter((name) => name !== 'error'));
+  return { ...failed, expect, countsAsEdit: true };
+}
+
+/** Nobody needs to know any more where the object of a purged document was. */
+export function forgetKey(tombstone: DocumentRecord): RecordChange {
+  return { documentId: tombstone.documentId, expect: { purged: true }, set: {}, remove: ['purgedKey'], countsAsRevision: false };
+}

@@ -1,0 +1,9 @@
+import { OcrEngineContentType } from './ocr-engine-config';
+
+/** An engine of a pipeline, as those see it who ask for documents to be read by it. */
+export interface PipelineEngine {
+  /** The id that the records of its documents carry as `engine`: the engine's name, with a number where a name comes again. */
+  readonly engineId: string;
+  /** The types that the engine takes, each with the engine's own limits. */
+  readonly contentTypes: OcrEngineContentType[];
+}
