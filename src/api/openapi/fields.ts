@@ -7,8 +7,8 @@ export const DOCUMENT_ID_PATTERN = '^[0-9a-f]{32}$';
 /** The most labels that a document may have. */
 export const MAX_LABELS = 50;
 
-/** A key has no colon, so that `key:value` is plain in a query. */
-const LABEL_KEY = '[A-Za-z0-9_.@/+=-]{1,64}';
+/** A key has no colon, so that `key:value` is plain in a query. One name means something else to JavaScript. */
+const LABEL_KEY = '(?!__proto__(?::|$))[A-Za-z0-9_.@/+=-]{1,64}';
 const LABEL_VALUE = '[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{0,256}';
 
 /** What Amazon S3 can have as the last part of a key, and can list: no slash, no control character, nothing that XML cannot hold. */
@@ -60,7 +60,13 @@ export const LABEL_FILTER: JsonSchema = { type: 'string', pattern: `^${LABEL_KEY
 
 export const STATUS: JsonSchema = { type: 'string', enum: Object.values(DocumentStatus), description: 'Where the document is in its life.' };
 
-const TIMESTAMP_PATTERN = '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])(T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,3})?)?Z)?$';
+/** Dates that there are, leap years and all. */
+const DATE_PATTERN = '('
+  + '\\d{4}-(((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01]))|((0[469]|11)-(0[1-9]|[12]\\d|30))|(02-(0[1-9]|1\\d|2[0-8])))'
+  + '|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29'
+  + ')';
+
+const TIMESTAMP_PATTERN = `^${DATE_PATTERN}(T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,3})?)?Z)?$`;
 
 export const TIMESTAMP: JsonSchema = { type: 'string', format: 'date-time', description: 'ISO 8601, in UTC.' };
 

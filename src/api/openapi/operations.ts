@@ -257,8 +257,8 @@ export const OPERATIONS: readonly Operation[] = [
     },
     answers: { 202: { description: 'The document is on its way again.', schemaName: 'DocumentSummary', headers: ETAG } },
     problems: [
-      ApiErrorCode.NOT_FOUND, ApiErrorCode.DOCUMENT_IN_PROGRESS, ApiErrorCode.ENGINE_NOT_SUITABLE, ApiErrorCode.CONCURRENT_CHANGE,
-      ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiErrorCode.IDEMPOTENCY_KEY_REUSED,
+      ApiErrorCode.NOT_FOUND, ApiErrorCode.DOCUMENT_IN_PROGRESS, ApiErrorCode.NOT_REPROCESSABLE, ApiErrorCode.ENGINE_NOT_SUITABLE,
+      ApiErrorCode.CONCURRENT_CHANGE, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiErrorCode.IDEMPOTENCY_KEY_REUSED,
     ],
   },
   {

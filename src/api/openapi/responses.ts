@@ -38,7 +38,8 @@ export const UPLOAD: JsonSchema = objectOf('Where and how to upload the file.', 
 export interface DocumentSummary {
   readonly documentId: string;
   readonly status: DocumentStatus;
-  readonly fileName: string;
+  /** Absent once the document is purged. */
+  readonly fileName?: string;
   readonly contentType?: string;
   readonly sizeBytes?: number;
   readonly pageCount?: number;
@@ -81,7 +82,6 @@ const URL: JsonSchema = { type: 'string', format: 'uri' };
 const SUMMARY_REQUIRED = {
   documentId: DOCUMENT_ID,
   status: STATUS,
-  fileName: { type: 'string' },
   attempt: { type: 'integer', minimum: 1 },
   uploadedAt: { ...TIMESTAMP, description: 'When it was uploaded, or announced to the API where it was not yet; ISO 8601.' },
   updatedAt: TIMESTAMP,
@@ -89,6 +89,7 @@ const SUMMARY_REQUIRED = {
 };
 
 const SUMMARY_OPTIONAL = {
+  fileName: { type: 'string', description: 'Absent once the document is purged.' },
   contentType: { type: 'string', description: 'As the bytes tell it, once the document was inspected.' },
   sizeBytes: COUNT,
   pageCount: COUNT,
