@@ -1,5 +1,6 @@
 import { Duration, Size, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { logLevelFaults } from './functions/log-level';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_PAGES, DEFAULT_MAX_SIZE, PipelineSettings } from './pipeline-settings';
 import { findType, takersOf } from './recognition/engine-routing';
@@ -196,11 +197,7 @@ function retentionOfOwnBucket({ retention: kept, bucket }: DocumentProcessingPip
 }
 
 function logLevel({ functions }: DocumentProcessingPipelineProps): string[] {
-  const level = functions?.logLevel;
-  const levels = ['DEBUG', 'INFO', 'WARN', 'ERROR'];
-  return level === undefined || Token.isUnresolved(level) || levels.includes(level)
-    ? []
-    : [`functions.logLevel is '${level}': it must be one of ${levels.join(', ')}.`];
+  return logLevelFaults(functions);
 }
 
 function sizeText(size: Size): string {

@@ -134,9 +134,14 @@ export const OPERATIONS: readonly Operation[] = [
       { name: 'fileName', in: 'query', required: true, description: 'The name of the file, without folders.', schema: FILE_NAME },
       { name: 'Content-Type', in: 'header', required: true, description: 'The type to store the file with.', schema: CONTENT_TYPE },
     ],
-    body: { required: true, description: 'The file.', mediaTypes: ['*/*'] },
+    body: {
+      required: true,
+      description: 'The file, byte for byte. Amazon API Gateway takes a body of a type that it does not know as a file\'s for text, and loses what is not '
+        + 'UTF-8: such a body is refused with `UNSUPPORTED_MEDIA_TYPE`; send it as `application/octet-stream`.',
+      mediaTypes: ['*/*'],
+    },
     answers: { 202: { description: 'The document is stored, and on its way.', schemaName: 'DocumentSummary', headers: ETAG } },
-    problems: [ApiErrorCode.TOO_LARGE, ApiErrorCode.DOCUMENT_NOT_ACCEPTED],
+    problems: [ApiErrorCode.TOO_LARGE, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiErrorCode.DOCUMENT_NOT_ACCEPTED],
   },
   {
     operationId: 'listDocuments',

@@ -1,0 +1,32 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnAccount } from 'aws-cdk-lib/aws-apigateway';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+/** The role by which API Gateway writes logs, one for an account and Region: both stay when the stack goes. */
+export class AccountLogRole extends Construct {
+  /** What needs the role waits for this. */
+  public readonly account: CfnAccount;
+
+  public constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
+      // what the managed policy AmazonAPIGatewayPushToCloudWatchLogs allows, in this account and Region: it serves all REST APIs there
+      inlinePolicies: {
+        Logs: new PolicyDocument({
+          statements: [new PolicyStatement({
+            actions: [
+              'logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogGroups', 'logs:DescribeLogStreams',
+              'logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:PutLogEvents',
+            ],
+            resources: [Stack.of(this).formatArn({ service: 'logs', resource: '*' })],
+          })],
+        }),
+      },
+    });
+    this.account = new CfnAccount(this, 'Account', { cloudWatchRoleArn: role.roleArn });
+    role.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    this.account.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  }
+}

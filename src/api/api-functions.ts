@@ -1,0 +1,105 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Grant, IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { ApiSettings } from './contract';
+import { ApiFunction } from './openapi/operations';
+import { Env } from '../contract/env';
+import { IDocumentProcessingPipeline } from '../document-processing-pipeline-interface';
+import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
+import { DocumentsTableSchema } from '../storage/contract';
+import { grantItems } from '../storage/grants';
+
+/** API Gateway waits no longer. */
+const TIMEOUT = Duration.seconds(29);
+
+/** A body of 4 MB is there three times: as Base64, as text and as bytes. Half a gigabyte also has a third of a processor. */
+const MEMORY_MIB = 512;
+
+export interface ApiFunctionsProps {
+  readonly pipeline: IDocumentProcessingPipeline;
+  readonly functions: SharedFunctionProps;
+  readonly settings: ApiSettings;
+}
+
+interface FunctionPart {
+  readonly id: string;
+  readonly description: string;
+  readonly grant: (role: IRole, props: ApiFunctionsProps) => void;
+}
+
+/** The functions, each with the rights of its routes alone. */
+const PARTS: { readonly [name in ApiFunction]: FunctionPart } = {
+  [ApiFunction.UPLOADS]: { id: 'Uploads', description: 'Announces and takes uploads', grant: grantUploads },
+  [ApiFunction.DOCUMENTS]: { id: 'Documents', description: 'Lists and shows documents and results', grant: grantDocuments },
+  [ApiFunction.CHANGES]: { id: 'Changes', description: 'Changes labels, and has documents read again', grant: grantChanges },
+  [ApiFunction.DELETION]: { id: 'Deletion', description: 'Deletes documents', grant: grantDeletion },
+};
+
+export type ApiHandlers = { readonly [name in ApiFunction]: IFunction };
+
+export function makeApiFunctions(scope: Construct, props: ApiFunctionsProps): ApiHandlers {
+  const handlers = Object.values(ApiFunction).map((name) => {
+    const { id, description, grant } = PARTS[name];
+    const { handler, role } = new PipelineFunction(scope, id, {
+      shared: props.functions,
+      bundle: name,
+      description: `API: ${description}`,
+      timeout: TIMEOUT,
+      memorySize: MEMORY_MIB,
+      environment: {
+        [Env.TABLE_NAME]: props.pipeline.table.tableName,
+        [Env.API_SETTINGS]: Stack.of(scope).toJsonString(settingsOf(name, props.settings)),
+      },
+    });
+    grant(role, props);
+    return [name, handler];
+  });
+  return Object.fromEntries(handlers) as ApiHandlers;
+}
+
+/** Lambda has 4 KB for variables: the engines, which are the longest part, go where documents are sent to them. */
+export function settingsOf(name: ApiFunction, settings: ApiSettings): ApiSettings {
+  return name === ApiFunction.CHANGES ? settings : { ...settings, engines: {} };
+}
+
+/** A URL is good for what its signer may do: so the function may put uploads. */
+function grantUploads(role: IRole, { pipeline }: ApiFunctionsProps): void {
+  const { bucket, table, uploadPrefix } = pipeline;
+  grantItems(table, role, 'GetItem', 'PutItem');
+  bucket.encryptionKey?.grantEncrypt(role);
+  allow(role, ['s3:PutObject'], bucket.arnForObjects(`${uploadPrefix}*`));
+}
+
+function grantDocuments(role: IRole, { pipeline }: ApiFunctionsProps): void {
+  const { bucket, table, uploadPrefix, resultPrefix } = pipeline;
+  const { byTime, byStatus } = DocumentsTableSchema;
+  table.encryptionKey?.grantDecrypt(role);
+  allow(role, ['dynamodb:GetItem'], table.tableArn);
+  allow(role, ['dynamodb:Query'], ...[byTime, byStatus].map(({ indexName }) => `${table.tableArn}/index/${indexName}`));
+  bucket.encryptionKey?.grantDecrypt(role);
+  allow(role, ['s3:GetObject'], bucket.arnForObjects(`${resultPrefix}*`));
+  allow(role, ['s3:GetObject', 's3:GetObjectVersion'], bucket.arnForObjects(`${uploadPrefix}*`));
+}
+
+function grantChanges(role: IRole, { pipeline }: ApiFunctionsProps): void {
+  grantItems(pipeline.table, role, 'GetItem', 'UpdateItem');
+}
+
+function grantDeletion(role: IRole, { pipeline, settings }: ApiFunctionsProps): void {
+  const { bucket, table, uploadPrefix, resultPrefix } = pipeline;
+  grantItems(table, role, 'GetItem', 'UpdateItem');
+  if (settings.allowPurge) {
+    const prefixes = [uploadPrefix, resultPrefix].map((prefix) => `${prefix}*`);
+    role.addToPrincipalPolicy(new PolicyStatement({
+      actions: ['s3:ListBucketVersions'],
+      resources: [bucket.bucketArn],
+      conditions: { StringLike: { 's3:prefix': prefixes } },
+    }));
+    allow(role, ['s3:DeleteObject', 's3:DeleteObjectVersion'], ...prefixes.map((prefix) => bucket.arnForObjects(prefix)));
+  }
+}
+
+function allow(role: IRole, actions: string[], ...resourceArns: string[]): Grant {
+  return Grant.addToPrincipal({ grantee: role, actions, resourceArns });
+}

@@ -1,0 +1,74 @@
+import { Duration } from 'aws-cdk-lib';
+import { IRequestValidator, JsonSchema as ApiGatewayJsonSchema, LambdaIntegration, Method, Model, RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { ApiHandlers } from './api-functions';
+import { ApiAuthorizationConfig } from './authorization/api-authorization-config';
+import { ApiCorsOptions } from './document-api-props';
+import { Operation, OPERATIONS, Parameter } from './openapi/operations';
+import { modelOf } from './request-models';
+
+const DEFAULT_MAX_AGE = Duration.hours(1);
+
+/** What the routes know, and what signed requests and API keys bring along. */
+export const DEFAULT_ALLOW_HEADERS: readonly string[] = [
+  'Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'X-Amz-Content-Sha256', 'X-Amz-Date', 'X-Amz-Security-Token', 'X-Api-Key',
+];
+
+/** A method of the API for each operation. */
+export function addMethods(api: RestApi, handlers: ApiHandlers, authorization: ApiAuthorizationConfig): Map<Operation, Method> {
+  // API Gateway refuses an empty body where it checks bodies, so a body that may be left out is left to the function
+  const parameters = api.addRequestValidator('Parameters', { validateRequestParameters: true });
+  const parametersAndBody = api.addRequestValidator('ParametersAndBody', { validateRequestParameters: true, validateRequestBody: true });
+  return new Map(OPERATIONS.map((operation) => {
+    const validator = operation.body?.schema && operation.body.required ? parametersAndBody : parameters;
+    return [operation, addMethod(api, operation, handlers, authorization, validator)];
+  }));
+}
+
+function addMethod(
+  api: RestApi, operation: Operation, handlers: ApiHandlers, authorization: ApiAuthorizationConfig, requestValidator: IRequestValidator,
+): Method {
+  const { operationId, method, path, scope, servedBy } = operation;
+  return api.root.resourceForPath(path).addMethod(method, new LambdaIntegration(handlers[servedBy], { allowTestInvoke: false }), {
+    operationName: operationId,
+    authorizationType: authorization.authorizationType,
+    authorizer: authorization.authorizer,
+    authorizationScopes: authorization.oauthScopes?.[scope],
+    apiKeyRequired: authorization.apiKeyRequired,
+    requestValidator,
+    requestParameters: Object.fromEntries(operation.parameters.map((parameter) => [requestParameter(parameter), isChecked(parameter)])),
+    requestModels: requestModels(api, operation),
+  });
+}
+
+function requestParameter({ in: location, name }: Parameter): string {
+  return `method.request.${location === 'query' ? 'querystring' : location}.${name}`;
+}
+
+/** API Gateway tells upper and lower case of headers apart, and many clients send lower case: headers are left to the function. */
+function isChecked({ in: location, required }: Parameter): boolean {
+  return required === true && location !== 'header';
+}
+
+function requestModels(api: RestApi, { body }: Operation): { [mediaType: string]: Model } | undefined {
+  if (!body?.schema || !body.schemaName) {
+    return undefined;
+  }
+  const model = api.addModel(body.schemaName, {
+    modelName: body.schemaName,
+    description: body.schema.description,
+    schema: { schema: 'http://json-schema.org/draft-04/schema#', title: body.schemaName, ...modelOf(body.schema) } as ApiGatewayJsonSchema,
+  });
+  return Object.fromEntries(body.mediaTypes.map((mediaType) => [mediaType, model]));
+}
+
+/** Answer the preflights of browsers, with the methods of each path. */
+export function addPreflights(api: RestApi, { allowOrigins, allowHeaders, maxAge }: ApiCorsOptions): void {
+  for (const path of new Set(OPERATIONS.map((operation) => operation.path))) {
+    api.root.resourceForPath(path).addCorsPreflight({
+      allowOrigins,
+      allowHeaders: [...allowHeaders ?? DEFAULT_ALLOW_HEADERS],
+      allowMethods: OPERATIONS.filter((operation) => operation.path === path).map(({ method }) => method),
+      maxAge: maxAge ?? DEFAULT_MAX_AGE,
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { ApiAuthorizationConfig } from './api-authorization-config';
+import { ApiKeyAuthorizationProps, CognitoAuthorizationProps, FunctionAuthorizationProps } from './api-authorization-props';
+import { apiKeyAuthorization, apiKeyFaults } from './api-key-authorization';
+import { cognitoAuthorization, cognitoFaults } from './cognito-authorization';
+import { functionAuthorization, functionAuthorizationFaults } from './function-authorization';
+import { iamAuthorization } from './iam-authorization';
+
+/**
+ * Who may call the API. Take one of the static factories.
+ *
+ * Routes are of three kinds: those that read (`GET`), those that write (uploads and labels), and those of an administrator
+ * (deletion, and reading again, which costs). None of the three includes another.
+ */
+export abstract class ApiAuthorization {
+  /**
+   * Identities of AWS: requests are signed (Signature Version 4), and `grantRead`, `grantWrite` and `grantAdmin` of the API
+   * say who may do what.
+   */
+  public static iam(): ApiAuthorization {
+    return new LibraryAuthorization(iamAuthorization, []);
+  }
+
+  /**
+   * Users of an Amazon Cognito user pool: requests carry `Authorization: Bearer` with a token of the pool. `scopes` names
+   * the OAuth scopes of the three kinds of routes; without them every user of the pool may do everything.
+   */
+  public static cognito(props: CognitoAuthorizationProps): ApiAuthorization {
+    return new LibraryAuthorization((scope) => cognitoAuthorization(scope, props), cognitoFaults(props));
+  }
+
+  /**
+   * Whoever has the API key, which is sent as `X-Api-Key` and good for every route.
+   *
+   * An API key meters requests, it authenticates nobody: it does not expire, and tells who asks as little as a shared
+   * password does. Take it where something else keeps strangers out, such as a network or a web ACL. The API has the key as
+   * `apiKey`; others are added to the usage plan.
+   */
+  public static apiKey(props: ApiKeyAuthorizationProps = {}): ApiAuthorization {
+    return new LibraryAuthorization((scope) => apiKeyAuthorization(scope, props), apiKeyFaults(props));
+  }
+
+  /**
+   * A function of yours, a Lambda authorizer of type REQUEST: it gets the request without its body, and answers with a
+   * policy of `execute-api:Invoke`. The kinds of routes are told apart by method ARNs in it: `{api}/{stage}/GET/*` are
+   * those that read, `POST/uploads`, `PUT/documents` and `PATCH/documents/*` those that write, `DELETE/documents/*` and
+   * `POST/documents/{id}/reprocess` those of an administrator. docs/api.md has an example.
+   *
+   * @param fn the function; the API is allowed to call it
+   */
+  public static fromFunction(fn: IFunction, props: FunctionAuthorizationProps = {}): ApiAuthorization {
+    return new LibraryAuthorization((scope) => functionAuthorization(scope, fn, props), functionAuthorizationFaults(props));
+  }
+
+  /**
+   * What the authorization makes of the API's methods.
+   *
+   * @internal
+   */
+  public abstract _bind(scope: Construct): ApiAuthorizationConfig;
+
+  /**
+   * What is wrong with the props, a sentence a fault.
+   *
+   * @internal
+   */
+  public abstract _validate(): string[];
+}
+
+/** What is its own stands in the authorization's own file. */
+class LibraryAuthorization extends ApiAuthorization {
+  public constructor(
+    private readonly configure: (scope: Construct) => ApiAuthorizationConfig,
+    private readonly faults: string[],
+  ) {
+    super();
+  }
+
+  public _bind(scope: Construct): ApiAuthorizationConfig {
+    return this.configure(scope);
+  }
+
+  public _validate(): string[] {
+    return this.faults;
+  }
+}

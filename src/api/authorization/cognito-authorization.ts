@@ -1,0 +1,34 @@
+import { Token } from 'aws-cdk-lib';
+import { AuthorizationType, CognitoUserPoolsAuthorizer } from 'aws-cdk-lib/aws-apigateway';
+import { Construct } from 'constructs';
+import { ApiAuthorizationConfig } from './api-authorization-config';
+import { CognitoAuthorizationProps } from './api-authorization-props';
+import { ApiScope } from '../openapi/operations';
+
+/** Requests carry a token of a user pool. */
+export function cognitoAuthorization(scope: Construct, { userPool, scopes }: CognitoAuthorizationProps): ApiAuthorizationConfig {
+  return {
+    authorizationType: AuthorizationType.COGNITO,
+    authorizer: new CognitoUserPoolsAuthorizer(scope, 'Authorizer', { cognitoUserPools: [userPool] }),
+    oauthScopes: scopes && { [ApiScope.READ]: scopes.read, [ApiScope.WRITE]: scopes.write, [ApiScope.ADMIN]: scopes.admin },
+    security: {
+      name: 'cognito',
+      scheme: {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: scopes ? 'An access token of the user pool, with a scope of the route.' : 'An ID token of the user pool.',
+      },
+    },
+  };
+}
+
+export function cognitoFaults({ scopes }: CognitoAuthorizationProps): string[] {
+  return Object.entries(scopes ?? {}).flatMap(([name, those]: [string, string[]]) => {
+    if (those.length === 0) {
+      return [`authorization.scopes.${name} is empty, so that no scope at all would be asked for there: name one, such as 'documents/${name}'.`];
+    }
+    return those.filter((those_) => !Token.isUnresolved(those_) && !/^[!-~]{1,256}$/.test(those_))
+      .map((bad) => `authorization.scopes.${name} has '${bad}': an OAuth scope has 1 to 256 characters and no blank, such as 'documents/${name}'.`);
+  });
+}

@@ -1,0 +1,131 @@
+import { Duration } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { IDocumentProcessingPipeline } from '../document-processing-pipeline-interface';
+import { ApiAuthorization } from './authorization/api-authorization';
+import { PipelineFunctionOptions } from '../functions/function-options';
+import { PipelineProfile } from '../pipeline-profile';
+
+/** What a `DocumentApi` can be told. Whatever is left out has a default that is fit for production. */
+export interface DocumentApiProps {
+  /** The pipeline whose documents the API is for; of this stack, of another, or known by its attributes. */
+  readonly pipeline: IDocumentProcessingPipeline;
+
+  /**
+   * Who may call the API.
+   *
+   * @default ApiAuthorization.iam()
+   */
+  readonly authorization?: ApiAuthorization;
+
+  /**
+   * The set of defaults: how long logs are kept, and whether they stay when the stack goes.
+   *
+   * @default PipelineProfile.PRODUCTION
+   */
+  readonly profile?: PipelineProfile;
+
+  /**
+   * Whether `DELETE /documents/{documentId}?purge=true` may remove a document for good: every version of its file, its
+   * results, and all of its record but the fact that it was there. Without it the API has no right to delete objects.
+   *
+   * @default false
+   */
+  readonly allowPurge?: boolean;
+
+  /**
+   * Lets pages of other origins call the API from browsers.
+   *
+   * @default - browsers keep pages of other origins from reading answers
+   */
+  readonly cors?: ApiCorsOptions;
+
+  /**
+   * How many requests the API takes, from all callers together. What is beyond it is answered with 429.
+   *
+   * @default - 100 requests a second, and 200 at once
+   */
+  readonly throttle?: ApiThrottle;
+
+  /**
+   * The web ACL of AWS WAF that requests pass first, by its ARN: a regional one, of the Region of the API.
+   *
+   * @default - none
+   */
+  readonly webAclArn?: string;
+
+  /**
+   * How long the access logs are kept: a line a request, with its id, route, status and latency. They tell neither who
+   * asked nor for what: no address, no caller, no query.
+   *
+   * @default - as long as the logs of the functions
+   */
+  readonly accessLogRetention?: RetentionDays;
+
+  /**
+   * What the functions of the API share. In a VPC they call Amazon S3 and DynamoDB.
+   *
+   * @default - no VPC, logs as the profile has them, AWS X-Ray on
+   */
+  readonly functions?: PipelineFunctionOptions;
+
+  /**
+   * The name of the stage, which is the first part of the path. It is the version of what the API promises, so that
+   * another version can be there one day beside it.
+   *
+   * @default "v1"
+   */
+  readonly stageName?: string;
+
+  /**
+   * The name of the API, which is the title of its OpenAPI document too.
+   *
+   * @default - a name made from the construct's path
+   */
+  readonly apiName?: string;
+
+  /**
+   * Whether to make the role by which Amazon API Gateway writes logs, and to set it for the account.
+   *
+   * API Gateway has one such role for an account and Region, shared by all its REST APIs, and refuses access logs where it
+   * has none. What is made here stays when the stack goes, since other APIs may have come to depend on it. Where the
+   * account has a role already, say `false`, or this one takes its place.
+   *
+   * @default true
+   */
+  readonly accountCloudWatchRole?: boolean;
+}
+
+/** Which pages may call the API from browsers. */
+export interface ApiCorsOptions {
+  /**
+   * The origins, such as `https://app.example.com`, or `*` alone for all. Errors that Amazon API Gateway answers by itself
+   * name one origin only: where there are several here, they may be read by all.
+   *
+   * Where the bucket is made in the same app, it takes uploads from these origins too; the CORS rules of another bucket are
+   * yours to set: `PUT`, `POST` and `GET`, with all headers.
+   */
+  readonly allowOrigins: string[];
+
+  /**
+   * The headers that pages may send.
+   *
+   * @default - what the API knows, and what the kinds of authorization need: Authorization, Content-Type, Idempotency-Key, If-Match, X-Amz-Content-Sha256, X-Amz-Date, X-Amz-Security-Token, X-Api-Key
+   */
+  readonly allowHeaders?: string[];
+
+  /**
+   * How long browsers may remember it, from nothing to a day. Some forget earlier: Chromium after two hours.
+   *
+   * @default Duration.hours(1)
+   */
+  readonly maxAge?: Duration;
+}
+
+/** A limit of requests. */
+export interface ApiThrottle {
+  /** Requests a second, in the long run: more than 0, at most 10,000, which is what an account has in a Region by default. */
+  readonly rateLimit: number;
+
+  /** Requests at once: a whole number from 1 to 5,000. */
+  readonly burstLimit: number;
+}

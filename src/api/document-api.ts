@@ -1,0 +1,169 @@
+import { Names } from 'aws-cdk-lib';
+import { IApiKey, IRestApi, LogGroupLogDestination, Method, RestApi, StageOptions, EndpointType } from 'aws-cdk-lib/aws-apigateway';
+import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Tracing } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Bucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
+import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
+import { Construct } from 'constructs';
+import { ACCESS_LOG_FORMAT } from './access-log';
+import { AccountLogRole } from './account-log-role';
+import { makeApiFunctions } from './api-functions';
+import { addMethods, addPreflights } from './api-methods';
+import { apiSettings } from './api-settings';
+import { validateApiProps, validateApiSettings } from './api-validation';
+import { ApiAuthorization } from './authorization/api-authorization';
+import { binaryMediaTypes } from './binary-media-types';
+import { DocumentApiProps } from './document-api-props';
+import { addGatewayResponses } from './gateway-responses';
+import { ApiScope, Operation } from './openapi/operations';
+import { DEFAULT_THROTTLE } from './throttle';
+import { SharedFunctionProps } from '../functions/pipeline-function';
+import { PipelineProfile } from '../pipeline-profile';
+
+const DEFAULT_STAGE_NAME = 'v1';
+
+/**
+ * A REST API over a pipeline: uploads by presigned URLs or in one request, listings, results, labels, deletion, and
+ * reading again. docs/api.md describes its routes, and the API itself does at `GET /openapi.json`.
+ *
+ * It works on the pipeline's bucket and table alone, so the pipeline may be in another stack.
+ */
+export class DocumentApi extends Construct {
+  /** The URL that the routes begin with; it ends with a slash. */
+  public readonly url: string;
+  /** The API itself. */
+  public readonly restApi: IRestApi;
+  /** The key that was made, where the authorization is `apiKey`. Its value is in the console, and in no template. */
+  public readonly apiKey?: IApiKey;
+  private readonly api: RestApi;
+  private readonly methods: ReadonlyMap<Operation, Method>;
+  private readonly byIdentityPolicies: boolean;
+
+  public constructor(scope: Construct, id: string, props: DocumentApiProps) {
+    super(scope, id);
+    validateApiProps(this, props);
+    const { pipeline, cors } = props;
+    const functions = this.sharedFunctionProps(props);
+    const name = props.apiName ?? Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
+    const authorization = (props.authorization ?? ApiAuthorization.iam())._bind(this);
+    const settings = apiSettings(props, name, authorization.security);
+    validateApiSettings(this, settings);
+
+    const api = new RestApi(this, 'RestApi', {
+      restApiName: name,
+      description: `Documents of the pipeline ${pipeline.pipelineName}`,
+      endpointTypes: [EndpointType.REGIONAL],
+      binaryMediaTypes: binaryMediaTypes(pipeline.contentTypes),
+      cloudWatchRole: false, // CDK's carries a managed policy
+      deployOptions: this.stageOptions(props, functions),
+    });
+    const handlers = makeApiFunctions(this, { pipeline, functions, settings });
+    this.methods = addMethods(api, handlers, authorization);
+    addGatewayResponses(api, settings.allowOrigins);
+    if (cors) {
+      addPreflights(api, cors);
+      this.takeUploadsFrom(cors.allowOrigins, props);
+    }
+    this.apiKey = authorization.finish?.(api);
+    if (props.accountCloudWatchRole ?? true) {
+      api.deploymentStage.node.addDependency(new AccountLogRole(this, 'AccountLogs').account);
+    }
+    if (props.webAclArn) {
+      new CfnWebACLAssociation(this, 'WebAcl', { resourceArn: api.deploymentStage.stageArn, webAclArn: props.webAclArn });
+    }
+    this.api = api;
+    this.restApi = api;
+    this.url = api.url;
+    this.byIdentityPolicies = authorization.byIdentityPolicies ?? false;
+  }
+
+  /**
+   * Allow to call the routes that read: every `GET`. For `ApiAuthorization.iam()`.
+   *
+   * @throws where the API has another authorization, which knows no policies of identities
+   */
+  public grantRead(grantee: IGrantable): Grant {
+    return this.grant(grantee, ApiScope.READ, 'grantRead');
+  }
+
+  /**
+   * Allow to call the routes that write: uploads, and changes of labels. It does not allow to read. For
+   * `ApiAuthorization.iam()`.
+   *
+   * @throws where the API has another authorization, which knows no policies of identities
+   */
+  public grantWrite(grantee: IGrantable): Grant {
+    return this.grant(grantee, ApiScope.WRITE, 'grantWrite');
+  }
+
+  /**
+   * Allow to call the routes of an administrator: to delete documents, and to have them read again. It allows neither to
+   * read nor to write: grant these too where they are needed. For `ApiAuthorization.iam()`.
+   *
+   * @throws where the API has another authorization, which knows no policies of identities
+   */
+  public grantAdmin(grantee: IGrantable): Grant {
+    return this.grant(grantee, ApiScope.ADMIN, 'grantAdmin');
+  }
+
+  /** Requests that ended with a status of 500 or above; the sum over five minutes unless told otherwise. */
+  public metricServerErrors(options?: MetricOptions): Metric {
+    return this.api.metricServerError(options);
+  }
+
+  /** Requests that were refused, with a status of 400 or above; the sum over five minutes unless told otherwise. */
+  public metricClientErrors(options?: MetricOptions): Metric {
+    return this.api.metricClientError(options);
+  }
+
+  /** How long answers took, in milliseconds; the average over five minutes unless told otherwise. */
+  public metricLatency(options?: MetricOptions): Metric {
+    return this.api.metricLatency(options);
+  }
+
+  private grant(grantee: IGrantable, scope: ApiScope, name: string): Grant {
+    if (!this.byIdentityPolicies) {
+      throw new Error(`${this.node.path}: ${name} would allow nothing, since this DocumentApi does not ask for the policies of identities. `
+        + 'It is for ApiAuthorization.iam(); the other kinds decide by scopes of tokens, by the function, or by the key.');
+    }
+    const methods = [...this.methods].filter(([operation]) => operation.scope === scope).map(([, method]) => method);
+    return Grant.addToPrincipal({ grantee, actions: ['execute-api:Invoke'], resourceArns: methods.map(({ methodArn }) => methodArn) });
+  }
+
+  private sharedFunctionProps({ pipeline, profile = PipelineProfile.PRODUCTION, functions: options = {} }: DocumentApiProps): SharedFunctionProps {
+    return {
+      pipelineName: pipeline.pipelineName,
+      options,
+      logRetention: options.logRetention ?? profile.logRetention,
+      removalPolicy: profile.removalPolicy,
+    };
+  }
+
+  private stageOptions(props: DocumentApiProps, { logRetention, removalPolicy, options }: SharedFunctionProps): StageOptions {
+    const { rateLimit, burstLimit } = props.throttle ?? DEFAULT_THROTTLE;
+    const logGroup = new LogGroup(this, 'AccessLogs', { retention: props.accessLogRetention ?? logRetention, removalPolicy });
+    return {
+      stageName: props.stageName ?? DEFAULT_STAGE_NAME,
+      accessLogDestination: new LogGroupLogDestination(logGroup),
+      accessLogFormat: ACCESS_LOG_FORMAT,
+      throttlingRateLimit: rateLimit,
+      throttlingBurstLimit: burstLimit,
+      tracingEnabled: (options.tracing ?? Tracing.ACTIVE) === Tracing.ACTIVE,
+      metricsEnabled: true,
+    };
+  }
+
+  /** The presigned URLs lead to the bucket, which has CORS rules of its own. */
+  private takeUploadsFrom(allowedOrigins: string[], { pipeline: { bucket }, cors }: DocumentApiProps): void {
+    if (bucket instanceof Bucket) {
+      bucket.addCorsRule({
+        allowedOrigins,
+        allowedMethods: [HttpMethods.PUT, HttpMethods.POST, HttpMethods.GET],
+        allowedHeaders: ['*'],
+        maxAge: cors?.maxAge?.toSeconds(),
+      });
+    }
+  }
+}
