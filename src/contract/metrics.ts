@@ -16,6 +16,8 @@ export const MetricName = {
   FAILED: 'DocumentsFailed',
   /** Messages that a function could not handle; each comes back. */
   HANDLER_ERRORS: 'HandlerErrors',
+  /** Requests that the API could not answer, through no fault of the caller. */
+  API_ERRORS: 'ApiErrors',
   /** Pages of the documents with a result. */
   PAGES: 'PagesProcessed',
 } as const;

@@ -69,6 +69,11 @@ export function laneOf(key: string): string {
   return key.slice(0, key.lastIndexOf('#'));
 }
 
+/** The partitions of the `byTime` index. */
+export function timeKeysOf(): string[] {
+  return Array.from({ length: LISTING_SHARDS }, (_, shard) => `${TENANT}#${shard}`);
+}
+
 /** The partitions of the `byStatus` index that have the documents of a status. */
 export function statusKeysOf(status: DocumentStatus): string[] {
   return Array.from({ length: LISTING_SHARDS }, (_, shard) => `${TENANT}#${status}#${shard}`);

@@ -106,6 +106,10 @@ class ConditionParser {
       const right = this.operand();
       return isOrdered(left, right) && left !== right;
     }
+    if (this.takes('>')) {
+      const right = this.operand();
+      return isOrdered(right, left) && left !== right;
+    }
     throw this.unknown();
   }
 

@@ -5,7 +5,7 @@ import { ADMISSION_TABLE } from './fake-admission-table';
 import type { FakeAws } from './fake-aws';
 import { strictClient } from './strict-client';
 import { DocumentRecord } from '../../src/contract/document-record';
-import { DocumentsTableSchema } from '../../src/storage/contract';
+import { DocumentsTableSchema, LISTED_ATTRIBUTES } from '../../src/storage/contract';
 
 export const TABLE = 'documents-table';
 
@@ -96,13 +96,50 @@ export class FakeDocumentsTable {
     }
   }
 
-  /** Of the index `byDue` alone, which holds keys and nothing else. */
-  private query({ TableName, IndexName, KeyConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues, Limit, ...others }: QueryCommand['input']) {
-    this.expectTable(TableName!);
+  private query(input: QueryCommand['input']) {
+    this.expectTable(input.TableName!);
+    return input.IndexName === DocumentsTableSchema.byDue.indexName ? this.queryDue(input) : this.queryListing(input);
+  }
+
+  /** Of an index that lists documents: examined are no more than `Limit`, and then the filter chooses among them. */
+  private queryListing(input: QueryCommand['input']) {
+    const { IndexName, KeyConditionExpression, FilterExpression, Limit, ScanIndexForward, ExclusiveStartKey, ConsistentRead } = input;
+    const index = [DocumentsTableSchema.byTime, DocumentsTableSchema.byStatus].find(({ indexName }) => indexName === IndexName);
+    if (!index || !Limit || ExclusiveStartKey || ConsistentRead || KeyConditionExpression !== '#key = :key AND #sort BETWEEN :low AND :high') {
+      return this.aws.refuse(`Nobody expects a query of ${IndexName} by ${KeyConditionExpression}`);
+    }
+    const placeholders = { names: input.ExpressionAttributeNames!, values: input.ExpressionAttributeValues! };
+    const { ':key': key, ':low': low, ':high': high } = placeholders.values;
+    if (placeholders.names['#key'] !== index.partitionKey || placeholders.names['#sort'] !== index.sortKey) {
+      this.aws.refuse('The key condition is not about the keys of the index');
+    }
+    if (low > high) this.aws.refuse('The BETWEEN operator requires upper bound to be greater than or equal to lower bound');
+    const inRange = this.records
+      .filter((record) => record[index.partitionKey] === key && record.sortKey >= low && record.sortKey <= high)
+      .sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
+    if (ScanIndexForward === false) inRange.reverse();
+    const examined = inRange.slice(0, Limit);
+    const expressions = `${KeyConditionExpression} ${FilterExpression ?? ''}`;
+    try {
+      checkPlaceholders(expressions, { item: {}, ...placeholders });
+      const items = examined.filter((record) => !FilterExpression || holds(FilterExpression, { item: record as never, ...placeholders }));
+      const last = examined.length === Limit ? examined.at(-1)! : undefined; // DynamoDB does not look whether there are more
+      return {
+        Items: items.map((record) => projected(record, index)),
+        ...(last && { LastEvaluatedKey: { documentId: last.documentId, [index.partitionKey]: key, sortKey: last.sortKey } }),
+      };
+    } catch (error) {
+      throw error instanceof SyntaxError ? this.aws.refuse(error.message) : error;
+    }
+  }
+
+  /** Of the index `byDue`, which holds keys and nothing else. */
+  private queryDue({ KeyConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues, Limit, ...others }: QueryCommand['input']) {
     const expected = { '#key': DocumentsTableSchema.byDue.partitionKey, '#dueAt': DocumentsTableSchema.byDue.sortKey };
-    if (IndexName !== DocumentsTableSchema.byDue.indexName || KeyConditionExpression !== '#key = :key AND #dueAt <= :now'
-      || JSON.stringify(ExpressionAttributeNames) !== JSON.stringify(expected) || Object.keys(others).length > 0) {
-      this.aws.refuse(`Nobody expects a query of ${IndexName} by ${KeyConditionExpression}`);
+    const unknown = Object.keys(others).filter((name) => name !== 'TableName' && name !== 'IndexName');
+    if (KeyConditionExpression !== '#key = :key AND #dueAt <= :now'
+      || JSON.stringify(ExpressionAttributeNames) !== JSON.stringify(expected) || unknown.length > 0) {
+      this.aws.refuse(`Nobody expects a query of due documents by ${KeyConditionExpression}`);
     }
     const { ':key': key, ':now': now } = ExpressionAttributeValues!;
     const due = [...this.stale, ...this.records as DueEntry[]]
@@ -136,6 +173,12 @@ export class FakeDocumentsTable {
   private expectTable(name: string): void {
     if (name !== TABLE) this.aws.refuse(`There is no table ${name}`);
   }
+}
+
+/** What an index has of a record. */
+function projected(record: DocumentRecord, index: { readonly partitionKey: string; readonly sortKey: string }) {
+  const names = new Set(['documentId', index.partitionKey, index.sortKey, ...LISTED_ATTRIBUTES]);
+  return Object.fromEntries(Object.entries(record).filter(([name]) => names.has(name)));
 }
 
 /** A copy as the document client marshals it: undefined attributes are left out. */

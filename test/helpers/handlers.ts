@@ -2,6 +2,9 @@ import { TABLE } from './fake-documents-table';
 import { COMPLETIONS_QUEUE, SOURCE_QUEUE, UPLOADS_QUEUE, WORK_QUEUE } from './fake-queues';
 import { BatchHandler, lambdaContext } from './sqs-events';
 import type { StreamHandler } from './stream-events';
+import type { ApiSettings } from '../../src/api/contract';
+import type { ApiHandler, Routes } from '../../src/api/handling/api-handler';
+import { ApiFunction } from '../../src/api/openapi/operations';
 import type { CollectionSettings } from '../../src/collection/contract';
 import { Env } from '../../src/contract/env';
 import type { IntakeSettings } from '../../src/intake/contract';
@@ -49,6 +52,22 @@ export async function loadTick(settings: PackedRecognitionSettings): Promise<() 
   let ticks = 0;
   return async () => handler({}, { ...lambdaContext(180_000), awsRequestId: `request-${ticks += 1}` });
 }
+
+/** The function of the API that has this route. */
+export async function loadApi(servedBy: ApiFunction, settings: ApiSettings): Promise<ApiHandler> {
+  prepare({ [Env.API_SETTINGS]: JSON.stringify(settings) });
+  return (await API_HANDLERS[servedBy]()).handler;
+}
+
+/** A function of the API that has these routes. */
+export async function loadRoutes(allowOrigins: readonly string[], routes: Routes): Promise<ApiHandler> {
+  prepare({});
+  return (await import('../../src/api/handling/api-handler')).apiHandler({ allowOrigins }, routes);
+}
+
+const API_HANDLERS = {
+  [ApiFunction.DOCUMENTS]: async () => import('../../src/api/api-documents.lambda'),
+} as Record<ApiFunction, () => Promise<{ handler: ApiHandler }>>;
 
 /** What every function of the pipeline has; quiet, since the tests look at records and results. */
 export function setCommonEnvironment(): void {

@@ -69,6 +69,9 @@ export interface Operation {
 /** The largest file that comes as a body: Lambda takes 6 MB, and Base64 adds a third. */
 export const LARGEST_BODY_BYTES = 4 * 1024 ** 2;
 
+/** The largest body of JSON: fifty labels take less, however they are escaped. */
+export const LARGEST_JSON_BYTES = 192 * 1024;
+
 /** The most documents of a listing. */
 export const LARGEST_PAGE = 100;
 export const DEFAULT_PAGE = 25;
@@ -119,7 +122,7 @@ export const OPERATIONS: readonly Operation[] = [
     ],
     body: { required: true, description: 'What will be uploaded.', schemaName: 'UploadRequest', schema: UPLOAD_REQUEST, mediaTypes: [JSON_MEDIA_TYPE] },
     answers: { 201: { description: 'The document is announced.', schemaName: 'Upload' } },
-    problems: [ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiErrorCode.DOCUMENT_NOT_ACCEPTED, ApiErrorCode.IDEMPOTENCY_KEY_REUSED],
+    problems: [ApiErrorCode.TOO_LARGE, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiErrorCode.DOCUMENT_NOT_ACCEPTED, ApiErrorCode.IDEMPOTENCY_KEY_REUSED],
   },
   {
     operationId: 'putDocument',
@@ -227,7 +230,9 @@ export const OPERATIONS: readonly Operation[] = [
       mediaTypes: [JSON_MEDIA_TYPE, 'application/merge-patch+json'],
     },
     answers: { 200: { description: 'The document as it is now.', schemaName: 'DocumentSummary', headers: ETAG } },
-    problems: [ApiErrorCode.NOT_FOUND, ApiErrorCode.CONCURRENT_CHANGE, ApiErrorCode.PRECONDITION_FAILED, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE],
+    problems: [
+      ApiErrorCode.NOT_FOUND, ApiErrorCode.CONCURRENT_CHANGE, ApiErrorCode.PRECONDITION_FAILED, ApiErrorCode.TOO_LARGE, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE,
+    ],
   },
   {
     operationId: 'deleteDocument',
@@ -263,7 +268,7 @@ export const OPERATIONS: readonly Operation[] = [
     answers: { 202: { description: 'The document is on its way again.', schemaName: 'DocumentSummary', headers: ETAG } },
     problems: [
       ApiErrorCode.NOT_FOUND, ApiErrorCode.DOCUMENT_IN_PROGRESS, ApiErrorCode.NOT_REPROCESSABLE, ApiErrorCode.ENGINE_NOT_SUITABLE,
-      ApiErrorCode.CONCURRENT_CHANGE, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiErrorCode.IDEMPOTENCY_KEY_REUSED,
+      ApiErrorCode.CONCURRENT_CHANGE, ApiErrorCode.TOO_LARGE, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiErrorCode.IDEMPOTENCY_KEY_REUSED,
     ],
   },
   {

@@ -1,0 +1,109 @@
+/** The first documents of a shard below a position, and how far the reader looked. */
+export interface ShardPage<Item> {
+  /** Newest first; those that the query is not about are left out. */
+  readonly items: readonly Item[];
+  /** The last sort key that was examined; absent where the shard has no more. */
+  readonly examinedTo?: string;
+}
+
+/** Reads on in a shard. @param examinedTo where its last page ended; absent for the first one */
+export type ReadShard<Item> = (shard: string, pageSize: number, examinedTo: string | undefined) => Promise<ShardPage<Item>>;
+
+export interface MergeLimits {
+  /** The most items to give. */
+  readonly limit: number;
+  /** The most pages to read, over all shards; at least one a shard. */
+  readonly maxPages: number;
+  readonly firstPageSize: number;
+  /** A shard's pages double up to this: where few items are what is looked for, many must be examined. */
+  readonly largestPageSize: number;
+}
+
+export interface Merged<Item> {
+  readonly items: readonly Item[];
+  /** Everything at this sort key and above has been examined, and given if it is looked for; absent where nothing is left. */
+  readonly position?: string;
+}
+
+/** What was read of a shard. */
+class Shard<Item extends { readonly sortKey: string }> {
+  private page: ShardPage<Item> = { items: [] };
+  private taken = 0;
+  private began = false;
+
+  public constructor(private readonly name: string, private pageSize: number) {}
+
+  /** The newest item that was read and not taken yet. */
+  public get head(): Item | undefined {
+    return this.page.items[this.taken];
+  }
+
+  /** There may be more, and nothing of it was read: items at this key and below are nobody's to give. */
+  public get frontier(): string | undefined {
+    return this.head ? undefined : this.unread;
+  }
+
+  public get mayHaveMore(): boolean {
+    return this.head !== undefined || this.unread !== undefined;
+  }
+
+  public take(): Item {
+    return this.page.items[this.taken++];
+  }
+
+  public async readOn(read: ReadShard<Item>, largestPageSize: number): Promise<void> {
+    this.page = await read(this.name, this.pageSize, this.page.examinedTo);
+    this.taken = 0;
+    this.began = true;
+    this.pageSize = Math.min(2 * this.pageSize, largestPageSize);
+  }
+
+  private get unread(): string | undefined {
+    return this.began ? this.page.examinedTo : NEWEST;
+  }
+}
+
+/** After any sort key, which begins with a year. */
+const NEWEST = '~';
+
+/**
+ * Merge shards that are sorted newest first. The work is bounded: where the pages are used up there may be fewer items than
+ * asked for, or none, and the position tells how far they were looked for.
+ */
+export async function newestFirst<Item extends { readonly sortKey: string }>(
+  names: readonly string[], read: ReadShard<Item>, { limit, maxPages, firstPageSize, largestPageSize }: MergeLimits,
+): Promise<Merged<Item>> {
+  const shards = names.map((name) => new Shard<Item>(name, firstPageSize));
+  const items: Item[] = [];
+  let pagesLeft = maxPages;
+  for (;;) {
+    const blocked = shards.filter(({ frontier }) => frontier !== undefined).sort((a, b) => (a.frontier! > b.frontier! ? -1 : 1));
+    giveAbove(blocked[0]?.frontier ?? '', shards, limit, items);
+    if (items.length === limit) {
+      return { items, position: shards.some(({ mayHaveMore }) => mayHaveMore) ? items.at(-1)!.sortKey : undefined };
+    }
+    if (blocked.length === 0) {
+      return { items };
+    }
+    if (pagesLeft === 0) {
+      return { items, position: blocked[0].frontier };
+    }
+    // those that hold up the others most come first
+    const next = blocked.slice(0, pagesLeft);
+    pagesLeft -= next.length;
+    await Promise.all(next.map(async (shard) => shard.readOn(read, largestPageSize)));
+  }
+}
+
+/** Give what was read above the key, which is all that there is above it. */
+function giveAbove<Item extends { readonly sortKey: string }>(key: string, shards: ReadonlyArray<Shard<Item>>, limit: number, items: Item[]): void {
+  while (items.length < limit) {
+    const newest = shards
+      .filter(({ head }) => head !== undefined)
+      .reduce<Shard<Item> | undefined>((best, shard) => (best && best.head!.sortKey > shard.head!.sortKey ? best : shard), undefined);
+    if (!newest || newest.head!.sortKey <= key) {
+      return;
+    }
+    items.push(newest.take());
+  }
+}
