@@ -2,11 +2,12 @@ import { tmpdir } from 'node:os';
 import type { SQSRecord } from 'aws-lambda';
 import { IntakeSettings } from './contract';
 import { documentIdOf } from './document-id';
+import { findOrCreate } from './find-or-create';
 import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentError, DocumentRecord } from '../contract/document-record';
 import { Env } from '../contract/env';
 import { DocumentEvent } from '../lifecycle/document-event';
-import { DocumentFacts, receive, Upload } from '../lifecycle/intake-changes';
+import { awaits, DocumentFacts, Upload } from '../lifecycle/intake-changes';
 import { documentClient, s3 } from '../runtime/clients';
 import { DocumentLife } from '../runtime/document-life';
 import { DocumentStore } from '../runtime/document-store';
@@ -14,7 +15,6 @@ import { Effects } from '../runtime/effects';
 import { requireEnv, requireSettings } from '../runtime/env';
 import { headObject, openObject, sourceOf } from '../runtime/object-reader';
 import { queueHandler } from '../runtime/queue-handler';
-import { logger } from '../runtime/telemetry';
 import { inspectDocument } from './inspection/inspect-document';
 import { parseUploadEvents, parseUploadMessage, UploadEvent } from './upload-events';
 import { checkInspected, checkKey, checkSize, routeOf } from './validation-rules';
@@ -33,8 +33,7 @@ export const handler = queueHandler(async (message: SQSRecord) => {
     return takeInAgain(again.documentId);
   }
   for (const event of parseUploadEvents(message.body)) {
-    const upload = uploadIn(event);
-    await takeIn(await findOrCreate(upload), upload);
+    await takeInUpload(uploadIn(event));
   }
 }, INSPECTION_MS);
 
@@ -46,21 +45,26 @@ async function takeInAgain(documentId: string): Promise<void> {
   await takeIn(record, uploadOf(record));
 }
 
-/** From an upload's event to a record that is VALIDATED, and in the work queue, or REJECTED. */
-async function takeIn(record: DocumentRecord, upload: Upload): Promise<void> {
+async function takeInUpload(upload: Upload): Promise<void> {
+  const record = await findOrCreate(store, upload, settings.uploadPrefix);
+  const waiting = awaits(record, upload);
+  const taken = await takeIn(record, upload);
+  if (waiting && taken?.objectId !== upload.documentId) {
+    await takeInUpload(upload); // another version, or a purge, was first: the record waits no more
+  }
+}
+
+/**
+ * From an upload's event to a record that is VALIDATED, and in the work queue, or REJECTED.
+ *
+ * @returns the record as it was when the upload was taken for its own; nothing where somebody else changed it first
+ */
+async function takeIn(record: DocumentRecord, upload: Upload): Promise<DocumentRecord | undefined> {
   const step = await life.advance(record, { kind: 'UPLOADED', upload });
   for (const effect of step?.effects ?? []) {
     await (effect.kind === 'INSPECT' ? inspect(step!.record) : effects.carryOut(effect, step!.record));
   }
-}
-
-async function findOrCreate(upload: Upload): Promise<DocumentRecord> {
-  const existing = await store.get(upload.documentId);
-  if (existing) {
-    logger.info('The upload is known already', { documentId: upload.documentId, status: existing.status });
-    return existing;
-  }
-  return (await store.create(receive(upload, new Date()))).record;
+  return step?.record;
 }
 
 /** Decide on a document by its bytes. */

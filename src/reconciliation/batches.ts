@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { BatchGetCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DocumentRecord } from '../contract/document-record';
 import { DocumentsTableSchema } from '../storage/contract';
 
 /** What DynamoDB looks up in one call. */
@@ -13,18 +14,24 @@ const SEND_BATCH = 10;
 const TRIES = 7;
 const FIRST_PAUSE_MS = 100;
 
+export type KnownDocument = Pick<DocumentRecord, 'documentId' | 'objectId'>;
+
+const ATTRIBUTES = ['documentId', 'objectId'] as const satisfies ReadonlyArray<keyof KnownDocument>;
+
 /**
- * Which of these documents have a record. A record so young that it is not seen yet does no harm: its upload's event comes a
- * second time then, so the cheaper kind of reads will do.
+ * Those of these documents that have a record. A record so young that it is not seen yet does no harm: its upload's event comes
+ * a second time then, so the cheaper kind of reads will do.
+ *
+ * @param documentIds at most `LOOKUP_BATCH`, each once
  */
-export async function knownDocuments(client: DynamoDBDocumentClient, tableName: string, documentIds: readonly string[]): Promise<Set<string>> {
+export async function knownDocuments(client: DynamoDBDocumentClient, tableName: string, documentIds: readonly string[]): Promise<KnownDocument[]> {
   const { partitionKey } = DocumentsTableSchema;
-  const known = new Set<string>();
+  const known: KnownDocument[] = [];
   await untilNoneIsLeft(documentIds, 'were not looked up in the documents table', async (ids) => {
     const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({
-      RequestItems: { [tableName]: { Keys: ids.map((id) => ({ [partitionKey]: id })), ProjectionExpression: partitionKey } },
+      RequestItems: { [tableName]: { Keys: ids.map((id) => ({ [partitionKey]: id })), ProjectionExpression: ATTRIBUTES.join(', ') } },
     }));
-    Responses?.[tableName]?.forEach((item) => known.add(item[partitionKey] as string));
+    known.push(...(Responses?.[tableName] ?? []) as KnownDocument[]);
     return { left: (UnprocessedKeys?.[tableName]?.Keys ?? []).map((key) => key[partitionKey] as string) };
   });
   return known;

@@ -1,10 +1,10 @@
 import type { Context } from 'aws-lambda';
-import { knownDocuments, LOOKUP_BATCH, sendAll } from './batches';
+import { LOOKUP_BATCH, sendAll } from './batches';
 import { ReconcileAnswer, ReconciliationSettings } from './contract';
 import { currentObjects } from './current-objects';
+import { unknownObjects } from './unknown-objects';
 import { parseReconcileRequest } from './reconcile-request';
 import { Env } from '../contract/env';
-import { documentIdOf } from '../intake/document-id';
 import { isFolderMarker, toNotification, UploadEvent } from '../intake/upload-events';
 import { documentClient, s3, sqs } from '../runtime/clients';
 import { requireEnv, requireSettings } from '../runtime/env';
@@ -53,8 +53,7 @@ export async function handler(event: unknown, context: Context): Promise<Reconci
 
 /** @returns how many had no record */
 async function sendUnknown(objects: readonly UploadEvent[]): Promise<number> {
-  const known = await knownDocuments(documentClient(), tableName, objects.map(documentIdOf));
-  const unknown = objects.filter((object) => !known.has(documentIdOf(object)));
+  const unknown = await unknownObjects(documentClient(), tableName, prefixes, objects);
   await sendAll(sqs(), uploadsQueueUrl, unknown.map(toNotification));
   return unknown.length;
 }

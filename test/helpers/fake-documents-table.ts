@@ -38,9 +38,11 @@ export class FakeDocumentsTable {
           aws.refuse(`A batch takes 1 to ${BATCH_SIZE} different keys, and not ${ids}`);
         }
         const found = ids.slice(0, this.batchCapacity).filter((id) => this.items.has(id));
+        const names: string[] | undefined = ProjectionExpression?.split(', ');
+        const projected = (item: Record<string, unknown>) => names ? stored(Object.fromEntries(names.map((each) => [each, item[each]]))) : item;
         const left = Keys.slice(this.batchCapacity);
         return {
-          Responses: { [name]: found.map((id) => (ProjectionExpression === 'documentId' ? { documentId: id } : this.items.get(id))) },
+          Responses: { [name]: found.map((id) => projected(this.items.get(id)!)) },
           UnprocessedKeys: left.length > 0 ? { [name]: { Keys: left, ProjectionExpression } } : {},
         };
       }],
