@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from './demo/options';
+import { seconds } from './demo/terminal';
 import { engineStack } from './engine-stack';
 import { apiOf, startEnvironment } from './environment';
 import { LocalError, messageOf } from './errors';
-import { UsageError } from './demo/options';
-import { seconds } from './demo/terminal';
 import { instructions } from './keep/instructions';
 
 const USAGE = `Usage: npm run local [-- [--engine NAME]]

@@ -1,8 +1,8 @@
 import { ApiCredentials, createApiUser } from './api-user';
 import { ApiAddress, localApiAddress } from './local-url';
 import { fetchTrusting } from './trusting-fetch';
-import { DocumentsClient } from '../../examples/upload-client/documents-client';
 import { signed } from '../../examples/upload-client/authorization';
+import { DocumentsClient } from '../../examples/upload-client/documents-client';
 import { Clients } from '../emulator/clients';
 import { REGION, Site } from '../emulator/emulator';
 

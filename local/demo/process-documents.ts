@@ -24,8 +24,8 @@ export async function processDocuments(environment: Environment, files: string[]
   const { documents } = environment;
   const { resultsDirectory, onStatus, onRefused } = options;
   const names = uniqueNames(files);
-  const watch = new StatusWatch(environment, (documentId, status, milliseconds) => onStatus(names[documentIds.indexOf(documentId)], status, milliseconds));
   const documentIds: string[] = [];
+  const watch = new StatusWatch(environment, (documentId, ...news) => onStatus(names[documentIds.indexOf(documentId)], ...news));
   for (const [i, file] of files.entries()) { // one after the other: a second caller at once is a second process of the handler
     const documentId = await uploadDocument(environment, names[i], file, reason => onRefused(names[i], reason));
     documentIds.push(documentId);
