@@ -1,4 +1,4 @@
-import { DeleteObjectsCommand, ListObjectVersionsCommand, ListObjectVersionsCommandOutput, ObjectIdentifier, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectsCommand, ListObjectVersionsCommand, ObjectIdentifier, S3Client } from '@aws-sdk/client-s3';
 import { decodeKey } from '../intake/upload-events';
 
 /** What Amazon S3 lists, and deletes, in one call. */
@@ -11,7 +11,7 @@ export type Removed = { readonly prefix: string } | { readonly key: string };
  * Remove objects for good, with all their versions and delete markers. What is gone already does no harm: whoever is
  * interrupted begins anew.
  *
- * @param mayGoOn asked before each batch but the first, so that every call gets somewhere
+ * @param mayGoOn asked after each batch, so that every call gets somewhere
  * @returns whether all is gone; false where there was no time for the rest
  * @throws where an object cannot be deleted, as under a retention lock: nothing says that it ever can
  */
@@ -20,28 +20,26 @@ export async function removeObjects(client: S3Client, bucket: string, removed: R
   if (!prefix) {
     throw new Error('A removal names neither a prefix nor a key: that would be the whole bucket.');
   }
-  let marker: { KeyMarker?: string; VersionIdMarker?: string } | undefined = {};
-  for (let first = true; marker; first = false) {
-    if (!first && !mayGoOn()) {
-      return false;
-    }
-    const page: ListObjectVersionsCommandOutput = await client.send(new ListObjectVersionsCommand({
+  for (;;) {
+    // always from the beginning, where by now others are
+    const page = await client.send(new ListObjectVersionsCommand({
       Bucket: bucket,
       Prefix: prefix,
       MaxKeys: BATCH,
       EncodingType: 'url', // keys may have characters that XML cannot hold
-      ...marker,
     }));
     const plain = (key = '') => (page.EncodingType === 'url' ? decodeKey(key) : key);
     const listed = [...page.Versions ?? [], ...page.DeleteMarkers ?? []].map(({ Key, VersionId }) => ({ Key: plain(Key), VersionId }));
     const meant = listed.filter(({ Key }) => 'prefix' in removed || Key === prefix);
     await removeBatch(client, bucket, meant);
     // keys come in their order: one that only begins like the key is behind all versions of it
-    marker = page.IsTruncated && meant.length === listed.length
-      ? { KeyMarker: plain(page.NextKeyMarker), VersionIdMarker: page.NextVersionIdMarker }
-      : undefined;
+    if (!page.IsTruncated || meant.length < listed.length) {
+      return true;
+    }
+    if (!mayGoOn()) {
+      return false;
+    }
   }
-  return true;
 }
 
 async function removeBatch(client: S3Client, bucket: string, versions: ObjectIdentifier[]): Promise<void> {

@@ -12,7 +12,7 @@ export function holds(condition: string, context: ExpressionContext): boolean {
   return new ConditionParser(condition, context).parse();
 }
 
-/** The item after `SET a = b, c = d + e, f.#g = if_not_exists(h, i) REMOVE j, k`. */
+/** The item after `SET a = b, c = d + e, f.#g = if_not_exists(h, i) + j REMOVE j, k`. */
 export function updated(update: string, context: ExpressionContext): Item {
   const { assignments, removed } = clausesOf(update, context);
   const result = { ...context.item };
@@ -168,10 +168,10 @@ function clausesOf(update: string, context: ExpressionContext) {
 }
 
 function evaluate(expression: string, context: ExpressionContext): unknown {
+  const [left, right] = split(expression, ' + ');
+  if (right) return (evaluate(left, context) as number) + (evaluate(right, context) as number);
   const [, path, fallback] = /^if_not_exists\((.*), (.*)\)$/.exec(expression) ?? [];
   if (path) return evaluate(path, context) ?? evaluate(fallback, context);
-  const [, left, right] = /^(\S+) \+ (\S+)$/.exec(expression) ?? [];
-  if (left) return (evaluate(left, context) as number) + (evaluate(right, context) as number);
   if (expression.startsWith(':')) return context.values[expression];
   return valueAt(pathOf(expression, context), context.item);
 }

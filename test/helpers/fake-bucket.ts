@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
-  AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, GetObjectCommand,
+  AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, DeleteObjectsCommand, GetObjectCommand,
   HeadObjectCommand, ListObjectsV2Command, ListObjectVersionsCommand, NoSuchKey, NotFound, PutObjectCommand, S3Client, UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { FakeAws, serviceError } from './fake-aws';
@@ -40,6 +40,7 @@ interface Listing {
   readonly Bucket: string;
   readonly Prefix: string;
   readonly EncodingType?: string;
+  readonly MaxKeys?: number;
   readonly KeyMarker?: string;
   readonly VersionIdMarker?: string;
 }
@@ -66,6 +67,7 @@ export class FakeBucket {
       }],
       [PutObjectCommand, ({ Key, Body, ContentType }) => this.put(Key, Body, ContentType)],
       [ListObjectsV2Command, ({ Prefix, ContinuationToken = '' }) => this.list(Prefix, ContinuationToken)],
+      [DeleteObjectsCommand, ({ Bucket, Delete }) => this.deleteVersions(Bucket, Delete.Objects)],
       [ListObjectVersionsCommand, (input) => this.listVersions(input)],
       [CreateMultipartUploadCommand, ({ ContentType }) => {
         this.uploads.set(String(this.count += 1), { contentType: ContentType, parts: [] });
@@ -173,11 +175,25 @@ export class FakeBucket {
     return { Contents: page.map((Key) => ({ Key })), IsTruncated: truncated, NextContinuationToken: truncated ? page.at(-1) : undefined };
   }
 
+  /** One by one: what is denied stays, and is named. */
+  private deleteVersions(bucket: string, objects: ReadonlyArray<{ readonly Key: string; readonly VersionId: string }>) {
+    if (bucket !== BUCKET) this.aws.refuse(`There is no bucket ${bucket}`);
+    if (objects.length < 1 || objects.length > 1000) this.aws.refuse(`One call deletes 1 to 1,000 objects, and not ${objects.length}`);
+    for (const { Key, VersionId } of objects) {
+      if (VersionId === undefined) this.aws.refuse(`Of ${Key} no version is named: that would only put a delete marker above it`);
+      if (this.denied.has(Key)) continue;
+      if (VersionId === 'marker') this.marked.delete(Key);
+      this.versions = this.versions.filter((object) => object.key !== Key || (object.versionId ?? 'null') !== VersionId);
+    }
+    const denied = objects.filter(({ Key }) => this.denied.has(Key));
+    return { Errors: denied.map((object) => ({ ...object, Code: 'AccessDenied', Message: 'Access Denied' })) };
+  }
+
   /** Keys in the order of their bytes, of each the newest version first. */
-  private listVersions({ Bucket, Prefix, EncodingType, KeyMarker, VersionIdMarker }: Listing) {
+  private listVersions({ Bucket, Prefix, EncodingType, MaxKeys = 1000, KeyMarker, VersionIdMarker }: Listing) {
     if (Bucket !== BUCKET) this.aws.refuse(`There is no bucket ${Bucket}`);
     const encoded = (key: string) => (EncodingType === 'url' ? new URLSearchParams({ key }).toString().slice('key='.length) : key);
-    const keys = [...new Set(this.versions.map(({ key }) => key))].sort(compareKeys);
+    const keys = [...new Set([...this.versions.map(({ key }) => key), ...this.marked])].sort(compareKeys);
     const all = keys.filter((key) => key.startsWith(Prefix)).flatMap((key) => {
       const marker = this.marked.has(key) ? [{ Key: key, VersionId: 'marker', IsLatest: true, marker: true }] : [];
       const versions = this.versions.filter((version) => version.key === key).reverse().map(({ versionId, eTag, body }, index) => ({
@@ -195,7 +211,7 @@ export class FakeBucket {
     const isAfter = ({ Key }: { Key: string }) => compareKeys(Key, KeyMarker!) > 0;
     const start = passed >= 0 || KeyMarker === undefined ? passed + 1 : all.findIndex(isAfter);
     const rest = start < 0 ? [] : all.slice(start);
-    const page = rest.slice(0, this.listedAPage).map(({ Key, ...entry }) => ({ ...entry, Key: encoded(Key) }));
+    const page = rest.slice(0, Math.min(MaxKeys, this.listedAPage)).map(({ Key, ...entry }) => ({ ...entry, Key: encoded(Key) }));
     const truncated = rest.length > page.length;
     return {
       Versions: page.filter(({ marker }) => !marker),

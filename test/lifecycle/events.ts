@@ -59,7 +59,14 @@ export const EVENTS: Readonly<Record<string, (record: DocumentRecord, now: Date)
   turnCome: () => ({ kind: 'TURN_COME' }),
   postponed: () => ({ kind: 'POSTPONED' }),
   reprocess: () => ({ kind: 'REPROCESS_REQUESTED' }),
+  labelled: () => ({ kind: 'LABELS_CHANGED', labels: { customer: '42' } }),
+  deleted: () => ({ kind: 'DELETED' }),
+  purged: () => ({ kind: 'PURGED' }),
+  objectsRemoved: () => ({ kind: 'OBJECTS_REMOVED' }),
 };
+
+/** What users do to a record themselves, at its end as well. */
+export const BY_USERS: readonly string[] = ['reprocess', 'labelled', 'deleted', 'purged', 'objectsRemoved'];
 
 /** How far a document gets before things are tried on it at random. */
 const BEGINNINGS = [[], ['inspected'], ['inspected', 'quotaFull'], ['inspected', 'admitted'], ['inspected', 'admitted', 'started']];

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { dates, EVENTS, lives, uploads } from './events';
+import { BY_USERS, dates, EVENTS, lives, uploads } from './events';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { receive } from '../../src/lifecycle/intake-changes';
@@ -54,13 +54,22 @@ test.each(Object.values(DocumentStatus))('a document that is %s is due exactly w
 test('attempt and status only move forward, and an end is the end until somebody asks for more', async () => {
   await everyStep((before, after, name) => {
     expect(rankOf(after)).toBeGreaterThanOrEqual(rankOf(before));
-    if (isTerminal(before.status) && name !== 'reprocess') expect(after).toEqual(before);
+    if (isTerminal(before.status) && !BY_USERS.includes(name)) expect(after).toEqual(before);
   });
 });
 
 test('the revision counts each change of status or attempt by one, and nothing else', async () => {
   await everyStep((before, after) => {
     expect(after.revision - before.revision).toBe(rankOf(after) === rankOf(before) ? 0 : 1);
+  });
+});
+
+test('a document that is deleted or purged never comes back, and what users change is counted', async () => {
+  await everyStep((before, after, name) => {
+    expect(after.deletedAt).toBe(before.deletedAt ?? after.deletedAt);
+    if (before.purgedAt) expect({ ...after, purgedKey: undefined }).toEqual({ ...before, purgedKey: undefined });
+    const edited = BY_USERS.slice(1, 4).includes(name) && JSON.stringify(after) !== JSON.stringify(before);
+    expect((after.edits ?? 0) - (before.edits ?? 0)).toBe(edited ? 1 : 0);
   });
 });
 
@@ -72,10 +81,10 @@ test('the pipeline makes three attempts at most by itself', async () => {
 
 test('a result stays, with the attempt that it belongs to, until another one is there', async () => {
   await everyStep((before, after, name) => {
-    if (!name.startsWith('collected')) {
+    if (!name.startsWith('collected') && name !== 'purged') {
       expect([after.resultAttempt, after.resultKey]).toEqual([before.resultAttempt, before.resultKey]);
     }
-    if (after.status === DocumentStatus.SUCCEEDED) {
+    if (after.status === DocumentStatus.SUCCEEDED && !after.purgedAt) {
       expect(after.resultAttempt).toBe(after.attempt);
       expect(after).not.toHaveProperty('error');
     }

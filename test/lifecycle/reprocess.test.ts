@@ -1,15 +1,14 @@
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
-import { DocumentRecord } from '../../src/contract/document-record';
+import { DocumentRecord, ReprocessRequest } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { DocumentEvent } from '../../src/lifecycle/document-event';
 import { documentClient } from '../../src/runtime/clients';
 import { DocumentLife } from '../../src/runtime/document-life';
 import { DocumentStore } from '../../src/runtime/document-store';
-import { Effects } from '../../src/runtime/effects';
+import { dueKey, SWEEP_LANE } from '../../src/storage/contract';
 import { fakeClock, MINUTE } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { TABLE } from '../helpers/fake-documents-table';
-import { UPLOADS_QUEUE, WORK_QUEUE } from '../helpers/fake-queues';
 import { setCommonEnvironment } from '../helpers/handlers';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
 
@@ -17,17 +16,22 @@ setCommonEnvironment();
 const aws = fakeAws();
 const clock = fakeClock();
 const life = new DocumentLife(new DocumentStore(documentClient(), TABLE));
-const effects = new Effects({ uploadsQueueUrl: UPLOADS_QUEUE, workQueueUrl: WORK_QUEUE });
 
 const LANE = 'textract:StartDocumentTextDetection';
 const ERROR = { code: DocumentErrorCode.OCR_FAILED, message: 'It failed.' };
 const resultOf = (attempt: number) => ({ resultKey: `results/${DOCUMENT_ID}/${attempt}/document.json`, ocrLineCount: attempt });
 const record = () => aws.table.get(DOCUMENT_ID);
 
-/** What somebody who asks for another run does: the change first, then what follows from it. */
-async function reprocess(engine?: string): Promise<void> {
-  const step = await life.advance(record(), { kind: 'REPROCESS_REQUESTED', engine });
-  await effects.carryOutAll(step?.effects ?? [], step?.record ?? record());
+/** What somebody who asks for another run does: they write, and have no queue to tell of it. */
+async function reprocess(engine?: string, request?: ReprocessRequest): Promise<void> {
+  const step = await life.advance(record(), { kind: 'REPROCESS_REQUESTED', engine, request });
+  expect(step?.effects ?? []).toEqual([]);
+}
+
+/** That the next sweep finds the document. */
+function expectDueNow(): void {
+  expect(record().dueKey).toBe(dueKey(DOCUMENT_ID, SWEEP_LANE));
+  expect(record().dueAt).toBe(new Date().toISOString());
 }
 
 async function happen(...events: DocumentEvent[]): Promise<void> {
@@ -56,24 +60,25 @@ async function succeed(): Promise<DocumentRecord> {
 
 const OLD_RESULT = { ...resultOf(1), resultAttempt: 1, ocrText: 'the first text', queryAnswers: { TOTAL: { text: '1', page: 1 } } };
 
-test('another run of a document that SUCCEEDED is an attempt more, in the work queue once', async () => {
+test('another run of a document that SUCCEEDED is an attempt more, which the next tick puts into its line', async () => {
   const { revision } = await succeed();
   await reprocess();
 
   expect(record()).toMatchObject({ status: DocumentStatus.VALIDATED, attempt: 2, firstAttempt: 2, revision: revision + 1, engine: 'textractText' });
   expect(record()).not.toHaveProperty('jobId');
-  expect(record().dueKey).toMatch(/^sweep#/); // and found again, should the message be lost
-  expect(aws.queues.messages(WORK_QUEUE)).toEqual([{ documentId: DOCUMENT_ID }]);
+  expectDueNow();
   await reprocess(); // it is on its way already
   expect(record().attempt).toBe(2);
-  expect(aws.queues.messages(WORK_QUEUE)).toHaveLength(1);
+
+  const { dueAt, ...swept } = record();
+  await life.advance(record(), { kind: 'SWEPT', lane: LANE });
+  expect(record()).toEqual({ ...swept, dueKey: dueKey(DOCUMENT_ID, LANE), dueAt });
 });
 
 test('of two who ask at once, one gets it', async () => {
   await succeed();
   await Promise.all([reprocess(), reprocess()]);
   expect(record().attempt).toBe(2);
-  expect(aws.queues.messages(WORK_QUEUE)).toHaveLength(1);
 });
 
 test('the old result is there until the new one is, and nothing of it after that', async () => {
@@ -149,8 +154,9 @@ test.each<[string, Partial<DocumentRecord>]>([
 
   expect(record()).toMatchObject({ status: DocumentStatus.RECEIVED, attempt: 2, revision: 3 });
   expect(record()).not.toHaveProperty('error');
-  expect(aws.queues.messages(UPLOADS_QUEUE)).toEqual([{ documentId: DOCUMENT_ID }]);
-  expect(aws.queues.messages(WORK_QUEUE)).toEqual([]);
+  expectDueNow();
+  const { effects } = (await life.advance(record(), { kind: 'SWEPT', lane: LANE }))!;
+  expect(effects).toEqual([{ kind: 'SEND_UPLOAD' }]);
 
   await happen({ kind: 'INSPECTED', facts: { contentType: 'application/pdf', sizeBytes: 5, pageCount: 1 }, engine: 'textractText' });
   expect(record()).toMatchObject({ status: DocumentStatus.VALIDATED, attempt: 2, engine: 'textractText' });
@@ -163,5 +169,31 @@ test.each([
   const before = aws.table.put(validatedRecord({ status }));
   await reprocess();
   expect(record()).toEqual(JSON.parse(JSON.stringify(before)));
-  expect(aws.callsOf('SendMessageCommand')).toEqual([]);
+});
+
+test.each<Partial<DocumentRecord>>([{ deletedAt: '2029' }, { deletedAt: '2029', purgedAt: '2029' }])('nor is a document read again that is %j', async (change) => {
+  const before = aws.table.put(validatedRecord({ status: DocumentStatus.SUCCEEDED, ...change }));
+  await reprocess();
+  expect(record()).toEqual(JSON.parse(JSON.stringify(before)));
+});
+
+test('of a deletion and a request at once, one comes too late: nobody pays for what is deleted', async () => {
+  await succeed();
+  const read = record();
+  await life.advance(read, { kind: 'DELETED' });
+  expect(await life.advance(read, { kind: 'REPROCESS_REQUESTED' })).toBeUndefined();
+  expect(record()).toMatchObject({ status: DocumentStatus.SUCCEEDED, attempt: 1 });
+});
+
+test('a request that has a key can be known again, until there is another', async () => {
+  await succeed();
+  const request = { key: 'who and key', digest: 'what' };
+  await reprocess(undefined, request);
+  expect(record().reprocessRequest).toEqual(request);
+
+  await start();
+  await happen({ kind: 'COLLECTED', result: resultOf(2) });
+  expect(record().reprocessRequest).toEqual(request);
+  await reprocess();
+  expect(record()).not.toHaveProperty('reprocessRequest');
 });

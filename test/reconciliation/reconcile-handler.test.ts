@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
+import { DocumentRecord } from '../../src/contract/document-record';
+import { DocumentStatus } from '../../src/contract/document-status';
 import { deriveDocumentId } from '../../src/intake/document-id';
 import { parseUploadEvents } from '../../src/intake/upload-events';
 import { ReconcileAnswer } from '../../src/reconciliation/contract';
+import { uploadKey } from '../../src/storage/contract';
 import { fakeAws, serviceError } from '../helpers/fake-aws';
 import { BUCKET, LISTED_DATE, StoredObject } from '../helpers/fake-bucket';
 import { UPLOADS_QUEUE } from '../helpers/fake-queues';
@@ -65,6 +68,40 @@ test('a bucket without versions knows its objects by their contents', async () =
   expect(await reconcile()).toEqual({ examined: 2, sent: 1 });
   expect(sent()).toMatchObject([{ key: 'uploads/unknown.pdf' }]);
   expect(sent()[0].versionId).toBeUndefined();
+});
+
+describe('an object whose key has an id in it that was given out', () => {
+  const ID = 'f'.repeat(32);
+  const put = (name = 'a.pdf') => aws.bucket.put(uploadKey('uploads/', ID, name), 'scan');
+  const allocated = (change: Partial<DocumentRecord>) => aws.table.put(validatedRecord({ documentId: ID, ...change }));
+
+  test('is left alone where it is that document, be it purged', async () => {
+    allocated({ objectId: idOf(put()), purgedAt: '2029' });
+    expect(await reconcile()).toEqual({ examined: 1, sent: 0 });
+  });
+
+  test.each<[string, Partial<DocumentRecord>]>([
+    ['still waits for it, since its event was lost', { status: DocumentStatus.PENDING_UPLOAD }],
+    ['is of another version', { objectId: 'another' }],
+  ])('is sent where the record %s', async (_, change) => {
+    allocated(change);
+    put();
+    expect(await reconcile()).toEqual({ examined: 1, sent: 1 });
+  });
+
+  test('is sent where there is no record, and left alone where it has one of its own', async () => {
+    record(put('own.pdf'));
+    put('unknown.pdf');
+    expect(await reconcile()).toEqual({ examined: 2, sent: 1 });
+    expect(sentKeys()).toEqual([`uploads/${ID}/unknown.pdf`]);
+  });
+
+  test('costs one look-up more for a hundred of them, all the same id among them', async () => {
+    aws.bucket.listedAPage = 1000;
+    Array.from({ length: 100 }, (_, i) => aws.bucket.put(uploadKey('uploads/', i < 50 ? ID : String(i).padStart(32, '0'), `${i}.pdf`), 'scan'));
+    expect(await reconcile()).toEqual({ examined: 100, sent: 100 });
+    expect(aws.callsOf('BatchGetCommand')).toHaveLength(2);
+  });
 });
 
 test('what was deleted, what is a folder, and what lies elsewhere is no document', async () => {

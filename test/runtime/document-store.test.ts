@@ -1,3 +1,4 @@
+import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { RecordChange } from '../../src/lifecycle/record-change';
 import { documentClient } from '../../src/runtime/clients';
@@ -36,9 +37,11 @@ test('a change is one conditional write that says what must hold', async () => {
   expect(aws.callsOf('UpdateCommand')).toEqual([{
     TableName: TABLE,
     Key: { documentId: DOCUMENT_ID },
-    ConditionExpression: '#status IN (:v0) AND #attempt = :v1 AND (attribute_not_exists(#claimUntil) OR #claimUntil < :v2)',
+    ConditionExpression: 'attribute_exists(#documentId) AND attribute_not_exists(#purgedAt) AND #status IN (:v0) AND #attempt = :v1 AND (attribute_not_exists(#claimUntil) OR #claimUntil < :v2)',
     UpdateExpression: 'SET #updatedAt = :v3, #engine = if_not_exists(#engine, :v4), #revision = #revision + :v5 REMOVE #dueKey',
     ExpressionAttributeNames: {
+      '#documentId': 'documentId',
+      '#purgedAt': 'purgedAt',
       '#status': 'status',
       '#attempt': 'attempt',
       '#claimUntil': 'claimUntil',
@@ -73,6 +76,29 @@ test.each([
   expect(await store.apply(change({ expect: expected, set: { jobId: 'job-1' } }))).toBeUndefined();
 
   expect(aws.table.get(DOCUMENT_ID)).toEqual(record);
+});
+
+test.each<[string, RecordChange['expect'], Partial<DocumentRecord>]>([
+  ['another revision than was read', { revision: 2 }, { revision: 3 }],
+  ['edits by somebody, where there were none', { edits: 0 }, { edits: 1 }],
+  ['more edits than were read', { edits: 1 }, { edits: 2 }],
+  ['been deleted', { undeleted: true }, { deletedAt: '2030' }],
+  ['been purged', {}, { purgedAt: '2030' }],
+])('a change is not carried out on a record that has %s', async (_, expected, different) => {
+  const record = aws.table.put(validatedRecord(different));
+  expect(await store.apply(change({ expect: expected, set: { labels: { a: 'b' } } }))).toBeUndefined();
+  expect(aws.table.get(DOCUMENT_ID)).toEqual(record);
+});
+
+test.each([[0, undefined], [1, 1]])('a change by a user to a record with %d of them before is counted, and the status of the record does not matter', async (edits, before) => {
+  aws.table.put(validatedRecord({ edits: before }));
+  const changed = await store.apply(change({ expect: { undeleted: true, edits, revision: 2 }, set: { labels: { a: 'b' } }, countsAsEdit: true }));
+  expect(changed).toMatchObject({ edits: edits + 1, revision: 2, labels: { a: 'b' } });
+});
+
+test('a change without conditions of its own does not bring a record into being either', async () => {
+  expect(await store.apply(change({ expect: {}, set: { labels: { a: 'b' } } }))).toBeUndefined();
+  expect(aws.table.records).toEqual([]);
 });
 
 test('a change does not bring a record into being', async () => {

@@ -19,10 +19,11 @@ export interface DocumentEvent {
   /** Absent where the record is new. */
   readonly previousStatus?: DocumentEventStatus;
   readonly bucket: string;
-  readonly objectKey: string;
+  /** Absent where the document was removed for good, as is all else that it was known by. */
+  readonly objectKey?: string;
   readonly versionId?: string;
-  readonly fileName: string;
-  /** As the bytes tell it, once the document was inspected. */
+  readonly fileName?: string;
+  /** As declared for an upload that is to come; as the bytes tell it, once the document was inspected. */
   readonly contentType?: string;
   readonly sizeBytes?: number;
   /** Lower-case hex. */
