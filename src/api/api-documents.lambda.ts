@@ -1,13 +1,22 @@
 import { ApiSettings } from './contract';
 import { apiHandler } from './handling/api-handler';
-import { Env } from '../contract/env';
-import { documentClient } from '../runtime/clients';
-import { requireEnv, requireSettings } from '../runtime/env';
+import { getDocument } from './handling/documents/get-document';
+import { getOpenApi } from './handling/documents/get-open-api';
+import { getResult } from './handling/documents/get-result';
 import { listDocuments } from './handling/listing/list-documents';
+import { presigner } from './handling/presigner';
+import { Env } from '../contract/env';
+import { documentClient, s3 } from '../runtime/clients';
+import { DocumentStore } from '../runtime/document-store';
+import { requireEnv, requireSettings } from '../runtime/env';
 
 const settings = requireSettings<ApiSettings>(Env.API_SETTINGS);
 const tableName = requireEnv(Env.TABLE_NAME);
+const store = new DocumentStore(documentClient(), tableName);
 
 export const handler = apiHandler(settings, {
   listDocuments: listDocuments(documentClient(), tableName),
+  getDocument: getDocument(store, presigner()),
+  getResult: getResult(store, s3(), presigner()),
+  getOpenApi: getOpenApi(settings),
 });

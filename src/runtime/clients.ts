@@ -3,16 +3,18 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
+// marked as pure, so that no bundle has a client that nobody asks it for
+
 /** One client a service and process, made at the first call, so that an import costs nothing. */
 export function once<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
 }
 
-export const s3 = once(() => new S3Client({}));
+export const s3 = /* @__PURE__ */ once(() => new S3Client({}));
 
-export const sqs = once(() => new SQSClient({ useQueueUrlAsEndpoint: false }));
+export const sqs = /* @__PURE__ */ once(() => new SQSClient({ useQueueUrlAsEndpoint: false }));
 
-export const documentClient = once(() => DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+export const documentClient = /* @__PURE__ */ once(() => DynamoDBDocumentClient.from(new DynamoDBClient({}), {
   marshallOptions: { removeUndefinedValues: true },
 }));

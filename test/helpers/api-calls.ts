@@ -103,11 +103,15 @@ const OPENAPI = openApiDocument({ title: 'Documents', version: '1', security: AP
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
 ajv.addSchema(JSON.parse(JSON.stringify({ $id: 'openapi:', components: OPENAPI.components })));
 
+interface Documented {
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly schema: { readonly $ref: string } }>> }>>;
+}
+
 function expectDocumented(operationId: OperationId, { statusCode, headers, body }: APIGatewayProxyResult): void {
   const { method, path } = operationOf(operationId);
-  const operation = OPENAPI.paths[path][method.toLowerCase()] as { responses: Record<string, { content?: Record<string, { schema: { $ref: string } }> }> };
-  expect(Object.keys(operation.responses)).toContain(String(statusCode));
-  const { content } = operation.responses[statusCode];
+  const { responses } = OPENAPI.paths[path][method.toLowerCase()] as Documented;
+  expect(Object.keys(responses)).toContain(String(statusCode));
+  const { content } = responses[statusCode];
   if (!content) {
     expect(body).toBe('');
     return;
@@ -115,6 +119,6 @@ function expectDocumented(operationId: OperationId, { statusCode, headers, body 
   const mediaType = String(headers!['Content-Type']);
   expect(Object.keys(content)).toContain(mediaType);
   const validate = ajv.getSchema(`openapi:${content[mediaType].schema.$ref}`)!;
-  validate(JSON.parse(body));
+  void validate(JSON.parse(body));
   expect(validate.errors ?? []).toEqual([]);
 }

@@ -18,8 +18,14 @@ export interface SecurityDescription {
   readonly scheme: { readonly [attribute: string]: unknown };
 }
 
-/** The OpenAPI 3.1 document of the API. */
-export function openApiDocument({ title, version, serverUrl, security }: ApiDescription, resultSchema: JsonSchema = { type: 'object' }) {
+type Schemas = { readonly [name: string]: JsonSchema };
+
+/**
+ * The OpenAPI 3.1 document of the API.
+ *
+ * @param results `DocumentResult`, and what it is made of
+ */
+export function openApiDocument({ title, version, serverUrl, security }: ApiDescription, results: Schemas = { DocumentResult: { type: 'object' } }) {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of OPERATIONS) {
     paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: operationObject(operation) };
@@ -34,7 +40,7 @@ export function openApiDocument({ title, version, serverUrl, security }: ApiDesc
       schemas: {
         ...requestSchemas,
         ...RESPONSE_SCHEMAS,
-        DocumentResult: resultSchema,
+        ...results,
         OpenApi: { type: 'object', description: 'An OpenAPI 3.1 document.' },
         Problem: PROBLEM_SCHEMA,
       },

@@ -231,7 +231,8 @@ export const OPERATIONS: readonly Operation[] = [
     },
     answers: { 200: { description: 'The document as it is now.', schemaName: 'DocumentSummary', headers: ETAG } },
     problems: [
-      ApiErrorCode.NOT_FOUND, ApiErrorCode.CONCURRENT_CHANGE, ApiErrorCode.PRECONDITION_FAILED, ApiErrorCode.TOO_LARGE, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE,
+      ApiErrorCode.NOT_FOUND, ApiErrorCode.CONCURRENT_CHANGE, ApiErrorCode.PRECONDITION_FAILED,
+      ApiErrorCode.TOO_LARGE, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE,
     ],
   },
   {

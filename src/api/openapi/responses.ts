@@ -24,7 +24,7 @@ const STRINGS: JsonSchema = { type: 'object', additionalProperties: { type: 'str
 
 export const UPLOAD: JsonSchema = objectOf('Where and how to upload the file.', {
   documentId: DOCUMENT_ID,
-  uploadUrl: { type: 'string', format: 'uri', description: 'Good for one upload.' },
+  uploadUrl: { type: 'string', format: 'uri', description: 'Where to upload to. A PUT is good for one upload: where something is there already, it is refused.' },
   method: { type: 'string', enum: ['PUT', 'POST'], description: 'PUT takes the file as the body; POST takes a form (`multipart/form-data`).' },
   headers: { ...STRINGS, description: 'Headers to send as they are: they are part of the signature.' },
   bucket: { type: 'string' },

@@ -26,12 +26,12 @@ export function listDocuments(client: DynamoDBDocumentClient, tableName: string)
     const cursor = parameters.cursor as string | undefined;
     const limit = parameters.limit as number;
     const range = rangeOf(query, cursor === undefined ? undefined : decodeCursor(query, cursor));
-    const { items, position }: Merged<DocumentRecord> = range.low > range.high ? { items: [] } : await newestFirst(shardsOf(query), shardReader(client, tableName, query, range), {
-      limit,
-      maxPages: MAX_PAGES,
-      firstPageSize: Math.ceil(limit / LISTING_SHARDS) + SPARE_ITEMS,
-      largestPageSize: LARGEST_PAGE_SIZE,
-    });
+    const firstPageSize = Math.ceil(limit / LISTING_SHARDS) + SPARE_ITEMS;
+    const { items, position }: Merged<DocumentRecord> = range.low > range.high
+      ? { items: [] }
+      : await newestFirst(shardsOf(query), shardReader(client, tableName, query, range), {
+        limit, maxPages: MAX_PAGES, firstPageSize, largestPageSize: LARGEST_PAGE_SIZE,
+      });
     const shown = fitting(items);
     const goOn = shown.length < items.length ? shown.at(-1)!.sortKey : position;
     const list: DocumentList = {

@@ -77,11 +77,11 @@ export async function newestFirst<Item extends { readonly sortKey: string }>(
   const items: Item[] = [];
   let pagesLeft = maxPages;
   for (;;) {
-    const blocked = shards.filter(({ frontier }) => frontier !== undefined).sort((a, b) => (a.frontier! > b.frontier! ? -1 : 1));
-    giveAbove(blocked[0]?.frontier ?? '', shards, limit, items);
+    giveWhatIsNext(shards, limit, items);
     if (items.length === limit) {
       return { items, position: shards.some(({ mayHaveMore }) => mayHaveMore) ? items.at(-1)!.sortKey : undefined };
     }
+    const blocked = shards.filter(({ frontier }) => frontier !== undefined).sort((a, b) => (a.frontier! > b.frontier! ? -1 : 1));
     if (blocked.length === 0) {
       return { items };
     }
@@ -95,15 +95,15 @@ export async function newestFirst<Item extends { readonly sortKey: string }>(
   }
 }
 
-/** Give what was read above the key, which is all that there is above it. */
-function giveAbove<Item extends { readonly sortKey: string }>(key: string, shards: ReadonlyArray<Shard<Item>>, limit: number, items: Item[]): void {
+/** Give the newest of what was read, as long as no shard may have a newer one that was not. */
+function giveWhatIsNext<Item extends { readonly sortKey: string }>(shards: ReadonlyArray<Shard<Item>>, limit: number, items: Item[]): void {
   while (items.length < limit) {
-    const newest = shards
+    const next = shards
       .filter(({ head }) => head !== undefined)
       .reduce<Shard<Item> | undefined>((best, shard) => (best && best.head!.sortKey > shard.head!.sortKey ? best : shard), undefined);
-    if (!newest || newest.head!.sortKey <= key) {
+    if (!next || shards.some(({ frontier }) => frontier !== undefined && frontier >= next.head!.sortKey)) {
       return;
     }
-    items.push(newest.take());
+    items.push(next.take());
   }
 }

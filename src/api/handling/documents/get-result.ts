@@ -1,0 +1,41 @@
+import { Readable } from 'node:stream';
+import { GetObjectCommand, GetObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
+import { resultLink } from './links';
+import { DocumentStore } from '../../../runtime/document-store';
+import { bytesOf } from '../../../runtime/object-reader';
+import { ApiErrorCode } from '../../openapi/problems';
+import { Route } from '../api-handler';
+import { ApiProblem } from '../api-problem';
+import { ApiResponse } from '../api-response';
+import { storedDocument } from '../stored-document';
+
+/** Of an answer of Lambda's there can be 6 MB, and there quotes and line breaks, which JSON is full of, take two bytes. */
+export const INLINE_RESULT_BYTES = 2 * 1024 ** 2;
+
+export function getResult(store: DocumentStore, client: S3Client, presigner: S3Client): Route {
+  return async ({ parameters }): Promise<ApiResponse> => {
+    const record = await storedDocument(store, parameters.documentId as string);
+    const { bucket, resultKey } = record;
+    const object = resultKey === undefined ? undefined : await resultObject(client, bucket, resultKey);
+    if (!object) {
+      const detail = resultKey === undefined ? `The document is ${record.status}.` : 'The result was removed.';
+      throw new ApiProblem(ApiErrorCode.NO_RESULT, { detail });
+    }
+    if (object.ContentLength! > INLINE_RESULT_BYTES) {
+      (object.Body as Readable).destroy(); // its bytes are for somebody else
+      return { statusCode: 302, headers: { Location: await resultLink(presigner, record, resultKey!) } };
+    }
+    return { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: (await bytesOf(object)).toString('utf8') };
+  };
+}
+
+async function resultObject(client: S3Client, bucket: string, key: string): Promise<GetObjectCommandOutput | undefined> {
+  try {
+    return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  } catch (error) {
+    if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 404) {
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { ApiProblem } from './api-problem';
+import { ApiRequest } from './api-request';
+import { callerOf } from './caller';
+import { ApiErrorCode } from '../openapi/problems';
+
+/** What a request is known again by. */
+export interface IdempotentRequest {
+  /** A digest of who asks, and of their key. */
+  readonly key: string;
+  /** A digest of what they ask for. */
+  readonly digest: string;
+}
+
+/** Nothing where the request came without an Idempotency-Key: then it is another one each time. */
+export function idempotentRequestOf(request: ApiRequest): IdempotentRequest | undefined {
+  const key = request.parameters['Idempotency-Key'];
+  return key === undefined ? undefined : {
+    key: digestOf(['Idempotency-Key', callerOf(request), key]),
+    digest: digestOf(sorted(request.json)),
+  };
+}
+
+/** An id for a new document: the same one for the same request. */
+export function newDocumentId(request: IdempotentRequest | undefined): string {
+  return request ? request.key.slice(0, 32) : randomBytes(16).toString('hex');
+}
+
+export function keyReused(): ApiProblem {
+  return new ApiProblem(ApiErrorCode.IDEMPOTENCY_KEY_REUSED, {
+    errors: [{ field: 'Idempotency-Key', message: 'It came with another body before: take another key for another request.' }],
+  });
+}
+
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+
+/** With the names of objects in their order: JSON may have them in any. */
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Object.entries(value).map(([name, part]) => [name, sorted(part)]).sort(([a], [b]) => (a! < b! ? -1 : 1));
+}

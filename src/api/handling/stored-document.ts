@@ -1,0 +1,23 @@
+import { DocumentRecord } from '../../contract/document-record';
+import { DocumentStore } from '../../runtime/document-store';
+import { ApiErrorCode } from '../openapi/problems';
+import { ApiProblem } from './api-problem';
+
+/**
+ * The record of a document that callers may see.
+ *
+ * @param deleted whether they may see it though it is deleted
+ * @throws NOT_FOUND
+ */
+export async function storedDocument(store: DocumentStore, documentId: string, { deleted = false } = {}): Promise<DocumentRecord> {
+  const record = await store.get(documentId);
+  if (!record || isExpired(record) || (record.deletedAt !== undefined && !deleted)) {
+    throw new ApiProblem(ApiErrorCode.NOT_FOUND);
+  }
+  return record;
+}
+
+/** DynamoDB may take two days to remove what has expired. */
+function isExpired({ expiresAt }: DocumentRecord): boolean {
+  return expiresAt !== undefined && expiresAt <= Date.now() / 1000;
+}

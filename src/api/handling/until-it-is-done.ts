@@ -1,0 +1,25 @@
+import { setTimeout } from 'node:timers/promises';
+import { ApiProblem } from './api-problem';
+import { ApiResponse } from './api-response';
+import { ApiErrorCode } from '../openapi/problems';
+
+/** Others change a record a few times in its life, not all the time. */
+const MOST_TRIES = 5;
+const LONGEST_PAUSE_MS = 50;
+
+/**
+ * Look at the record and change it, until nobody else changes it in between.
+ *
+ * @param attempt gives nothing where somebody did
+ * @throws CONCURRENT_CHANGE where that happens again and again
+ */
+export async function untilItIsDone(attempt: () => Promise<ApiResponse | undefined>): Promise<ApiResponse> {
+  for (let tries = 1; tries <= MOST_TRIES; tries++) {
+    const response = await attempt();
+    if (response) {
+      return response;
+    }
+    await setTimeout(Math.random() * LONGEST_PAUSE_MS * tries);
+  }
+  throw new ApiProblem(ApiErrorCode.CONCURRENT_CHANGE, { detail: 'Ask again.' });
+}
