@@ -12,8 +12,8 @@ export function fetchTrusting(certificate: string): typeof fetch {
     const request = new Request(input, init);
     const body = request.body === null ? undefined : Buffer.from(await request.arrayBuffer());
     return new Promise((resolve, reject) => {
-      const { method, headers } = request;
-      const outgoing = https.request(request.url, { agent, method, headers: Object.fromEntries(headers) }, (incoming) => {
+      const { 'content-length': _counted, ...headers } = Object.fromEntries(request.headers); // Node.js counts by itself, and would believe what is wrong
+      const outgoing = https.request(request.url, { agent, method: request.method, headers }, (incoming) => {
         const chunks: Buffer[] = [];
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
         incoming.once('error', reject);
