@@ -1,11 +1,14 @@
 import * as path from 'node:path';
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Size, Stack } from 'aws-cdk-lib';
 import { OAuthScope, ResourceServerScope, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { StackFactory } from '../../local/pipeline-assembly';
 import { ApiAuthorization, ContentType, DocumentApi, DocumentApiProps, DocumentProcessingPipeline, OcrEngine, PipelineProfile } from '../../src';
 
 export const COGNITO_SCOPES = { read: 'documents/read', write: 'documents/write', admin: 'documents/admin' };
+
+/** Of a document. */
+const MAX_SIZE = Size.mebibytes(1);
 
 /** A pipeline with an API for each kind of authorization. */
 export const apiStack: StackFactory = (app, id) => {
@@ -14,6 +17,7 @@ export const apiStack: StackFactory = (app, id) => {
     profile: PipelineProfile.DEVELOPMENT,
     engine: OcrEngine.textractText({ quota: { startsPerSecond: 50, maxConcurrentJobs: 100 } }),
     routes: [{ contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() }],
+    validation: { maxSize: MAX_SIZE },
   });
   const api = (name: string, authorization: ApiAuthorization, props: Partial<DocumentApiProps> = {}) => {
     const made = new DocumentApi(stack, name, {

@@ -102,7 +102,7 @@ test('a form takes a file up to the size that its policy has', async () => {
 
   expect([status, body.method]).toEqual([201, 'POST']);
   expect(await send(image(3), { key: 'uploads/other.png' })).toBe(403);
-  expect(await send(new Uint8Array(51 * 1024 ** 2))).toBe(400);
+  expect(await send(new Uint8Array(1024 ** 2 + 1))).toBe(400);
   expect(await send(image(3))).toBe(204);
   expect((await finished(body.documentId)).body).toMatchObject({ status: 'SUCCEEDED', documentId: body.documentId });
 });
@@ -174,21 +174,6 @@ describe('labels', () => {
     expect(made.length).toBeGreaterThan(0);
     expect(Object.keys((await api.get(path)).body.labels).sort()).toEqual(made);
   });
-});
-
-test('a document is read again, once for an Idempotency-Key, by whichever engine is asked for', async () => {
-  const { documentId } = (await uploaded('again.png', image(6))).body;
-  const reprocess = async () => api.call('POST', `/documents/${documentId}/reprocess`, { headers: { 'Idempotency-Key': 'again' }, body: { engine: 'textractText' } });
-  const first = await reprocess();
-  const second = await reprocess();
-  expect([first.status, second.status]).toEqual([202, 202]);
-  expect(second.body.attempt).toBe(2);
-
-  await tick();
-  const { body } = await finished(documentId);
-  expect(body).toMatchObject({ status: 'SUCCEEDED', attempt: 2, resultAttempt: 2 });
-  expect(jobsOf(documentId)).toHaveLength(2);
-  expect(await api.call('POST', `/documents/${documentId}/reprocess`, { body: { engine: 'nobody' } })).toMatchObject({ status: 409, body: { code: 'ENGINE_NOT_SUITABLE' } });
 });
 
 test('a deleted document is hidden, and listed with those that are deleted', async () => {
@@ -297,6 +282,23 @@ test('pages of the origin that is allowed may call it from browsers', async () =
   expect([preflight.status, preflight.headers.get('Access-Control-Allow-Origin')]).toEqual([204, 'https://app.example']);
   const { headers } = await api.call('GET', '/documents?limit=1', { headers: { Origin: 'https://app.example' } });
   expect(headers.get('Access-Control-Allow-Origin')).toBe('https://app.example');
+});
+
+// The last one: documents that come soon after one that had to wait, wait for the next minute as well.
+test('a document is read again, once for an Idempotency-Key, by whichever engine is asked for', async () => {
+  const { documentId } = (await uploaded('again.png', image(6))).body;
+  const reprocess = async () => api.call('POST', `/documents/${documentId}/reprocess`, { headers: { 'Idempotency-Key': 'again' }, body: { engine: 'textractText' } });
+  const first = await reprocess();
+  const second = await reprocess();
+  expect([first.status, second.status]).toEqual([202, 202]);
+  expect(second.body.attempt).toBe(2);
+
+  await tick(); // which has it wait for its turn
+  await tick(); // which gives it its turn
+  const { body } = await finished(documentId);
+  expect(body).toMatchObject({ status: 'SUCCEEDED', attempt: 2, resultAttempt: 2 });
+  expect(jobsOf(documentId)).toHaveLength(2);
+  expect(await api.call('POST', `/documents/${documentId}/reprocess`, { body: { engine: 'nobody' } })).toMatchObject({ status: 409, body: { code: 'ENGINE_NOT_SUITABLE' } });
 });
 
 async function announce(fileName: string, bytes: Uint8Array, more: object = {}): Promise<Answer> {
