@@ -34,6 +34,7 @@ export class FakeAws {
   /** Everything that was called, in order, over all services. */
   public calls: Call[] = [];
   private failures: Failure[] = [];
+  private readonly followers = new Map<string, () => void>();
   private unexpected: string[] = [];
   private crash?: { readonly atCall: number; readonly when: When };
   private crashed = false;
@@ -42,6 +43,7 @@ export class FakeAws {
     this.calls = [];
     this.failures = [];
     this.unexpected = [];
+    this.followers.clear();
     this.revive();
     [this.table, this.admission, this.bucket, this.queues, this.textract, this.eventBus, this.topic].forEach((service) => service.reset());
   }
@@ -53,6 +55,11 @@ export class FakeAws {
   /** The next call of this command fails, or the next one whose input is such. */
   public failOnce(command: string, error: Error, when: When = 'before', concerns: (input: any) => boolean = () => true): void {
     this.failures.push({ command, error, when, concerns });
+  }
+
+  /** What others do right after each call of this command, before whoever made it goes on. */
+  public afterEach(command: string, happens: () => void): void {
+    this.followers.set(command, happens);
   }
 
   /** The process dies in its nth call from now on, counted from 1, and does nothing from then on. */
@@ -75,6 +82,7 @@ export class FakeAws {
     const failure = this.takeFailure(command, input);
     if (failure?.when === 'before') throw failure.error;
     const result = await answer(input);
+    this.followers.get(command)?.();
     if (failure) throw failure.error;
     return result;
   }

@@ -65,7 +65,10 @@ export class FakeBucket {
         const { body } = this.find(input);
         return { ContentLength: body.length, Body: streamOf(body) };
       }],
-      [PutObjectCommand, ({ Key, Body, ContentType }) => this.put(Key, Body, ContentType)],
+      [PutObjectCommand, ({ Key, Body, ContentType, IfNoneMatch }) => {
+        if (IfNoneMatch === '*' && !this.marked.has(Key) && this.keys(Key).includes(Key)) throw serviceError('PreconditionFailed', 412);
+        return this.put(Key, Body, ContentType);
+      }],
       [ListObjectsV2Command, ({ Prefix, ContinuationToken = '' }) => this.list(Prefix, ContinuationToken)],
       [DeleteObjectsCommand, ({ Bucket, Delete }) => this.deleteVersions(Bucket, Delete.Objects)],
       [ListObjectVersionsCommand, (input) => this.listVersions(input)],

@@ -127,7 +127,7 @@ export class FakeDocumentsTable {
       const items = examined.filter((record) => !FilterExpression || holds(FilterExpression, { item: record as never, ...placeholders }));
       const last = examined.length === Limit ? examined.at(-1)! : undefined; // DynamoDB does not look whether there are more
       return {
-        Items: items.map((record) => projected(record, index)),
+        Items: items.map((record) => inIndex(record, index)),
         ...(last && { LastEvaluatedKey: { documentId: last.documentId, [index.partitionKey]: key, sortKey: last.sortKey } }),
       };
     } catch (error) {
@@ -178,7 +178,7 @@ export class FakeDocumentsTable {
 }
 
 /** What an index has of a record. */
-function projected(record: DocumentRecord, index: { readonly partitionKey: string; readonly sortKey: string }) {
+function inIndex(record: DocumentRecord, index: { readonly partitionKey: string; readonly sortKey: string }) {
   const names = new Set(['documentId', index.partitionKey, index.sortKey, ...LISTED_ATTRIBUTES]);
   return Object.fromEntries(Object.entries(record).filter(([name]) => names.has(name)));
 }

@@ -65,9 +65,12 @@ export async function loadRoutes(allowOrigins: readonly string[], routes: Routes
   return (await import('../../src/api/handling/api-handler')).apiHandler({ allowOrigins }, routes);
 }
 
-const API_HANDLERS = {
+const API_HANDLERS: Record<ApiFunction, () => Promise<{ handler: ApiHandler }>> = {
+  [ApiFunction.UPLOADS]: async () => import('../../src/api/api-uploads.lambda'),
   [ApiFunction.DOCUMENTS]: async () => import('../../src/api/api-documents.lambda'),
-} as Record<ApiFunction, () => Promise<{ handler: ApiHandler }>>;
+  [ApiFunction.CHANGES]: async () => import('../../src/api/api-changes.lambda'),
+  [ApiFunction.DELETION]: async () => import('../../src/api/api-deletion.lambda'),
+};
 
 /** What every function of the pipeline has; quiet, since the tests look at records and results. */
 export function setCommonEnvironment(): void {

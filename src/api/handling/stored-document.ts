@@ -1,7 +1,7 @@
+import { ApiProblem } from './api-problem';
 import { DocumentRecord } from '../../contract/document-record';
 import { DocumentStore } from '../../runtime/document-store';
 import { ApiErrorCode } from '../openapi/problems';
-import { ApiProblem } from './api-problem';
 
 /**
  * The record of a document that callers may see.

@@ -7,7 +7,9 @@ import { resultKeys } from '../../../storage/contract';
 import { DocumentLinks, URL_EXPIRES_SECONDS } from '../../openapi/responses';
 
 /** What is not there yet, or not for anybody to get. */
-const WITHOUT_SOURCE: readonly DocumentStatus[] = [DocumentStatus.PENDING_UPLOAD, DocumentStatus.EXPIRED, DocumentStatus.SCANNING, DocumentStatus.QUARANTINED];
+const WITHOUT_SOURCE: readonly DocumentStatus[] = [
+  DocumentStatus.PENDING_UPLOAD, DocumentStatus.EXPIRED, DocumentStatus.SCANNING, DocumentStatus.QUARANTINED,
+];
 
 /** Presigned GETs of what there is of a document. */
 export async function linksOf(client: S3Client, record: DocumentRecord): Promise<DocumentLinks> {

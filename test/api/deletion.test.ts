@@ -1,0 +1,110 @@
+import { DocumentRecord } from '../../src/contract/document-record';
+import { DocumentStatus } from '../../src/contract/document-status';
+import { resultKeys } from '../../src/storage/contract';
+import { API_SETTINGS, ApiCall, callApi, refusalOf } from '../helpers/api-calls';
+import { fakeClock } from '../helpers/clock';
+import { fakeAws, networkError } from '../helpers/fake-aws';
+import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
+
+const aws = fakeAws();
+fakeClock();
+
+const SOURCE = 'uploads/scan of Jan.pdf';
+const put = (change: Partial<DocumentRecord> = {}) => aws.table.put(validatedRecord({
+  status: DocumentStatus.SUCCEEDED, dueKey: undefined, dueAt: undefined, ...change,
+}));
+const stored = () => aws.table.get(DOCUMENT_ID);
+const remove = async (call: ApiCall = {}) => callApi('deleteDocument', { documentId: DOCUMENT_ID, ...call });
+const purge = async (remainingMs = 29_000) => remove({ query: { purge: 'true' }, remainingMs });
+const refused = async (call: ApiCall = {}) => refusalOf('deleteDocument', { documentId: DOCUMENT_ID, ...call });
+
+/** The object in two versions, the results of two attempts, and what belongs to others. */
+function putObjects(): void {
+  [SOURCE, SOURCE, ...[1, 2].flatMap((attempt) => [resultKeys(DOCUMENT_ID, attempt).text, resultKeys(DOCUMENT_ID, attempt).rawAnswer])]
+    .forEach((key) => aws.bucket.put(key, 'content'));
+  ['uploads/scan of Jan.pdf.bak', resultKeys(`${DOCUMENT_ID}0`, 1).text].forEach((key) => aws.bucket.put(key, 'of another'));
+}
+
+const OTHERS = [resultKeys(`${DOCUMENT_ID}0`, 1).text, 'uploads/scan of Jan.pdf.bak'];
+
+test('a deleted document is hidden, and all of it stays', async () => {
+  put({ status: DocumentStatus.PROCESSING, labels: { a: 'b' } });
+  expect(await remove()).toMatchObject({ status: 204, body: '' });
+  expect(stored()).toMatchObject({ deletedAt: new Date().toISOString(), status: 'PROCESSING', labels: { a: 'b' }, edits: 1 });
+  expect(await refused()).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+});
+
+test('a document that nobody has cannot be deleted, nor purged', async () => {
+  expect(await refused()).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await refused({ query: { purge: 'true' } })).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('a purge leaves neither object nor content, and touches nothing of others', async () => {
+  put({ labels: { a: 'b' }, ocrText: 'secret' });
+  putObjects();
+  expect((await purge()).status).toBe(204);
+  expect(aws.bucket.keys()).toEqual(OTHERS);
+  expect(stored()).toMatchObject({ documentId: DOCUMENT_ID, purgedAt: new Date().toISOString(), deletedAt: new Date().toISOString() });
+  expect(JSON.stringify(stored())).not.toMatch(/scan|secret|pdf/);
+});
+
+test('the record goes first: who still writes of it finds out', async () => {
+  put();
+  putObjects();
+  await purge();
+  const commands = aws.calls.map(({ command }) => command);
+  expect(commands.indexOf('UpdateCommand')).toBeLessThan(commands.indexOf('DeleteObjectsCommand'));
+});
+
+test('a document on its way comes to its end by it', async () => {
+  put({ status: DocumentStatus.PROCESSING, jobId: 'job' });
+  expect((await purge()).status).toBe(204);
+  expect(stored()).toMatchObject({ status: 'FAILED', error: { code: 'PURGED' } });
+});
+
+test('a deleted document can still be purged', async () => {
+  put({ deletedAt: '2029-12-31T23:59:59.000Z' });
+  putObjects();
+  expect((await purge()).status).toBe(204);
+  expect(aws.bucket.keys()).toEqual(OTHERS);
+  expect(stored()).toMatchObject({ deletedAt: '2029-12-31T23:59:59.000Z' });
+});
+
+test('a purge for which there is no time says so, and goes on when it is asked for again', async () => {
+  put();
+  putObjects();
+  const replies = [];
+  for (let calls = 0; replies.at(-1) !== 204 && calls < 20; calls++) {
+    replies.push((await purge(1_000)).status);
+  }
+  expect(replies.length).toBeGreaterThan(1);
+  expect([...new Set(replies)]).toEqual([202, 204]);
+  expect(aws.bucket.keys()).toEqual(OTHERS);
+  expect(JSON.stringify(stored())).not.toMatch(/scan/);
+  expect((await purge()).status).toBe(204); // and again does no harm
+});
+
+test('a purge that broke off goes on', async () => {
+  put();
+  putObjects();
+  aws.failOnce('DeleteObjectsCommand', networkError());
+  expect(await refused({ query: { purge: 'true' } })).toMatchObject({ code: 'INTERNAL_ERROR' });
+  expect((await purge()).status).toBe(204);
+  expect(aws.bucket.keys()).toEqual(OTHERS);
+});
+
+test('a purge goes on though the document changed its status meanwhile', async () => {
+  put({ status: DocumentStatus.PROCESSING });
+  let left = 1;
+  aws.afterEach('GetCommand', () => {
+    if (left-- > 0) put({ status: DocumentStatus.SUCCEEDED, revision: 3 });
+  });
+  expect((await purge()).status).toBe(204);
+  expect(stored()).toMatchObject({ status: 'SUCCEEDED', purgedAt: expect.any(String) });
+});
+
+test('an API that does not purge says so, whatever the document', async () => {
+  const { deleteDocument } = await import('../../src/api/handling/deletion/delete-document');
+  const route = deleteDocument({ ...API_SETTINGS, allowPurge: false }, undefined as never, undefined as never, undefined as never);
+  await expect(route({ parameters: { documentId: DOCUMENT_ID, purge: true } } as never)).rejects.toMatchObject({ code: 'PURGE_NOT_ALLOWED' });
+});
