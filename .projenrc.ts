@@ -167,7 +167,7 @@ new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', '
 project.package.addField('allowScripts', { 'unrs-resolver': false, 'esbuild': false, '@swc/core': false, 'tesseract.js': false });
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' }); // 1.13.0 lacks some platforms' packages
 
-for (const pattern of ['/examples/', '/local/', '/docs/', '/bench/', '/tools/', '/.ci/', '/.demo/', '/jest.config.json', '/jest.local.config.json', '/.npmrc', '!/assets/']) {
+for (const pattern of ['/examples/', '/local/', '/docs/', '/bench/', '/tools/', '/.ci/', '/.demo/', '/jest.config.json', '/jest.local.config.json', '/jest.faults.config.json', '/.npmrc', '!/assets/']) {
   project.addPackageIgnore(pattern);
 }
 
@@ -176,7 +176,7 @@ for (const pattern of ['/examples/', '/local/', '/docs/', '/bench/', '/tools/', 
 new JsonFile(project, 'jest.config.json', {
   obj: {
     testMatch: ['<rootDir>/test/**/*.test.ts'],
-    testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/local/', '<rootDir>/test/consumers/'],
+    testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/local/', '<rootDir>/test/faults/', '<rootDir>/test/consumers/'],
     moduleNameMapper: {
       '^cdk-document-processing-pipeline$': '<rootDir>/src',
       '^@embedpdf/pdfium/pdfium.wasm$': '<rootDir>/test/helpers/pdfium-wasm-path.cjs',
@@ -213,6 +213,11 @@ project.testTask.exec('jest', { receiveArgs: true });
 project.addTask('test:local', {
   description: 'End to end on the emulator, with IAM enforced (needs Python 3.10 or later)',
   steps: [{ spawn: 'bundle' }, { exec: 'jest --config jest.local.config.json --runInBand', receiveArgs: true }],
+});
+project.addTask('test:faults', {
+  description: 'The handlers in a world where everything goes wrong; SEED chooses which, RUNS how often',
+  exec: 'jest --config jest.faults.config.json',
+  receiveArgs: true,
 });
 project.addTask('test:package', {
   description: 'Install the packed library in an empty app, and synthesize with neither Docker nor esbuild',

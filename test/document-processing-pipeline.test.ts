@@ -1,7 +1,7 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Size, Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { ContentType, DocumentProcessingPipeline, OcrEngine, PipelineProfile } from '../src';
+import { ContentType, DocumentProcessingPipeline, OcrEngine, PipelineProfile, TextractFeature } from '../src';
 import { actionsOfRole, statementsOf } from './helpers/statements';
 import { synthesize } from './helpers/synthesize';
 
@@ -43,6 +43,29 @@ describe('with no props at all', () => {
     const queues = Object.values(template.findResources('AWS::SQS::Queue'));
     expect(queues.filter((queue) => queue.Properties.RedrivePolicy)).toHaveLength(3);
   });
+});
+
+test('no message comes back to a function that it has been through: AWS Lambda would drop it after some rounds', () => {
+  const { template } = synthesize({ routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.textractTextSync() }] });
+  const functions = template.findResources('AWS::Lambda::Function');
+  const isQueue = (id: string) => id in template.findResources('AWS::SQS::Queue');
+  const mappings = Object.values(template.findResources('AWS::Lambda::EventSourceMapping'))
+    .map(({ Properties }): [string, string] => [Properties.EventSourceArn['Fn::GetAtt'][0], Properties.FunctionName.Ref])
+    .filter(([queue]) => isQueue(queue));
+  expect(mappings).toHaveLength(3);
+
+  /** The queues that a message may get to from one. */
+  const next = (queue: string): string[] => mappings.filter(([source]) => source === queue).flatMap(([, fn]) => (
+    statementsOf(template, functions[fn].Properties.Role['Fn::GetAtt'][0])
+      .filter(({ Action }) => [Action].flat().includes('sqs:SendMessage'))
+      .map(({ Resource }) => (Resource as { 'Fn::GetAtt': string[] })['Fn::GetAtt'][0])
+  ));
+  const reached = (queue: string, seen: readonly string[] = []): string[] => next(queue).flatMap((to) => {
+    expect(seen).not.toContain(to);
+    return [to, ...reached(to, [...seen, to])];
+  });
+  const paths = mappings.map(([queue]) => [queue, reached(queue, [queue]).length]);
+  expect(paths.map(([, length]) => length).sort()).toEqual([0, 1, 2]); // completions, work, uploads
 });
 
 describe('least privilege', () => {
@@ -88,6 +111,20 @@ describe('least privilege', () => {
     const s3 = statementsOf(template, 'DocumentsCollectionHandlerRole').filter(({ Action }) => [Action].flat().some((action) => action.startsWith('s3:')));
     expect(JSON.stringify(s3)).not.toContain('uploads/');
     expect(JSON.stringify(s3)).toContain('/results/*');
+  });
+
+  test('collection removes versions of results, where a purge came in between, and nobody else removes anything', () => {
+    const removing = (role: string) => statementsOf(template, role).filter(({ Action }) => /Delete|ListBucketVersions/.test(JSON.stringify(Action)))
+      .filter(({ Action }) => JSON.stringify(Action).includes('s3:'));
+    const [remove, list, ...others] = removing('DocumentsCollectionHandlerRole');
+    expect(others).toEqual([]);
+    expect(remove).toMatchObject({ Action: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:DeleteObjectVersion'] });
+    expect(JSON.stringify(remove.Resource)).toContain('/results/*');
+    expect(list).toMatchObject({ Action: 's3:ListBucketVersions', Condition: { StringLike: { 's3:prefix': 'results/*' } } });
+    for (const role of ['DocumentsIntakeHandlerRole', 'DocumentsRecognitionHandlerRole', 'DocumentsTickingHandlerRole', 'DocumentsPublishingHandlerRole']) {
+      expect(actionsOfRole(template, role)).not.toEqual([]);
+      expect(removing(role)).toEqual([]);
+    }
   });
 
   test('the role that tells of completions can be handed to Textract only', () => {
@@ -182,7 +219,47 @@ describe('the pipeline as others see it', () => {
     });
     expect(imported.uploadPrefix).toBe('uploads/');
     expect(imported.resultPrefix).toBe('results/');
+    expect([imported.engines, imported.contentTypes, imported.uploadSuffixes]).toEqual([[], [], []]); // nobody said
+    expect(imported.maxSize.toMebibytes()).toBe(500);
     expect(imported.metricFailed().dimensions).toEqual({ service: pipeline.pipelineName });
+  });
+});
+
+describe('what a pipeline takes, for those who ask before they upload', () => {
+  const settings = {
+    engine: OcrEngine.textractAnalysis({ features: [TextractFeature.TABLES] }),
+    routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.rekognitionText() }, { contentTypes: [ContentType.JPEG], engine: OcrEngine.rekognitionText() }],
+    upload: { suffixes: ['.pdf', '.PNG'] },
+    validation: { contentTypes: [ContentType.PDF, ContentType.PNG, ContentType.JPEG], maxSize: Size.mebibytes(20) },
+  };
+
+  test('is its engines by the ids that records carry, each with its own limits', () => {
+    const { engines } = synthesize(settings).pipeline;
+    expect(engines.map(({ engineId }) => engineId)).toEqual(['textractAnalysis', 'rekognitionText', 'rekognitionText2']);
+    expect(engines[1].contentTypes.map(({ contentType, maxSize }) => [contentType.mimeType, maxSize?.toMebibytes()])).toEqual([['image/png', 15], ['image/jpeg', 15]]);
+  });
+
+  test('is the types that it accepts, the largest size, and the suffixes', () => {
+    const { contentTypes, maxSize, uploadSuffixes } = synthesize(settings).pipeline;
+    expect(contentTypes.map(({ mimeType }) => mimeType).sort()).toEqual(['application/pdf', 'image/jpeg', 'image/png']);
+    expect(maxSize.toMebibytes()).toBe(20);
+    expect(uploadSuffixes).toEqual(['.pdf', '.PNG']);
+  });
+
+  test('is all that its engines take, where nothing else is said', () => {
+    const { contentTypes, maxSize, uploadSuffixes } = synthesize().pipeline;
+    expect(contentTypes.map(({ mimeType }) => mimeType).sort()).toEqual(['application/pdf', 'image/jpeg', 'image/png', 'image/tiff']);
+    expect(maxSize.toMebibytes()).toBe(500);
+    expect(uploadSuffixes).toEqual([]);
+  });
+
+  test('goes with it to another stack', () => {
+    const { pipeline } = synthesize(settings);
+    const { pipelineName, bucket, table, engines, contentTypes, maxSize, uploadSuffixes } = pipeline;
+    const imported = DocumentProcessingPipeline.fromDocumentProcessingPipelineAttributes(new Stack(new App(), 'Other'), 'Imported', {
+      pipelineName, bucket, table, engines, contentTypes, maxSize, uploadSuffixes,
+    });
+    expect(imported).toMatchObject({ engines, contentTypes, maxSize, uploadSuffixes });
   });
 });
 

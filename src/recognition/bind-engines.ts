@@ -52,10 +52,11 @@ function checkQuota(scope: Construct, id: string, { engineType, quota }: OcrEngi
 }
 
 function checkSize(scope: Construct, engines: EnginesById): void {
-  const bytes = bytesOf(packEngines(withTableNames(engines)));
+  const named = withTableNames(engines);
+  const [plainBytes, bytes] = [bytesOf(named), bytesOf(packEngines(named))];
   if (bytes > ENGINES_MAX_BYTES) {
     throw new Error(
-      `${scope.node.path}: the settings of the engines take ${bytes} bytes, compressed from ${bytesOf(withTableNames(engines))}, `
+      `${scope.node.path}: the settings of the engines take ${bytes} bytes${bytes < plainBytes ? `, compressed from ${plainBytes}` : ''}, `
       + `but the environment of a function has room for ${ENGINES_MAX_BYTES}: `
       + 'ask fewer or shorter questions, or give some types of documents a pipeline of their own.',
     );

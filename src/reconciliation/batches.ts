@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { BatchGetCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DocumentRecord } from '../contract/document-record';
+import { sleepUntil } from '../runtime/sleep';
 import { DocumentsTableSchema } from '../storage/contract';
 
 /** What DynamoDB looks up in one call. */
@@ -63,7 +63,7 @@ async function untilNoneIsLeft(items: readonly string[], complaint: string, atte
       throw new Error(`${outcome.left.length} of ${items.length} ${complaint}, in ${TRIES} tries${outcome.reason ? `: ${outcome.reason}` : ''}.`);
     }
     if (tries > 0) {
-      await setTimeout(FIRST_PAUSE_MS * 2 ** (tries - 1));
+      await sleepUntil(new Date(Date.now() + FIRST_PAUSE_MS * 2 ** (tries - 1)));
     }
     outcome = await attempt(outcome.left);
   }

@@ -9,15 +9,17 @@ const aws = fakeAws();
 
 const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom('', '1', '-1', '1e3', 'true', '2029-02-30', 'a:b', '*', 'post'));
 const likely = fc.oneof(
-  fc.record({ fileName: text, contentType: text, sizeBytes: fc.anything() as fc.Arbitrary<unknown>, labels: fc.dictionary(text, text) }, { requiredKeys: [] }),
+  fc.record({ fileName: text, contentType: text, sizeBytes: fc.jsonValue(), labels: fc.dictionary(text, text) }, { requiredKeys: [] }),
   fc.record({ labels: fc.dictionary(text, fc.oneof(text, fc.constant(null))) }),
   fc.record({ engine: text }),
 );
 
+const PARAMETERS = new Set(OPERATIONS.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
+
 /** Requests that nobody would make on purpose, and some that look nearly right. */
 const calls: fc.Arbitrary<ApiCall> = fc.record({
   documentId: fc.oneof(fc.constant(DOCUMENT_ID), text),
-  query: fc.dictionary(fc.oneof(fc.constantFrom(...new Set(OPERATIONS.flatMap(({ parameters }) => parameters.map(({ name }) => name)))), text), text, { maxKeys: 3 }),
+  query: fc.dictionary(fc.oneof(fc.constantFrom(...PARAMETERS), text), text, { maxKeys: 3 }),
   headers: fc.record({
     'Content-Type': fc.constantFrom('application/json', 'application/merge-patch+json', 'application/pdf', '', 'x'), 'Idempotency-Key': text, 'If-Match': text,
   }, { requiredKeys: ['Content-Type'] }),

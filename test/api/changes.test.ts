@@ -14,12 +14,11 @@ const put = (change: Partial<DocumentRecord> = {}) => aws.table.put(validatedRec
 }));
 const stored = () => aws.table.get(DOCUMENT_ID);
 
-/** Somebody else changes the record each time it was read, so many times. */
+/** Somebody else changes the record before it is written, so many times. */
 function othersChange(times: number, change: (record: DocumentRecord) => Partial<DocumentRecord>): void {
-  let left = times;
-  aws.afterEach('GetCommand', () => {
-    if (left-- > 0) aws.table.put({ ...stored(), ...change(stored()) });
-  });
+  for (let i = 0; i < times; i++) {
+    aws.justBefore('UpdateCommand', () => aws.table.put({ ...stored(), ...change(stored()) }));
+  }
 }
 
 const anEdit = ({ edits = 0 }: DocumentRecord) => ({ edits: edits + 1 });

@@ -16,7 +16,14 @@ fakeClock();
 
 const KEYS = resultKeys(DOCUMENT_ID, 2);
 const SUCCEEDED: Partial<DocumentRecord> = {
-  status: DocumentStatus.SUCCEEDED, attempt: 2, resultAttempt: 2, resultKey: KEYS.document, revision: 7, edits: 2, dueAt: undefined, dueKey: undefined,
+  status: DocumentStatus.SUCCEEDED,
+  attempt: 2,
+  resultAttempt: 2,
+  resultKey: KEYS.document,
+  revision: 7,
+  edits: 2,
+  dueAt: undefined,
+  dueKey: undefined,
 };
 const put = (change: Partial<DocumentRecord> = {}) => aws.table.put(validatedRecord({ ...SUCCEEDED, ...change }));
 const get = async (query?: Record<string, string>) => callApi('getDocument', { documentId: DOCUMENT_ID, query });
@@ -56,7 +63,8 @@ describe('GET /documents/{documentId}', () => {
     expect(Object.fromEntries(source.searchParams)).toMatchObject({
       'versionId': 'version-1', 'X-Amz-Expires': '300', 'response-content-disposition': expect.stringContaining('attachment; filename="scan of Jan.pdf"'),
     });
-    expect([links.text, links.markdown, links.result].map((link) => new URL(link).pathname.slice(1))).toEqual([KEYS.text, KEYS.markdown, KEYS.document]);
+    const results = [links.text, links.markdown, links.result].map((link) => new URL(link).pathname.slice(1));
+    expect(results).toEqual([KEYS.text, KEYS.markdown, KEYS.document]);
     expect(new URL(links.result).searchParams.get('response-content-disposition')).toContain('scan of Jan.pdf.json');
   });
 

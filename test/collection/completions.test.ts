@@ -134,6 +134,17 @@ test('so it is when the completion itself says PARTIAL_SUCCESS', async () => {
   expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.PARTIAL, ocrText: 'hello\n' });
 });
 
+test('the answer of an engine that the pipeline does not have any more stays where it is, and its message fails', async () => {
+  const record = aws.table.put(processingRecord({ engine: 'textractLending' }));
+  storeParts(aws, [HELLO], 1);
+  const before = aws.bucket.keys();
+
+  expect(await deliver(handler, [COMPLETION])).toEqual(['m1']);
+
+  expect(aws.table.get(DOCUMENT_ID)).toEqual(record);
+  expect(aws.bucket.keys()).toEqual(before);
+});
+
 test('an answer that came at once is collected without a job', async () => {
   aws.table.put(processingRecord({ engine: 'textractTextSync', jobId: undefined }));
   aws.bucket.put(`${RESULTS}raw/1`, JSON.stringify({ DocumentMetadata: { Pages: 1 }, Blocks: pageBlocks(undefined, [{ words: ['at', 'once'] }]) }));

@@ -44,6 +44,21 @@ test('the completions queue takes messages of the pipeline\'s own topic only', (
   });
 });
 
+test('a completion that Amazon SNS cannot deliver is kept in a queue, where it may put it', () => {
+  const { template } = synthesize();
+  const undelivered = { 'Fn::GetAtt': [expect.stringContaining('UndeliveredQueue'), 'Arn'] };
+  const [subscription] = Object.values(template.findResources('AWS::SNS::Subscription'));
+  expect(subscription.Properties).toMatchObject({ RawMessageDelivery: true, RedrivePolicy: { deadLetterTargetArn: undelivered } });
+  const statements = Object.values(template.findResources('AWS::SQS::QueuePolicy')).flatMap((policy) => policy.Properties.PolicyDocument.Statement);
+  expect(statements).toContainEqual(expect.objectContaining({
+    Effect: 'Allow',
+    Principal: { Service: 'sns.amazonaws.com' },
+    Action: 'sqs:SendMessage',
+    Resource: undelivered,
+    Condition: { ArnEquals: { 'aws:SourceArn': { Ref: expect.stringContaining('Topic') } } },
+  }));
+});
+
 test('the uploads queue takes notifications of the own account only', () => {
   synthesize().template.hasResourceProperties('AWS::SQS::QueuePolicy', {
     PolicyDocument: {

@@ -34,8 +34,8 @@ export class FakeAws {
   /** Everything that was called, in order, over all services. */
   public calls: Call[] = [];
   private failures: Failure[] = [];
-  private readonly followers = new Map<string, () => void>();
   private unexpected: string[] = [];
+  private interludes: Array<{ readonly command: string; readonly act: () => void }> = [];
   private crash?: { readonly atCall: number; readonly when: When };
   private crashed = false;
 
@@ -43,7 +43,7 @@ export class FakeAws {
     this.calls = [];
     this.failures = [];
     this.unexpected = [];
-    this.followers.clear();
+    this.interludes = [];
     this.revive();
     [this.table, this.admission, this.bucket, this.queues, this.textract, this.eventBus, this.topic].forEach((service) => service.reset());
   }
@@ -57,9 +57,9 @@ export class FakeAws {
     this.failures.push({ command, error, when, concerns });
   }
 
-  /** What others do right after each call of this command, before whoever made it goes on. */
-  public afterEach(command: string, happens: () => void): void {
-    this.followers.set(command, happens);
+  /** Somebody else is faster by a moment: does this before the next call of this command. */
+  public justBefore(command: string, act: () => void): void {
+    this.interludes.push({ command, act });
   }
 
   /** The process dies in its nth call from now on, counted from 1, and does nothing from then on. */
@@ -79,10 +79,11 @@ export class FakeAws {
   public async serve(command: string, input: any, answer: (input: any) => unknown): Promise<any> {
     if (this.crashed) throw new Error('The process is dead');
     this.calls.push({ command, input });
+    const interlude = this.interludes.findIndex((each) => each.command === command);
+    if (interlude >= 0) this.interludes.splice(interlude, 1)[0].act();
     const failure = this.takeFailure(command, input);
     if (failure?.when === 'before') throw failure.error;
     const result = await answer(input);
-    this.followers.get(command)?.();
     if (failure) throw failure.error;
     return result;
   }

@@ -1,15 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, QueryCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { checkPlaceholders, ExpressionContext, holds, updated } from './expressions';
 import { ADMISSION_TABLE } from './fake-admission-table';
 import type { FakeAws } from './fake-aws';
+import { answerOf, IndexEntry } from './index-queries';
+import { pageOf } from './listing-queries';
 import { strictClient } from './strict-client';
 import { DocumentRecord } from '../../src/contract/document-record';
-import { DocumentsTableSchema, LISTED_ATTRIBUTES } from '../../src/storage/contract';
 
 export const TABLE = 'documents-table';
-
-type DueEntry = Required<Pick<DocumentRecord, 'documentId' | 'dueKey' | 'dueAt'>>;
 
 const BATCH_SIZE = 100;
 
@@ -18,8 +17,8 @@ export class FakeDocumentsTable {
   /** The most keys that one batch gets done; the others are left over. */
   public batchCapacity = BATCH_SIZE;
 
-  /** What the index `byDue` still says, though the records say something else by now. */
-  public stale: DueEntry[] = [];
+  /** What the indexes still say, though the records say something else by now. */
+  public stale: IndexEntry[] = [];
   private items = new Map<string, Record<string, unknown>>();
 
   public constructor(private readonly aws: FakeAws) {
@@ -98,57 +97,19 @@ export class FakeDocumentsTable {
     }
   }
 
-  private query(input: QueryCommand['input']) {
+  private query(input: QueryCommandInput) {
     this.expectTable(input.TableName!);
-    return input.IndexName === DocumentsTableSchema.byDue.indexName ? this.queryDue(input) : this.queryListing(input);
+    return answerOf(input, [...this.stale, ...this.records])
+      ?? this.listed(input)
+      ?? this.aws.refuse(`Nobody expects a query of ${input.IndexName} by ${input.KeyConditionExpression}: ${JSON.stringify(input)}`);
   }
 
-  /** Of an index that lists documents: examined are no more than `Limit`, and then the filter chooses among them. */
-  private queryListing(input: QueryCommand['input']) {
-    const { IndexName, KeyConditionExpression, FilterExpression, Limit, ScanIndexForward, ExclusiveStartKey, ConsistentRead } = input;
-    const index = [DocumentsTableSchema.byTime, DocumentsTableSchema.byStatus].find(({ indexName }) => indexName === IndexName);
-    if (!index || !Limit || ExclusiveStartKey || ConsistentRead || KeyConditionExpression !== '#key = :key AND #sort BETWEEN :low AND :high') {
-      return this.aws.refuse(`Nobody expects a query of ${IndexName} by ${KeyConditionExpression}`);
-    }
-    const placeholders = { names: input.ExpressionAttributeNames!, values: input.ExpressionAttributeValues! };
-    const { ':key': key, ':low': low, ':high': high } = placeholders.values;
-    if (placeholders.names['#key'] !== index.partitionKey || placeholders.names['#sort'] !== index.sortKey) {
-      this.aws.refuse('The key condition is not about the keys of the index');
-    }
-    if (low > high) this.aws.refuse('The BETWEEN operator requires upper bound to be greater than or equal to lower bound');
-    const inRange = this.records
-      .filter((record) => record[index.partitionKey] === key && record.sortKey >= low && record.sortKey <= high)
-      .sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
-    if (ScanIndexForward === false) inRange.reverse();
-    const examined = inRange.slice(0, Limit);
-    const expressions = `${KeyConditionExpression} ${FilterExpression ?? ''}`;
+  private listed(input: QueryCommandInput) {
     try {
-      checkPlaceholders(expressions, { item: {}, ...placeholders });
-      const items = examined.filter((record) => !FilterExpression || holds(FilterExpression, { item: record as never, ...placeholders }));
-      const last = examined.length === Limit ? examined.at(-1)! : undefined; // DynamoDB does not look whether there are more
-      return {
-        Items: items.map((record) => inIndex(record, index)),
-        ...(last && { LastEvaluatedKey: { documentId: last.documentId, [index.partitionKey]: key, sortKey: last.sortKey } }),
-      };
+      return pageOf(input, this.records);
     } catch (error) {
       throw error instanceof SyntaxError ? this.aws.refuse(error.message) : error;
     }
-  }
-
-  /** Of the index `byDue`, which holds keys and nothing else. */
-  private queryDue({ KeyConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues, Limit, ...others }: QueryCommand['input']) {
-    const expected = { '#key': DocumentsTableSchema.byDue.partitionKey, '#dueAt': DocumentsTableSchema.byDue.sortKey };
-    const unknown = Object.keys(others).filter((name) => name !== 'TableName' && name !== 'IndexName');
-    if (KeyConditionExpression !== '#key = :key AND #dueAt <= :now'
-      || JSON.stringify(ExpressionAttributeNames) !== JSON.stringify(expected) || unknown.length > 0) {
-      this.aws.refuse(`Nobody expects a query of due documents by ${KeyConditionExpression}`);
-    }
-    const { ':key': key, ':now': now } = ExpressionAttributeValues!;
-    const due = [...this.stale, ...this.records as DueEntry[]]
-      .filter(({ dueKey, dueAt }) => dueKey === key && dueAt <= now)
-      .map(({ documentId, dueKey, dueAt }) => ({ documentId, dueKey, dueAt }))
-      .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
-    return { Items: due.slice(0, Limit) };
   }
 
   private write(
@@ -175,12 +136,6 @@ export class FakeDocumentsTable {
   private expectTable(name: string): void {
     if (name !== TABLE) this.aws.refuse(`There is no table ${name}`);
   }
-}
-
-/** What an index has of a record. */
-function inIndex(record: DocumentRecord, index: { readonly partitionKey: string; readonly sortKey: string }) {
-  const names = new Set(['documentId', index.partitionKey, index.sortKey, ...LISTED_ATTRIBUTES]);
-  return Object.fromEntries(Object.entries(record).filter(([name]) => names.has(name)));
 }
 
 /** A copy as the document client marshals it: undefined attributes are left out. */

@@ -1,6 +1,7 @@
 import { BUCKET } from './fake-bucket';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
+import { entomb } from '../../src/lifecycle/record-edits';
 import { sweepKeys } from '../../src/lifecycle/sweep-schedule';
 import { listingKeys } from '../../src/storage/contract';
 
@@ -32,4 +33,11 @@ export function validatedRecord(change: Partial<DocumentRecord> = {}): DocumentR
     ...sweepKeys(documentId, status, new Date(uploadedAt)),
     ...change,
   };
+}
+
+/** What is left of a document that is purged now. */
+export function tombstoneOf(record: DocumentRecord): DocumentRecord {
+  const { set, remove, countsAsRevision } = entomb(record, new Date());
+  const left = Object.entries({ ...record, ...set }).filter(([name]) => !remove.includes(name as keyof DocumentRecord));
+  return { ...Object.fromEntries(left) as unknown as DocumentRecord, revision: record.revision + (countsAsRevision ? 1 : 0) };
 }

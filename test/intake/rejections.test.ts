@@ -5,7 +5,7 @@ import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { MetricName } from '../../src/contract/metrics';
 import { fakeClock } from '../helpers/clock';
-import { fakeAws } from '../helpers/fake-aws';
+import { fakeAws, serviceError } from '../helpers/fake-aws';
 import { WORK_QUEUE } from '../helpers/fake-queues';
 import { loadIntake } from '../helpers/handlers';
 import { emittedMetrics } from '../helpers/metrics';
@@ -97,6 +97,18 @@ test('so is one that is deleted between the look at it and the reading', async (
   expect(await deliver(handler, [s3Notification(object)])).toEqual([]);
 
   expect(aws.table.records).toMatchObject([{ status: DocumentStatus.REJECTED, error: { code: DocumentErrorCode.SOURCE_GONE } }]);
+});
+
+test('an object that was overwritten where no versions are kept is gone: another one is not read in its place', async () => {
+  aws.bucket.versioned = false;
+  const first = aws.bucket.put('uploads/a.pdf', pdf(1));
+  aws.bucket.put('uploads/a.pdf', pdf(2));
+  aws.failOnce('HeadObjectCommand', serviceError('PreconditionFailed', 412), 'before', ({ IfMatch }) => IfMatch === first.eTag);
+
+  expect(await deliver(handler, [s3Notification(first)])).toEqual([]);
+
+  expect(aws.table.records).toMatchObject([{ status: DocumentStatus.REJECTED, error: { code: DocumentErrorCode.SOURCE_GONE } }]);
+  expect(aws.callsOf('GetObjectCommand')).toEqual([]);
 });
 
 test('an object that may not be read is not taken for one that is gone', async () => {

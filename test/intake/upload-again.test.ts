@@ -105,7 +105,8 @@ test('a document that waits for its engine keeps its place', async () => {
 });
 
 test.each([
-  DocumentStatus.PROCESSING, DocumentStatus.SUCCEEDED, DocumentStatus.PARTIAL, DocumentStatus.REJECTED, DocumentStatus.QUARANTINED, DocumentStatus.FAILED,
+  DocumentStatus.PROCESSING, DocumentStatus.SUCCEEDED, DocumentStatus.PARTIAL,
+  DocumentStatus.REJECTED, DocumentStatus.QUARANTINED, DocumentStatus.FAILED,
 ])('a document that is %s by now is left alone', async (status) => {
   const { documentId } = await stuck();
   const moved = { ...aws.table.get(documentId), status };

@@ -156,6 +156,7 @@ describe('a purge', () => {
     expect(effectsOf({ kind: 'COLLECTED', result: { resultKey: 'key' } })).toEqual(removed);
     expect(effectsOf({ kind: 'ENGINE_ANSWERED' })).toEqual([{ kind: 'SEND_COMPLETION' }]);
     expect(effectsOf({ kind: 'START_REQUESTED', by: 'MESSAGE' })).toEqual([{ kind: 'SEND_COMPLETION' }]); // an earlier one may have died in the call
+    expect(effectsOf({ kind: 'ADMITTED', request: { createdAt: '2030', parameters: {} }, claimUntil: new Date() })).toEqual(removed.slice(0, 1));
     expect(effectsOf({ kind: 'SWEPT' })).toEqual([]);
   });
 

@@ -1,13 +1,15 @@
+import Ajv2020 from 'ajv/dist/2020';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { DocumentErrorCode, DocumentStatus } from '../../src';
 import { DocumentRecord } from '../../src/contract/document-record';
+import schema from '../../src/publishing/events/document-event.schema.json';
 import { MAX_EVENT_BYTES } from '../../src/publishing/events/event-size';
 import { fakeAws, serviceError } from '../helpers/fake-aws';
 import { EVENT_BUS } from '../helpers/fake-event-bus';
 import { TOPIC } from '../helpers/fake-topic';
 import { loadPublishing } from '../helpers/handlers';
 import { emittedMetrics } from '../helpers/metrics';
-import { validatedRecord } from '../helpers/records';
+import { tombstoneOf, validatedRecord } from '../helpers/records';
 import { lambdaContext } from '../helpers/sqs-events';
 import { storedBatch, streamEvent, StreamHandler } from '../helpers/stream-events';
 
@@ -91,6 +93,25 @@ describe('an event', () => {
     await publish(streamEvent([{ before: record('a', DocumentStatus.RECEIVED, 1), after: record('a', status, 2) }]));
     const words = status.toLowerCase().replaceAll('_', ' ').replace(/\b\w/g, (letter) => letter.toUpperCase());
     expect(aws.eventBus.taken.map(({ detailType }) => detailType)).toEqual([`Document ${words}`]);
+  });
+
+  test('of a document that was purged on its way is sent without what it was known by, and fails nothing', async () => {
+    const before = record('a', DocumentStatus.PROCESSING, 3, { labels: { customer: 'Smith' } });
+    expect(await publish(streamEvent([{ before, after: tombstoneOf(before) }]))).toEqual([]);
+    const [{ detailType, detail }] = aws.eventBus.taken;
+    expect(detailType).toBe('Document Failed');
+    expect(detail).toMatchObject({ id: 'a:4', status: 'FAILED', previousStatus: 'PROCESSING', error: { code: DocumentErrorCode.PURGED } });
+    expect(detail).not.toHaveProperty('objectKey');
+    expect(JSON.stringify(detail)).not.toMatch(/scan of Jan|Smith/);
+    expect(new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema)(detail)).toBe(true);
+    expect(aws.topic.taken).toHaveLength(1);
+  });
+
+  test('of a purge of a document that was at its end, and of its tombstone\'s end, there is none', async () => {
+    const before = record('a', DocumentStatus.SUCCEEDED, 4);
+    const after = tombstoneOf(before);
+    await publish(streamEvent([{ before, after }, { before: after }]));
+    expect(aws.eventBus.taken).toEqual([]);
   });
 
   test('is sent for a record that is new', async () => {

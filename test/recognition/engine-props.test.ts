@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Token } from 'aws-cdk-lib';
-import { LONG_QUESTIONS } from './long-questions';
+import { LONG_QUESTIONS, questionsOf } from './long-questions';
 import { ContentType, OcrEngine, TextractAnalysisProps, TextractFeature } from '../../src';
 import { unpackEngines } from '../../src/recognition/runners/recognition-settings';
 import { synthError, synthesize } from '../helpers/synthesize';
@@ -79,8 +79,8 @@ test('queries imply their feature and reach the function as they are', () => {
   );
 });
 
-test('thirty questions of 200 characters fit, and reach the function whole', () => {
-  const queries = LONG_QUESTIONS.map((text, index) => ({ text, alias: `FIELD_${index}`, pages: ['*'] }));
+test('thirty questions of 160 characters fit beside the quota, with aliases and pages, and reach the function whole', () => {
+  const queries = questionsOf(160).map((text, index) => ({ text, alias: `FIELD_${index}`, pages: ['*'] }));
   const { template } = synthesize({ engine: OcrEngine.textractAnalysis({ features: [TextractFeature.FORMS], queries }) });
 
   const functions = JSON.stringify(template.findResources('AWS::Lambda::Function')).replaceAll('\\', '');
@@ -94,13 +94,13 @@ test('questions that do not fit into the function are refused at synth', () => {
   const noise = (index: number) => createHash('sha512').update(`${index}`).digest('base64').replace(/=/g, '').repeat(2).slice(0, 190);
   const queries = Array.from({ length: 30 }, (_, index) => ({ text: `${noise(index)}?`, alias: noise(-1 - index) }));
   expect(synthError({ engine: OcrEngine.textractAnalysis({ queries }) })).toMatch(
-    /^Stack\/Documents: the settings of the engines take \d+ bytes, compressed from \d+, but .* room for 3000: ask fewer or shorter questions/,
+    /^Stack\/Documents: the settings of the engines take \d+ bytes, compressed from \d+, but .* room for 2800: ask fewer or shorter questions/,
   );
 });
 
 test('questions that are known at deployment only stand there as they are', () => {
   const unknown = Token.asString({ Ref: 'Question' });
-  const queries = [...LONG_QUESTIONS.slice(0, 12), unknown].map((text) => ({ text }));
+  const queries = [...LONG_QUESTIONS.slice(0, 11), unknown].map((text) => ({ text }));
   const { template } = synthesize({ engine: OcrEngine.textractAnalysis({ queries }) });
   const functions = JSON.stringify(template.findResources('AWS::Lambda::Function'));
   expect(functions).toContain('{"Ref":"Question"}');

@@ -31,3 +31,8 @@ export const LONG_QUESTIONS = [
   'Who prepared the survey, on what day was it recorded, which encroachments or easements does its legend mention along the northern boundary, and how wide is the strip reserved there for public?',
   'What final decision did the underwriter record, which conditions have to be met prior to funding, by whom was each one cleared, and does any signature or initial still lack a date beside it on that?',
 ];
+
+/** The same thirty, each cut off at so many characters. */
+export function questionsOf(characters: number): string[] {
+  return LONG_QUESTIONS.map((question) => (question.length > characters ? `${question.slice(0, characters - 1)}?` : question));
+}

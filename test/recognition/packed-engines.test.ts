@@ -1,5 +1,5 @@
 import { Lazy } from 'aws-cdk-lib';
-import { LONG_QUESTIONS } from './long-questions';
+import { questionsOf } from './long-questions';
 import { SETTINGS } from './settings';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { bytesOf, ENGINES_MAX_BYTES, packEngines } from '../../src/recognition/packed-engines';
@@ -9,7 +9,7 @@ import { loadRecognition } from '../helpers/handlers';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
 
-const engines = { ...SETTINGS.engines, textractAnalysis: { type: 'textract-analysis', parameters: { request: JSON.stringify(LONG_QUESTIONS) } } };
+const engines = { ...SETTINGS.engines, textractAnalysis: { type: 'textract-analysis', parameters: { request: JSON.stringify(questionsOf(160)) } } };
 const aws = fakeAws();
 
 let handler: BatchHandler;

@@ -79,13 +79,16 @@ test('a repetition that is denied leaves the request, too', async () => {
 
 test('a document that is throttled past the life of its token is not paid for twice in one attempt', async () => {
   await startWithoutAnswer();
-  for (let day = 1; day <= 8; day++) {
+  for (let day = 1; day <= 6; day++) {
     aws.failOnce(START, serviceError('ProvisionedThroughputExceededException', 400));
     expect(await (day === 1 ? deliver(handler, [WORK]) : nextTurn())).toEqual([]);
     clock.advance(DAY);
   }
+  expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.VALIDATED, attempt: 1 });
   aws.textract.forgetTokens();
 
+  await nextTurn(); // gives the attempt up
+  expect(aws.callsOf(START)).toHaveLength(7);
   await nextTurn();
 
   expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.PROCESSING, attempt: 2 });

@@ -14,7 +14,7 @@ test('the eTag is given without the quotes that HTTP puts around it', async () =
   expect(await headObject(s3(), OBJECT)).toEqual({ sizeBytes: 5, eTag, lastModified: undefined });
 });
 
-test.each([404, 405])('an object that is answered with %d is gone', async (status) => {
+test.each([404, 405, 412])('an object that is answered with %d is gone', async (status) => {
   aws.failOnce('HeadObjectCommand', serviceError('UnknownError', status));
   aws.failOnce('GetObjectCommand', serviceError('UnknownError', status));
 

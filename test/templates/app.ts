@@ -1,9 +1,14 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { BasicStack } from '../../examples/basic/basic-stack';
-import { ContentType, DocumentProcessingPipeline, OcrEngine, TextractFeature } from '../../src';
+import { ContentType, DocumentProcessingPipeline, DocumentStatus, OcrEngine, SharedQuota, TextractFeature } from '../../src';
 
 /** The kinds of template that users deploy, for a linter that knows what CloudFormation takes. */
 const app = new App({ outdir: process.argv[2] });
@@ -23,5 +28,19 @@ new DocumentProcessingPipeline(guarded, 'Documents', {
 
 const imported = new Stack(app, 'Imported');
 new DocumentProcessingPipeline(imported, 'Documents', { bucket: new Bucket(imported, 'Bucket', { versioned: true }) });
+
+const connected = new Stack(app, 'Connected');
+const own = new LambdaFunction(connected, 'Own', { runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code: Code.fromInline('exports.handler = async () => ({});') });
+const quota = new SharedQuota(connected, 'Quota', { startsPerSecond: 2, maxConcurrentJobs: 100 });
+const pipeline = new DocumentProcessingPipeline(connected, 'Documents', {
+  engine: OcrEngine.textractLending({ sharedQuota: quota }),
+  routes: [
+    { contentTypes: [ContentType.JPEG], engine: OcrEngine.fromFunction(own) },
+    { contentTypes: [ContentType.TEXT], engine: OcrEngine.embeddedText() },
+  ],
+  eventBus: new EventBus(connected, 'Bus'),
+  notifications: { topic: new Topic(connected, 'Topic') },
+});
+pipeline.onDocument('Done', { statuses: [DocumentStatus.SUCCEEDED], target: new SqsQueue(new Queue(connected, 'Queue', { enforceSSL: true })) });
 
 app.synth();

@@ -1,5 +1,5 @@
 import { InvalidJobIdException } from '@aws-sdk/client-textract';
-import { JOBS, SETTINGS } from './settings';
+import { JOBS, SETTINGS, waitingRecord } from './settings';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
@@ -146,6 +146,22 @@ describe('a document that stays PROCESSING', () => {
   });
 });
 
+describe('a job of an engine that a deployment took away', () => {
+  test('cannot be asked about: it is looked at again in an hour, in case the engine comes back', async () => {
+    running({ engine: 'gone' });
+    await tick();
+    expect(record()).toMatchObject({ status: DocumentStatus.PROCESSING, jobId: 'job-1', sweeps: 1, dueAt: fromNow(HOUR) });
+    expect(aws.callsOf(ASK)).toEqual([]);
+    expect(emittedMetrics()).toEqual({ HandlerErrors: 1 });
+  });
+
+  test(`is FAILED as STALLED after ${MAX_SWEEPS} looks`, async () => {
+    running({ engine: 'gone', sweeps: MAX_SWEEPS });
+    await tick();
+    expect(record()).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.STALLED } });
+  });
+});
+
 describe('a function that answers later, and does not', () => {
   const waitingForAnswer = (attempt: number) => running({ engine: 'fromFunction', jobId: 'token', attempt });
 
@@ -168,6 +184,45 @@ describe('a function that answers later, and does not', () => {
     await tick();
     expect(record()).toMatchObject({ status: DocumentStatus.FAILED, attempt: 3, error: { code: DocumentErrorCode.ANSWER_OVERDUE } });
     expect(emittedMetrics()).toEqual({ DocumentsFailed: 1 });
+  });
+});
+
+describe('a document in a line that nobody serves any more, since another deployment', () => {
+  const stranded = (change: Partial<DocumentRecord> = {}) => aws.table.put(waitingRecord(DOCUMENT_ID, 5, change, 'textract:a former quota'));
+
+  test('lines up where its engine has its line now, and is started', async () => {
+    const { dueAt } = stranded();
+    await tick();
+    expect(record()).toMatchObject({ status: DocumentStatus.VALIDATED, dueKey: dueKey(DOCUMENT_ID, JOBS.quotaKey), dueAt });
+    await tick();
+    expect(record()).toMatchObject({ status: DocumentStatus.PROCESSING, jobId: 'job-1' });
+  });
+
+  test('is inspected again where its engine is gone, too', async () => {
+    stranded({ engine: 'gone' });
+    await tick();
+    expect(record()).toMatchObject({ status: DocumentStatus.RECEIVED, dueKey: dueKey(DOCUMENT_ID, 'sweep') });
+    expect(aws.queues.messages(UPLOADS_QUEUE)).toEqual([{ documentId: DOCUMENT_ID }]);
+  });
+
+  test('is looked for on the hour, since that costs more than a look at what is due', async () => {
+    const before = stranded();
+    clock.advance(MINUTE);
+    await tick();
+    expect(record()).toEqual(JSON.parse(JSON.stringify(before)));
+    clock.advance(59 * MINUTE);
+    await tick();
+    expect(record().dueKey).toBe(dueKey(DOCUMENT_ID, JOBS.quotaKey));
+  });
+
+  test.each<[string, Partial<DocumentRecord>]>([
+    ['that an invocation has', { claimUntil: '2030-01-01T00:01:00.000Z', request: REQUEST }],
+    ['that went on meanwhile', { status: DocumentStatus.PROCESSING, jobId: 'job-1' }],
+  ])('%s is left alone', async (_, change) => {
+    const { statusKey } = validatedRecord();
+    const before = stranded({ ...change, statusKey });
+    await tick();
+    expect(record()).toEqual(JSON.parse(JSON.stringify(before)));
   });
 });
 

@@ -90,7 +90,9 @@ describe('when', () => {
     const [alarm] = Object.values(template.findResources('AWS::CloudWatch::Alarm', { Properties: { AlarmDescription: Match.stringLikeRegexp('#ticksilent$') } }));
     expect(alarm.Properties).toMatchObject({ Threshold: 1, ComparisonOperator: 'LessThanThreshold', EvaluationPeriods: 2, TreatMissingData: 'breaching' });
     const dimensions = [{ Name: 'FunctionName', Value: { Ref: tickOf(template).id } }];
-    expect(alarm.Properties.Metrics.map(({ Id, Expression, MetricStat: stat }: any) => Expression ?? [Id, stat.Metric, stat.Stat, stat.Period])).toEqual([
+    expect(alarm.Properties.Metrics.map(({ Id, Expression, MetricStat: stat }: any) => (
+      Expression ?? [Id, stat.Metric, stat.Stat, stat.Period]
+    ))).toEqual([
       'invocations - errors',
       ['invocations', { Namespace: 'AWS/Lambda', MetricName: 'Invocations', Dimensions: dimensions }, 'Sum', 300],
       ['errors', { Namespace: 'AWS/Lambda', MetricName: 'Errors', Dimensions: dimensions }, 'Sum', 300],
@@ -123,7 +125,8 @@ describe('what it may do', () => {
 
   test('an engine without a quota beside one that has one adds nothing', () => {
     const routes = (stack: Stack) => [{ contentTypes: [ContentType.TEXT], engine: OcrEngine.fromFunction(functionOf(stack)) }];
-    expect(rightsOf((stack) => ({ engine: OcrEngine.textractText(), routes: routes(stack) }))).toEqual(rightsOf({ engine: OcrEngine.textractText() }));
+    const engine = OcrEngine.textractText();
+    expect(rightsOf((stack) => ({ engine, routes: routes(stack) }))).toEqual(rightsOf({ engine }));
   });
 
   test('with a key, what it reads, writes and sends is decrypted and encrypted', () => {

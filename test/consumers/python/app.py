@@ -3,14 +3,19 @@
 import sys
 
 from aws_cdk import App, Duration, Size, Stack
+from aws_cdk.aws_events_targets import SnsTopic
+from aws_cdk.aws_sns import Topic
 from cdk_document_processing_pipeline import (
     AlarmOptions,
     ContentType,
     DocumentProcessingPipeline,
+    DocumentStatus,
     EngineRoute,
+    NotificationOptions,
     OcrEngine,
     PipelineProfile,
     RetentionOptions,
+    SharedQuota,
     UploadOptions,
     ValidationOptions,
 )
@@ -19,11 +24,15 @@ app = App(outdir=sys.argv[1], analytics_reporting=False)
 
 DocumentProcessingPipeline(Stack(app, "Default"), "Documents")
 
-DocumentProcessingPipeline(
-    Stack(app, "Configured"),
+configured = Stack(app, "Configured")
+topic = Topic(configured, "Topic")
+pipeline = DocumentProcessingPipeline(
+    configured,
     "Documents",
     profile=PipelineProfile.DEVELOPMENT,
-    engine=OcrEngine.textract_text_sync(),
+    engine=OcrEngine.textract_text_sync(
+        shared_quota=SharedQuota(configured, "Quota", starts_per_second=5)
+    ),
     routes=[EngineRoute(content_types=[ContentType.TEXT], engine=OcrEngine.metadata_only())],
     upload=UploadOptions(prefix="inbox/", suffixes=[".png", ".txt"]),
     validation=ValidationOptions(
@@ -32,7 +41,9 @@ DocumentProcessingPipeline(
         content_types=[ContentType.PNG, ContentType.TEXT],
     ),
     alarms=AlarmOptions(enabled=True, oldest_message_age=Duration.minutes(30)),
+    notifications=NotificationOptions(topic=topic, statuses=[DocumentStatus.FAILED]),
     retention=RetentionOptions(results=Duration.days(30)),
 )
+pipeline.on_document("Done", statuses=[DocumentStatus.SUCCEEDED], target=SnsTopic(topic))
 
 app.synth()

@@ -1,19 +1,25 @@
 import { App, Duration, Size, Stack } from 'aws-cdk-lib';
-import { ContentType, DocumentProcessingPipeline, OcrEngine, PipelineProfile } from 'cdk-document-processing-pipeline';
+import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { ContentType, DocumentProcessingPipeline, DocumentStatus, OcrEngine, PipelineProfile, SharedQuota } from 'cdk-document-processing-pipeline';
 
 // What app.py and ConsumerApp.java say in their languages: the templates have to be the same.
 const app = new App({ outdir: process.argv[2], analyticsReporting: false });
 
 new DocumentProcessingPipeline(new Stack(app, 'Default'), 'Documents');
 
-new DocumentProcessingPipeline(new Stack(app, 'Configured'), 'Documents', {
+const configured = new Stack(app, 'Configured');
+const topic = new Topic(configured, 'Topic');
+const pipeline = new DocumentProcessingPipeline(configured, 'Documents', {
   profile: PipelineProfile.DEVELOPMENT,
-  engine: OcrEngine.textractTextSync(),
+  engine: OcrEngine.textractTextSync({ sharedQuota: new SharedQuota(configured, 'Quota', { startsPerSecond: 5 }) }),
   routes: [{ contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() }],
   upload: { prefix: 'inbox/', suffixes: ['.png', '.txt'] },
   validation: { maxSize: Size.mebibytes(5), maxPages: 1, contentTypes: [ContentType.PNG, ContentType.TEXT] },
   alarms: { enabled: true, oldestMessageAge: Duration.minutes(30) },
+  notifications: { topic, statuses: [DocumentStatus.FAILED] },
   retention: { results: Duration.days(30) },
 });
+pipeline.onDocument('Done', { statuses: [DocumentStatus.SUCCEEDED], target: new SnsTopic(topic) });
 
 app.synth();

@@ -3,10 +3,15 @@ package consumer;
 import io.github.documentprocessing.cdk.AlarmOptions;
 import io.github.documentprocessing.cdk.ContentType;
 import io.github.documentprocessing.cdk.DocumentProcessingPipeline;
+import io.github.documentprocessing.cdk.DocumentStatus;
 import io.github.documentprocessing.cdk.EngineRoute;
+import io.github.documentprocessing.cdk.NotificationOptions;
 import io.github.documentprocessing.cdk.OcrEngine;
+import io.github.documentprocessing.cdk.OcrEngineProps;
+import io.github.documentprocessing.cdk.OnDocumentOptions;
 import io.github.documentprocessing.cdk.PipelineProfile;
 import io.github.documentprocessing.cdk.RetentionOptions;
+import io.github.documentprocessing.cdk.SharedQuota;
 import io.github.documentprocessing.cdk.UploadOptions;
 import io.github.documentprocessing.cdk.ValidationOptions;
 import java.util.List;
@@ -15,6 +20,8 @@ import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Size;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.events.targets.SnsTopic;
+import software.amazon.awscdk.services.sns.Topic;
 
 /** What typescript/app.ts says, in Java: the templates have to be the same. */
 public final class ConsumerApp {
@@ -26,9 +33,12 @@ public final class ConsumerApp {
 
     DocumentProcessingPipeline.Builder.create(new Stack(app, "Default"), "Documents").build();
 
-    DocumentProcessingPipeline.Builder.create(new Stack(app, "Configured"), "Documents")
+    final Stack configured = new Stack(app, "Configured");
+    final Topic topic = Topic.Builder.create(configured, "Topic").build();
+    final SharedQuota quota = SharedQuota.Builder.create(configured, "Quota").startsPerSecond(5).build();
+    final DocumentProcessingPipeline pipeline = DocumentProcessingPipeline.Builder.create(configured, "Documents")
         .profile(PipelineProfile.DEVELOPMENT)
-        .engine(OcrEngine.textractTextSync())
+        .engine(OcrEngine.textractTextSync(OcrEngineProps.builder().sharedQuota(quota).build()))
         .routes(List.of(EngineRoute.builder()
             .contentTypes(List.of(ContentType.TEXT))
             .engine(OcrEngine.metadataOnly())
@@ -40,8 +50,13 @@ public final class ConsumerApp {
             .contentTypes(List.of(ContentType.PNG, ContentType.TEXT))
             .build())
         .alarms(AlarmOptions.builder().enabled(true).oldestMessageAge(Duration.minutes(30)).build())
+        .notifications(NotificationOptions.builder().topic(topic).statuses(List.of(DocumentStatus.FAILED)).build())
         .retention(RetentionOptions.builder().results(Duration.days(30)).build())
         .build();
+    pipeline.onDocument("Done", OnDocumentOptions.builder()
+        .statuses(List.of(DocumentStatus.SUCCEEDED))
+        .target(new SnsTopic(topic))
+        .build());
 
     app.synth();
   }

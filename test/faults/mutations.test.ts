@@ -1,0 +1,111 @@
+import type { Invariant } from './world/invariants';
+import { findViolation, inTheWorld } from './world/property';
+import { sabotagedCompletion } from './world/run';
+import { instead, withoutCondition, withUpdate, withValues } from './world/sabotages';
+import type { Scenario } from './world/scenario';
+import type { Sabotage } from './world/world';
+
+jest.mock('../../src/collection/completions', () => {
+  const { parseCompletion } = jest.requireActual('../../src/collection/completions');
+  return { parseCompletion: (body: string) => sabotagedCompletion(parseCompletion(body)) };
+});
+
+inTheWorld();
+
+const SEED = 1;
+const RUNS = 1000;
+
+const TWO_COPIES: Partial<Scenario> = {
+  uploads: [{ kind: 'text', key: 0, atMs: 0 }], faults: [{ what: 'duplicated', queue: 'uploads', nth: 0, byMs: 15 }], latencies: [0, 0, 0, 100], outage: undefined,
+};
+const READ_AGAIN: Partial<Scenario> = { uploads: [{ kind: 'pdf', key: 0, atMs: 0 }], reprocesses: [{ upload: 0, atMs: 40_000 }], outage: undefined };
+
+const ANSWER_LOST: Partial<Scenario> = {
+  uploads: [{ kind: 'pdf', key: 0, atMs: 0 }],
+  faults: [{ what: 'fail', command: 'StartDocumentTextDetection', nth: 0, times: 1, complaint: 'network', when: 'after' }],
+  outage: undefined,
+};
+const RECONCILED: Partial<Scenario> = { versioned: true, reconcileAtHours: [1], outage: undefined };
+
+const WITHOUT_VERSION = ({ Version, ...object }: any) => object;
+const withoutVersionId = ({ VersionId, ...object }: any) => object;
+
+let tokens = 0;
+
+type Mutation = readonly [guard: string, missedBy: Invariant, sabotage: Sabotage, given?: Partial<Scenario>];
+
+const MUTATIONS: readonly Mutation[] = [
+  ['a record is created whether it is there or not', 'forward', {
+    allowsUnconditional: true, input: instead('PutItem', ({ ConditionExpression, ...input }) => input),
+  }, TWO_COPIES],
+  ['a change of status does not ask for the status before', 'forward', { input: withoutCondition(/#status IN/) }],
+  ['a change of status is not counted', 'forward', { input: withUpdate((update) => update.replace(/, #revision = #revision \+ :v\d+/, '')) }],
+  ['a document that is taken is claimed again', 'pays once', { input: withoutCondition(/attribute_not_exists\(#claimUntil\)/) }],
+  ['the request is not kept', 'pays once', { input: withUpdate((update) => update.replace(/if_not_exists\(#request, (:v\d+)\)/, '$1')) }],
+  ['the request is given up with the claim, whatever came of the call', 'pays once', {
+    input: withUpdate((update) => /^REMOVE #claimUntil$/.test(update) ? 'REMOVE #claimUntil, request' : update),
+  }],
+  ['each call has a token of its own', 'pays once', {
+    input: instead('StartDocumentTextDetection', (input) => ({ ...input, ClientRequestToken: `token-${tokens += 1}` })),
+  }, ANSWER_LOST],
+  ['the SDK repeats calls that cost', 'pays once', { sdkAttempts: (service) => service === 'textract' ? 3 : undefined }],
+  ['the token comes with the time of the call', 'word for word', {
+    input: instead('StartDocumentTextDetection', ({ NotificationChannel: channel, ...input }) => (
+      { ...input, NotificationChannel: { ...channel, RoleArn: String(Date.now()) } })),
+  }],
+  ['the version is not named to the engine', 'result belongs', {
+    input: (command, input) => {
+      if (command === 'StartDocumentTextDetection') return { ...input, DocumentLocation: { S3Object: WITHOUT_VERSION(input.DocumentLocation.S3Object) } };
+      return input;
+    },
+  }],
+  ['the job does not tell of which attempt it is', 'pays once', {
+    input: instead('StartDocumentTextDetection', (input) => ({ ...input, JobTag: input.JobTag.replace(/:\d+$/, ':1') })),
+  }],
+  ['a record that is at its end stays in the index of what is due', 'due keys', { input: withUpdate((update) => update.replace(', #dueKey, #dueAt', '')) }],
+  ['a record that waits is in no index', 'due keys', {
+    input: withUpdate((update) => /#dueAt = /.test(update)
+      ? `${update.replace(/#due(Key|At) = :v\d+(, )?/g, '')}${/ REMOVE /.test(update) ? ',' : ' REMOVE'} dueKey, dueAt`
+      : update),
+  }],
+  ['the manifest is not written', 'result belongs', {
+    input: instead('PutObject', (input) => input.Key.endsWith('manifest.json') ? { ...input, Key: 'results/elsewhere' } : input),
+  }],
+  ['starts are not paced', 'within quota', { input: withValues({ ':interval': 1, ':next': 1 }) }],
+  ['jobs are not counted', 'within quota', { input: withValues({ ':jobs': 1000 }) }],
+  ['the place of a job is never given back', 'nothing lost', {
+    input: instead('UpdateItem', (input) => (/^REMOVE leases/.test(input.UpdateExpression) ? { ...input, Key: { quotaKey: 'elsewhere' } } : input)),
+  }],
+  ['the sweep finds nothing', 'nothing lost', { output: (command, output) => (command === 'Query' ? { Items: [] } : output) }],
+  ['nobody looks for uploads that nobody was told of', 'nothing lost', {
+    output: (command, output) => (command === 'ListObjectVersions' ? { ...output, Versions: [] } : output),
+  }],
+  ['objects are compared with records by another version than that of their events', 'result belongs', {
+    output: (command, output) => (command === 'ListObjectVersions' ? { ...output, Versions: output.Versions.map(withoutVersionId) } : output),
+  }, RECONCILED],
+  ['events that are refused count as published', 'published', {
+    output: (command, output) => (command === 'PutEvents' ? { FailedEntryCount: 0, Entries: output.Entries.map(() => ({ EventId: 'taken' })) } : output),
+  }],
+  ['reading a document again takes away the result that it has', 'result stays', {
+    input: withUpdate((update) => {
+      if (!/#status = /.test(update) || /#resultKey = /.test(update)) return update;
+      return `${update}${/ REMOVE /.test(update) ? ',' : ' REMOVE'} resultKey, resultAttempt`;
+    }),
+  }],
+  ['a completion counts for whatever attempt is under way', 'result belongs', { completions: (completion, current) => ({ ...completion, attempt: current }) }, READ_AGAIN],
+  ['a document that must wait goes to the queue that it came from', 'no loops', {
+    input: instead('ChangeMessageVisibility', (input, world) => {
+      if (input.QueueUrl.endsWith('/work')) world.sendBack(input.QueueUrl);
+      return input;
+    }),
+  }],
+];
+
+/** Each guard that is taken away must be missed by the invariant that it is there for. */
+for (const [guard, invariant, sabotage, given] of MUTATIONS) {
+  test(`${invariant}: ${guard}`, async () => {
+    const found = await findViolation({ seed: SEED, runs: RUNS, sabotage, given, first: true });
+    process.stderr.write(`mutation ${guard}: ${found ? `'${found.world.violations[0].invariant}' in run ${found.runs}` : `nothing in ${RUNS} runs`}\n`);
+    expect(found?.world.violations[0].invariant).toBe(invariant);
+  }, 120_000);
+}

@@ -1,0 +1,3 @@
+import { defineRuns } from './world/property';
+
+defineRuns(0);

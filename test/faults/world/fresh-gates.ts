@@ -1,0 +1,23 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { invocations } from './invocation';
+import type { World } from './world';
+import type { Quotas } from '../../../src/admission/item/lanes';
+import type { AdmissionGates } from '../../../src/runtime/admission-gates';
+
+const { AdmissionGates: Gates } = jest.requireActual<typeof import('../../../src/runtime/admission-gates')>('../../../src/runtime/admission-gates');
+
+/** What a function remembers of its quotas, it forgets between two runs: else a run would depend on those before it. */
+export class FreshGates {
+  public constructor(client: DynamoDBDocumentClient, engines: Quotas) {
+    const byWorld = new WeakMap<World, AdmissionGates>();
+    const current = () => {
+      const { world } = invocations.getStore()!;
+      const gates = byWorld.get(world) ?? new Gates(client, engines);
+      byWorld.set(world, gates);
+      return gates;
+    };
+    return new Proxy(this, {
+      get: (_, name: keyof AdmissionGates) => (...args: unknown[]) => Reflect.apply(Reflect.get(current(), name), current(), args),
+    });
+  }
+}

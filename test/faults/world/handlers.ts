@@ -1,0 +1,57 @@
+import type { Context } from 'aws-lambda';
+import { queueUrl } from './queue';
+import { COLLECTION, INTAKE, PUBLISHING, RECOGNITION, RECONCILIATION } from './settings';
+import { Env } from '../../../src/contract/env';
+
+type Handler = (event: any, context: Context) => Promise<unknown>;
+
+export interface Handlers {
+  readonly intake: Handler;
+  readonly recognize: Handler;
+  readonly collect: Handler;
+  readonly tick: Handler;
+  readonly publish: Handler;
+  readonly reconcile: Handler;
+}
+
+/** Each handler, loaded once with its own environment, as a function is; all in one process. */
+export async function loadHandlers(): Promise<Handlers> {
+  const [uploads, work, completions] = (['uploads', 'work', 'completions'] as const).map(queueUrl);
+  const recognition = JSON.stringify(RECOGNITION);
+  return {
+    intake: await load(
+      { [Env.SOURCE_QUEUE_URL]: uploads, [Env.WORK_QUEUE_URL]: work, [Env.INTAKE_SETTINGS]: JSON.stringify(INTAKE) },
+      async () => import('../../../src/intake/intake.lambda'),
+    ),
+    recognize: await load(
+      { [Env.SOURCE_QUEUE_URL]: work, [Env.COMPLETIONS_QUEUE_URL]: completions, [Env.RECOGNITION_SETTINGS]: recognition },
+      async () => import('../../../src/recognition/recognize.lambda'),
+    ),
+    collect: await load(
+      { [Env.SOURCE_QUEUE_URL]: completions, [Env.COLLECTION_SETTINGS]: JSON.stringify(COLLECTION) },
+      async () => import('../../../src/collection/collect.lambda'),
+    ),
+    tick: await load(
+      {
+        [Env.UPLOADS_QUEUE_URL]: uploads,
+        [Env.WORK_QUEUE_URL]: work,
+        [Env.COMPLETIONS_QUEUE_URL]: completions,
+        [Env.RECOGNITION_SETTINGS]: recognition,
+      },
+      async () => import('../../../src/ticking/tick.lambda'),
+    ),
+    publish: await load({ [Env.PUBLISHING_SETTINGS]: JSON.stringify(PUBLISHING) }, async () => import('../../../src/publishing/publish.lambda')),
+    reconcile: await load(
+      { [Env.UPLOADS_QUEUE_URL]: uploads, [Env.RECONCILIATION_SETTINGS]: JSON.stringify(RECONCILIATION) },
+      async () => import('../../../src/reconciliation/reconcile.lambda'),
+    ),
+  };
+}
+
+async function load(environment: Record<string, string>, module: () => Promise<{ handler: Handler }>): Promise<Handler> {
+  const before = { ...process.env };
+  Object.assign(process.env, environment);
+  const { handler } = await module();
+  process.env = before;
+  return handler;
+}

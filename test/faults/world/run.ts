@@ -1,0 +1,85 @@
+import { calmDown } from './calm';
+import { connectFunctions } from './connect';
+import { Handlers } from './handlers';
+import { checkEnd } from './invariants';
+import { Scenario } from './scenario';
+import { START } from './scheduler';
+import { contentOf, keyOf, uploadedObject } from './uploads';
+import { Sabotage, World } from './world';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const CHAOS_MS = 3 * HOUR_MS;
+
+/** A document that waits while all jobs are taken asks about each second, so there may be many. */
+const MOST_CALLS = 40_000;
+
+/** The world that `Math.random` belongs to at the moment. */
+let current: World | undefined;
+
+/** Replaces what would differ from run to run. */
+export function makeDeterministic(): void {
+  Math.random = () => current!.random();
+}
+
+/** What the collector is told, where the sabotage says so. */
+export function sabotagedCompletion<T extends { readonly documentId: string }>(completion: T): T {
+  const attempt = current!.table.peek(completion.documentId)?.attempt;
+  return current!.sabotage.completions?.(completion, attempt) ?? completion;
+}
+
+/** From an empty pipeline through all that the scenario has in store to a calm end. */
+export async function runScenario(handlers: Handlers, scenario: Scenario, sabotage?: Sabotage): Promise<World> {
+  jest.setSystemTime(START);
+  const world = new World(scenario, sabotage);
+  current = world;
+  connectFunctions(world, handlers);
+  plan(world, scenario);
+  const stopped = () => {
+    if (world.calls > MOST_CALLS && world.violations.length === 0) world.violated('nothing lost', `there is no end after ${world.calls} calls`);
+    return world.violations.length > 0;
+  };
+  await world.scheduler.runUntil(chaosEnd(scenario), stopped);
+  await calmDown(world, stopped);
+  if (!stopped()) checkEnd(world);
+  return world;
+}
+
+function plan(world: World, { uploads, outage, reprocesses, deletes, redriveAtHours, reconcileAtHours }: Scenario): void {
+  const { scheduler, trace, lambda } = world;
+  uploads.forEach((upload, index) => scheduler.at(START + upload.atMs, () => {
+    const object = world.bucket.put(keyOf(upload), contentOf(upload.kind, index));
+    world.upload(uploadedObject(upload.kind, object), `doc${index + 1}`);
+  }));
+  for (const { upload, atMs } of reprocesses) {
+    scheduler.at(START + atMs, () => world.reprocess(upload));
+  }
+  for (const { upload, atMs } of deletes) {
+    scheduler.at(START + atMs, () => world.deleteObject(upload));
+  }
+  for (const hours of redriveAtHours) {
+    scheduler.at(START + hours * HOUR_MS, () => Object.values(world.queues).forEach((queue) => queue.redrive()));
+  }
+  for (const hours of reconcileAtHours) {
+    scheduler.at(START + hours * HOUR_MS, () => world.reconcile());
+  }
+  if (outage) {
+    const begin = START + outage.afterMinutes * MINUTE_MS;
+    scheduler.at(begin, () => {
+      trace.add(scheduler.now, 'outage', `of ${outage.hours} hours begins`, '');
+      lambda.stop();
+    });
+    scheduler.at(begin + outage.hours * HOUR_MS, () => {
+      trace.add(scheduler.now, 'outage', 'ends', '');
+      lambda.resume();
+    });
+  }
+}
+
+function chaosEnd({ outage, reprocesses, redriveAtHours, reconcileAtHours }: Scenario): number {
+  return Math.max(
+    START + CHAOS_MS + (outage ? (outage.afterMinutes + outage.hours * 60) * MINUTE_MS : 0),
+    ...reprocesses.map(({ atMs }) => START + atMs + HOUR_MS),
+    ...[...redriveAtHours, ...reconcileAtHours].map((hours) => START + (hours + 1) * HOUR_MS),
+  );
+}

@@ -1,0 +1,231 @@
+import * as fc from 'fast-check';
+import { Complaint } from './errors';
+
+/** What a run is made of. All that is by chance in it is here, so the same scenario gives the same run. */
+export interface Scenario {
+  readonly versioned: boolean;
+  /** What the account's quota really is, whatever the pipeline was told. */
+  readonly quota: Quota;
+  /** How far an index is behind its table. */
+  readonly indexLagMs: number;
+  readonly uploads: readonly PlannedUpload[];
+  readonly faults: readonly Fault[];
+  /** How much longer than usual each call takes, in milliseconds, in the order of the calls; those beyond take no longer. */
+  readonly latencies: readonly number[];
+  /** Somebody wants documents read again. */
+  readonly reprocesses: readonly Reprocess[];
+  /** Somebody deletes what an upload's key holds then; where the bucket has versions, they stay. */
+  readonly deletes: readonly Delete[];
+  /** When an operator moves all dead letters back. */
+  readonly redriveAtHours: readonly number[];
+  /** When an operator has objects without a record looked for. */
+  readonly reconcileAtHours: readonly number[];
+  /** No function runs meanwhile. */
+  readonly outage?: { readonly afterMinutes: number; readonly hours: number };
+}
+
+export interface Quota {
+  readonly startsPerSecond: number;
+  readonly maxConcurrentJobs: number;
+}
+
+export interface Reprocess {
+  /** Which of the uploads. */
+  readonly upload: number;
+  readonly atMs: number;
+}
+
+export interface Delete {
+  /** Which of the uploads. */
+  readonly upload: number;
+  readonly atMs: number;
+}
+
+export type DocumentKind = 'text' | 'image' | 'pdf' | 'garbage';
+
+export interface PlannedUpload {
+  readonly kind: DocumentKind;
+  /** Two uploads of one number and kind are versions of one key. */
+  readonly key: number;
+  readonly atMs: number;
+}
+
+export type Fault = CallFault | CrashFault | HangFault | MessageFault | UploadFault | InvocationFault | JobFault | TickFault | EntryFault;
+
+/** The nth calls of a command, and the following ones, fail. */
+export interface CallFault {
+  readonly what: 'fail';
+  readonly command: string;
+  readonly nth: number;
+  readonly times: number;
+  readonly complaint: Complaint;
+  /** Whether the call has taken effect. */
+  readonly when: 'before' | 'after';
+}
+
+/** The invocation that makes the nth call of a command never continues. */
+export interface CrashFault {
+  readonly what: 'crash';
+  readonly command: string;
+  readonly nth: number;
+  readonly when: 'before' | 'after';
+}
+
+/** The nth call of a command takes very long. */
+export interface HangFault {
+  readonly what: 'hang';
+  readonly command: string;
+  readonly nth: number;
+  readonly seconds: number;
+}
+
+/** What becomes of the nth message that is sent to a queue. */
+export interface MessageFault {
+  readonly what: 'duplicated' | 'delayed';
+  readonly queue: QueueName;
+  readonly nth: number;
+  readonly byMs: number;
+}
+
+/** Nobody is ever told of the nth upload. */
+export interface UploadFault {
+  readonly what: 'event lost';
+  readonly nth: number;
+}
+
+/** What becomes of the nth batch of a queue: its messages are not deleted, or no function is there to take it. */
+export interface InvocationFault {
+  readonly what: 'not deleted' | 'not invoked';
+  readonly queue: QueueName;
+  readonly nth: number;
+}
+
+/** What becomes of the nth job. */
+export interface JobFault {
+  readonly what: 'job fails' | 'job reads a part' | 'job is slow' | 'notification lost' | 'notification repeated' | 'notification late' | 'parts gone';
+  readonly nth: number;
+}
+
+/** What becomes of the nth tick. */
+export interface TickFault {
+  readonly what: 'tick missed' | 'tick twice';
+  readonly nth: number;
+}
+
+/** The nth entry of a call that has many, and the following ones, are refused; the call succeeds. */
+export interface EntryFault {
+  readonly what: 'entries refused';
+  readonly nth: number;
+  readonly times: number;
+}
+
+export type QueueName = 'uploads' | 'work' | 'completions';
+
+/** What the pipeline is told of the quotas: little, so that documents wait. */
+export const QUOTA: Quota = { startsPerSecond: 2, maxConcurrentJobs: 2 };
+
+const COMMANDS = [
+  'GetItem', 'UpdateItem', 'PutItem', 'HeadObject', 'GetObject', 'PutObject', 'ListObjectsV2', 'SendMessage', 'ChangeMessageVisibility',
+  'StartDocumentTextDetection', 'DetectDocumentText', 'GetDocumentTextDetection', 'Query', 'PutEvents', 'PublishBatch',
+  'ListObjectVersions', 'BatchGetItem', 'SendMessageBatch',
+];
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** The calls that cost, and those that change something. */
+const DELICATE = ['StartDocumentTextDetection', 'DetectDocumentText', 'UpdateItem', 'SendMessage', 'PutObject'];
+
+const command = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(...DELICATE) },
+  { weight: 2, arbitrary: fc.constantFrom(...COMMANDS) },
+  { weight: 1, arbitrary: fc.constant('any call') },
+);
+const nth = fc.oneof({ weight: 2, arbitrary: fc.nat({ max: 2 }) }, { weight: 1, arbitrary: fc.nat({ max: 9 }) });
+const queue = fc.constantFrom<QueueName>('uploads', 'work', 'completions');
+const when = fc.constantFrom<'before' | 'after'>('before', 'after');
+
+const fault: fc.Arbitrary<Fault> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      what: fc.constant('fail' as const),
+      command,
+      nth,
+      when,
+      times: fc.constantFrom(1, 3, 4, 12),
+      complaint: fc.constantFrom<Complaint>('network', 'throttled', 'internal', 'denied'),
+    }).map((each) => each.when === 'after' && each.complaint !== 'internal' ? { ...each, complaint: 'network' as const } : each),
+  },
+  { weight: 4, arbitrary: fc.record({ what: fc.constant('crash' as const), command, nth, when }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('hang' as const), command, nth, seconds: fc.constantFrom(5, 50, 110, 400) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constantFrom('duplicated' as const, 'delayed' as const),
+      queue,
+      nth: fc.nat({ max: 5 }),
+      byMs: fc.constantFrom(0, 30, 75, 150, 1500, 15_000, 40_000, 4 * 60_000, 2 * HOUR_MS, 30 * HOUR_MS),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('event lost' as const), nth: fc.nat({ max: 4 }) }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('not deleted' as const, 'not invoked' as const), queue, nth: fc.nat({ max: 5 }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constantFrom(
+        'job fails' as const, 'job reads a part' as const, 'job is slow' as const, 'notification lost' as const,
+        'notification repeated' as const, 'notification late' as const, 'parts gone' as const,
+      ),
+      nth: fc.nat({ max: 2 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('tick missed' as const, 'tick twice' as const), nth: fc.nat({ max: 3 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ what: fc.constant('entries refused' as const), nth: fc.nat({ max: 8 }), times: fc.constantFrom(1, 4, 30, 300) }),
+  },
+);
+
+const upload: fc.Arbitrary<PlannedUpload> = fc.record({
+  kind: fc.constantFrom<DocumentKind>('pdf', 'image', 'text', 'garbage'),
+  key: fc.nat({ max: 1 }),
+  atMs: fc.constantFrom(0, 20, 90, 2000, 70_000),
+});
+
+const troubled: fc.Arbitrary<Scenario> = fc.record({
+  versioned: fc.boolean(),
+  quota: fc.record({ startsPerSecond: fc.constantFrom(QUOTA.startsPerSecond, 1), maxConcurrentJobs: fc.constantFrom(QUOTA.maxConcurrentJobs, 1) }),
+  indexLagMs: fc.constantFrom(0, 200, 5000, 70_000),
+  uploads: fc.array(upload, { minLength: 1, maxLength: 5 }),
+  faults: fc.array(fault, { maxLength: 8, size: 'max' }),
+  latencies: fc.array(fc.constantFrom(0, 3, 11, 60, 500, 4000), { maxLength: 80, size: 'max' }),
+  reprocesses: fc.array(
+    fc.record({ upload: fc.nat({ max: 2 }), atMs: fc.constantFrom(40_000, 5 * 60_000, 90 * 60_000, 8 * 24 * HOUR_MS) }),
+    { maxLength: 2 },
+  ),
+  deletes: fc.array(fc.record({ upload: fc.nat({ max: 2 }), atMs: fc.constantFrom(50, 150, 30_000, 2 * HOUR_MS) }), { maxLength: 1 }),
+  redriveAtHours: fc.array(fc.constantFrom(2, 30), { maxLength: 1 }),
+  reconcileAtHours: fc.array(fc.constantFrom(0.02, 1, 26), { maxLength: 1 }),
+  outage: fc.oneof(
+    { weight: 6, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.record({ afterMinutes: fc.constantFrom(0, 1, 4, 30), hours: fc.constantFrom(1, 20, 5 * 24, 6 * 24 + 1, 8 * 24) }) },
+  ),
+});
+
+/** Many documents at once, and nothing goes wrong: what the quotas are kept for. */
+const rush: fc.Arbitrary<Scenario> = fc.record({
+  versioned: fc.constant(true),
+  quota: fc.constant(QUOTA),
+  indexLagMs: fc.constantFrom(0, 5000),
+  uploads: fc.array(fc.record({
+    kind: fc.constantFrom<DocumentKind>('pdf', 'image'), key: fc.nat({ max: 9 }), atMs: fc.constantFrom(0, 0, 0, 20, 90, 65_000),
+  }), { minLength: 3, maxLength: 9, size: 'max' }),
+  faults: fc.constant([]),
+  latencies: fc.constant([]),
+  reprocesses: fc.constant([]),
+  deletes: fc.constant([]),
+  redriveAtHours: fc.constant([]),
+  reconcileAtHours: fc.constant([]),
+});
+
+export const scenarios: fc.Arbitrary<Scenario> = fc.oneof({ weight: 12, arbitrary: troubled }, { weight: 1, arbitrary: rush });

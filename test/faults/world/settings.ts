@@ -1,0 +1,46 @@
+import { BUCKET } from './bucket';
+import { QUOTA } from './scenario';
+import { EVENT_BUS_ARN, NOTIFICATIONS_ARN } from './subscribers';
+import { ROLE_ARN, TOPIC_ARN } from './textract';
+import type { CollectionSettings } from '../../../src/collection/contract';
+import type { IntakeSettings } from '../../../src/intake/contract';
+import type { PublishingSettings } from '../../../src/publishing/contract';
+import type { RecognitionSettings } from '../../../src/recognition/contract';
+import type { ReconciliationSettings } from '../../../src/reconciliation/contract';
+
+export const ADMISSION_TABLE = 'admission-table';
+
+const quota = { tableName: ADMISSION_TABLE, startsPerSecond: QUOTA.startsPerSecond };
+
+export const ENGINES = {
+  textractText: {
+    type: 'textract-text',
+    parameters: {},
+    quota: { ...quota, quotaKey: 'StartDocumentTextDetection', maxConcurrentJobs: QUOTA.maxConcurrentJobs },
+  },
+  textractTextSync: { type: 'textract-text-sync', parameters: {}, quota: { ...quota, quotaKey: 'DetectDocumentText' } },
+  metadataOnly: { type: 'metadata-only', parameters: {} },
+};
+
+const MAX_SIZE = { value: 1024 * 1024, setBy: 'validation.maxSize' };
+
+export const INTAKE: IntakeSettings = {
+  uploadPrefix: 'uploads/',
+  suffixes: [],
+  routes: {
+    'application/pdf': { engine: 'textractText', maxSize: MAX_SIZE },
+    'image/png': { engine: 'textractTextSync', maxSize: MAX_SIZE },
+    'text/plain': { engine: 'metadataOnly', maxSize: MAX_SIZE },
+  },
+};
+
+export const RECOGNITION: RecognitionSettings = { engines: ENGINES, completionTopicArn: TOPIC_ARN, completionRoleArn: ROLE_ARN };
+
+export const COLLECTION: CollectionSettings = { engines: ENGINES };
+
+export const RECONCILIATION: ReconciliationSettings = { bucketName: BUCKET, prefixes: ['uploads/', 'Uploads/', 'UPLOADS/'] };
+
+/** What the topic is told of. */
+export const NOTIFIED: readonly string[] = ['SUCCEEDED', 'PARTIAL', 'FAILED', 'REJECTED'];
+
+export const PUBLISHING: PublishingSettings = { eventBusArn: EVENT_BUS_ARN, topic: { topicArn: NOTIFICATIONS_ARN, statuses: NOTIFIED } };

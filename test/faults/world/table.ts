@@ -1,0 +1,145 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { World } from './world';
+import { checkPlaceholders, ExpressionContext, holds, previous, updated } from '../../helpers/expressions';
+import { serviceError } from '../../helpers/fake-aws';
+
+export type Item = Readonly<Record<string, any>>;
+
+/** Which attributes an index is of. */
+export interface IndexKeys {
+  readonly partitionKey: string;
+  readonly sortKey: string;
+}
+
+export interface TableOptions {
+  readonly keyName: string;
+  readonly indexes?: Readonly<Record<string, IndexKeys>>;
+  /** How far an index is behind the table, in milliseconds. */
+  readonly indexLag?: () => number;
+  readonly onWrite?: (before: Item | undefined, after: Item) => void;
+}
+
+/** A table of Amazon DynamoDB that evaluates what is sent to it, and tells of each write. */
+export class Table {
+  private readonly items = new Map<string, Item>();
+  /** What an index that is behind still shows. */
+  private readonly history: Array<{ readonly at: number; readonly key: string; readonly item: Item }> = [];
+
+  public constructor(private readonly world: World, private readonly options: TableOptions) {}
+
+  public answer(command: string, input: any): unknown {
+    switch (command) {
+      case 'GetItem':
+        if (!input.ConsistentRead) this.world.refuse('A decision is based on a read that may be stale');
+        return { Item: copy(this.items.get(this.keyOf(input.Key))) };
+      case 'BatchGetItem': return this.batchGet(input);
+      case 'PutItem':
+        this.write(input.Item[this.options.keyName], input, () => input.Item);
+        return {};
+      case 'UpdateItem': return this.update(input);
+      case 'Query': return this.query(input);
+      default: return this.world.refuse(`Nobody expects ${command} of Amazon DynamoDB`);
+    }
+  }
+
+  public peek(key: string): Item | undefined {
+    return this.items.get(key);
+  }
+
+  public all(): Iterable<Item> {
+    return this.items.values();
+  }
+
+  private update(input: any): unknown {
+    const context = this.contextOf(this.keyOf(input.Key), input);
+    this.guarded(() => checkPlaceholders(`${input.ConditionExpression} ${input.UpdateExpression}`, context));
+    const after = this.write(this.keyOf(input.Key), input, () => ({ ...input.Key, ...updated(input.UpdateExpression, context) }));
+    switch (input.ReturnValues) {
+      case 'ALL_NEW': return { Attributes: copy(after) };
+      case 'UPDATED_OLD': return { Attributes: previous(input.UpdateExpression, context) };
+      default: return {};
+    }
+  }
+
+  /** Not all that is asked for is answered at once. */
+  private batchGet({ RequestItems }: any): unknown {
+    const [[tableName, { Keys, ProjectionExpression }]] = Object.entries<any>(RequestItems);
+    if (Keys.length < 1 || Keys.length > 100) this.world.refuse(`BatchGetItem takes 1 to 100 keys, not ${Keys.length}`);
+    if (ProjectionExpression !== this.options.keyName) this.world.refuse(`Nobody expects the attributes ${ProjectionExpression}`);
+    const left = Keys.filter(() => this.world.plan.refusesEntry());
+    const found = Keys.filter((key: Item) => !left.includes(key) && this.items.has(this.keyOf(key)));
+    return { Responses: { [tableName]: found }, UnprocessedKeys: left.length > 0 ? { [tableName]: { Keys: left, ProjectionExpression } } : {} };
+  }
+
+  private query(input: any): unknown {
+    const { IndexName, KeyConditionExpression: condition, ExpressionAttributeNames: names, ExpressionAttributeValues: values } = input;
+    const keys = this.options.indexes?.[IndexName] ?? this.world.refuse(`There is no index ${IndexName}`);
+    if (input.ConsistentRead) this.world.refuse('An index cannot be read consistently');
+    const found = this.asOf(this.world.scheduler.now - (this.options.indexLag?.() ?? 0))
+      .filter((item) => keys.partitionKey in item && keys.sortKey in item && this.guarded(() => holds(condition, { item, names, values })))
+      .sort((a, b) => (a[keys.sortKey] < b[keys.sortKey] ? -1 : 1));
+    const page = found.slice(0, input.Limit ?? found.length);
+    const projected = page.map((item) => ({
+      [this.options.keyName]: item[this.options.keyName], [keys.partitionKey]: item[keys.partitionKey], [keys.sortKey]: item[keys.sortKey],
+    }));
+    return { Items: projected, LastEvaluatedKey: page.length < found.length ? projected.at(-1) : undefined };
+  }
+
+  private asOf(moment: number): Item[] {
+    const state = new Map<string, Item>();
+    for (const { at, key, item } of this.history) {
+      if (at <= moment) state.set(key, item);
+    }
+    return [...state.values()];
+  }
+
+  private write(key: string, input: any, change: () => object): Item {
+    const condition: string | undefined = input.ConditionExpression;
+    if (!condition && !this.world.sabotage.allowsUnconditional) this.world.refuse(`A write to ${key} has no condition`);
+    const before = this.items.get(key);
+    const after = this.guarded(() => {
+      if (condition && !holds(condition, this.contextOf(key, input))) throw this.conditionFailed(before, input);
+      return copy(change() as Item);
+    });
+    this.items.set(key, after);
+    this.history.push({ at: this.world.scheduler.now, key, item: after });
+    this.options.onWrite?.(before, after);
+    return after;
+  }
+
+  /** The document client leaves what errors carry as DynamoDB sends it. */
+  private conditionFailed(before: Item | undefined, input: any): Error {
+    return new ConditionalCheckFailedException({
+      message: 'The conditional request failed',
+      $metadata: { httpStatusCode: 400 },
+      Item: before && input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' ? marshall(before) : undefined,
+    });
+  }
+
+  private contextOf(key: string, input: any): ExpressionContext {
+    return { item: this.items.get(key) ?? {}, names: input.ExpressionAttributeNames ?? {}, values: input.ExpressionAttributeValues ?? {} };
+  }
+
+  /** What an expression does wrong, DynamoDB says: a mistake in it, or a path that is not there in the item. */
+  private guarded<T>(evaluate: () => T): T {
+    try {
+      return evaluate();
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      if (error.message.includes('invalid for update')) throw serviceError('ValidationException', 400, error.message);
+      return this.world.refuse(error.message);
+    }
+  }
+
+  private keyOf(key: Item): string {
+    const { keyName } = this.options;
+    if (Object.keys(key).join() !== keyName) this.world.refuse(`${Object.keys(key).join()} is not the key of the table`);
+    return key[keyName];
+  }
+}
+
+/** As the document client marshals it: undefined attributes are left out. */
+function copy<T extends Item | undefined>(item: T): T {
+  return item && JSON.parse(JSON.stringify(item)) as T;
+}

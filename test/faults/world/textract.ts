@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { InvalidJobIdException } from '@aws-sdk/client-textract';
+import { BUCKET, ObjectVersion } from './bucket';
+import { Quota } from './scenario';
+import type { World } from './world';
+import { serviceError } from '../../helpers/fake-aws';
+import { pageBlocks, textractPart } from '../../helpers/textract-answers';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const TOKEN_MEMORY_MS = 7 * DAY_MS;
+const RESULT_MEMORY_MS = 7 * DAY_MS;
+const JOB_MS = 30_000;
+/** Longer than a lease lasts. */
+const SLOW_JOB_MS = 16 * 60_000;
+const LATE_MS = 3 * 60 * 60_000;
+const REPEATED_MS = 12_000;
+const CALL_MS = 2000;
+
+export const TOPIC_ARN = 'arn:aws:sns:eu-west-1:111122223333:completions';
+export const ROLE_ARN = 'arn:aws:iam::111122223333:role/publisher';
+
+export interface Job {
+  readonly jobId: string;
+  readonly tag: string;
+  readonly object: ObjectVersion;
+  readonly startedAt: number;
+  endedAt?: number;
+  status: 'IN_PROGRESS' | 'SUCCEEDED' | 'PARTIAL_SUCCESS' | 'FAILED';
+}
+
+export interface S3Object {
+  readonly Bucket: string;
+  readonly Name: string;
+  readonly Version?: string;
+}
+
+/** What an engine reads in an object: a word that no other bytes have. */
+export function wordOf(body: Buffer): string {
+  return createHash('sha256').update(body).digest('hex').slice(0, 12);
+}
+
+/** Amazon Textract: tokens, quotas, jobs that take their time, results that it forgets. */
+export class Textract {
+  /** How long a call takes after it took effect. */
+  public static answerTime(command: string): number {
+    return command === 'DetectDocumentText' ? CALL_MS : 0;
+  }
+
+  public readonly jobs: Job[] = [];
+  private readonly tokens = new Map<string, { readonly parameters: string; readonly job: Job }>();
+  /** Token buckets: what is left of the calls of each operation, and since when. */
+  private readonly buckets = new Map<string, { left: number; at: number }>();
+
+  /** @param notify what Amazon SNS does with the notification of a job */
+  public constructor(private readonly world: World, private readonly quota: Quota, private readonly notify: (notification: object) => void) {}
+
+  public answer(command: string, input: any): unknown {
+    switch (command) {
+      case 'StartDocumentTextDetection': return { JobId: this.start(input).jobId };
+      case 'DetectDocumentText': return this.read(input.Document.S3Object);
+      case 'GetDocumentTextDetection': return this.results(input.JobId);
+      default: return this.world.refuse(`Nobody expects ${command} of Amazon Textract`);
+    }
+  }
+
+  private start({ ClientRequestToken: token, ...parameters }: any): Job {
+    const { JobTag, OutputConfig, NotificationChannel, DocumentLocation } = parameters;
+    if (!/^[A-Za-z0-9-_]{1,64}$/.test(token ?? '')) this.world.refuse(`ClientRequestToken is ${token}`);
+    if (!/^[A-Za-z0-9_.\-:]{1,64}$/.test(JobTag ?? '')) this.world.refuse(`JobTag is ${JobTag}`);
+    if (OutputConfig?.S3Bucket !== BUCKET || !OutputConfig.S3Prefix) this.world.refuse(`OutputConfig is ${JSON.stringify(OutputConfig)}`);
+    if (!NotificationChannel?.SNSTopicArn || !NotificationChannel.RoleArn) this.world.refuse(`NotificationChannel is ${JSON.stringify(NotificationChannel)}`);
+    this.limitRate('Start');
+
+    const { now } = this.world.scheduler;
+    const known = this.tokens.get(token);
+    const canonical = JSON.stringify(sorted(parameters));
+    if (known && now - known.job.startedAt < TOKEN_MEMORY_MS) {
+      if (known.parameters !== canonical) {
+        this.world.violated('word for word', `the token of ${known.job.tag} comes with other parameters: ${canonical} after ${known.parameters}`);
+        throw serviceError('IdempotentParameterMismatchException', 400);
+      }
+      return known.job;
+    }
+    if (this.jobs.filter(({ status }) => status === 'IN_PROGRESS').length >= this.quota.maxConcurrentJobs) {
+      this.world.overQuota('jobs');
+      throw serviceError('LimitExceededException', 400);
+    }
+    const job: Job = { jobId: `job-${this.jobs.length + 1}`, tag: JobTag, object: this.object(DocumentLocation.S3Object), startedAt: now, status: 'IN_PROGRESS' };
+    this.world.paid(JobTag);
+    this.jobs.push(job);
+    this.tokens.set(token, { parameters: canonical, job });
+    this.plan(job, parameters);
+    return job;
+  }
+
+  private plan(job: Job, { OutputConfig, DocumentLocation }: any): void {
+    const { scheduler, bucket, plan, trace } = this.world;
+    const faults = plan.ofJob();
+    scheduler.after(faults.has('job is slow') ? SLOW_JOB_MS : JOB_MS, () => {
+      job.endedAt = scheduler.now;
+      job.status = faults.has('job fails') ? 'FAILED' : faults.has('job reads a part') ? 'PARTIAL_SUCCESS' : 'SUCCEEDED';
+      if (job.status !== 'FAILED' && !faults.has('parts gone')) {
+        bucket.put(`${OutputConfig.S3Prefix}/${job.jobId}/1`, JSON.stringify(this.part(job)));
+      }
+      const message = {
+        JobId: job.jobId,
+        Status: job.status === 'FAILED' ? 'FAILED' : 'SUCCEEDED',
+        API: 'StartDocumentTextDetection',
+        JobTag: job.tag,
+        Timestamp: scheduler.now,
+        DocumentLocation: { S3ObjectName: DocumentLocation.S3Object.Name, S3Bucket: BUCKET },
+      };
+      trace.add(scheduler.now, 'textract', `${job.jobId} of ${job.tag} ends`, `${job.status}${faults.has('notification lost') ? ', notification lost' : ''}`);
+      if (!faults.has('notification lost')) scheduler.after(faults.has('notification late') ? LATE_MS : 10, () => this.notify(message));
+      if (faults.has('notification repeated')) scheduler.after(REPEATED_MS, () => this.notify(message));
+    });
+  }
+
+  private read({ Name, Version }: S3Object): object {
+    this.limitRate('Detect');
+    const { body } = this.object({ Bucket: BUCKET, Name, Version });
+    this.world.paid(undefined);
+    const { JobStatus, Warnings, StatusMessage, ...answer } = textractPart(blocksOf(body), 1);
+    return { ...answer, $metadata: { requestId: 'request' } };
+  }
+
+  private results(jobId: string): object {
+    const { now } = this.world.scheduler;
+    const job = this.jobs.find((each) => each.jobId === jobId);
+    if (!job || now - (job.endedAt ?? now) > RESULT_MEMORY_MS) {
+      throw new InvalidJobIdException({ message: `Job ${jobId} is not known`, $metadata: { httpStatusCode: 400 } });
+    }
+    if (job.status === 'IN_PROGRESS' || job.status === 'FAILED') return { JobStatus: job.status, StatusMessage: job.status === 'FAILED' ? 'bad luck' : undefined };
+    return this.part(job);
+  }
+
+  private part({ object, status }: Job): object {
+    return textractPart(blocksOf(object.body), 1, { JobStatus: status });
+  }
+
+  private object({ Bucket: bucket, Name, Version }: S3Object): ObjectVersion {
+    if (bucket !== BUCKET) this.world.refuse(`There is no bucket ${bucket}`);
+    const object = this.world.bucket.peek(Name, Version);
+    if (!object) throw serviceError('InvalidS3ObjectException', 400);
+    return object;
+  }
+
+  private limitRate(operation: string): void {
+    const { now } = this.world.scheduler;
+    const { startsPerSecond } = this.quota;
+    const bucket = this.buckets.get(operation) ?? { left: startsPerSecond, at: now };
+    const left = Math.min(startsPerSecond, bucket.left + (now - bucket.at) / 1000 * startsPerSecond);
+    if (left < 1) {
+      this.buckets.set(operation, { left, at: now });
+      this.world.overQuota('rate');
+      throw serviceError('ProvisionedThroughputExceededException', 400);
+    }
+    this.buckets.set(operation, { left: left - 1, at: now });
+  }
+}
+
+function blocksOf(body: Buffer): any[] {
+  return pageBlocks(1, [{ words: ['read', wordOf(body)] }]);
+}
+
+function sorted(value: any): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]));
+}

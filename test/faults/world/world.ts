@@ -1,0 +1,321 @@
+import { Bucket } from './bucket';
+import { describeAnswer, describeCall } from './describe';
+import { complaintOf } from './errors';
+import { FaultPlan } from './fault-plan';
+import { FunctionSpec, Lambda } from './functions';
+import { checkWrite, Invariant } from './invariants';
+import { Invocation, invocations, Lineage } from './invocation';
+import { Payments } from './payments';
+import { Queue, queueUrl } from './queue';
+import { QUOTA, QueueName, Scenario } from './scenario';
+import type { Schedule } from './schedule';
+import { Scheduler } from './scheduler';
+import { seededRandom } from './seeded-random';
+import { ADMISSION_TABLE } from './settings';
+import type { Stream } from './stream';
+import { Subscribers } from './subscribers';
+import { Item, Table } from './table';
+import { Textract } from './textract';
+import { Trace } from './trace';
+import { documentsOf, eventOfUpload, UploadedObject } from './uploads';
+import { parseJobTag } from '../../../src/contract/job-tag';
+import type { ReconcileAnswer } from '../../../src/reconciliation/contract';
+import { DocumentsTableSchema, resultKeys } from '../../../src/storage/contract';
+import { serviceError } from '../../helpers/fake-aws';
+import { TABLE } from '../../helpers/fake-documents-table';
+
+const CALL_MS = 20;
+
+/** Few, so that it takes several calls. */
+const RECONCILED_A_CALL = 2;
+
+/** Breaks a guard on purpose, to see that an invariant notices. */
+export interface Sabotage {
+  /** What a call asks for, instead. */
+  readonly input?: (command: string, input: any, world: World) => any;
+  /** What a service answers, instead. */
+  readonly output?: (command: string, output: any) => any;
+  /** What the collector reads in a completion, instead. */
+  readonly completions?: <T>(completion: T, currentAttempt: number | undefined) => T;
+  readonly sdkAttempts?: (service: string) => number | undefined;
+  readonly allowsUnconditional?: boolean;
+}
+
+/** A call of a service by a handler. */
+export interface Call {
+  readonly service: string;
+  readonly command: string;
+  readonly input: any;
+  /** Of the SDK's, from 1. */
+  readonly attempt: number;
+  /** The document that it is about, as far as the caller's last write tells. */
+  readonly document?: string;
+}
+
+export interface Violation {
+  readonly invariant: Invariant;
+  readonly message: string;
+}
+
+/** The services around the handlers, in one run. */
+export class World {
+  public readonly scheduler = new Scheduler();
+  public readonly trace = new Trace();
+  public readonly plan: FaultPlan;
+  public readonly bucket: Bucket;
+  public readonly table: Table;
+  public readonly admission: Table;
+  public readonly queues: Readonly<Record<QueueName, Queue>>;
+  public readonly textract: Textract;
+  public readonly lambda: Lambda;
+  public readonly payments = new Payments(this);
+  public readonly subscribers = new Subscribers(this);
+  public stream!: Stream;
+  public schedule!: Schedule;
+  public publisher!: FunctionSpec;
+  public reconciler!: FunctionSpec;
+  /** Through which somebody asks for documents to be read again. */
+  public api!: FunctionSpec;
+  /** Each committed change of status: the id that its event must have, and the status. */
+  public readonly committed = new Map<string, string>();
+  /** Changes were given up on and published later, so order is gone. */
+  public gaveUp = false;
+  public readonly uploaded: UploadedObject[] = [];
+  public readonly violations: Violation[] = [];
+  public readonly random: () => number;
+  public calls = 0;
+  private serving?: Call;
+
+  public constructor(private readonly scenario: Scenario, public readonly sabotage: Sabotage = {}) {
+    this.plan = new FaultPlan(scenario);
+    this.bucket = new Bucket(this, scenario.versioned);
+    this.table = new Table(this, {
+      keyName: DocumentsTableSchema.partitionKey,
+      indexes: {
+        [DocumentsTableSchema.byDue.indexName]: DocumentsTableSchema.byDue,
+        [DocumentsTableSchema.byStatus.indexName]: DocumentsTableSchema.byStatus,
+      },
+      indexLag: () => this.plan.ended ? 100 : scenario.indexLagMs,
+      onWrite: (before, after) => this.recordWritten(before, after),
+    });
+    this.admission = new Table(this, { keyName: 'quotaKey', onWrite: () => this.schedule.changed() });
+    this.lambda = new Lambda(this);
+    this.queues = {
+      uploads: this.queue('uploads', 5 * 60, 8),
+      work: this.queue('work', 2 * 60, 50),
+      completions: this.queue('completions', 5 * 60, 8),
+    };
+    this.textract = new Textract(this, scenario.quota, (notification) => this.queues.completions.enqueue(JSON.stringify(notification)));
+    this.random = seededRandom(scenario.uploads.length + 31 * scenario.latencies.length);
+  }
+
+  /** A call of a handler: takes its time, takes effect, and comes back; or what the scenario has for it. */
+  public async call(invocation: Invocation, call: Call): Promise<unknown> {
+    const { service, command, input, attempt } = call;
+    return new Promise((resolve, reject) => {
+      const { scheduler, trace } = this;
+      if (!invocation.running) return; // a dead process: nothing comes of it
+      const fault = this.plan.ofCall(command);
+      const arrival = CALL_MS + this.plan.latency() + (fault?.what === 'hang' ? fault.seconds * 1000 : 0);
+      scheduler.after(arrival, () => {
+        if (!invocation.running) return;
+        this.calls += 1;
+        const name = `${describeCall(command, input)}${attempt > 1 ? ` (SDK, ${attempt})` : ''}`;
+        const tell = (outcome: string) => trace.add(scheduler.now, invocation.name, name, outcome);
+        if (fault?.what === 'crash' && fault.when === 'before') {
+          tell('CRASH before it');
+          this.lambda.kill(invocation, 'crashed');
+          return;
+        }
+        if (fault?.what === 'fail' && fault.when === 'before') {
+          tell(`FAILS: ${fault.complaint}`);
+          reject(complaintOf(service, fault.complaint));
+          return;
+        }
+        let settle: () => void;
+        try {
+          this.serving = call;
+          const output = invocations.run(invocation, () => this.serve(service, command, this.sabotage.input?.(command, input, this) ?? input));
+          const answered = this.sabotage.output?.(command, output) ?? output;
+          const went = describeAnswer(command, answered);
+          tell(fault?.what === 'crash' ? `${went}, and CRASH after it` : fault?.what === 'fail' ? `${went}, but the answer is lost: ${fault.complaint}` : went);
+          settle = () => resolve(answered);
+        } catch (error) {
+          tell((error as Error).name);
+          settle = () => reject(error as Error);
+        }
+        if (fault?.what === 'crash') {
+          this.lambda.kill(invocation, 'crashed');
+          return;
+        }
+        if (fault?.what === 'fail') settle = () => reject(complaintOf(service, fault.complaint));
+        const answerTime = Textract.answerTime(command);
+        if (answerTime === 0) {
+          settle();
+        } else {
+          scheduler.after(answerTime, () => {
+            invocation.paying.delete(call.document!);
+            settle();
+          });
+        }
+      });
+    });
+  }
+
+  /** What the SDK waits between two tries. */
+  public async pause(invocation: Invocation, milliseconds: number): Promise<void> {
+    return new Promise((resolve) => this.scheduler.after(milliseconds, () => invocation.running && resolve()));
+  }
+
+  public upload(upload: UploadedObject, name: string): void {
+    this.uploaded.push(upload);
+    this.trace.name(upload.documentId, name);
+    this.trace.add(this.scheduler.now, 'somebody', `uploads ${upload.object.key} ${upload.object.versionId ?? ''}, ${name}`, '');
+    if (this.plan.losesUpload()) {
+      this.trace.add(this.scheduler.now, 's3', 'its event', 'is lost');
+    } else {
+      this.queues.uploads.enqueue(eventOfUpload(upload));
+    }
+  }
+
+  public deleteObject(upload: number): void {
+    const key = this.uploaded.at(upload)?.object.key;
+    if (key === undefined) return;
+    this.bucket.delete(key);
+    this.trace.add(this.scheduler.now, 'somebody', `deletes ${key}`, '');
+  }
+
+  public reprocess(upload: number): void {
+    const uploaded = this.uploaded.at(upload);
+    if (uploaded && this.lambda.available) this.lambda.invoke(this.api, { documentId: uploaded.documentId }, {}, () => undefined);
+  }
+
+  /** An operator has objects without a record looked for: as the runbook says, until there are no more. */
+  public reconcile(startAfter?: string): void {
+    if (!this.lambda.available) return;
+    this.lambda.invoke(this.reconciler, { startAfter, maxObjects: RECONCILED_A_CALL }, {}, (result) => {
+      const { startAfter: next } = (result ?? {}) as ReconcileAnswer;
+      if (next !== undefined) this.scheduler.after(1000, () => this.reconcile(next));
+    });
+  }
+
+  /** A billable call begins: of the document that the job's tag names, or that the invocation has just claimed. */
+  public paid(jobTag: string | undefined): void {
+    const owner = parseJobTag(jobTag);
+    const documentId = owner?.documentId ?? this.serving?.document;
+    const record = this.table.peek(documentId ?? '');
+    if (!documentId || !record) {
+      this.refuse('A call that costs is made for no document');
+    }
+    const { attempt, firstAttempt = 1 } = record;
+    this.payments.add({ documentId, attempt: owner?.attempt ?? attempt, firstAttempt, withToken: owner !== undefined });
+    if (this.lambda.all().some(({ paying }) => paying.has(documentId))) {
+      this.violated('one at a time', `${documentId} is read by two at once`);
+    }
+    if (!owner) invocations.getStore()!.paying.add(documentId);
+  }
+
+  public isAnswered(documentId: string, attempt: number): boolean {
+    return this.bucket.peek(resultKeys(documentId, attempt).rawAnswer) !== undefined;
+  }
+
+  /** The service had no room for a call. */
+  public overQuota(what: 'rate' | 'jobs'): void {
+    const asTold = what === 'jobs'
+      ? this.scenario.quota.maxConcurrentJobs >= QUOTA.maxConcurrentJobs
+      : this.scenario.quota.startsPerSecond >= QUOTA.startsPerSecond && this.plan.even;
+    if (asTold) this.violated('within quota', `a call is over the quota of ${what}`);
+  }
+
+  /** The invocation sends what it has to a queue, as sabotage. */
+  public sendBack(url: string): void {
+    this.serveQueues('SendMessage', { QueueUrl: url, MessageBody: '{}' });
+  }
+
+  /** Whether a person will find the object in a dead-letter queue. */
+  public inDeadLetters({ documentId }: UploadedObject): boolean {
+    return Object.values(this.queues).some(({ deadLetters }) => deadLetters.some(({ body }) => documentsOf(body).includes(documentId)));
+  }
+
+  /** The object is what its key holds now: what was written over, no listing tells of. */
+  public isCurrent({ object }: UploadedObject): boolean {
+    return this.bucket.peek(object.key) === object;
+  }
+
+  public violated(invariant: Invariant, message: string): void {
+    this.violations.push({ invariant, message });
+    this.trace.add(this.scheduler.now, '!!!!', invariant, message);
+  }
+
+  /** For what the real service refuses, or nobody provides for. */
+  public refuse(message: string): never {
+    this.violated('strict', message);
+    throw serviceError('ValidationException', 400, message);
+  }
+
+  private queue(name: QueueName, timeoutSeconds: number, maxReceiveCount: number): Queue {
+    const queue: Queue = new Queue(this, { name, visibilitySeconds: 6 * timeoutSeconds, maxReceiveCount }, () => this.lambda.poll(queue));
+    return queue;
+  }
+
+  private serve(service: string, command: string, input: any): unknown {
+    switch (service) {
+      case 's3': return this.bucket.answer(command, input);
+      case 'dynamodb': return this.tableOf(input).answer(command, input);
+      case 'eventbridge':
+      case 'sns': return this.subscribers.answer(command, input);
+      case 'textract': return this.textract.answer(command, input);
+      case 'sqs': return this.serveQueues(command, input);
+      default: return this.refuse(`Nobody expects ${command} of ${service}`);
+    }
+  }
+
+  private serveQueues(command: string, input: any): unknown {
+    const queue = Object.values(this.queues).find(({ name }) => queueUrl(name) === input.QueueUrl) ?? this.refuse(`There is no queue ${input.QueueUrl}`);
+    const invocation = invocations.getStore()!;
+    switch (command) {
+      case 'SendMessage':
+        this.checkLoop(queue, invocation.lineage);
+        return { MessageId: queue.enqueue(input.MessageBody, invocation.lineage) };
+      case 'SendMessageBatch':
+        this.checkLoop(queue, invocation.lineage);
+        return this.sendBatch(queue, input.Entries, invocation.lineage);
+      case 'ChangeMessageVisibility':
+        if (!this.lambda.consumersOf(queue).includes(invocation.fn.name)) this.refuse(`${invocation.fn.name} has no messages of ${queue.name}`);
+        queue.changeVisibility(input.ReceiptHandle, input.VisibilityTimeout);
+        return {};
+      default: return this.refuse(`Nobody expects ${command} of Amazon SQS`);
+    }
+  }
+
+  private sendBatch(queue: Queue, entries: any[], lineage: Lineage): unknown {
+    if (entries.length < 1 || entries.length > 10) this.refuse(`SendMessageBatch takes 1 to 10 entries, not ${entries.length}`);
+    const refused = entries.filter(() => this.plan.refusesEntry());
+    const taken = entries.filter((entry) => !refused.includes(entry));
+    return {
+      Successful: taken.map(({ Id, MessageBody }) => ({ Id, MessageId: queue.enqueue(MessageBody, lineage) })),
+      Failed: refused.map(({ Id }) => ({ Id, Code: 'InternalError', Message: 'Try again', SenderFault: false })),
+    };
+  }
+
+  private checkLoop(queue: Queue, lineage: Lineage): void {
+    for (const name of this.lambda.consumersOf(queue)) {
+      if (lineage[name]) this.violated('no loops', `a message that came through ${name} is sent to ${queue.name}, which invokes it`);
+    }
+  }
+
+  private tableOf({ TableName, RequestItems }: any): Table {
+    switch (TableName ?? Object.keys(RequestItems).join()) {
+      case TABLE: return this.table;
+      case ADMISSION_TABLE: return this.admission;
+      default: return this.refuse(`There is no table ${TableName}`);
+    }
+  }
+
+  private recordWritten(before: Item | undefined, after: Item): void {
+    checkWrite(this, before, after);
+    if (after.revision !== before?.revision) this.committed.set(`${after.documentId}:${after.revision}`, after.status);
+    this.stream.add(before, after);
+    this.schedule.changed();
+  }
+}

@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { DocumentRecord } from '../../src/contract/document-record';
+import { DocumentsTableSchema } from '../../src/storage/contract';
+
+/** What an index says of a document, whatever the record says by now. */
+export type IndexEntry = Pick<DocumentRecord, 'documentId'> & Partial<DocumentRecord>;
+
+/** A query that somebody sends, word for word but for its values and limit, and what it finds. */
+interface IndexQuery {
+  readonly words: Partial<QueryCommandInput>;
+  readonly values: readonly string[];
+  readonly sortKey: 'dueAt' | 'sortKey';
+  readonly finds: (entry: IndexEntry, values: Record<string, string>) => boolean;
+  readonly projected: ReadonlyArray<keyof DocumentRecord>;
+}
+
+const { byDue, byStatus } = DocumentsTableSchema;
+
+const QUERIES: readonly IndexQuery[] = [
+  {
+    words: {
+      IndexName: byDue.indexName,
+      KeyConditionExpression: '#key = :key AND #dueAt <= :now',
+      ExpressionAttributeNames: { '#key': byDue.partitionKey, '#dueAt': byDue.sortKey },
+    },
+    values: [':key', ':now'],
+    sortKey: byDue.sortKey,
+    finds: ({ dueKey, dueAt }, values) => dueKey === values[':key'] && dueAt !== undefined && dueAt <= values[':now'],
+    projected: ['documentId', 'dueKey', 'dueAt'], // the index holds keys and nothing else
+  },
+  {
+    words: {
+      IndexName: byStatus.indexName,
+      KeyConditionExpression: '#key = :key',
+      ExpressionAttributeNames: { '#key': byStatus.partitionKey },
+      ProjectionExpression: 'documentId',
+    },
+    values: [':key'],
+    sortKey: byStatus.sortKey,
+    finds: ({ statusKey }, values) => statusKey === values[':key'],
+    projected: ['documentId'],
+  },
+];
+
+/** @returns what the index answers, or nothing where nobody expects such a query */
+export function answerOf({ TableName, Limit, ExpressionAttributeValues = {}, ...words }: QueryCommandInput, entries: readonly IndexEntry[]) {
+  const query = QUERIES.find((each) => isDeepStrictEqual([each.words, each.values], [words, Object.keys(ExpressionAttributeValues)]));
+  if (!query || !(Limit! > 0)) {
+    return undefined;
+  }
+  const found = entries
+    .filter((entry) => query.finds(entry, ExpressionAttributeValues))
+    .sort((a, b) => (a[query.sortKey]! < b[query.sortKey]! ? -1 : 1))
+    .slice(0, Limit);
+  return { Items: found.map((entry) => Object.fromEntries(query.projected.map((name) => [name, entry[name]]))) };
+}
