@@ -233,7 +233,8 @@ project.addTask('test:consumers', {
 });
 project.addTask('bench', { description: 'Measure sizes, import and synth times', steps: [{ spawn: 'compile' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts', receiveArgs: true }] });
 project.package.setScript('normalize', 'tsx --tsconfig tsconfig.dev.json tools/normalize.ts');
-project.package.setScript('local', 'tsx --tsconfig tsconfig.dev.json local/local.ts'); // without the task runner: Ctrl-C is for it alone
+// in one process: tsx as a program kills what takes its time to end after Ctrl-C
+project.package.setScript('local', 'TSX_TSCONFIG_PATH=tsconfig.dev.json node --import tsx local/local.ts');
 project.package.setScript('demo', 'tsx --tsconfig tsconfig.dev.json local/demo.ts'); // without the task runner: what it prints is for people and for pipes
 
 // publib's own default; the repository names no registry

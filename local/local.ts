@@ -15,6 +15,9 @@ Nothing leaves the machine, and no AWS account is needed.
                  Without it, the pipeline is that of examples/basic
   --help         prints this`;
 
+/** Ctrl-C may reach this process from the terminal, and once more from those that started it. */
+const ONE_PRESS_MS = 500;
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 async function main(): Promise<void> {
@@ -43,19 +46,14 @@ function parsed(args: string[]) {
   }
 }
 
-/** The first signal asks for an end; one that comes while that takes place gets it at once. */
+/** The first signal asks for an end; one that comes while that takes place gets it at once, unless it is the same Ctrl-C by another way. */
 async function askedToEnd(): Promise<void> {
   return new Promise(resolve => {
-    for (const signal of SIGNALS) {
-      process.removeAllListeners(signal);
-      process.on(signal, () => {
-        SIGNALS.forEach(each => {
-          process.removeAllListeners(each);
-          process.on(each, leave);
-        });
-        resolve();
-      });
-    }
+    onSignal = () => {
+      const askedAt = Date.now();
+      onSignal = () => Date.now() - askedAt > ONE_PRESS_MS && leave();
+      resolve();
+    };
   });
 }
 
@@ -64,7 +62,8 @@ function leave(): void {
   process.exit(130);
 }
 
-SIGNALS.forEach(signal => process.on(signal, leave));
+let onSignal: () => unknown = leave;
+SIGNALS.forEach(signal => process.on(signal, () => onSignal()));
 
 main().then(
   () => process.exit(0),
