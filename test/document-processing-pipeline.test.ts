@@ -228,7 +228,7 @@ describe('the pipeline as others see it', () => {
 describe('what a pipeline takes, for those who ask before they upload', () => {
   const settings = {
     engine: OcrEngine.textractAnalysis({ features: [TextractFeature.TABLES] }),
-    routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.rekognitionText() }, { contentTypes: [ContentType.JPEG], engine: OcrEngine.rekognitionText() }],
+    routes: [ContentType.PNG, ContentType.JPEG].map((type) => ({ contentTypes: [type], engine: OcrEngine.rekognitionText() })),
     upload: { suffixes: ['.pdf', '.PNG'] },
     validation: { contentTypes: [ContentType.PDF, ContentType.PNG, ContentType.JPEG], maxSize: Size.mebibytes(20) },
   };
@@ -236,7 +236,8 @@ describe('what a pipeline takes, for those who ask before they upload', () => {
   test('is its engines by the ids that records carry, each with its own limits', () => {
     const { engines } = synthesize(settings).pipeline;
     expect(engines.map(({ engineId }) => engineId)).toEqual(['textractAnalysis', 'rekognitionText', 'rekognitionText2']);
-    expect(engines[1].contentTypes.map(({ contentType, maxSize }) => [contentType.mimeType, maxSize?.toMebibytes()])).toEqual([['image/png', 15], ['image/jpeg', 15]]);
+    const limits = engines[1].contentTypes.map(({ contentType, maxSize }) => [contentType.mimeType, maxSize?.toMebibytes()]);
+    expect(limits).toEqual([['image/png', 15], ['image/jpeg', 15]]);
   });
 
   test('is the types that it accepts, the largest size, and the suffixes', () => {

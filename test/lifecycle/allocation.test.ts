@@ -55,8 +55,15 @@ test('its object is the document then: what was declared of it counts no more, a
   clock.advance(MINUTE);
   await life.advance(record(), { kind: 'UPLOADED', upload: upload() });
   expect(record()).toMatchObject({
-    status: DocumentStatus.RECEIVED, objectId: 'derived', versionId: 'v1', eTag: 'e', sizeBytes: 5, uploadedAt: new Date().toISOString(), sortKey,
-    fileName: REQUEST.fileName, labels: REQUEST.labels,
+    status: DocumentStatus.RECEIVED,
+    objectId: 'derived',
+    versionId: 'v1',
+    eTag: 'e',
+    sizeBytes: 5,
+    uploadedAt: new Date().toISOString(),
+    sortKey,
+    fileName: REQUEST.fileName,
+    labels: REQUEST.labels,
   });
   expect(record()).not.toHaveProperty('contentType'); // a lie would else stand on a document that is REJECTED for its type
 });

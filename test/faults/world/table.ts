@@ -66,9 +66,9 @@ export class Table {
   private batchGet({ RequestItems }: any): unknown {
     const [[tableName, { Keys, ProjectionExpression }]] = Object.entries<any>(RequestItems);
     if (Keys.length < 1 || Keys.length > 100) this.world.refuse(`BatchGetItem takes 1 to 100 keys, not ${Keys.length}`);
-    if (ProjectionExpression !== this.options.keyName) this.world.refuse(`Nobody expects the attributes ${ProjectionExpression}`);
     const left = Keys.filter(() => this.world.plan.refusesEntry());
-    const found = Keys.filter((key: Item) => !left.includes(key) && this.items.has(this.keyOf(key)));
+    const projected = (item: Item) => Object.fromEntries((ProjectionExpression as string).split(', ').flatMap((name) => name in item ? [[name, item[name]]] : []));
+    const found = Keys.filter((key: Item) => !left.includes(key)).flatMap((key: Item) => this.items.get(this.keyOf(key)) ?? []).map(projected);
     return { Responses: { [tableName]: found }, UnprocessedKeys: left.length > 0 ? { [tableName]: { Keys: left, ProjectionExpression } } : {} };
   }
 
