@@ -210,6 +210,8 @@ project.testTask.spawn(typecheck);
 project.testTask.exec(`ESLINT_USE_FLAT_CONFIG=false eslint --ext .ts ${CODE.join(' ')}`); // unlike the task of that name it mends nothing
 project.testTask.exec('jest', { receiveArgs: true });
 
+project.tasks.tryFind('docgen')!.exec('tsx --tsconfig tsconfig.dev.json tools/make-api-docs.ts'); // docs/api.md, beside API.md
+
 project.addTask('test:local', {
   description: 'End to end on the emulator, with IAM enforced (needs Python 3.10 or later)',
   steps: [{ spawn: 'bundle' }, { exec: 'jest --config jest.local.config.json --runInBand', receiveArgs: true }],

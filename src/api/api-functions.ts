@@ -80,6 +80,7 @@ function grantDocuments(role: IRole, { pipeline }: ApiFunctionsProps): void {
   bucket.encryptionKey?.grantDecrypt(role);
   allow(role, ['s3:GetObject'], bucket.arnForObjects(`${resultPrefix}*`));
   allow(role, ['s3:GetObject', 's3:GetObjectVersion'], bucket.arnForObjects(`${uploadPrefix}*`));
+  allow(role, ['s3:ListBucket'], bucket.bucketArn); // tells a result that is gone from one that is denied
 }
 
 function grantChanges(role: IRole, { pipeline }: ApiFunctionsProps): void {

@@ -56,6 +56,7 @@ test('showing: read records, list by the two indexes, read what URLs lead to', (
     { Action: 'dynamodb:Query', Resource: [`${TABLE}/index/byTime`, `${TABLE}/index/byStatus`] },
     { Action: 's3:GetObject', Resource: `${BUCKET}/results/*` },
     { Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: `${BUCKET}/uploads/*` },
+    { Action: 's3:ListBucket', Resource: BUCKET }, // a result that is gone is a 404, and no 403
   ]);
 });
 

@@ -7,8 +7,11 @@ import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambd
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { ApiStack } from '../../examples/api/api-stack';
 import { BasicStack } from '../../examples/basic/basic-stack';
-import { ContentType, DocumentProcessingPipeline, DocumentStatus, OcrEngine, SharedQuota, TextractFeature } from '../../src';
+import {
+  ApiAuthorization, ApiQuotaPeriod, ContentType, DocumentApi, DocumentProcessingPipeline, DocumentStatus, OcrEngine, SharedQuota, TextractFeature,
+} from '../../src';
 
 /** The kinds of template that users deploy, for a linter that knows what CloudFormation takes. */
 const app = new App({ outdir: process.argv[2] });
@@ -19,7 +22,7 @@ const plain = new Stack(app, 'Default');
 new DocumentProcessingPipeline(plain, 'Documents');
 
 const guarded = new Stack(app, 'Guarded');
-new DocumentProcessingPipeline(guarded, 'Documents', {
+const pipeline = new DocumentProcessingPipeline(guarded, 'Documents', {
   encryptionKey: new Key(guarded, 'Key'),
   functions: { vpc: new Vpc(guarded, 'Vpc') },
   engine: OcrEngine.textractAnalysis({ features: [TextractFeature.TABLES], queries: [{ text: 'What is the total?', alias: 'TOTAL' }] }),
@@ -32,7 +35,7 @@ new DocumentProcessingPipeline(imported, 'Documents', { bucket: new Bucket(impor
 const connected = new Stack(app, 'Connected');
 const own = new LambdaFunction(connected, 'Own', { runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code: Code.fromInline('exports.handler = async () => ({});') });
 const quota = new SharedQuota(connected, 'Quota', { startsPerSecond: 2, maxConcurrentJobs: 100 });
-const pipeline = new DocumentProcessingPipeline(connected, 'Documents', {
+const events = new DocumentProcessingPipeline(connected, 'Documents', {
   engine: OcrEngine.textractLending({ sharedQuota: quota }),
   routes: [
     { contentTypes: [ContentType.JPEG], engine: OcrEngine.fromFunction(own) },
@@ -41,6 +44,26 @@ const pipeline = new DocumentProcessingPipeline(connected, 'Documents', {
   eventBus: new EventBus(connected, 'Bus'),
   notifications: { topic: new Topic(connected, 'Topic') },
 });
-pipeline.onDocument('Done', { statuses: [DocumentStatus.SUCCEEDED], target: new SqsQueue(new Queue(connected, 'Queue', { enforceSSL: true })) });
+events.onDocument('Done', { statuses: [DocumentStatus.SUCCEEDED], target: new SqsQueue(new Queue(connected, 'Queue', { enforceSSL: true })) });
+
+new ApiStack(app, 'Api');
+
+const apis = new Stack(app, 'Apis');
+new DocumentApi(apis, 'Signed', {
+  pipeline, allowPurge: true, cors: { allowOrigins: ['*'] }, webAclArn: 'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/guard/0a1b',
+});
+new DocumentApi(apis, 'ByKey', {
+  pipeline,
+  accountCloudWatchRole: false,
+  authorization: ApiAuthorization.apiKey({ throttle: { rateLimit: 10, burstLimit: 20 }, quota: { limit: 10_000, period: ApiQuotaPeriod.DAY } }),
+});
+new DocumentApi(apis, 'ByFunction', {
+  pipeline,
+  accountCloudWatchRole: false,
+  cors: { allowOrigins: ['https://a.example.com', 'https://b.example.com'] },
+  authorization: ApiAuthorization.fromFunction(new LambdaFunction(apis, 'Authorizer', {
+    runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code: Code.fromInline('exports.handler = async () => ({});'),
+  })),
+});
 
 app.synth();

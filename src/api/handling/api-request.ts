@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { invalidRequest } from './api-problem';
-import { bytesOf, readJson } from './body';
+import { fileOf, readJson } from './body';
 import { Parameters, readParameters } from './parameters';
 import { Operation } from '../openapi/operations';
 
@@ -25,5 +25,5 @@ export function readRequest(operation: Operation, event: APIGatewayProxyEvent, r
   if (errors.length > 0) {
     throw invalidRequest(errors);
   }
-  return { parameters: parameters.values, json: body.value, bytes: () => bytesOf(event), context: event.requestContext, remainingMs };
+  return { parameters: parameters.values, json: body.value, bytes: () => fileOf(event), context: event.requestContext, remainingMs };
 }

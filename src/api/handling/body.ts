@@ -16,6 +16,20 @@ export function bytesOf({ body, isBase64Encoded }: APIGatewayProxyEvent): Buffer
 }
 
 /**
+ * The bytes of a file. A file of a type that API Gateway does not know as a file's comes through as text, in which a mark
+ * stands for what was not UTF-8.
+ *
+ * @throws a problem where bytes were lost
+ */
+export function fileOf(event: APIGatewayProxyEvent): Buffer {
+  if (!event.isBase64Encoded && event.body?.includes('\ufffd')) {
+    const detail = 'Of a body of this type, bytes that are not UTF-8 are lost on their way. Send it as application/octet-stream.';
+    throw new ApiProblem(ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, { detail });
+  }
+  return bytesOf(event);
+}
+
+/**
  * The body as JSON, as its schema has it. An optional body that is not there is an empty object.
  *
  * @throws where there is no JSON that could be looked at

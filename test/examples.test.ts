@@ -1,0 +1,34 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Construct } from 'constructs';
+import { ApiStack } from '../examples/api/api-stack';
+import { BasicStack } from '../examples/basic/basic-stack';
+
+const OUTPUT = mkdtempSync(join(tmpdir(), 'examples-'));
+afterAll(() => rmSync(OUTPUT, { recursive: true, force: true }));
+
+const STACKS: Record<string, (scope: Construct) => Stack> = {
+  api: (scope) => new ApiStack(scope, 'Example'),
+  basic: (scope) => new BasicStack(scope, 'Example'),
+};
+
+test('every example that is an app is synthesized here', () => {
+  const folder = join(__dirname, '..', 'examples');
+  const apps = readdirSync(folder).filter((name) => readdirSync(join(folder, name)).includes('cdk.json'));
+  expect(Object.keys(STACKS).sort()).toEqual(apps.sort());
+});
+
+test.each(Object.entries(STACKS))('%s makes a template, with outputs to go on with', (name, make) => {
+  const template = Template.fromStack(make(new App({ analyticsReporting: false, outdir: join(OUTPUT, name) })));
+  template.resourceCountIs('AWS::S3::Bucket', 1);
+  expect(Object.keys(template.toJSON().Outputs).length).toBeGreaterThanOrEqual(3);
+});
+
+test('the client of the API example may read and write, and not delete', () => {
+  const template = Template.fromStack(STACKS.api(new App({ analyticsReporting: false, outdir: join(OUTPUT, 'scopes') })));
+  const [{ Properties: client }] = Object.values(template.findResources('AWS::Cognito::UserPoolClient'));
+  expect(client.AllowedOAuthScopes.map((scope: any) => scope['Fn::Join'][1].at(-1))).toEqual(['/read', '/write']);
+});
