@@ -233,7 +233,7 @@ project.addTask('test:consumers', {
   description: 'Build the Python wheel and the Java jar, and define pipelines with them (needs Python, Java and Maven)',
   exec: 'tsx --tsconfig tsconfig.dev.json test/consumers/run.ts',
 });
-project.addTask('bench', { description: 'Measure sizes, import and synth times', steps: [{ spawn: 'compile' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts', receiveArgs: true }] });
+project.addTask('bench', { description: 'Measure sizes, times, bursts, intake and costs', steps: [{ spawn: 'compile' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts', receiveArgs: true }] });
 project.package.setScript('normalize', 'tsx --tsconfig tsconfig.dev.json tools/normalize.ts');
 // in one process: tsx as a program kills what takes its time to end after Ctrl-C
 project.package.setScript('local', 'TSX_TSCONFIG_PATH=tsconfig.dev.json node --import tsx local/local.ts');

@@ -2,8 +2,10 @@ import * as path from 'node:path';
 import { Aws, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { EventBus, Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, EventSourceMapping, Function as LambdaFunction, Runtime, StartingPosition, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
@@ -68,6 +70,19 @@ export class HandwrittenStack extends Stack {
       ],
     });
     this.notify(uploads);
+
+    this.addPublishing();
+    this.addTick([uploads, work, completions]);
+    this.addFunction({
+      name: 'Reconciliation',
+      bundle: 'reconcile',
+      environment: { UPLOADS_QUEUE_URL: uploads.queueUrl },
+      statements: [
+        new PolicyStatement({ actions: ['s3:ListBucket', 's3:ListBucketVersions'], resources: [this.bucket.bucketArn] }),
+        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [uploads.queueArn] }),
+        this.onTable('dynamodb:GetItem'),
+      ],
+    });
     alarm(this, 'HandlerErrors', new Metric({ namespace: 'Documents', metricName: 'HandlerErrors', statistic: 'Sum' }), 1);
   }
 
@@ -117,11 +132,17 @@ export class HandwrittenStack extends Stack {
     });
     this.addAlarm(`${name}Late`, queue, Duration.minutes(15).toSeconds());
 
+    const handler = this.addFunction({ name, bundle, environment: { SOURCE_QUEUE_URL: queue.queueUrl, ...environment }, statements });
+    handler.addEventSource(new SqsEventSource(queue, { batchSize: 5, maxConcurrency: 20, reportBatchItemFailures: true }));
+    return queue;
+  }
+
+  private addFunction({ name, bundle, environment, statements }: Step): LambdaFunction {
     const logGroup = new LogGroup(this, `${name}Logs`, { retention: RetentionDays.THREE_MONTHS });
     const role = new Role(this, `${name}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     statements.forEach(statement => role.addToPolicy(statement));
-    const handler = new LambdaFunction(this, `${name}Function`, {
+    return new LambdaFunction(this, `${name}Function`, {
       code: Code.fromAsset(path.join(this.assets, bundle)),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
@@ -132,10 +153,55 @@ export class HandwrittenStack extends Stack {
       tracing: Tracing.ACTIVE,
       role,
       logGroup,
-      environment: { TABLE_NAME: this.table.tableName, SOURCE_QUEUE_URL: queue.queueUrl, ...environment },
+      environment: { TABLE_NAME: this.table.tableName, ...environment },
     });
-    handler.addEventSource(new SqsEventSource(queue, { batchSize: 5, maxConcurrency: 20, reportBatchItemFailures: true }));
-    return queue;
+  }
+
+  /** What turns the changes of the table into events. */
+  private addPublishing(): void {
+    const bus = EventBus.fromEventBusName(this, 'Bus', 'default');
+    const publish = this.addFunction({
+      name: 'Publishing',
+      bundle: 'publish',
+      environment: { EVENT_BUS_ARN: bus.eventBusArn },
+      statements: [
+        new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] }),
+        this.onObjects('aws/lambda/*', 's3:PutObject'),
+        new PolicyStatement({
+          actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+          resources: [this.table.tableStreamArn!],
+        }),
+      ],
+    });
+    new EventSourceMapping(this, 'Stream', {
+      target: publish,
+      eventSourceArn: this.table.tableStreamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      maxBatchingWindow: Duration.seconds(1),
+      reportBatchItemFailures: true,
+      bisectBatchOnError: true,
+      retryAttempts: 50,
+    });
+    alarm(this, 'EventsLate', publish.metric('IteratorAge', { statistic: 'Maximum' }), Duration.minutes(15).toMilliseconds());
+    alarm(this, 'EventsFailed', publish.metricErrors(), 1);
+  }
+
+  /** What starts the documents that wait, and looks after those that are stuck. */
+  private addTick(queues: readonly Queue[]): void {
+    const quotas = new TableV2(this, 'Quotas', { partitionKey: { name: 'quotaKey', type: AttributeType.STRING }, billing: Billing.onDemand() });
+    const tick = this.addFunction({
+      name: 'Tick',
+      bundle: 'tick',
+      statements: [
+        this.onTable('dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'),
+        new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], resources: [quotas.tableArn] }),
+        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: queues.map(({ queueArn }) => queueArn) }),
+        new PolicyStatement({ actions: ['textract:StartDocumentTextDetection', 'textract:GetDocumentTextDetection'], resources: ['*'] }),
+      ],
+    });
+    new Rule(this, 'EachMinute', { schedule: Schedule.rate(Duration.minutes(1)), targets: [new LambdaTarget(tick)] });
+    alarm(this, 'TickFailed', tick.metricErrors(), 1);
   }
 
   private addDeadLetterQueue(name: string): Queue {

@@ -9,15 +9,20 @@ const execute = promisify(execFile);
 /** One way to do what is measured: a Node process that prints its figures as JSON. */
 export interface Candidate {
   readonly script: string;
+  readonly args?: readonly string[];
   readonly env?: Record<string, string>;
 }
 
 /**
  * The medians of each candidate's figures. The candidates take turns, so that what else the machine does meets them all.
+ *
+ * @param runs an odd number, so that there is a median
  */
-export async function medians<N extends string, F extends string>(candidates: Record<N, Candidate>): Promise<Record<N, Record<F, number>>> {
+export async function medians<N extends string, F extends string>(
+  candidates: Record<N, Candidate>, runs = RUNS,
+): Promise<Record<N, Record<F, number>>> {
   const samples = new Map<string, Array<Record<F, number>>>();
-  for (let run = 0; run <= RUNS; run++) {
+  for (let run = 0; run <= runs; run++) {
     for (const [name, candidate] of Object.entries<Candidate>(candidates)) {
       const figures = await runOnce<F>(candidate);
       if (run > 0) { // the first one fills the disk's caches
@@ -28,8 +33,9 @@ export async function medians<N extends string, F extends string>(candidates: Re
   return Object.fromEntries([...samples].map(([name, all]) => [name, mediansOf(all)])) as Record<N, Record<F, number>>;
 }
 
-async function runOnce<F extends string>({ script, env }: Candidate): Promise<Record<F, number>> {
-  const { stdout } = await execute(process.execPath, [script], {
+async function runOnce<F extends string>({ script, args = [], env }: Candidate): Promise<Record<F, number>> {
+  const { stdout } = await execute(process.execPath, [script, ...args], {
+    maxBuffer: Infinity, // handlers log
     // a bundle is measured as Lambda starts it, without the loader that runs this file
     env: { ...process.env, NODE_OPTIONS: '', TSX_TSCONFIG_PATH: undefined, JSII_DEPRECATED: 'quiet', ...env },
   });
@@ -43,5 +49,5 @@ function mediansOf<F extends string>(samples: Array<Record<F, number>>): Record<
 
 function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)]; // RUNS is odd
+  return sorted[Math.floor(sorted.length / 2)]; // of an odd number
 }

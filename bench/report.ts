@@ -1,8 +1,10 @@
 import { CollectionFigures, Reader, ReaderFigures } from './collection';
 import { HandlerFigures } from './handlers';
+import { missedPipelineAims, PipelineResults, pipelineTable } from './pipeline-report';
+import { kilobytes, line, megabytes, milliseconds, ratio } from './report-lines';
 import { SynthFigures } from './synth';
 
-export interface Results {
+export interface Results extends PipelineResults {
   readonly node: string;
   readonly runs: number;
   readonly handlers: HandlerFigures[];
@@ -17,7 +19,8 @@ export const AIMS = { bundleRatio: 0.4, bundleBytes: 1_000_000, synthRatio: 1.15
 const READERS: Record<Reader, string> = { parse: 'JSON.parse', collect: 'collect', parser: 'response-parser' };
 
 /** A table of at most 80 columns. */
-export function table({ handlers, synth, collection }: Results): string {
+export function table(results: Results): string {
+  const { handlers, synth, collection } = results;
   const rows = [
     ['handler', 'bundle', 'unbundled', 'ratio', 'import', 'unbundled', 'ratio'],
     ...handlers.map(figures => [
@@ -36,7 +39,7 @@ export function table({ handlers, synth, collection }: Results): string {
   ];
   const notes = handlers.flatMap(({ handler, beside }) => beside.map(({ file, bytes }) =>
     `${handler} also ships ${file} (${kilobytes(bytes)}), read when the first PDF comes.`));
-  return [...rows.map(line), '', ...notes, ...collectionNotes(collection)].join('\n');
+  return [...rows.map(line), '', ...notes, ...collectionNotes(collection), pipelineTable(results)].join('\n');
 }
 
 function readerRow({ reader, pages, cpuMs, timeRatio, peakBytes, peakRatio }: ReaderFigures): string[] {
@@ -57,7 +60,8 @@ function collectionNotes(collection: CollectionFigures): string[] {
 }
 
 /** A sentence for each aim that is missed. */
-export function missedAims({ handlers, synth, collection }: Results): string[] {
+export function missedAims(results: Results): string[] {
+  const { handlers, synth, collection } = results;
   return [
     ...handlers.flatMap(({ handler, bundleBytes, sizeRatio, importRatio }) => [
       ...(bundleBytes > AIMS.bundleBytes ? [`${handler} has ${kilobytes(bundleBytes)}; the aim is ${kilobytes(AIMS.bundleBytes)}.`] : []),
@@ -68,6 +72,7 @@ export function missedAims({ handlers, synth, collection }: Results): string[] {
     ...(synth.processRatio > AIMS.synthRatio
       ? [`The synth process takes ${ratio(synth.processRatio)} of the one by hand; the aim is ${AIMS.synthRatio}.`] : []),
     ...missedByCollect(collection),
+    ...missedPipelineAims(results),
   ];
 }
 
@@ -78,24 +83,4 @@ function missedByCollect({ answers, readers }: CollectionFigures): string[] {
     ...(peakBytes > AIMS.peakBytes ? [`Collecting ${long} pages needs ${megabytes(peakBytes)}; the aim is ${megabytes(AIMS.peakBytes)}.`] : []),
     ...(peakRatio > AIMS.peakRatio ? [`Collecting ${long} pages needs ${ratio(peakRatio)} of the memory of 300; the aim is ${AIMS.peakRatio}.`] : []),
   ]);
-}
-
-function line([name = '', ...cells]: string[]): string {
-  return [name.padEnd(16), ...cells.map(cell => cell.padStart(10))].join('').trimEnd();
-}
-
-function kilobytes(bytes: number): string {
-  return `${Math.round(bytes / 1000)} kB`;
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.round(bytes / 1_000_000)} MB`;
-}
-
-function milliseconds(ms: number): string {
-  return `${Math.round(ms)} ms`;
-}
-
-function ratio(value: number): string {
-  return value.toFixed(2);
 }

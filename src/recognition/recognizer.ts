@@ -78,7 +78,6 @@ export class Recognizer {
       return { kind: 'WAITS', until: admission.retryAt };
     }
     onAdmitted?.();
-    await sleepUntil(admission.notBefore);
 
     const engine = engineOf(record, settings.engines);
     const runner = this.runnerOf(engine.type);
@@ -89,6 +88,8 @@ export class Recognizer {
       return { kind: 'TAKEN' };
     }
     await this.effects.carryOutAll(claim.effects, claim.record);
+    // claimed before its turn: who finds the document meanwhile would spend another turn on it
+    await sleepUntil(admission.notBefore);
     return this.proceed(claim.record, { runner, request, lane });
   }
 

@@ -22,7 +22,7 @@ const plain = new Stack(app, 'Default');
 new DocumentProcessingPipeline(plain, 'Documents');
 
 const guarded = new Stack(app, 'Guarded');
-const pipeline = new DocumentProcessingPipeline(guarded, 'Documents', {
+const guardedPipeline = new DocumentProcessingPipeline(guarded, 'Documents', {
   encryptionKey: new Key(guarded, 'Key'),
   functions: { vpc: new Vpc(guarded, 'Vpc') },
   engine: OcrEngine.textractAnalysis({ features: [TextractFeature.TABLES], queries: [{ text: 'What is the total?', alias: 'TOTAL' }] }),
@@ -50,15 +50,15 @@ new ApiStack(app, 'Api');
 
 const apis = new Stack(app, 'Apis');
 new DocumentApi(apis, 'Signed', {
-  pipeline, allowPurge: true, cors: { allowOrigins: ['*'] }, webAclArn: 'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/guard/0a1b',
+  pipeline: guardedPipeline, allowPurge: true, cors: { allowOrigins: ['*'] }, webAclArn: 'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/guard/0a1b',
 });
 new DocumentApi(apis, 'ByKey', {
-  pipeline,
+  pipeline: guardedPipeline,
   accountCloudWatchRole: false,
   authorization: ApiAuthorization.apiKey({ throttle: { rateLimit: 10, burstLimit: 20 }, quota: { limit: 10_000, period: ApiQuotaPeriod.DAY } }),
 });
 new DocumentApi(apis, 'ByFunction', {
-  pipeline,
+  pipeline: guardedPipeline,
   accountCloudWatchRole: false,
   cors: { allowOrigins: ['https://a.example.com', 'https://b.example.com'] },
   authorization: ApiAuthorization.fromFunction(new LambdaFunction(apis, 'Authorizer', {

@@ -1,4 +1,3 @@
-import { readSync } from 'node:fs';
 import { Pdfium, withPdfium } from './pdfium';
 import { SpoolFile } from './spool-file';
 import { DocumentErrorCode } from '../../contract/document-error-code';
@@ -18,7 +17,7 @@ const BROKEN = 'The PDF cannot be opened: it is damaged, or the upload was cut o
 export type PdfReading<T> = { readonly value: T } | { readonly problem: DocumentError };
 
 /**
- * Opens a PDF as a viewer would, with an empty password, for as long as `use` runs. PDFium reads the parts that it needs from disk.
+ * Opens a PDF as a viewer would, with an empty password, for as long as `use` runs. PDFium reads the parts that it needs.
  *
  * @param use may end early by a trap, out of the memory or the stack that PDFium may take: then the document is at fault
  */
@@ -44,7 +43,7 @@ function open<T>(pdfium: Pdfium, file: SpoolFile, use: (pdfium: Pdfium, document
   let failure: unknown;
   const readBlock = (_parameter: number, position: number, target: number, length: number): number => {
     try {
-      return readSync(file.descriptor, pdfium.pdfium.HEAPU8, target, length, position) === length ? 1 : 0;
+      return file.readInto(pdfium.pdfium.HEAPU8, target, length, position) ? 1 : 0;
     } catch (error) {
       failure = error; // thrown through PDFium, it would leave that in no known state
       return 0;

@@ -1,45 +1,84 @@
 import { randomUUID } from 'node:crypto';
+import { readSync } from 'node:fs';
 import { FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A document on the local disk, readable by this process only, for formats whose structure is read out of order. */
-export class SpoolFile {
-  public static async create(directory: string): Promise<SpoolFile> {
-    const path = join(directory, `document-${randomUUID()}`);
-    return new SpoolFile(path, await open(path, 'wx+', 0o600));
-  }
+/**
+ * A shorter document never goes to the disk, where opening and deleting a file costs more than all else; a longer one goes
+ * there in parts of this size.
+ */
+const HELD_BYTES = 4 * 1024 * 1024;
 
+/**
+ * A document whose structure is read out of order, once it is there whole: in memory where it is short, else on the local disk,
+ * readable by this process only.
+ */
+export class SpoolFile {
   /** Bytes written so far. */
   public sizeBytes = 0;
+  private readonly path: string;
+  private handle?: FileHandle;
+  private held: Buffer[] = [];
+  private heldBytes = 0;
 
-  private constructor(private readonly path: string, private readonly handle: FileHandle) {}
-
-  /** For libraries that read by themselves. */
-  public get descriptor(): number {
-    return this.handle.fd;
+  public constructor(directory: string) {
+    this.path = join(directory, `document-${randomUUID()}`);
   }
 
+  /** @param chunk is kept, and must not be changed any more */
   public async append(chunk: Uint8Array): Promise<void> {
-    for (let written = 0; written < chunk.length;) {
-      const { bytesWritten } = await this.handle.write(chunk, written, chunk.length - written, this.sizeBytes);
-      written += bytesWritten;
-      this.sizeBytes += bytesWritten;
+    this.held.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    this.heldBytes += chunk.length;
+    this.sizeBytes += chunk.length;
+    if (this.heldBytes >= HELD_BYTES) {
+      await this.flush();
     }
   }
 
-  /** `length` bytes from `position`, or undefined where the file does not reach that far. */
+  /** Nothing is appended any more: from now on it can be read. */
+  public async complete(): Promise<void> {
+    if (this.handle) {
+      await this.flush();
+    } else {
+      this.held = [Buffer.concat(this.held)];
+    }
+  }
+
+  /** `length` bytes from `position`, or undefined where the document does not reach that far. */
   public async read(position: number, length: number): Promise<Buffer | undefined> {
     if (position + length > this.sizeBytes) return undefined;
+    if (!this.handle) return this.held[0].subarray(position, position + length);
     const buffer = Buffer.alloc(length);
     const { bytesRead } = await this.handle.read(buffer, 0, length, position);
     return bytesRead === length ? buffer : undefined;
   }
 
+  /** For libraries that read by themselves. @returns whether all of it was there */
+  public readInto(target: Uint8Array, offset: number, length: number, position: number): boolean {
+    if (position + length > this.sizeBytes) return false;
+    if (this.handle) return readSync(this.handle.fd, target, offset, length, position) === length;
+    target.set(this.held[0].subarray(position, position + length), offset);
+    return true;
+  }
+
   public async remove(): Promise<void> {
+    this.held = [];
     try {
-      await this.handle.close();
+      await this.handle?.close();
     } finally {
-      await rm(this.path, { force: true });
+      await (this.handle && rm(this.path, { force: true }));
     }
+  }
+
+  private async flush(): Promise<void> {
+    this.handle ??= await open(this.path, 'wx+', 0o600);
+    const bytes = Buffer.concat(this.held);
+    const from = this.sizeBytes - this.heldBytes;
+    for (let written = 0; written < bytes.length;) {
+      const { bytesWritten } = await this.handle.write(bytes, written, bytes.length - written, from + written);
+      written += bytesWritten;
+    }
+    this.held = [];
+    this.heldBytes = 0;
   }
 }

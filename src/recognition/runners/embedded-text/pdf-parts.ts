@@ -13,11 +13,12 @@ const PART_WORDS = 40_000;
 
 /** The text of a PDF, some pages at a time. */
 export async function* pdfParts(body: Readable, deadline: number): AsyncGenerator<EmbeddedTextPart> {
-  const file = await SpoolFile.create(tmpdir());
+  const file = new SpoolFile(tmpdir());
   try {
     for await (const chunk of body as AsyncIterable<Buffer>) {
       await file.append(chunk);
     }
+    await file.complete();
     for (let read = 0, pageCount = 1; read < pageCount;) {
       const part = await readPart(file, read, deadline);
       read += part.pages.length;

@@ -1,0 +1,56 @@
+import type { CollectionSettings } from '../../src/collection/contract';
+import { Env } from '../../src/contract/env';
+import type { IntakeSettings } from '../../src/intake/contract';
+import type { PublishingSettings } from '../../src/publishing/contract';
+import { EngineSettings, EngineType } from '../../src/recognition/contract';
+import type { PackedRecognitionSettings } from '../../src/recognition/packed-engines';
+
+export const DOCUMENTS_TABLE = 'Documents-Table1234567890-ABCDEFGHIJKL';
+export const ADMISSION_TABLE = 'Documents-Quota1234567890-ABCDEFGHIJKL';
+export const BUCKET = 'documents-bucket1234567890-abcdefghijkl';
+export const ENGINE_ID = 'textractText';
+
+const queueUrl = (name: string) => `https://sqs.us-east-1.amazonaws.com/111122223333/Documents-${name}1234567890-ABCDEFGHIJKL`;
+export const UPLOADS_QUEUE_URL = queueUrl('UploadsQueue');
+export const WORK_QUEUE_URL = queueUrl('WorkQueue');
+export const COMPLETIONS_QUEUE_URL = queueUrl('CompletionsQueue');
+
+/** The default quota of Amazon Textract where accounts have the least. */
+export const QUOTA = { startsPerSecond: 2, maxConcurrentJobs: 100 } as const;
+
+const engine: EngineSettings = {
+  type: EngineType.TEXTRACT_TEXT,
+  parameters: {},
+  quota: { tableName: ADMISSION_TABLE, quotaKey: 'StartDocumentTextDetection', ...QUOTA },
+};
+const limit = { setBy: 'validation.maxSize' };
+const route = { engine: ENGINE_ID, maxSize: { value: 500 * 1024 * 1024, ...limit } };
+
+const recognition: PackedRecognitionSettings = {
+  engines: { [ENGINE_ID]: engine },
+  completionTopicArn: 'arn:aws:sns:us-east-1:111122223333:Documents-Topic1234567890-ABCDEFGHIJKL',
+  completionRoleArn: 'arn:aws:iam::111122223333:role/Documents-Role1234567890-ABCDEFGHIJKL',
+};
+const intake: IntakeSettings = {
+  uploadPrefix: 'uploads/',
+  suffixes: [],
+  routes: Object.fromEntries(['application/pdf', 'image/png', 'image/jpeg', 'image/tiff', 'text/plain'].map((type) => [type, route])),
+};
+const collection: CollectionSettings = { engines: { [ENGINE_ID]: engine } };
+const publishing: PublishingSettings = { eventBusArn: 'arn:aws:events:us-east-1:111122223333:event-bus/default' };
+
+/** What the functions of a pipeline with Textract's text detection have, each its part of it. */
+export const ENVIRONMENT: Record<string, string> = {
+  AWS_REGION: 'us-east-1',
+  [Env.TABLE_NAME]: DOCUMENTS_TABLE,
+  [Env.SOURCE_QUEUE_URL]: queueUrl('SourceQueue'),
+  [Env.UPLOADS_QUEUE_URL]: UPLOADS_QUEUE_URL,
+  [Env.WORK_QUEUE_URL]: WORK_QUEUE_URL,
+  [Env.COMPLETIONS_QUEUE_URL]: COMPLETIONS_QUEUE_URL,
+  [Env.INTAKE_SETTINGS]: JSON.stringify(intake),
+  [Env.RECOGNITION_SETTINGS]: JSON.stringify(recognition),
+  [Env.COLLECTION_SETTINGS]: JSON.stringify(collection),
+  [Env.PUBLISHING_SETTINGS]: JSON.stringify(publishing),
+  [Env.SERVICE_NAME]: 'Documents',
+  [Env.METRICS_NAMESPACE]: 'DocumentProcessing',
+};

@@ -1,0 +1,68 @@
+import { Arrival, arrivalsOf } from './burst';
+import { BurstFigures, figuresOf, Strategy } from './figures';
+import { withoutAdmission } from './other-ways';
+import { pipeline } from './pipeline';
+import { QUOTA } from '../aws/environment';
+import { Queue } from '../aws/queue';
+import { Random } from '../aws/random';
+import { Textract } from '../aws/textract';
+import { VirtualTime } from '../aws/virtual-time';
+
+/** The services of one simulation. */
+export interface Surroundings {
+  readonly time: VirtualTime;
+  readonly random: Random;
+  readonly textract: Textract;
+  /** Told when a job is over. */
+  readonly jobEnds: Set<(jobId: string, jobTag: string) => void>;
+}
+
+/** How documents come to their start, under way. */
+export interface Way {
+  readonly queues: readonly Queue[];
+  arrive(arrival: Arrival): void;
+  /** Whether nothing will happen any more. */
+  isOver(): boolean;
+  /** How long functions ran that start documents, all invocations together. */
+  functionMs(): number;
+}
+
+const WAYS: Record<Strategy, (surroundings: Surroundings, documents: number) => Way> = {
+  pipeline,
+  backoff: withoutAdmission('backoff'),
+  requeue: withoutAdmission('requeue'),
+  fixed: withoutAdmission('fixed'),
+};
+
+async function main([strategy, documents, jobSeconds]: string[]): Promise<void> {
+  const burst = { documents: Number(documents), jobSeconds: Number(jobSeconds) };
+  const arrivals = arrivalsOf(burst);
+  const durations = new Map(arrivals.map(({ documentId, jobTakes }) => [documentId, jobTakes]));
+  const begin = Date.UTC(2030, 0, 1, 0, 0, 17);
+  const time = new VirtualTime(begin);
+  time.rule();
+  const jobEnds: Surroundings['jobEnds'] = new Set();
+  const textract = new Textract({
+    time,
+    ...QUOTA,
+    durationOf: (documentId) => durations.get(documentId)!,
+    onEnd: (jobId, jobTag) => jobEnds.forEach((told) => told(jobId, jobTag)),
+  });
+  const way = WAYS[strategy as Strategy]({ time, random: new Random(1), textract, jobEnds }, burst.documents);
+  arrivals.forEach((arrival) => time.after(arrival.readyAt, () => way.arrive(arrival)));
+  await time.runUntil(() => way.isOver());
+  const figures: BurstFigures = {
+    strategy: strategy as Strategy,
+    ...burst,
+    binds: QUOTA.maxConcurrentJobs / burst.jobSeconds < QUOTA.startsPerSecond ? 'JOBS' : 'STARTS',
+    ...figuresOf(arrivals, begin, textract, way.queues.reduce((sum, { deadLetters }) => sum + deadLetters.length, 0)),
+    functionSeconds: way.functionMs() / 1000,
+  };
+  console.log(JSON.stringify(figures));
+  process.exit(); // whatever the handlers keep open
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
