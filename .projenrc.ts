@@ -165,7 +165,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
 
 project.package.addField('allowScripts', { 'unrs-resolver': false, 'esbuild': false, '@swc/core': false, 'tesseract.js': false });
-project.package.addField('overrides', { 'unrs-resolver': '1.12.2' }); // 1.13.0 lacks some platforms' packages
+project.package.addField('overrides', {
+  'unrs-resolver': '1.12.2', // 1.13.0 lacks some platforms' packages
+  '@aws-sdk/s3-presigned-post': { '@aws-sdk/client-s3': '$@aws-sdk/client-s3' }, // it names one version, and a bundle would have two
+});
 
 for (const pattern of ['/examples/', '/local/', '/docs/', '/bench/', '/tools/', '/.ci/', '/.demo/', '/jest.config.json', '/jest.local.config.json', '/jest.faults.config.json', '/.npmrc', '!/assets/']) {
   project.addPackageIgnore(pattern);
@@ -221,6 +224,10 @@ project.addTask('test:faults', {
   exec: 'jest --config jest.faults.config.json',
   receiveArgs: true,
 });
+project.addTask('test:fuzz', {
+  description: 'Ask the API on the emulator whatever its description allows, and what it does not (needs Python 3.10 or later)',
+  steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/fuzz/run.ts' }],
+});
 project.addTask('test:package', {
   description: 'Install the packed library in an empty app, and synthesize with neither Docker nor esbuild',
   exec: 'tsx test/package/run.ts',
@@ -231,6 +238,8 @@ project.addTask('test:consumers', {
 });
 project.addTask('bench', { description: 'Measure sizes, times, bursts, intake and costs', steps: [{ spawn: 'compile' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts', receiveArgs: true }] });
 project.package.setScript('normalize', 'tsx --tsconfig tsconfig.dev.json tools/normalize.ts');
+// in one process: tsx as a program kills what takes its time to end after Ctrl-C
+project.package.setScript('local', 'TSX_TSCONFIG_PATH=tsconfig.dev.json node --import tsx local/local.ts');
 project.package.setScript('demo', 'tsx --tsconfig tsconfig.dev.json local/demo.ts'); // without the task runner: what it prints is for people and for pipes
 
 // publib's own default; the repository names no registry

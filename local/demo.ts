@@ -38,7 +38,8 @@ async function demonstrate(environment: Environment, { files, json }: DemoOption
   terminal.line();
   const outcomes = await processDocuments(environment, files, {
     resultsDirectory: RESULTS,
-    onStatus: (name, { status }, milliseconds) =>
+    onRefused: (name, reason) => terminal.line(`${name}: ${reason} It goes to the bucket by itself, to show what the pipeline says.`),
+    onStatus: (name, status, milliseconds) =>
       terminal.line(`${padded(seconds(milliseconds), 8, true)}  ${padded(shortened(name, NAME_WIDTH), NAME_WIDTH)}  ${status}`),
   });
   if (json) {
@@ -57,8 +58,8 @@ async function demonstrate(environment: Environment, { files, json }: DemoOption
   return 1;
 }
 
-function recordWithText({ upload, record, text }: Outcome) {
-  return { ...record ?? { objectKey: upload.key, versionId: upload.versionId }, text: text ?? null };
+function recordWithText({ documentId, record, text }: Outcome) {
+  return { ...record ?? { documentId }, text: text ?? null };
 }
 
 /** A pipe takes a long text in parts: leaving before the last would cut it off. */

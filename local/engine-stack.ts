@@ -2,7 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { UsageError } from './demo/options';
 import { ownFunction } from './own-engine';
 import { StackFactory } from './pipeline-assembly';
-import { ContentType, DocumentProcessingPipeline, FunctionCompletion, OcrEngine, PipelineProfile, TextractFeature } from '../src';
+import { ContentType, DocumentApi, DocumentProcessingPipeline, FunctionCompletion, OcrEngine, PipelineProfile, TextractFeature } from '../src';
 
 /** Asked of every document: its answer is empty where there is nothing of the kind. */
 const QUERIES = [
@@ -43,6 +43,8 @@ export function engineStack(name: string): StackFactory {
       engine,
       routes: takesText ? undefined : [{ contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() }],
     });
+    const api = new DocumentApi(stack, 'Api', { pipeline, profile: PipelineProfile.DEVELOPMENT });
+    new CfnOutput(stack, 'ApiUrl', { value: api.url });
     new CfnOutput(stack, 'BucketName', { value: pipeline.bucket.bucketName });
     new CfnOutput(stack, 'UploadPrefix', { value: pipeline.uploadPrefix });
     new CfnOutput(stack, 'TableName', { value: pipeline.table.tableName });

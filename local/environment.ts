@@ -1,8 +1,9 @@
 import * as path from 'node:path';
+import { LocalApi, openLocalApi } from './api/local-api';
 import { deploy } from './deploy/deploy';
 import { Documents } from './documents';
 import { Clients, makeClients } from './emulator/clients';
-import { Emulator, prepareSite } from './emulator/emulator';
+import { Emulator, prepareSite, Site } from './emulator/emulator';
 import { ensurePython } from './emulator/python';
 import { LocalError } from './errors';
 import { WORK } from './paths';
@@ -34,6 +35,8 @@ export interface EnvironmentOptions {
 
 /** The pipeline, deployed to an emulated account on this machine. */
 export interface Environment {
+  /** Of the output ApiUrl; missing where the stack has none. */
+  readonly api?: LocalApi;
   readonly clients: Clients;
   readonly documents: Documents;
   readonly emulator: Emulator;
@@ -42,6 +45,7 @@ export interface Environment {
   /** The stack's outputs. */
   readonly outputs: Record<string, string>;
   readonly rekognition: RekognitionStandIn;
+  readonly site: Site;
   readonly textract: TextractStandIn;
   /** Ends all processes and removes what was temporary. Safe to call twice. */
   stop(): Promise<void>;
@@ -97,7 +101,18 @@ export async function startEnvironment(options: EnvironmentOptions = {}): Promis
       stackName: STACK_NAME,
       onRemoved: resource => progress(`left out, since the emulator does not know its type: ${resource}`),
     }));
-    return { clients, documents: new Documents(clients, locationFrom(outputs)), emulator, logPath, outputs, rekognition, textract, stop };
+    return {
+      api: outputs.ApiUrl ? await openLocalApi(outputs.ApiUrl, clients, site) : undefined,
+      clients,
+      documents: new Documents(clients, locationFrom(outputs)),
+      emulator,
+      logPath,
+      outputs,
+      rekognition,
+      site,
+      textract,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -109,4 +124,12 @@ function locationFrom({ BucketName, TableName, UploadPrefix }: Record<string, st
     throw new LocalError('The stack must have the outputs BucketName, TableName and UploadPrefix for its documents to be found.');
   }
   return { bucket: BucketName, table: TableName, uploadPrefix: UploadPrefix };
+}
+
+/** @throws where the stack has no API */
+export function apiOf({ api }: Environment): LocalApi {
+  if (!api) {
+    throw new LocalError('The stack must have the output ApiUrl for its API to be found.');
+  }
+  return api;
 }

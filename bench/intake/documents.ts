@@ -7,7 +7,7 @@ export const INTAKE_DOCUMENTS = {
   'PDF 100 kB': { make: () => scannedPdf(1, 100_000), count: 400, contentType: 'application/pdf' },
   'PDF 1 MB': { make: () => scannedPdf(5, 200_000), count: 200, contentType: 'application/pdf' },
   'PDF 20 MB': { make: () => scannedPdf(100, 200_000), count: 15, contentType: 'application/pdf' },
-  'JPEG 1 MB': { make: () => noisyJpeg(1200, 900), count: 200, contentType: 'image/jpeg' },
+  'JPEG 2 MB': { make: () => noisyJpeg(1200, 900), count: 200, contentType: 'image/jpeg' },
 } as const;
 
 export type IntakeKind = keyof typeof INTAKE_DOCUMENTS;

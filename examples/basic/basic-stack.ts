@@ -1,8 +1,8 @@
 import { CfnOutput, Stack, StackProps } from 'aws-cdk-lib';
-import { ContentType, DocumentProcessingPipeline, OcrEngine, PipelineProfile } from 'cdk-document-processing-pipeline';
+import { ContentType, DocumentApi, DocumentProcessingPipeline, OcrEngine, PipelineProfile } from 'cdk-document-processing-pipeline';
 import { Construct } from 'constructs';
 
-/** A pipeline to try things out with: it goes with its stack, documents included. */
+/** A pipeline with its HTTP API, to try things out with: it goes with its stack, documents included. */
 export class BasicStack extends Stack {
   public constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
@@ -13,6 +13,9 @@ export class BasicStack extends Stack {
       routes: [{ contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() }], // text needs no OCR
     });
 
+    const api = new DocumentApi(this, 'Api', { pipeline, profile: PipelineProfile.DEVELOPMENT }); // for identities of AWS: api.grantRead(…)
+
+    new CfnOutput(this, 'ApiUrl', { value: api.url });
     new CfnOutput(this, 'BucketName', { value: pipeline.bucket.bucketName });
     new CfnOutput(this, 'UploadPrefix', { value: pipeline.uploadPrefix });
     new CfnOutput(this, 'TableName', { value: pipeline.table.tableName });

@@ -5,7 +5,7 @@ import { messageOf } from '../errors';
 
 export const USAGE = `Usage: npm run demo [-- [--engine NAME] [--json] FILES…]
 
-Runs the pipeline on this machine, on an emulator of AWS, and shows what it reads in your documents.
+Runs the pipeline on this machine, on an emulator of AWS, uploads your documents by its HTTP API, and shows what it reads in them.
 Nothing leaves the machine, and no AWS account is needed.
 
   FILES…         documents, or folders of documents; without any, those of examples/documents

@@ -1,11 +1,10 @@
 import { DocumentRecord } from '../../src/contract/document-record';
 import { isTerminal } from '../../src/lifecycle/terminal-statuses';
-import { Upload } from '../documents';
 
 /** What became of one file. */
 export interface Outcome {
   readonly name: string;
-  readonly upload: Upload;
+  readonly documentId: string;
   /** Missing where the pipeline never saw the document. */
   readonly record?: DocumentRecord;
   /** From the upload until its last status was seen. */

@@ -197,6 +197,7 @@ function environmentOf({ site, environment, durable }: EmulatorOptions): NodeJS.
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     NODE_EXTRA_CA_CERTS: site.certificate.certificatePath,
+    SSL_CERT_FILE: site.certificate.certificatePath, // it calls itself, too
     NODE_PATH: provideLambdaRuntime(site.directory),
     ...environment,
   };

@@ -17,6 +17,7 @@ from hypercorn.config import Config
 from ministack import app as ministack
 from ministack.app import app
 from ministack.core import persistence
+from ministack.services import apigateway, apigateway_v1
 
 
 def end_with_parent() -> None:
@@ -46,6 +47,17 @@ def steady(state_of):
             pass
 
 
+def ask_itself_by_tls() -> None:
+    """MiniStack asks itself for the keys of user pools, and without TLS, which is all that it speaks here."""
+    resolve = apigateway._resolve_jwks_url
+
+    async def resolve_by_tls(authorizer):
+        url = await resolve(authorizer)
+        return url and url.replace("http://", "https://", 1)
+
+    apigateway._resolve_jwks_url = apigateway_v1._resolve_jwks_url = resolve_by_tls
+
+
 async def main() -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, lose_power)
     config = Config()
@@ -59,6 +71,7 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
+    ask_itself_by_tls()
     threading.Thread(target=end_with_parent, daemon=True).start()
     # Each handler process takes several descriptors, and some systems start with as few as 256.
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)

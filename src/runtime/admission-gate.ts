@@ -2,7 +2,7 @@ import { AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { AdmissionTableSchema, QuotaSettings } from '../admission/contract';
 import { Admission, admitted, AdmissionItem, AdmissionRequest, decide, ItemState } from '../admission/item/admission';
-import { admission, drain, drainOn, ItemUpdate, pause, release, renewal, waiting } from '../admission/item/item-updates';
+import { admission, drain, drained, drainOn, ItemUpdate, pause, release, renewal, waiting } from '../admission/item/item-updates';
 import { itemOf, QuotaItem, quotaItems } from '../admission/item/quota-items';
 import { JobOwner, parseJobTag, toJobTag } from '../contract/job-tag';
 
@@ -86,6 +86,15 @@ export class AdmissionGate {
   /** @returns false where a younger drain has begun: two at once would spend the quota on the same documents */
   public async drainOn(documentId: string, drainer: string, until: Date): Promise<boolean> {
     return (await this.update(itemOf(this.items, documentId), drainOn(drainer, until.getTime()))).written;
+  }
+
+  /**
+   * Nobody waits in the document's line any more.
+   *
+   * @param until what the drain said last; where a document has lined up since, its word stands
+   */
+  public async endDrain(documentId: string, drainer: string, until: Date): Promise<void> {
+    await this.update(itemOf(this.items, documentId), drained(drainer, until.getTime()));
   }
 
   /**

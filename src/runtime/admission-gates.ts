@@ -7,8 +7,11 @@ import { DocumentRecord } from '../contract/document-record';
 /** A job that runs for longer is asked about, and then keeps its place. */
 const LEASE_MS = 15 * 60_000;
 
-/** How long new arrivals queue behind a document that waits; each tick renews it while there are any. */
+/** How long new arrivals queue behind a document that waits; each tick renews it while there are any, and ends it after the last. */
 const WAITING_MS = 90_000;
+
+/** How often a process that sends documents to the line says so: a drain may have ended it meanwhile. */
+const MARK_AGAIN_MS = 5_000;
 
 /** What the service asks for when it throttles and nobody keeps account of its quota. */
 const PAUSE_MS = 5_000;
@@ -23,8 +26,8 @@ export interface ExpiredLease extends OverdueJob {
 export class AdmissionGates {
   private readonly gates: readonly AdmissionGate[];
   private readonly byEngine: ReadonlyMap<string, AdmissionGate>;
-  /** Until when new arrivals line up as far as this process knows: it need not say so again and again. */
-  private readonly marked = new Map<string, number>();
+  /** When this process last said that documents wait, by lane: it need not say so for each of them. */
+  private readonly markedAt = new Map<string, number>();
   private readonly lanes: Lanes;
 
   public constructor(client: DynamoDBDocumentClient, engines: Quotas) {
@@ -70,10 +73,9 @@ export class AdmissionGates {
     const gate = this.of(record);
     const lane = this.lanes.of(record);
     const now = new Date();
-    if (gate && (this.marked.get(lane) ?? 0) < now.getTime() + WAITING_MS / 2) {
-      const until = after(now, WAITING_MS);
-      await gate.markWaiting(record.documentId, now, until);
-      this.marked.set(lane, until.getTime());
+    if (gate && now.getTime() - (this.markedAt.get(lane) ?? -Infinity) >= MARK_AGAIN_MS) {
+      await gate.markWaiting(record.documentId, now, after(now, WAITING_MS));
+      this.markedAt.set(lane, now.getTime());
     }
   }
 
@@ -89,14 +91,18 @@ export class AdmissionGates {
   }
 
   /** @returns false where a younger drain of the document's lane has begun already */
-  public async beginDrain(record: DocumentRecord, drainer: string): Promise<boolean> {
-    const now = new Date();
+  public async beginDrain(record: DocumentRecord, drainer: string, now: Date): Promise<boolean> {
     return await this.of(record)?.beginDrain(record.documentId, drainer, now, after(now, WAITING_MS)) ?? true;
   }
 
   /** @returns false where a younger drain has begun meanwhile */
-  public async drainOn(record: DocumentRecord, drainer: string): Promise<boolean> {
-    return await this.of(record)?.drainOn(record.documentId, drainer, after(new Date(), WAITING_MS)) ?? true;
+  public async drainOn(record: DocumentRecord, drainer: string, now: Date): Promise<boolean> {
+    return await this.of(record)?.drainOn(record.documentId, drainer, after(now, WAITING_MS)) ?? true;
+  }
+
+  /** @param lastSaid when the drain last began or went on */
+  public async endDrain(record: DocumentRecord, drainer: string, lastSaid: Date): Promise<void> {
+    await this.of(record)?.endDrain(record.documentId, drainer, after(lastSaid, WAITING_MS));
   }
 
   private of(record: DocumentRecord): AdmissionGate | undefined {

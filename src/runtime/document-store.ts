@@ -137,7 +137,8 @@ export class DocumentStore {
         ].join(' '),
         ConditionExpression: conditions.join(' AND '),
         ExpressionAttributeNames: expression.names,
-        ExpressionAttributeValues: expression.values,
+        // a change that only removes something has none, and DynamoDB refuses an empty map
+        ...(Object.keys(expression.values).length > 0 && { ExpressionAttributeValues: expression.values }),
         ReturnValues: 'ALL_NEW',
       }));
       return Attributes as DocumentRecord;

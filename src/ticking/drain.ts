@@ -34,6 +34,7 @@ export class Drain {
    */
   public async run(lane: string, drainer: string, until: Date): Promise<void> {
     let baton: Baton | undefined;
+    let someWait = false;
     const turnstile = new Turnstile();
     await inParallel(dueDocuments(this.store, lane, until), WORKERS, async (record) => {
       if (!isWaiting(record)) {
@@ -44,9 +45,14 @@ export class Drain {
       }
       const held = baton ??= new Baton(this.gates, record, drainer);
       if (await held.isHeld()) {
-        await this.guarded(record, async () => this.startWithin(record, until, held, turnstile));
+        await this.guarded(record, async () => {
+          someWait = !await this.startWithin(record, until, held, turnstile) || someWait;
+        });
       }
     });
+    if (baton && !someWait && new Date() < until) {
+      await baton.putDown();
+    }
   }
 
   /** Without a quota to keep there is nothing to pace. */
@@ -55,18 +61,23 @@ export class Drain {
     await this.effects.carryOutAll(step?.effects ?? [], record);
   }
 
-  private async startWithin(waiting: DocumentRecord, until: Date, baton: Baton, turnstile: Turnstile): Promise<void> {
+  /** @returns whether its turn has come: false where it still waits */
+  private async startWithin(waiting: DocumentRecord, until: Date, baton: Baton, turnstile: Turnstile): Promise<boolean> {
     let record: DocumentRecord | undefined = waiting;
     const pass = await turnstile.enter();
     try {
       while (record && isWaiting(record) && await baton.isHeld()) {
         const outcome = await this.recognizer.start(record, 'DRAIN', pass);
-        if (outcome.kind !== 'WAITS' || outcome.until >= until) {
-          return;
+        if (outcome.kind !== 'WAITS') {
+          return true;
+        }
+        if (outcome.until >= until) {
+          return false;
         }
         await sleepUntil(outcome.until);
         record = await this.store.get(record.documentId);
       }
+      return !record || !isWaiting(record);
     } finally {
       pass();
     }
@@ -106,18 +117,26 @@ class Turnstile {
 
 /** Who has it is the youngest drain of a lane. */
 class Baton {
+  private checkedAt = new Date();
   private held: Promise<boolean>;
-  private checkedAt = Date.now();
 
   public constructor(private readonly gates: AdmissionGates, private readonly anyOfLane: DocumentRecord, private readonly drainer: string) {
-    this.held = gates.beginDrain(anyOfLane, drainer);
+    this.held = gates.beginDrain(anyOfLane, drainer, this.checkedAt);
   }
 
   public async isHeld(): Promise<boolean> {
-    if (Date.now() - this.checkedAt >= BATON_CHECK_MS) {
-      this.checkedAt = Date.now();
-      this.held = this.gates.drainOn(this.anyOfLane, this.drainer);
+    const now = new Date();
+    if (now.getTime() - this.checkedAt.getTime() >= BATON_CHECK_MS) {
+      this.checkedAt = now;
+      this.held = this.gates.drainOn(this.anyOfLane, this.drainer, now);
     }
     return this.held;
+  }
+
+  /** The lane is empty: who arrives need not line up any more. */
+  public async putDown(): Promise<void> {
+    if (await this.held) {
+      await this.gates.endDrain(this.anyOfLane, this.drainer, this.checkedAt);
+    }
   }
 }

@@ -276,6 +276,24 @@ describe('a drain', () => {
     expect(await admit(gate, 2, 119 * SECOND, { behindWaiting: true })).toMatchObject({ reason: 'OTHERS_WAIT' });
     expect(await admit(gate, 2, 121 * SECOND, { behindWaiting: true })).toMatchObject({ kind: 'ADMITTED' });
   });
+
+  test('that ends with an empty line lets new arrivals start at once', async () => {
+    const gate = gateOf();
+    await gate.beginDrain(id, '12:01', at(0), at(90 * SECOND));
+    await gate.endDrain(id, '12:01', at(90 * SECOND));
+    expect(await admit(gate, 2, SECOND, { behindWaiting: true })).toMatchObject({ kind: 'ADMITTED' });
+  });
+
+  test.each([
+    ['a document has lined up since', async (gate: AdmissionGate) => gate.markWaiting(id, at(SECOND), at(91 * SECOND))],
+    ['a younger drain has begun', async (gate: AdmissionGate) => gate.beginDrain(id, '12:02', at(SECOND), at(90 * SECOND))],
+  ])('that ends where %s changes nothing', async (_, meanwhile) => {
+    const gate = gateOf();
+    await gate.beginDrain(id, '12:01', at(0), at(90 * SECOND));
+    await meanwhile(gate);
+    await gate.endDrain(id, '12:01', at(90 * SECOND));
+    expect(await admit(gate, 2, 2 * SECOND, { behindWaiting: true })).toMatchObject({ reason: 'OTHERS_WAIT' });
+  });
 });
 
 test('a job that is still at work keeps its place, and one that is over does not come back', async () => {

@@ -226,7 +226,8 @@ describe('pages of other origins', () => {
 describe('metrics', () => {
   test('are those of the API', () => {
     const { api, stack } = synthesizeApi({ apiName: 'Documents' });
-    expect([api.metricServerErrors(), api.metricClientErrors(), api.metricLatency()].map(({ metricName, dimensions }) => [metricName, dimensions])).toEqual([
+    const metrics = [api.metricServerErrors(), api.metricClientErrors(), api.metricLatency()];
+    expect(metrics.map(({ metricName, dimensions }) => [metricName, dimensions])).toEqual([
       ['5XXError', { ApiName: 'Documents' }], ['4XXError', { ApiName: 'Documents' }], ['Latency', { ApiName: 'Documents' }],
     ]);
     expect(stack.resolve(api.url)['Fn::Join'][1].at(-1)).toBe('/');

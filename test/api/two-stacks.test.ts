@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { ApiFunction } from '../../src/api/openapi/operations';
 import { DocumentApi } from '../../src';
+import { ApiFunction } from '../../src/api/openapi/operations';
 import { synthesizeApi } from '../helpers/synthesize-api';
 
 const CORS = { allowOrigins: ['https://app.example.com'] };

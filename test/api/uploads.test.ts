@@ -83,6 +83,10 @@ describe('POST /uploads', () => {
     expect(aws.table.records).toEqual([]);
   });
 
+  test('a type that says nothing is taken, since the bytes will tell', async () => {
+    expect((await create({ contentType: 'application/octet-stream' })).status).toBe(201);
+  });
+
   test('types and suffixes count whatever their case', async () => {
     expect((await create({ fileName: 'SCAN.PDF', contentType: 'Application/PDF' })).status).toBe(201);
   });

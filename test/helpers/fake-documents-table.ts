@@ -54,7 +54,8 @@ export class FakeDocumentsTable {
       [UpdateCommand, ({ TableName, Key, ConditionExpression, UpdateExpression, ...input }) => {
         if (TableName === ADMISSION_TABLE) return this.admit(new UpdateCommand({ TableName, Key, ConditionExpression, UpdateExpression, ...input }));
         this.expectTable(TableName);
-        const placeholders = { names: input.ExpressionAttributeNames, values: input.ExpressionAttributeValues };
+        if (isEmpty(input.ExpressionAttributeValues)) this.aws.refuse('ExpressionAttributeValues must not be empty');
+        const placeholders = { names: input.ExpressionAttributeNames, values: input.ExpressionAttributeValues ?? {} };
         const expressions = `${ConditionExpression} ${UpdateExpression}`;
         return {
           Attributes: this.write(Key.documentId, ConditionExpression, placeholders, (context) => {
@@ -141,4 +142,8 @@ export class FakeDocumentsTable {
 /** A copy as the document client marshals it: undefined attributes are left out. */
 function stored(item: object): Record<string, unknown> {
   return JSON.parse(JSON.stringify(item)) as Record<string, unknown>;
+}
+
+function isEmpty(map: object | undefined): boolean {
+  return map !== undefined && Object.keys(map).length === 0;
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { paginateListStackResources } from '@aws-sdk/client-cloudformation';
 import { DeleteRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { InvokeCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { PNG } from 'pngjs';
 import { Queues } from './queues';
 import { QUOTA, robustStack } from './robust-stack';
+import { physicalId } from './stack-resources';
 import { Upload } from '../../local/documents';
 import { Environment, startEnvironment } from '../../local/environment';
 import { instantRecogniser } from '../../local/recognise/instant';
@@ -185,7 +185,7 @@ async function letClaimsRunOut(): Promise<void> {
 
 /** Takes away the right to claim documents. @returns what gives it back */
 async function breakRecognition(): Promise<() => Promise<unknown>> {
-  const roleName = await physicalId('AWS::IAM::Role', /RecognitionHandlerRole/);
+  const roleName = await physicalId(environment.clients.cloudFormation, 'AWS::IAM::Role', /RecognitionHandlerRole/);
   const policy = { RoleName: roleName, PolicyName: 'Broken' };
   await environment.clients.iam.send(new PutRolePolicyCommand({
     ...policy,
@@ -197,7 +197,7 @@ async function breakRecognition(): Promise<() => Promise<unknown>> {
 /** Their events are taken out of the queue before intake sees them. */
 async function uploadWithoutEvents(folder: string, count: number): Promise<Uploaded[]> {
   const uploadsQueue = await queues.url(/IntakeUploadsQueue/);
-  const UUID = await physicalId('AWS::Lambda::EventSourceMapping', /Intake/);
+  const UUID = await physicalId(environment.clients.cloudFormation, 'AWS::Lambda::EventSourceMapping', /Intake/);
   await environment.clients.lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
   const documents = await upload(folder, count);
   await until(async () => await queues.count(uploadsQueue) === count);
@@ -207,24 +207,13 @@ async function uploadWithoutEvents(folder: string, count: number): Promise<Uploa
 }
 
 async function reconcile(request: ReconcileRequest): Promise<ReconcileAnswer> {
-  const FunctionName = await physicalId('AWS::Lambda::Function', /ReconciliationHandler/);
+  const FunctionName = await physicalId(environment.clients.cloudFormation, 'AWS::Lambda::Function', /ReconciliationHandler/);
   const { FunctionError, Payload } = await environment.clients.lambda.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(request) }));
   const answer = Buffer.from(Payload!).toString();
   if (FunctionError) {
     throw new Error(answer);
   }
   return JSON.parse(answer);
-}
-
-async function physicalId(type: string, logicalId: RegExp): Promise<string> {
-  const pages = paginateListStackResources({ client: environment.clients.cloudFormation }, { StackName: 'DocumentPipeline' });
-  for await (const { StackResourceSummaries: resources = [] } of pages) {
-    const found = resources.find(resource => resource.ResourceType === type && logicalId.test(resource.LogicalResourceId!));
-    if (found) {
-      return found.PhysicalResourceId!;
-    }
-  }
-  throw new Error(`The stack has no ${type} ${logicalId}.`);
 }
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {

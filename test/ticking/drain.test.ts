@@ -99,10 +99,16 @@ describe('documents that wait for a quota', () => {
     expect(aws.textract.paidRuns).toBe(1);
   });
 
-  test('have new arrivals line up behind them while a tick is at work', async () => {
-    wait(1);
+  test('have new arrivals line up behind them as long as one waits', async () => {
+    wait(4); // of which three may run
     await tick();
     expect(aws.admission.items.get(JOBS.quotaKey)!.waitingUntil).toBeGreaterThan(Date.now());
+  });
+
+  test('keep nobody waiting once the last of them has started', async () => {
+    wait(2);
+    await tick();
+    expect(aws.admission.items.get(JOBS.quotaKey)).not.toHaveProperty('waitingUntil');
   });
 });
 

@@ -100,6 +100,15 @@ export function drain(drainer: string, now: number, until: number): ItemUpdate {
   };
 }
 
+/** Nobody waits any more, as far as the drain that last said otherwise can see: new arrivals have their turn at once. */
+export function drained(drainer: string, until: number): ItemUpdate {
+  return {
+    UpdateExpression: 'REMOVE waitingUntil',
+    ConditionExpression: 'drainer = :drainer AND waitingUntil = :until',
+    ExpressionAttributeValues: { ':drainer': drainer, ':until': until },
+  };
+}
+
 /** The drain goes on, unless a younger one has begun. */
 export function drainOn(drainer: string, until: number): ItemUpdate {
   return {

@@ -3,11 +3,13 @@ import { readSync } from 'node:fs';
 import { FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/**
- * A shorter document never goes to the disk, where opening and deleting a file costs more than all else; a longer one goes
- * there in parts of this size.
- */
-const HELD_BYTES = 4 * 1024 * 1024;
+const MIB = 1024 * 1024;
+
+/** A shorter document never goes to the disk, which costs more than all else. Twice this is held for a moment, of 1 GB. */
+const HELD_BYTES = 32 * MIB;
+
+/** A longer one goes there in parts. */
+const PART_BYTES = 4 * MIB;
 
 /**
  * A document whose structure is read out of order, once it is there whole: in memory where it is short, else on the local disk,
@@ -30,7 +32,7 @@ export class SpoolFile {
     this.held.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
     this.heldBytes += chunk.length;
     this.sizeBytes += chunk.length;
-    if (this.heldBytes >= HELD_BYTES) {
+    if (this.heldBytes >= (this.handle ? PART_BYTES : HELD_BYTES)) {
       await this.flush();
     }
   }

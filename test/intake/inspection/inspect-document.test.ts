@@ -105,7 +105,7 @@ describe('what is no fault of the document is thrown, so that it is read again i
   });
 
   test('a directory that cannot be written to', async () => {
-    const tooLongForMemory = pdf(1, '', [`<</Length ${5e6}>>\nstream\n${' '.repeat(5e6)}\nendstream`]);
+    const tooLongForMemory = pdf(1, '', [`<</Length ${34e6}>>\nstream\n${' '.repeat(34e6)}\nendstream`]);
     await expect(inspect(tooLongForMemory, `${spool}/missing`)).rejects.toThrow('ENOENT');
   });
 });

@@ -17,6 +17,9 @@ export interface FieldNames {
   readonly sizeBytes: string;
 }
 
+/** Says nothing of what the document is; its bytes will. */
+const ANY_BYTES = 'application/octet-stream';
+
 /** Amazon S3's limit, of UTF-8. */
 const LONGEST_KEY_BYTES = 1024;
 
@@ -30,7 +33,7 @@ export function checkAcceptance(settings: ApiSettings, document: AnnouncedDocume
 }
 
 function typeErrors({ contentTypes }: ApiSettings, { contentType }: AnnouncedDocument, fields: FieldNames): FieldError[] {
-  const accepted = contentTypes.length === 0 || contentTypes.includes(contentType.toLowerCase());
+  const accepted = contentTypes.length === 0 || [ANY_BYTES, ...contentTypes].includes(contentType.toLowerCase());
   return accepted ? [] : [{ field: fields.contentType, message: `The pipeline takes ${contentTypes.join(', ')}.` }];
 }
 
