@@ -97,6 +97,8 @@ export class World {
   private serving?: Call;
   /** Who has each document for a call to its engine. */
   private readonly claims = new Map<string, Invocation>();
+  /** Where purged documents were: tombstones say it until all is gone, and whoever listed the objects before goes on. */
+  private readonly purgedKeys = new Set<string>();
   /** Tombstones do not say it. */
   private readonly firstAttempts = new Map<string, number>();
 
@@ -242,8 +244,8 @@ export class World {
 
   /** Objects are removed for good: of purged documents only, and uploads by who was asked to alone. */
   public removes(key: string): void {
-    const isOfPurged = [...this.table.all()].some(({ documentId, purgedAt, purgedKey }) => purgedAt
-      && (key.startsWith(resultsPrefixOf(documentId)) || (key === purgedKey && invocations.getStore()!.fn === this.deletion)));
+    const isOfPurged = invocations.getStore()!.fn === this.deletion && this.purgedKeys.has(key)
+      || [...this.table.all()].some(({ documentId, purgedAt }) => purgedAt && key.startsWith(resultsPrefixOf(documentId)));
     if (!isOfPurged) this.violated('purged is gone', `${key} is removed, though nobody purged its document`);
   }
 
@@ -376,6 +378,7 @@ export class World {
 
   private recordWritten(before: Item | undefined, after: Item): void {
     checkWrite(this, before, after);
+    if (after.purgedKey) this.purgedKeys.add(after.purgedKey);
     this.rememberCallers(before, after);
     if (after.revision !== before?.revision) this.committed.set(`${after.documentId}:${after.revision}`, after.status);
     this.stream.add(before, after);
