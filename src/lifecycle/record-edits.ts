@@ -1,5 +1,5 @@
 import { changeStatus, RecordChange } from './record-change';
-import { nextSweep } from './sweep-schedule';
+import { MAX_SWEEPS, nextSweep } from './sweep-schedule';
 import { isTerminal } from './terminal-statuses';
 import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentRecord } from '../contract/document-record';
@@ -8,9 +8,6 @@ import { dueKey, SWEEP_LANE } from '../storage/contract';
 
 /** Longer than any message that names the document can lie in a dead-letter queue: a redrive finds the tombstone, and pays for nothing. */
 const TOMBSTONE_DAYS = 15;
-
-/** After 1, 2 and 4 hours: an engine may store its answer after the purge and nobody be told, and the first look be in vain. */
-const TOMBSTONE_SWEEPS = 3;
 
 type Fate = 'stays' | 'goes';
 
@@ -127,13 +124,13 @@ export function forgetKey(tombstone: DocumentRecord): RecordChange {
   return { documentId: tombstone.documentId, expect: { purged: true }, set: {}, remove: ['purgedKey'], countsAsRevision: false };
 }
 
-/** Look for what was stored of a purged document since; only one of two who look at once succeeds. */
+/** Look for what was stored of a purged document since, as often as at one that is stuck: a look may be in vain. Only one of two who look at once succeeds. */
 export function lookAtTombstone(tombstone: DocumentRecord, now: Date): RecordChange {
   const sweeps = (tombstone.sweeps ?? 0) + 1;
   return {
     documentId: tombstone.documentId,
     expect: { purged: true, dueAt: tombstone.dueAt },
-    ...sweeps < TOMBSTONE_SWEEPS
+    ...sweeps < MAX_SWEEPS
       ? { set: { dueAt: nextSweep(tombstone, now), sweeps }, remove: [] }
       : { set: {}, remove: ['dueKey', 'dueAt', 'sweeps'] },
     countsAsRevision: false,

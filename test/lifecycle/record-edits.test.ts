@@ -159,7 +159,7 @@ describe('a purge', () => {
     expect(effectsOf({ kind: 'ADMITTED', request: { createdAt: '2030', parameters: {} }, claimUntil: new Date() })).toEqual(removed.slice(0, 1));
   });
 
-  test('is looked at again after 1, 2 and 4 hours, and then never: an answer may have been stored since, and nobody been told', async () => {
+  test('is looked at again after 1, 2, 4, 8, 16 hours and then each day, for a week: an answer may have been stored since, and nobody been told', async () => {
     const purgedAt = new Date();
     aws.table.put(validatedRecord(FULL));
     await happen({ kind: 'PURGED' });
@@ -169,7 +169,7 @@ describe('a purge', () => {
       clock.advance(Date.parse(record().dueAt!) - Date.now());
       expect((await happen({ kind: 'SWEPT' }))?.effects).toEqual([{ kind: 'SEND_COMPLETION' }]);
     }
-    expect(looks).toEqual([1, 2, 4]);
+    expect(looks).toEqual([1, 2, 4, 8, 16, 32, 56, 80, 104, 128, 152, 176]);
     expect(record()).not.toHaveProperty('dueKey');
     expect((await happen({ kind: 'SWEPT' }))?.effects).toEqual([]);
   });
