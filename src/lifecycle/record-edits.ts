@@ -1,11 +1,16 @@
 import { changeStatus, RecordChange } from './record-change';
+import { nextSweep } from './sweep-schedule';
 import { isTerminal } from './terminal-statuses';
 import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
+import { dueKey, SWEEP_LANE } from '../storage/contract';
 
 /** Longer than any message that names the document can lie in a dead-letter queue: a redrive finds the tombstone, and pays for nothing. */
 const TOMBSTONE_DAYS = 15;
+
+/** After 1, 2 and 4 hours: an engine may store its answer after the purge and nobody be told, and the first look be in vain. */
+const TOMBSTONE_SWEEPS = 3;
 
 type Fate = 'stays' | 'goes';
 
@@ -55,8 +60,8 @@ const IN_A_TOMBSTONE: Readonly<Record<keyof DocumentRecord, Fate>> = {
   timeKey: 'stays',
   statusKey: 'stays',
   sortKey: 'stays',
-  dueKey: 'goes',
-  dueAt: 'goes',
+  dueKey: 'stays', // until it was looked at for the last time
+  dueAt: 'stays',
   sweeps: 'goes',
 };
 
@@ -101,6 +106,8 @@ export function entomb(record: DocumentRecord, now: Date): RecordChange {
     deletedAt: record.deletedAt ?? now.toISOString(),
     purgedAt: now.toISOString(),
     purgedKey: record.objectKey,
+    dueKey: dueKey(record.documentId, SWEEP_LANE),
+    dueAt: nextSweep({ ...record, sweeps: 0 }, now),
     expiresAt: Math.floor(now.getTime() / 1000) + TOMBSTONE_DAYS * 24 * 60 * 60,
   };
   const expect = { statuses: [record.status], revision: record.revision };
@@ -112,10 +119,23 @@ export function entomb(record: DocumentRecord, now: Date): RecordChange {
     error: { code: DocumentErrorCode.PURGED, message: 'The document was removed for good before it came to its end.' },
     processedAt: now.toISOString(),
   }, removed.filter((name) => name !== 'error'));
-  return { ...failed, expect, countsAsEdit: true };
+  return { ...failed, expect, remove: failed.remove.filter((name) => !(name in purged)), countsAsEdit: true };
 }
 
 /** Nobody needs to know any more where the object of a purged document was. */
 export function forgetKey(tombstone: DocumentRecord): RecordChange {
   return { documentId: tombstone.documentId, expect: { purged: true }, set: {}, remove: ['purgedKey'], countsAsRevision: false };
+}
+
+/** Look for what was stored of a purged document since; only one of two who look at once succeeds. */
+export function lookAtTombstone(tombstone: DocumentRecord, now: Date): RecordChange {
+  const sweeps = (tombstone.sweeps ?? 0) + 1;
+  return {
+    documentId: tombstone.documentId,
+    expect: { purged: true, dueAt: tombstone.dueAt },
+    ...sweeps < TOMBSTONE_SWEEPS
+      ? { set: { dueAt: nextSweep(tombstone, now), sweeps }, remove: [] }
+      : { set: {}, remove: ['dueKey', 'dueAt', 'sweeps'] },
+    countsAsRevision: false,
+  };
 }

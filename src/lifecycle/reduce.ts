@@ -3,7 +3,7 @@ import { DocumentEvent } from './document-event';
 import { arrive, awaits, expire, reject, validate } from './intake-changes';
 import { claim, fail, release, start, unclaim } from './recognition-changes';
 import { RecordChange } from './record-change';
-import { entomb, forgetKey, label, markDeleted } from './record-edits';
+import { entomb, forgetKey, label, lookAtTombstone, markDeleted } from './record-edits';
 import { inspectAgain, onRequest, readAgain, wasInspected } from './reprocess-changes';
 import { MAX_SWEEPS } from './sweep-schedule';
 import { isTerminal } from './terminal-statuses';
@@ -26,7 +26,7 @@ type Rules = { readonly [Kind in DocumentEvent['kind']]: (record: DocumentRecord
  */
 export function reduce(record: DocumentRecord, event: DocumentEvent, now: Date): Transition {
   if (record.purgedAt) {
-    return ofTombstone(record, event);
+    return ofTombstone(record, event, now);
   }
   const rule = RULES[event.kind] as (record: DocumentRecord, event: DocumentEvent, now: Date) => Transition;
   return rule(record, event, now);
@@ -166,10 +166,13 @@ const RULES: Rules = {
 };
 
 /** Nothing happens to a purged document any more, and whatever an engine or the collector stored meanwhile goes, too. */
-function ofTombstone(record: DocumentRecord, event: DocumentEvent): Transition {
+function ofTombstone(record: DocumentRecord, event: DocumentEvent, now: Date): Transition {
   switch (event.kind) {
     case 'OBJECTS_REMOVED':
       return { change: forgetKey(record), effects: [] };
+    case 'SWEPT':
+      // a job may have ended since, and its notification be lost
+      return record.dueKey ? { change: lookAtTombstone(record, now), effects: [{ kind: 'SEND_COMPLETION' }] } : NOTHING;
     case 'ADMITTED':
       return { effects: released(record) };
     case 'COMPLETED':

@@ -80,7 +80,9 @@ export class Sweep {
       // pipelines that share a quota know their own documents only
       return Date.now() - lease.until.getTime() > LEASE_OF_NOBODY_MS ? lease.release() : undefined;
     }
-    const over = isTerminal(record.status) || record.attempt !== lease.owner.attempt || (!record.jobId && !record.request);
+    // who waits after a call that failed asks for a place anew: else such documents could hold all places, behind others that wait for one
+    const called = record.jobId || (record.request && !isWaiting(record));
+    const over = isTerminal(record.status) || record.attempt !== lease.owner.attempt || !called;
     await (over ? lease.release() : lease.renew());
     if (!over && record.jobId) {
       await this.askEngine(record, record.jobId);

@@ -1,4 +1,5 @@
 import type { Invariant } from './world/invariants';
+import { invocations } from './world/invocation';
 import { findViolation, inTheWorld } from './world/property';
 import { sabotagedCompletion } from './world/run';
 import { instead, withoutCondition, withUpdate, withValues } from './world/sabotages';
@@ -27,10 +28,17 @@ const ANSWER_LOST: Partial<Scenario> = {
 };
 const RECONCILED: Partial<Scenario> = { versioned: true, reconcileAtHours: [1], outage: undefined };
 
+const ARRIVED_TWICE: Partial<Scenario> = { asked: [{ kind: 'text', atMs: 0, arriveAfterMs: [200, 206] }], purges: [], latencies: [], outage: undefined };
+const PURGED_EARLY: Partial<Scenario> = {
+  uploads: [{ kind: 'pdf', key: 0, atMs: 0 }], purges: [{ of: 'uploads', index: 0, atMs: 20_000 }], outage: undefined,
+};
+
 const WITHOUT_VERSION = ({ Version, ...object }: any) => object;
 const withoutVersionId = ({ VersionId, ...object }: any) => object;
 
 let tokens = 0;
+
+const functionNow = () => invocations.getStore()!.fn.name;
 
 type Mutation = readonly [guard: string, missedBy: Invariant, sabotage: Sabotage, given?: Partial<Scenario>];
 
@@ -38,7 +46,7 @@ const MUTATIONS: readonly Mutation[] = [
   ['a record is created whether it is there or not', 'forward', {
     allowsUnconditional: true, input: instead('PutItem', ({ ConditionExpression, ...input }) => input),
   }, TWO_COPIES],
-  ['a change of status does not ask for the status before', 'forward', { input: withoutCondition(/#status IN/) }],
+  ['a change of status does not ask for the status before', 'forward', { input: withoutCondition(/#status IN/) }, { asked: [] }],
   ['a change of status is not counted', 'forward', { input: withUpdate((update) => update.replace(/, #revision = #revision \+ :v\d+/, '')) }],
   ['a document that is taken is claimed again', 'pays once', { input: withoutCondition(/attribute_not_exists\(#claimUntil\)/) }],
   ['the request is not kept', 'pays once', { input: withUpdate((update) => update.replace(/if_not_exists\(#request, (:v\d+)\)/, '$1')) }],
@@ -79,7 +87,7 @@ const MUTATIONS: readonly Mutation[] = [
   ['the sweep finds nothing', 'nothing lost', { output: (command, output) => (command === 'Query' ? { Items: [] } : output) }],
   ['nobody looks for uploads that nobody was told of', 'nothing lost', {
     output: (command, output) => (command === 'ListObjectVersions' ? { ...output, Versions: [] } : output),
-  }],
+  }, { purges: [] }],
   ['objects are compared with records by another version than that of their events', 'result belongs', {
     output: (command, output) => (command === 'ListObjectVersions' ? { ...output, Versions: output.Versions.map(withoutVersionId) } : output),
   }, RECONCILED],
@@ -91,7 +99,7 @@ const MUTATIONS: readonly Mutation[] = [
       if (!/#status = /.test(update) || /#resultKey = /.test(update)) return update;
       return `${update}${/ REMOVE /.test(update) ? ',' : ' REMOVE'} resultKey, resultAttempt`;
     }),
-  }],
+  }, { purges: [] }],
   ['a completion counts for whatever attempt is under way', 'result belongs', { completions: (completion, current) => ({ ...completion, attempt: current }) }, READ_AGAIN],
   ['a document that must wait goes to the queue that it came from', 'no loops', {
     input: instead('ChangeMessageVisibility', (input, world) => {
@@ -99,6 +107,23 @@ const MUTATIONS: readonly Mutation[] = [
       return input;
     }),
   }],
+  ['an upload that was asked for is bound to whatever version comes', 'bound once', { input: withoutCondition(/#status IN/) }, ARRIVED_TWICE],
+  ['intake does not look for a record by the id in the key', 'bound once', {
+    input: (command, input, world) => {
+      const isAsked = command === 'GetItem' && functionNow() === 'intake' && world.asked.some(({ documentId }) => documentId === input.Key.documentId);
+      return isAsked ? { ...input, Key: { documentId: 'elsewhere' } } : input;
+    },
+  }, ARRIVED_TWICE],
+  ['tombstones are changed like other records', 'purged is gone', { input: withoutCondition(/attribute_not_exists\(#purgedAt\)/) }],
+  ['a tombstone keeps what the document was known by', 'purged is gone', {
+    input: withUpdate((update) => /#purgedAt = /.test(update) ? update.replace(/ REMOVE .*/, '') : update),
+  }],
+  ['the collector does not clean up after a purge', 'purged is gone', {
+    input: instead('ListObjectVersions', (input) => functionNow() === 'collect' ? { ...input, Prefix: 'results/nowhere/' } : input),
+  }, PURGED_EARLY],
+  ['nobody looks at a tombstone again', 'purged is gone', {
+    input: withUpdate((update) => /#purgedAt = /.test(update) ? `${update.replace(/, #dueKey = :v\d+, #dueAt = :v\d+/, '')}, dueKey, dueAt` : update),
+  }, { ...PURGED_EARLY, faults: [{ what: 'notification lost', nth: 0 }] }],
 ];
 
 /** Each guard that is taken away must be missed by the invariant that it is there for. */

@@ -6,7 +6,7 @@ import { reduce } from '../../src/lifecycle/reduce';
 import { documentClient } from '../../src/runtime/clients';
 import { DocumentLife } from '../../src/runtime/document-life';
 import { DocumentStore } from '../../src/runtime/document-store';
-import { DAY, fakeClock } from '../helpers/clock';
+import { DAY, fakeClock, MINUTE } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { TABLE } from '../helpers/fake-documents-table';
 import { setCommonEnvironment } from '../helpers/handlers';
@@ -14,7 +14,7 @@ import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
 
 setCommonEnvironment();
 const aws = fakeAws();
-fakeClock();
+const clock = fakeClock();
 const life = new DocumentLife(new DocumentStore(documentClient(), TABLE));
 
 const record = () => aws.table.get(DOCUMENT_ID);
@@ -94,7 +94,7 @@ const FULL: Partial<DocumentRecord> = {
 
 describe('a purge', () => {
   const TOMBSTONE = ['documentId', 'objectId', 'bucket', 'versionId', 'status', 'revision', 'edits', 'engine', 'attempt',
-    'uploadedAt', 'updatedAt', 'processedAt', 'deletedAt', 'purgedAt', 'expiresAt', 'timeKey', 'statusKey', 'sortKey'];
+    'uploadedAt', 'updatedAt', 'processedAt', 'deletedAt', 'purgedAt', 'expiresAt', 'timeKey', 'statusKey', 'sortKey', 'dueKey', 'dueAt'];
 
   test('leaves nothing that the document was known by, once its objects are gone', async () => {
     const { objectKey } = aws.table.put(validatedRecord({
@@ -111,7 +111,7 @@ describe('a purge', () => {
 
   test.each([
     DocumentStatus.PENDING_UPLOAD, DocumentStatus.RECEIVED, DocumentStatus.SCANNING, DocumentStatus.VALIDATED, DocumentStatus.PROCESSING,
-  ])('is the end of a document that is %s: FAILED, and nobody looks at it again', async (status) => {
+  ])('is the end of a document that is %s: FAILED', async (status) => {
     aws.table.put(validatedRecord({ ...FULL, status, jobId: 'job-1', claimUntil: '2031', request: { createdAt: '2029', parameters: { Key: 'secret' } } }));
     await happen({ kind: 'PURGED' });
     expect(Object.keys(record()).sort()).toEqual([...TOMBSTONE, 'error', 'purgedKey'].sort());
@@ -157,7 +157,21 @@ describe('a purge', () => {
     expect(effectsOf({ kind: 'ENGINE_ANSWERED' })).toEqual([{ kind: 'SEND_COMPLETION' }]);
     expect(effectsOf({ kind: 'START_REQUESTED', by: 'MESSAGE' })).toEqual([{ kind: 'SEND_COMPLETION' }]); // an earlier one may have died in the call
     expect(effectsOf({ kind: 'ADMITTED', request: { createdAt: '2030', parameters: {} }, claimUntil: new Date() })).toEqual(removed.slice(0, 1));
-    expect(effectsOf({ kind: 'SWEPT' })).toEqual([]);
+  });
+
+  test('is looked at again after 1, 2 and 4 hours, and then never: an answer may have been stored since, and nobody been told', async () => {
+    const purgedAt = new Date();
+    aws.table.put(validatedRecord(FULL));
+    await happen({ kind: 'PURGED' });
+    const looks: number[] = [];
+    while (record().dueAt) {
+      looks.push((Date.parse(record().dueAt!) - purgedAt.getTime()) / (60 * MINUTE));
+      clock.advance(Date.parse(record().dueAt!) - Date.now());
+      expect((await happen({ kind: 'SWEPT' }))?.effects).toEqual([{ kind: 'SEND_COMPLETION' }]);
+    }
+    expect(looks).toEqual([1, 2, 4]);
+    expect(record()).not.toHaveProperty('dueKey');
+    expect((await happen({ kind: 'SWEPT' }))?.effects).toEqual([]);
   });
 
   test('that something else came before needs no second end', () => {

@@ -69,6 +69,13 @@ test('a job that has ended is told of long before the sweep, and keeps its place
   expect(left()).toEqual({ 'd:1': Date.now() + 15 * MINUTE });
 });
 
+test('a document that waits after a call that failed asks for a place anew: such documents could else hold all places, behind others', async () => {
+  document({ request: { createdAt: '2029-12-31T23:00:00.000Z', parameters: {} }, dueKey: `${JOBS.quotaKey}#0` });
+  leases({ 'd:1': -1 });
+  await tick();
+  expect(left()).toEqual({});
+});
+
 test('a call whose outcome nobody knows keeps its place: the job may run', async () => {
   document({ request: { createdAt: '2029-12-31T23:00:00.000Z', parameters: {} } });
   leases({ 'd:1': -1 });

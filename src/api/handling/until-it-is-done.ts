@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import { ApiProblem } from './api-problem';
 import { ApiResponse } from './api-response';
+import { sleepUntil } from '../../runtime/sleep';
 import { ApiErrorCode } from '../openapi/problems';
 
 /** Others change a record a few times in its life, not all the time. */
@@ -19,7 +19,7 @@ export async function untilItIsDone(attempt: () => Promise<ApiResponse | undefin
     if (response) {
       return response;
     }
-    await setTimeout(Math.random() * LONGEST_PAUSE_MS * tries);
+    await sleepUntil(new Date(Date.now() + Math.random() * LONGEST_PAUSE_MS * tries));
   }
   throw new ApiProblem(ApiErrorCode.CONCURRENT_CHANGE, { detail: 'Ask again.' });
 }

@@ -7,6 +7,9 @@ import { serviceError } from '../../helpers/fake-aws';
 
 export const BUCKET = 'documents-bucket';
 
+/** The version id of a delete marker. */
+const MARK = 'marker';
+
 /** Few, so that who lists has to go on. */
 const LISTED_A_PAGE = 2;
 
@@ -50,6 +53,7 @@ export class Bucket {
         return {};
       case 'ListObjectsV2': return this.list(input);
       case 'ListObjectVersions': return this.listVersions(input);
+      case 'DeleteObjects': return this.deleteObjects(input.Delete.Objects);
       default: return this.world.refuse(`Nobody expects ${command} of Amazon S3`);
     }
   }
@@ -82,6 +86,34 @@ export class Bucket {
     return this.versions.get(key)?.findLast((object) => versionId === undefined || object.versionId === versionId);
   }
 
+  /** Everything that there is below a prefix, marks that there is none included. */
+  public keysBelow(prefix: string): string[] {
+    return [...this.versions.keys()].filter((key) => key.startsWith(prefix));
+  }
+
+  /** Whether this very object is kept, be it as an older version. */
+  public keeps(object: ObjectVersion): boolean {
+    return this.versions.get(object.key)?.includes(object) ?? false;
+  }
+
+  /** Versions for good, or the mark; some may be refused while others are gone. */
+  private deleteObjects(objects: Array<{ readonly Key: string; readonly VersionId?: string }>): unknown {
+    if (objects.length < 1 || objects.length > 1000) this.world.refuse(`DeleteObjects takes 1 to 1000 objects, not ${objects.length}`);
+    const refused = objects.filter(() => this.world.plan.refusesEntry());
+    for (const { Key, VersionId } of objects.filter((object) => !refused.includes(object))) {
+      if (VersionId === undefined) this.world.refuse(`${Key} would get a mark, and stay`);
+      this.world.removes(Key);
+      if (VersionId === MARK) this.marked.delete(Key);
+      const left = (this.versions.get(Key) ?? []).filter(({ versionId = 'null' }) => versionId !== VersionId);
+      if (left.length > 0 || this.marked.has(Key)) {
+        this.versions.set(Key, left);
+      } else {
+        this.versions.delete(Key);
+      }
+    }
+    return { Errors: refused.map(({ Key, VersionId }) => ({ Key, VersionId, Code: 'InternalError', Message: 'Try again' })) };
+  }
+
   private find({ Key, VersionId, IfMatch }: Address, NotThere: typeof NoSuchKey | typeof NotFound): ObjectVersion {
     const found = this.peek(Key, VersionId);
     if (!found) throw new NotThere({ message: `There is no ${Key}`, $metadata: { httpStatusCode: 404 } });
@@ -92,7 +124,7 @@ export class Bucket {
   /** In the order of the keys' bytes. */
   private list({ Prefix = '', ContinuationToken = '', MaxKeys = LISTED_A_PAGE, StartAfter = '' }: any) {
     const after = ContinuationToken > StartAfter ? ContinuationToken : StartAfter;
-    const keys = [...this.versions.keys()].filter((key) => key.startsWith(Prefix) && key > after).sort();
+    const keys = [...this.versions.keys()].filter((key) => key.startsWith(Prefix) && key > after && this.peek(key)).sort();
     const page = keys.slice(0, MaxKeys);
     const truncated = keys.length > page.length;
     return {
@@ -107,7 +139,7 @@ export class Bucket {
     if (EncodingType !== 'url') this.world.refuse('Keys may have characters that XML cannot hold');
     const keys = [...this.versions.keys()].filter((key) => key.startsWith(Prefix)).sort();
     const all = keys.flatMap((key) => [
-      ...this.marked.has(key) ? [{ Key: key, VersionId: 'marker', IsLatest: true }] : [],
+      ...this.marked.has(key) ? [{ Key: key, VersionId: MARK, IsLatest: true }] : [],
       ...this.versions.get(key)!.toReversed().map(({ versionId, eTag, body }, index) => ({
         Key: key,
         VersionId: versionId ?? 'null',

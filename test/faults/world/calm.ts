@@ -18,7 +18,7 @@ export async function calmDown(world: World, stopped: () => boolean): Promise<vo
   world.plan.end();
   await settle(world, stopped);
   // nobody was told of these uploads, or nobody listened
-  if (world.uploaded.some((upload) => !world.table.peek(upload.documentId))) {
+  if (world.uploaded.some((upload) => !world.recordOf(upload))) {
     scheduler.after(0, () => world.reconcile());
     await settle(world, stopped);
   }
@@ -48,8 +48,9 @@ function checkSwept(world: World): void {
   }
 }
 
-function isStill({ queues, table, stream }: World): boolean {
-  return Object.values(queues).every(({ waiting }) => waiting.length === 0)
+function isStill({ queues, table, stream, purging }: World): boolean {
+  return purging.size === 0
+    && Object.values(queues).every(({ waiting }) => waiting.length === 0)
     && stream.idle
-    && [...table.all()].every(({ status }) => isTerminal(status));
+    && [...table.all()].every(({ status, dueKey }) => isTerminal(status) && dueKey === undefined);
 }

@@ -15,4 +15,5 @@ export function connectFunctions(world: World, handlers: Handlers): void {
   world.schedule = new Schedule(world, { name: 'tick', handler: handlers.tick, timeoutSeconds: 180 });
   world.reconciler = { name: 'reconcile', handler: handlers.reconcile, timeoutSeconds: 300 };
   world.api = { name: 'api', handler: apiHandler, timeoutSeconds: 30 };
+  world.deletion = { name: 'deletion', handler: handlers.deletion, timeoutSeconds: 29 };
 }

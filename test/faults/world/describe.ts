@@ -13,11 +13,12 @@ export function describeCall(command: string, input: any): string {
     case 'BatchGetItem': return `BatchGetItem ${Object.values<any>(input.RequestItems)[0].Keys.map(({ documentId }: any) => documentId).join(' ')}`;
     case 'PutEvents': return `PutEvents ${input.Entries.map(({ Detail }: any) => idOf(Detail)).join(' ')}`;
     case 'PublishBatch': return `PublishBatch ${input.PublishBatchRequestEntries.map(({ Message }: any) => idOf(Message)).join(' ')}`;
+    case 'DeleteObjects': return `DeleteObjects ${input.Delete.Objects.map(({ Key, VersionId }: any) => `${Key} ${VersionId}`).join(', ')}`;
     default: return `${command} ${input.Key ?? input.Prefix ?? input.JobId ?? ''}`;
   }
 }
 
-const SHOWN = ['status', 'attempt', 'claimUntil', 'request', 'jobId', 'dueKey', 'dueAt'];
+const SHOWN = ['status', 'attempt', 'claimUntil', 'request', 'jobId', 'dueKey', 'dueAt', 'objectId', 'purgedAt'];
 
 function changesOf({ UpdateExpression: update = '', ExpressionAttributeValues: values = {} }: any): string {
   const [, sets = '', removes = ''] = /^(?:SET (.*?))?\s*(?:REMOVE (.*))?$/.exec(update) ?? [];
@@ -43,7 +44,7 @@ function lastOf(url: string): string {
 
 /** How a call went, where it did not fail. */
 export function describeAnswer(command: string, answer: any): string {
-  const refused = command === 'PutEvents' ? answer.FailedEntryCount : command === 'PublishBatch' || command === 'SendMessageBatch' ? answer.Failed.length : 0;
+  const refused = command === 'PutEvents' ? answer.FailedEntryCount : command === 'PublishBatch' || command === 'SendMessageBatch' ? answer.Failed.length : command === 'DeleteObjects' ? answer.Errors.length : 0;
   if (command === 'Query') return `${answer.Items.length} found`;
   return refused > 0 ? `${refused} refused` : 'ok';
 }

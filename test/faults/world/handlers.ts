@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { queueUrl } from './queue';
-import { COLLECTION, INTAKE, PUBLISHING, RECOGNITION, RECONCILIATION } from './settings';
+import { API, COLLECTION, INTAKE, PUBLISHING, RECOGNITION, RECONCILIATION } from './settings';
 import { Env } from '../../../src/contract/env';
 
 type Handler = (event: any, context: Context) => Promise<unknown>;
@@ -12,6 +12,7 @@ export interface Handlers {
   readonly tick: Handler;
   readonly publish: Handler;
   readonly reconcile: Handler;
+  readonly deletion: Handler;
 }
 
 /** Each handler, loaded once with its own environment, as a function is; all in one process. */
@@ -45,6 +46,7 @@ export async function loadHandlers(): Promise<Handlers> {
       { [Env.UPLOADS_QUEUE_URL]: uploads, [Env.RECONCILIATION_SETTINGS]: JSON.stringify(RECONCILIATION) },
       async () => import('../../../src/reconciliation/reconcile.lambda'),
     ),
+    deletion: await load({ [Env.API_SETTINGS]: JSON.stringify(API) }, async () => import('../../../src/api/api-deletion.lambda')),
   };
 }
 

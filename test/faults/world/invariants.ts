@@ -4,10 +4,12 @@ import { Item } from './table';
 import { wordOf } from './textract';
 import { UploadedObject } from './uploads';
 import type { World } from './world';
+import { DocumentErrorCode } from '../../../src/contract/document-error-code';
 import { DocumentStatus } from '../../../src/contract/document-status';
 import { parseJobTag } from '../../../src/contract/job-tag';
 import { isTerminal } from '../../../src/lifecycle/terminal-statuses';
 import { DocumentResult } from '../../../src/normalization';
+import { resultsPrefixOf } from '../../../src/storage/contract';
 
 /** What must hold in every run, by name. */
 export type Invariant =
@@ -19,7 +21,7 @@ export type Invariant =
   | 'one at a time'
   /** Records move forward by attempt and rank of status, and their revision counts each change of status. */
   | 'forward'
-  /** Records have dueKey and dueAt exactly while they are not at their end. */
+  /** Records have dueKey and dueAt exactly while they are not at their end; tombstones until they were looked at for the last time. */
   | 'due keys'
   /** The same token comes with the same parameters. */
   | 'word for word'
@@ -33,6 +35,10 @@ export type Invariant =
   | 'published'
   /** The result of an earlier attempt stays until there is a new one. */
   | 'result stays'
+  /** Of uploads that were asked for, the first that arrives is the document; each version is one document, whoever asked for what. */
+  | 'bound once'
+  /** A purged document is a tombstone without content, for which nothing is paid; when all is calm, nothing of it is left in the bucket. */
+  | 'purged is gone'
   /** Each object ends in a terminal status or a dead-letter queue, or has a sweep due. */
   | 'nothing lost';
 
@@ -56,12 +62,15 @@ function rankOf({ status }: Item): number {
 
 /** Checked at each write of a record. */
 export function checkWrite(world: World, before: Item | undefined, after: Item): void {
+  checkTombstone(world, before, after);
+  checkBound(world, before, after);
   const terminal = isTerminal(after.status);
-  if (terminal ? 'dueKey' in after || 'dueAt' in after : !after.dueKey || !after.dueAt) {
+  if (after.purgedAt ? ('dueKey' in after) !== ('dueAt' in after) : terminal ? 'dueKey' in after || 'dueAt' in after : !after.dueKey || !after.dueAt) {
     world.violated('due keys', `a record that is ${after.status} has dueKey ${after.dueKey} and dueAt ${after.dueAt}`);
   }
   if (!before) return;
-  if (before.resultKey && !hasResult(after) && (after.resultKey !== before.resultKey || after.resultAttempt !== before.resultAttempt)) {
+  const sameResult = after.resultKey === before.resultKey && after.resultAttempt === before.resultAttempt;
+  if (before.resultKey && !sameResult && !hasResult(after) && !after.purgedAt) {
     world.violated('result stays', `${after.documentId} has result ${after.resultKey} where it had ${before.resultKey}, and is ${after.status}`);
   }
   const changed = before.status !== after.status;
@@ -74,26 +83,90 @@ export function checkWrite(world: World, before: Item | undefined, after: Item):
   }
 }
 
+/** What a tombstone may have: nothing that the document was known by. */
+const IN_A_TOMBSTONE = [
+  'documentId', 'objectId', 'bucket', 'versionId', 'status', 'error', 'revision', 'edits', 'engine', 'attempt', 'uploadedAt', 'processedAt', 'updatedAt',
+  'deletedAt', 'purgedAt', 'purgedKey', 'expiresAt', 'timeKey', 'statusKey', 'sortKey',
+  'dueKey', 'dueAt', 'sweeps',
+];
+
+/** What may still change in one. */
+const CHANGES_IN_A_TOMBSTONE = ['purgedKey', 'dueKey', 'dueAt', 'sweeps'];
+
+function checkTombstone(world: World, before: Item | undefined, after: Item): void {
+  const wrong = (message: string) => world.violated('purged is gone', `${after.documentId}, which was purged, ${message}`);
+  if (after.purgedAt) {
+    const content = Object.keys(after).filter((name) => !IN_A_TOMBSTONE.includes(name));
+    if (content.length > 0 || (after.error && after.error.code !== DocumentErrorCode.PURGED)) wrong(`still has ${content.join()} ${after.error?.message ?? ''}`);
+  }
+  if (before?.purgedAt) {
+    const changed = Object.keys({ ...before, ...after }).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+    const unexpected = changed.filter((name) => !CHANGES_IN_A_TOMBSTONE.includes(name));
+    if (unexpected.length > 0) wrong(`is changed: ${unexpected.join()}`);
+  }
+}
+
+function awaitsUpload({ status, purgedAt }: Item): boolean {
+  return !purgedAt && (status === DocumentStatus.PENDING_UPLOAD || status === DocumentStatus.EXPIRED);
+}
+
+function checkBound(world: World, before: Item | undefined, after: Item): void {
+  if (before?.objectId && before.objectId !== after.objectId) {
+    world.violated('bound once', `${after.documentId} has object ${before.objectId}, and is given ${after.objectId}`);
+  }
+  if (before) return;
+  const request = world.asked.find(({ objectKey, documentId }) => objectKey === after.objectKey && documentId !== after.documentId);
+  const waiting = request && world.table.peek(request.documentId);
+  if (waiting && awaitsUpload(waiting)) {
+    world.violated('bound once', `${after.documentId} is made a document of its own, though ${waiting.documentId} waits for it`);
+  }
+}
+
+function checkOneDocument(world: World, { objectId }: UploadedObject): void {
+  const owners = [...world.table.all()].filter((record) => record.documentId === objectId || record.objectId === objectId);
+  if (owners.length > 1) world.violated('bound once', `${objectId} is ${owners.map(({ documentId }) => documentId).join(' and ')}`);
+}
+
+/** Somebody asked until they were told that all is gone. What they uploaded to the same key since is another document. */
+function checkPurged(world: World, record: Item): void {
+  const { documentId, purgedAt } = record;
+  const wrong = (message: string) => world.violated('purged is gone', `of ${documentId}, which was purged at ${purgedAt}, ${message}`);
+  if (record.purgedKey || record.dueKey) wrong('the key is still there, or it is still due');
+  const key = world.asked.find((request) => request.documentId === documentId)?.objectKey
+    ?? world.uploaded.find(({ objectId }) => objectId === documentId)?.object.key;
+  for (const { object, at } of world.uploaded) {
+    if (object.key === key && at < Date.parse(purgedAt) && world.bucket.keeps(object)) wrong(`version ${object.versionId} is left`);
+  }
+  const results = world.bucket.keysBelow(resultsPrefixOf(documentId));
+  if (results.length > 0 && !world.inDeadLetters(documentId)) wrong(`${results.join(' ')} are left`);
+}
+
 /** Checked when the world has calmed down. */
 export function checkEnd(world: World): void {
   for (const upload of world.uploaded) {
-    const record = world.table.peek(upload.documentId);
+    const record = world.recordOf(upload);
     checkNotLost(world, upload, record);
+    checkOneDocument(world, upload);
     if (record?.resultKey) checkResult(world, upload, record);
   }
   checkPublished(world);
-  for (const { documentId, objectKey } of world.table.all()) {
-    if (!world.uploaded.some((upload) => upload.documentId === documentId)) world.violated('result belongs', `a second record ${documentId} is made for ${objectKey}`);
+  for (const record of world.table.all()) {
+    const { documentId, objectKey, status } = record;
+    const isAsked = world.asked.some((request) => request.documentId === documentId);
+    if (!isAsked && !world.uploaded.some(({ objectId }) => objectId === documentId)) world.violated('result belongs', `a second record ${documentId} is made for ${objectKey}`);
+    if (!isTerminal(status)) world.violated('nothing lost', `${documentId} is still ${status}`);
+    if (record.purgedAt) checkPurged(world, record);
   }
 }
 
 function checkNotLost(world: World, upload: UploadedObject, record: Item | undefined): void {
   if (record && isTerminal(record.status)) return;
-  if (!record && (world.inDeadLetters(upload) || !world.isCurrent(upload))) return;
-  world.violated('nothing lost', record ? `${upload.documentId} is still ${record.status}, due at ${record.dueAt}` : `there is no record of ${upload.documentId}`);
+  if (!record && (world.inDeadLetters(upload.objectId) || !world.isCurrent(upload))) return;
+  world.violated('nothing lost', record ? `${record.documentId} is still ${record.status}, due at ${record.dueAt}` : `there is no record of ${upload.objectId}`);
 }
 
-function checkResult(world: World, { object, kind, documentId }: UploadedObject, record: Item): void {
+function checkResult(world: World, { object, kind }: UploadedObject, record: Item): void {
+  const { documentId } = record;
   const wrong = (message: string) => world.violated('result belongs', `${documentId}: ${message}`);
   if (record.versionId !== object.versionId || record.eTag !== object.eTag) wrong(`the record is of ${record.versionId}, not of ${object.versionId}`);
   if (hasResult(record) && record.resultAttempt !== record.attempt) wrong(`the result is of attempt ${record.resultAttempt}, the record at ${record.attempt}`);
@@ -111,7 +184,7 @@ function checkResult(world: World, { object, kind, documentId }: UploadedObject,
   if (kind === 'pdf' && hasResult(record)) {
     const job = world.textract.jobs.find(({ jobId }) => jobId === record.jobId);
     const owner = parseJobTag(job?.tag);
-    if (owner?.documentId !== documentId || owner.attempt !== record.resultAttempt) wrong(`job ${record.jobId} is that of ${job?.tag}`);
+    if (owner?.documentId !== documentId || owner?.attempt !== record.resultAttempt) wrong(`job ${record.jobId} is that of ${job?.tag}`);
   }
 }
 

@@ -46,10 +46,12 @@ export const CALM: Scenario = {
   quota: QUOTA,
   indexLagMs: 0,
   uploads: [],
+  asked: [],
   faults: [],
   latencies: [],
   reprocesses: [],
   deletes: [],
+  purges: [],
   redriveAtHours: [],
   reconcileAtHours: [],
 };

@@ -4,7 +4,7 @@ import { Handlers } from './handlers';
 import { checkEnd } from './invariants';
 import { Scenario } from './scenario';
 import { START } from './scheduler';
-import { contentOf, keyOf, uploadedObject } from './uploads';
+import { contentOf, keyOf, requestOf } from './uploads';
 import { Sabotage, World } from './world';
 
 const MINUTE_MS = 60_000;
@@ -45,12 +45,23 @@ export async function runScenario(handlers: Handlers, scenario: Scenario, sabota
   return world;
 }
 
-function plan(world: World, { uploads, outage, reprocesses, deletes, redriveAtHours, reconcileAtHours }: Scenario): void {
+function plan(world: World, { uploads, asked, outage, reprocesses, deletes, purges, redriveAtHours, reconcileAtHours }: Scenario): void {
   const { scheduler, trace, lambda } = world;
   uploads.forEach((upload, index) => scheduler.at(START + upload.atMs, () => {
-    const object = world.bucket.put(keyOf(upload), contentOf(upload.kind, index));
-    world.upload(uploadedObject(upload.kind, object), `doc${index + 1}`);
+    world.upload(upload.kind, keyOf(upload), contentOf(upload.kind, index), `doc${index + 1}`);
   }));
+  let contents = uploads.length;
+  asked.forEach((planned, index) => {
+    const name = `asked${index + 1}`;
+    const arrivals = planned.arriveAfterMs.map((ms) => ({ ms, content: contentOf(planned.kind, contents++) }));
+    const request = requestOf(planned, index);
+    scheduler.at(START + planned.atMs, () => world.ask(request, name, () => arrivals.forEach(({ ms, content }, nth) => {
+      scheduler.at(START + planned.atMs + ms, () => world.upload(planned.kind, request.objectKey, content, `${name}-object${nth + 1}`));
+    })));
+  });
+  for (const { of, index, atMs } of purges) {
+    scheduler.at(START + atMs, () => world.purge(of === 'asked' ? world.asked[index]?.documentId : world.ownerOf(world.uploaded.at(index))));
+  }
   for (const { upload, atMs } of reprocesses) {
     scheduler.at(START + atMs, () => world.reprocess(upload));
   }
@@ -76,10 +87,11 @@ function plan(world: World, { uploads, outage, reprocesses, deletes, redriveAtHo
   }
 }
 
-function chaosEnd({ outage, reprocesses, redriveAtHours, reconcileAtHours }: Scenario): number {
+function chaosEnd({ outage, asked, purges, reprocesses, redriveAtHours, reconcileAtHours }: Scenario): number {
   return Math.max(
     START + CHAOS_MS + (outage ? (outage.afterMinutes + outage.hours * 60) * MINUTE_MS : 0),
-    ...reprocesses.map(({ atMs }) => START + atMs + HOUR_MS),
+    ...[...reprocesses, ...purges].map(({ atMs }) => START + atMs + HOUR_MS),
+    ...asked.flatMap(({ atMs, arriveAfterMs }) => arriveAfterMs.map((ms) => START + atMs + ms + HOUR_MS)),
     ...[...redriveAtHours, ...reconcileAtHours].map((hours) => START + (hours + 1) * HOUR_MS),
   );
 }

@@ -9,6 +9,8 @@ export interface Scenario {
   /** How far an index is behind its table. */
   readonly indexLagMs: number;
   readonly uploads: readonly PlannedUpload[];
+  /** Uploads that somebody asks for, to be told the document's id before. */
+  readonly asked: readonly AskedUpload[];
   readonly faults: readonly Fault[];
   /** How much longer than usual each call takes, in milliseconds, in the order of the calls; those beyond take no longer. */
   readonly latencies: readonly number[];
@@ -16,6 +18,8 @@ export interface Scenario {
   readonly reprocesses: readonly Reprocess[];
   /** Somebody deletes what an upload's key holds then; where the bucket has versions, they stay. */
   readonly deletes: readonly Delete[];
+  /** Somebody removes documents for good, and asks until all is gone. */
+  readonly purges: readonly Purge[];
   /** When an operator moves all dead letters back. */
   readonly redriveAtHours: readonly number[];
   /** When an operator has objects without a record looked for. */
@@ -47,6 +51,20 @@ export interface PlannedUpload {
   readonly kind: DocumentKind;
   /** Two uploads of one number and kind are versions of one key. */
   readonly key: number;
+  readonly atMs: number;
+}
+
+export interface AskedUpload {
+  readonly kind: DocumentKind;
+  readonly atMs: number;
+  /** How long after that objects come to the key that was told: one, several, or none. */
+  readonly arriveAfterMs: readonly number[];
+}
+
+export interface Purge {
+  /** Which of the uploads, or of those that were asked for. */
+  readonly of: 'uploads' | 'asked';
+  readonly index: number;
   readonly atMs: number;
 }
 
@@ -127,7 +145,7 @@ export const QUOTA: Quota = { startsPerSecond: 2, maxConcurrentJobs: 2 };
 const COMMANDS = [
   'GetItem', 'UpdateItem', 'PutItem', 'HeadObject', 'GetObject', 'PutObject', 'ListObjectsV2', 'SendMessage', 'ChangeMessageVisibility',
   'StartDocumentTextDetection', 'DetectDocumentText', 'GetDocumentTextDetection', 'Query', 'PutEvents', 'PublishBatch',
-  'ListObjectVersions', 'BatchGetItem', 'SendMessageBatch',
+  'ListObjectVersions', 'BatchGetItem', 'SendMessageBatch', 'DeleteObjects',
 ];
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -186,6 +204,18 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
   },
 );
 
+const asked: fc.Arbitrary<AskedUpload> = fc.record({
+  kind: fc.constantFrom<DocumentKind>('pdf', 'image', 'text', 'garbage'),
+  atMs: fc.constantFrom(0, 20, 2000),
+  arriveAfterMs: fc.array(fc.constantFrom(200, 230, 2000, 70_000, 25 * HOUR_MS), { maxLength: 3, size: 'max' }),
+});
+
+const purge: fc.Arbitrary<Purge> = fc.record({
+  of: fc.constantFrom<'uploads' | 'asked'>('uploads', 'asked'),
+  index: fc.nat({ max: 1 }),
+  atMs: fc.constantFrom(150, 220, 300, 400, 700, 2500, 4000, 20_000, 32_000, 75_000, 2 * HOUR_MS, 26 * HOUR_MS),
+});
+
 const upload: fc.Arbitrary<PlannedUpload> = fc.record({
   kind: fc.constantFrom<DocumentKind>('pdf', 'image', 'text', 'garbage'),
   key: fc.nat({ max: 1 }),
@@ -197,6 +227,7 @@ const troubled: fc.Arbitrary<Scenario> = fc.record({
   quota: fc.record({ startsPerSecond: fc.constantFrom(QUOTA.startsPerSecond, 1), maxConcurrentJobs: fc.constantFrom(QUOTA.maxConcurrentJobs, 1) }),
   indexLagMs: fc.constantFrom(0, 200, 5000, 70_000),
   uploads: fc.array(upload, { minLength: 1, maxLength: 5 }),
+  asked: fc.array(asked, { maxLength: 2 }),
   faults: fc.array(fault, { maxLength: 8, size: 'max' }),
   latencies: fc.array(fc.constantFrom(0, 3, 11, 60, 500, 4000), { maxLength: 80, size: 'max' }),
   reprocesses: fc.array(
@@ -204,6 +235,7 @@ const troubled: fc.Arbitrary<Scenario> = fc.record({
     { maxLength: 2 },
   ),
   deletes: fc.array(fc.record({ upload: fc.nat({ max: 2 }), atMs: fc.constantFrom(50, 150, 30_000, 2 * HOUR_MS) }), { maxLength: 1 }),
+  purges: fc.array(purge, { maxLength: 2 }),
   redriveAtHours: fc.array(fc.constantFrom(2, 30), { maxLength: 1 }),
   reconcileAtHours: fc.array(fc.constantFrom(0.02, 1, 26), { maxLength: 1 }),
   outage: fc.oneof(
@@ -220,10 +252,12 @@ const rush: fc.Arbitrary<Scenario> = fc.record({
   uploads: fc.array(fc.record({
     kind: fc.constantFrom<DocumentKind>('pdf', 'image'), key: fc.nat({ max: 9 }), atMs: fc.constantFrom(0, 0, 0, 20, 90, 65_000),
   }), { minLength: 3, maxLength: 9, size: 'max' }),
+  asked: fc.constant([]),
   faults: fc.constant([]),
   latencies: fc.constant([]),
   reprocesses: fc.constant([]),
   deletes: fc.constant([]),
+  purges: fc.constant([]),
   redriveAtHours: fc.constant([]),
   reconcileAtHours: fc.constant([]),
 });

@@ -2,6 +2,7 @@ import { BUCKET } from './bucket';
 import { QUOTA } from './scenario';
 import { EVENT_BUS_ARN, NOTIFICATIONS_ARN } from './subscribers';
 import { ROLE_ARN, TOPIC_ARN } from './textract';
+import type { ApiSettings } from '../../../src/api/contract';
 import type { CollectionSettings } from '../../../src/collection/contract';
 import type { IntakeSettings } from '../../../src/intake/contract';
 import type { PublishingSettings } from '../../../src/publishing/contract';
@@ -39,6 +40,19 @@ export const RECOGNITION: RecognitionSettings = { engines: ENGINES, completionTo
 export const COLLECTION: CollectionSettings = { engines: ENGINES };
 
 export const RECONCILIATION: ReconciliationSettings = { bucketName: BUCKET, prefixes: ['uploads/', 'Uploads/', 'UPLOADS/'] };
+
+export const API: ApiSettings = {
+  title: 'Documents',
+  security: { name: 'iam', scheme: { type: 'apiKey', in: 'header', name: 'Authorization' } },
+  bucketName: BUCKET,
+  uploadPrefix: INTAKE.uploadPrefix,
+  uploadSuffixes: [],
+  contentTypes: [],
+  maxSizeBytes: MAX_SIZE.value,
+  engines: {},
+  allowPurge: true,
+  allowOrigins: [],
+};
 
 /** What the topic is told of. */
 export const NOTIFIED: readonly string[] = ['SUCCEEDED', 'PARTIAL', 'FAILED', 'REJECTED'];

@@ -1,16 +1,27 @@
+import { createHash } from 'node:crypto';
 import { BUCKET, ObjectVersion } from './bucket';
-import { DocumentKind, PlannedUpload } from './scenario';
+import { AskedUpload, DocumentKind, PlannedUpload } from './scenario';
 import { parseJobTag } from '../../../src/contract/job-tag';
 import { deriveDocumentId } from '../../../src/intake/document-id';
 import { parseUploadEvents } from '../../../src/intake/upload-events';
+import type { UploadRequest } from '../../../src/lifecycle/intake-changes';
+import { uploadKey } from '../../../src/storage/contract';
 import { s3Notification } from '../../helpers/uploads';
 import { pdf, png } from '../../intake/inspection/documents';
 
 /** An object version that somebody uploaded, and what must become of it. */
 export interface UploadedObject {
-  readonly documentId: string;
+  /** By itself; another one has it where its upload was asked for. */
+  readonly objectId: string;
+  readonly at: number;
   readonly kind: DocumentKind;
   readonly object: ObjectVersion;
+}
+
+/** What somebody asks for, as the API would allocate it. */
+export function requestOf({ kind }: AskedUpload, n: number): UploadRequest {
+  const documentId = createHash('sha256').update(`asked ${n}`).digest('hex').slice(0, 32);
+  return { documentId, bucket: BUCKET, objectKey: uploadKey('uploads/', documentId, kind), fileName: kind };
 }
 
 export function keyOf({ kind, key }: PlannedUpload): string {
@@ -28,10 +39,10 @@ export function contentOf(kind: DocumentKind, n: number): Buffer {
 }
 
 const PDF = pdf(1);
-const PNGS = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((width) => png(width, 1));
+const PNGS = Array.from({ length: 12 }, (_, n) => n + 1).map((width) => png(width, 1));
 
-export function uploadedObject(kind: DocumentKind, object: ObjectVersion): UploadedObject {
-  return { documentId: deriveDocumentId(BUCKET, object.key, object.versionId ?? object.eTag), kind, object };
+export function uploadedObject(kind: DocumentKind, object: ObjectVersion, at: number): UploadedObject {
+  return { objectId: deriveDocumentId(BUCKET, object.key, object.versionId ?? object.eTag), at, kind, object };
 }
 
 /** The event of an upload, as it comes to the queue. */

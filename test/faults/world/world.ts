@@ -1,3 +1,4 @@
+import { ApiRequest, purgeRequest } from './api';
 import { Bucket } from './bucket';
 import { describeAnswer, describeCall } from './describe';
 import { complaintOf } from './errors';
@@ -7,7 +8,7 @@ import { checkWrite, Invariant } from './invariants';
 import { Invocation, invocations, Lineage } from './invocation';
 import { Payments } from './payments';
 import { Queue, queueUrl } from './queue';
-import { QUOTA, QueueName, Scenario } from './scenario';
+import { DocumentKind, QUOTA, QueueName, Scenario } from './scenario';
 import type { Schedule } from './schedule';
 import { Scheduler } from './scheduler';
 import { seededRandom } from './seeded-random';
@@ -17,10 +18,11 @@ import { Subscribers } from './subscribers';
 import { Item, Table } from './table';
 import { Textract } from './textract';
 import { Trace } from './trace';
-import { documentsOf, eventOfUpload, UploadedObject } from './uploads';
+import { documentsOf, eventOfUpload, uploadedObject, UploadedObject } from './uploads';
 import { parseJobTag } from '../../../src/contract/job-tag';
+import type { UploadRequest } from '../../../src/lifecycle/intake-changes';
 import type { ReconcileAnswer } from '../../../src/reconciliation/contract';
-import { DocumentsTableSchema, resultKeys } from '../../../src/storage/contract';
+import { DocumentsTableSchema, resultKeys, resultsPrefixOf } from '../../../src/storage/contract';
 import { serviceError } from '../../helpers/fake-aws';
 import { TABLE } from '../../helpers/fake-documents-table';
 
@@ -28,6 +30,9 @@ const CALL_MS = 20;
 
 /** Few, so that it takes several calls. */
 const RECONCILED_A_CALL = 2;
+
+/** How long who has asked for a purge waits until they ask whether all is gone. */
+const ASKED_AGAIN_MS = 60_000;
 
 /** Breaks a guard on purpose, to see that an invariant notices. */
 export interface Sabotage {
@@ -74,17 +79,28 @@ export class World {
   public schedule!: Schedule;
   public publisher!: FunctionSpec;
   public reconciler!: FunctionSpec;
-  /** Through which somebody asks for documents to be read again. */
+  /** Through which somebody asks for an upload, or for documents to be read again. */
   public api!: FunctionSpec;
+  public deletion!: FunctionSpec;
   /** Each committed change of status: the id that its event must have, and the status. */
   public readonly committed = new Map<string, string>();
   /** Changes were given up on and published later, so order is gone. */
   public gaveUp = false;
   public readonly uploaded: UploadedObject[] = [];
+  /** What was asked for, whether or not there is a record of it. */
+  public readonly asked: UploadRequest[] = [];
+  /** Documents that somebody removes for good and has not been told that all is gone. */
+  public readonly purging = new Set<string>();
   public readonly violations: Violation[] = [];
   public readonly random: () => number;
   public calls = 0;
   private serving?: Call;
+  /** Who has each document for a call to its engine. */
+  private readonly claims = new Map<string, Invocation>();
+  /** Where purged documents were: tombstones say it until all is gone, and whoever listed the objects before goes on. */
+  private readonly purgedKeys = new Set<string>();
+  /** Tombstones do not say it. */
+  private readonly firstAttempts = new Map<string, number>();
 
   public constructor(private readonly scenario: Scenario, public readonly sabotage: Sabotage = {}) {
     this.plan = new FaultPlan(scenario);
@@ -167,9 +183,17 @@ export class World {
     return new Promise((resolve) => this.scheduler.after(milliseconds, () => invocation.running && resolve()));
   }
 
-  public upload(upload: UploadedObject, name: string): void {
+  /** Somebody wants to know a document's id before its upload. */
+  public ask(request: UploadRequest, name: string, told: () => void): void {
+    this.asked.push(request);
+    this.trace.name(request.documentId, name);
+    this.invokeApi({ upload: request }, (result) => result === 'done' && told());
+  }
+
+  public upload(kind: DocumentKind, key: string, content: Buffer, name: string): void {
+    const upload = uploadedObject(kind, this.bucket.put(key, content), this.scheduler.now);
     this.uploaded.push(upload);
-    this.trace.name(upload.documentId, name);
+    this.trace.name(upload.objectId, name);
     this.trace.add(this.scheduler.now, 'somebody', `uploads ${upload.object.key} ${upload.object.versionId ?? ''}, ${name}`, '');
     if (this.plan.losesUpload()) {
       this.trace.add(this.scheduler.now, 's3', 'its event', 'is lost');
@@ -186,8 +210,43 @@ export class World {
   }
 
   public reprocess(upload: number): void {
-    const uploaded = this.uploaded.at(upload);
-    if (uploaded && this.lambda.available) this.lambda.invoke(this.api, { documentId: uploaded.documentId }, {}, () => undefined);
+    const documentId = this.ownerOf(this.uploaded.at(upload));
+    if (documentId) this.invokeApi({ reprocess: documentId });
+  }
+
+  /** Somebody removes a document for good, and asks until all is gone, or they are told that there is none. */
+  public purge(documentId: string | undefined): void {
+    if (!documentId) return;
+    this.purging.add(documentId);
+    const again = () => this.scheduler.after(ASKED_AGAIN_MS, () => this.purge(documentId));
+    if (!this.lambda.available) return again();
+    this.trace.add(this.scheduler.now, 'somebody', `purges ${documentId}`, '');
+    this.lambda.invoke(this.deletion, purgeRequest(documentId), {}, (result) => {
+      const status = (result as { statusCode?: number } | undefined)?.statusCode;
+      if (status !== 204 && status !== 404) return again();
+      this.purging.delete(documentId);
+    });
+  }
+
+  /** The record that an object version has, if any. */
+  public recordOf({ objectId }: UploadedObject): Item | undefined {
+    return this.table.peek(objectId) ?? [...this.table.all()].find((record) => record.objectId === objectId);
+  }
+
+  /** The id of its document, should it have one. */
+  public ownerOf(upload: UploadedObject | undefined): string | undefined {
+    return upload && (this.recordOf(upload)?.documentId ?? upload.objectId);
+  }
+
+  private invokeApi(request: ApiRequest, done: (result: unknown) => void = () => undefined): void {
+    if (this.lambda.available) this.lambda.invoke(this.api, request, {}, done);
+  }
+
+  /** Objects are removed for good: of purged documents only, and uploads by who was asked to alone. */
+  public removes(key: string): void {
+    const isOfPurged = invocations.getStore()!.fn === this.deletion && this.purgedKeys.has(key)
+      || [...this.table.all()].some(({ documentId, purgedAt }) => purgedAt && key.startsWith(resultsPrefixOf(documentId)));
+    if (!isOfPurged) this.violated('purged is gone', `${key} is removed, though nobody purged its document`);
   }
 
   /** An operator has objects without a record looked for: as the runbook says, until there are no more. */
@@ -207,7 +266,12 @@ export class World {
     if (!documentId || !record) {
       this.refuse('A call that costs is made for no document');
     }
-    const { attempt, firstAttempt = 1 } = record;
+    const { attempt, purgedAt } = record;
+    const firstAttempt = this.firstAttempts.get(documentId) ?? 1;
+    // who had it before may not have known
+    if (purgedAt && this.claims.get(documentId) !== invocations.getStore()) {
+      this.violated('purged is gone', `${documentId} is paid for, though it was purged at ${purgedAt}`);
+    }
     this.payments.add({ documentId, attempt: owner?.attempt ?? attempt, firstAttempt, withToken: owner !== undefined });
     if (this.lambda.all().some(({ paying }) => paying.has(documentId))) {
       this.violated('one at a time', `${documentId} is read by two at once`);
@@ -233,7 +297,7 @@ export class World {
   }
 
   /** Whether a person will find the object in a dead-letter queue. */
-  public inDeadLetters({ documentId }: UploadedObject): boolean {
+  public inDeadLetters(documentId: string): boolean {
     return Object.values(this.queues).some(({ deadLetters }) => deadLetters.some(({ body }) => documentsOf(body).includes(documentId)));
   }
 
@@ -314,8 +378,20 @@ export class World {
 
   private recordWritten(before: Item | undefined, after: Item): void {
     checkWrite(this, before, after);
+    if (after.purgedKey) this.purgedKeys.add(after.purgedKey);
+    this.rememberCallers(before, after);
     if (after.revision !== before?.revision) this.committed.set(`${after.documentId}:${after.revision}`, after.status);
     this.stream.add(before, after);
     this.schedule.changed();
+  }
+
+  private rememberCallers(before: Item | undefined, { documentId, claimUntil, firstAttempt = 1, purgedAt }: Item): void {
+    if (purgedAt) return;
+    this.firstAttempts.set(documentId, firstAttempt);
+    if (claimUntil === undefined) {
+      this.claims.delete(documentId);
+    } else if (claimUntil !== before?.claimUntil) {
+      this.claims.set(documentId, invocations.getStore()!);
+    }
   }
 }
