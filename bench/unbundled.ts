@@ -40,6 +40,9 @@ const leaveImports: Plugin = {
       if (!imported.startsWith('.')) {
         return { path: imported, external: true };
       }
+      if (imported.endsWith('.json')) {
+        return undefined; // becomes a part of the file: Node.js imports none without a warning
+      }
       const isFolder = await fs.stat(path.join(resolveDir, imported)).then(stats => stats.isDirectory(), () => false);
       return { path: `${imported}${isFolder ? '/index' : ''}.mjs`, external: true };
     });
