@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import { DemoOptions, parseOptions, USAGE, UsageError } from './demo/options';
 import { isDone, Outcome } from './demo/outcome';
 import { processDocuments } from './demo/process-documents';
+import { STAND_IN_QUOTAS } from './demo/quotas';
 import { showReport } from './demo/report';
 import { padded, seconds, shortened, Terminal } from './demo/terminal';
 import { Environment, startEnvironment } from './environment';
@@ -25,6 +26,7 @@ async function main(): Promise<number> {
   const stack = options.engine === undefined ? undefined : (await import('./engine-stack')).engineStack(options.engine);
   const environment = await startEnvironment({
     stack,
+    textract: { quotas: STAND_IN_QUOTAS },
     progress: (what, milliseconds) => terminal.line(milliseconds === undefined ? `… ${what}` : `✓ ${what} (${seconds(milliseconds)})`),
   });
   try {

@@ -1,5 +1,6 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { UsageError } from './demo/options';
+import { CALL_QUOTA } from './demo/quotas';
 import { ownFunction } from './own-engine';
 import { StackFactory } from './pipeline-assembly';
 import { ContentType, DocumentApi, DocumentProcessingPipeline, FunctionCompletion, OcrEngine, PipelineProfile, TextractFeature } from '../src';
@@ -17,10 +18,10 @@ const ENGINES: Readonly<Record<string, (stack: Stack) => OcrEngine>> = {
   textractAnalysis: () => OcrEngine.textractAnalysis({ features: FEATURES, queries: QUERIES }),
   textractExpense: () => OcrEngine.textractExpense(),
   textractLending: () => OcrEngine.textractLending(),
-  textractTextSync: () => OcrEngine.textractTextSync(),
-  textractAnalysisSync: () => OcrEngine.textractAnalysisSync({ features: FEATURES, queries: QUERIES }),
-  textractExpenseSync: () => OcrEngine.textractExpenseSync(),
-  textractId: () => OcrEngine.textractId(),
+  textractTextSync: () => OcrEngine.textractTextSync({ quota: CALL_QUOTA }),
+  textractAnalysisSync: () => OcrEngine.textractAnalysisSync({ features: FEATURES, queries: QUERIES, quota: CALL_QUOTA }),
+  textractExpenseSync: () => OcrEngine.textractExpenseSync({ quota: CALL_QUOTA }),
+  textractId: () => OcrEngine.textractId({ quota: CALL_QUOTA }),
   rekognitionText: () => OcrEngine.rekognitionText(),
   embeddedText: () => OcrEngine.embeddedText(),
   metadataOnly: () => OcrEngine.metadataOnly(),

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './demo/options';
+import { STAND_IN_QUOTAS } from './demo/quotas';
 import { seconds } from './demo/terminal';
 import { engineStack } from './engine-stack';
 import { apiOf, startEnvironment } from './environment';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   }
   const environment = await startEnvironment({
     stack: engine === undefined ? undefined : engineStack(engine),
+    textract: { quotas: STAND_IN_QUOTAS },
     progress: (what, milliseconds) => console.log(milliseconds === undefined ? `… ${what}` : `✓ ${what} (${seconds(milliseconds)})`),
   });
   const asked = askedToEnd(); // from here on it is an orderly end
