@@ -42,7 +42,7 @@ export const handler = queueHandler(async (message: SQSRecord, context: Context)
   if (!record) {
     throw new Error(`A completion names document ${completion.documentId}, of which there is no record.`);
   }
-  const step = await life.advance(record, { kind: 'COMPLETED', attempt: completion.attempt });
+  const step = await life.advance(record, { kind: 'COMPLETED', attempt: completion.attempt, jobId: completion.jobId });
   for (const effect of step!.effects) {
     await (effect.kind === 'COLLECT' ? collect(record, completion, context) : carryOut(effect, record, context));
   }

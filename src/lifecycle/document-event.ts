@@ -35,7 +35,7 @@ export type DocumentEvent =
   /** The engine will never take the document. */
   | { readonly kind: 'ENGINE_REFUSED'; readonly error: DocumentError }
   /** The engine is done with an attempt. */
-  | { readonly kind: 'COMPLETED'; readonly attempt: number }
+  | { readonly kind: 'COMPLETED'; readonly attempt: number; readonly jobId?: string }
   /** Its results are written. */
   | { readonly kind: 'COLLECTED'; readonly result: RecordedResult; readonly missing?: DocumentError }
   /** There is no result, and will be none. */

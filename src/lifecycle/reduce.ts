@@ -173,10 +173,9 @@ function ofTombstone(record: DocumentRecord, event: DocumentEvent, now: Date): T
     case 'SWEPT':
       // a job may have ended since, and its notification be lost
       return record.dueKey ? { change: lookAtTombstone(record, now), effects: [{ kind: 'SEND_COMPLETION' }] } : NOTHING;
-    case 'ADMITTED':
-      return { effects: released(record) };
     case 'COMPLETED':
-      return { effects: [...released(event), { kind: 'REMOVE_RESULTS' }] };
+      // without a job nobody says that one is over: another invocation may just have started it
+      return { effects: [...event.jobId === undefined ? [] : released(event), { kind: 'REMOVE_RESULTS' }] };
     case 'COLLECTED':
     case 'NOT_COLLECTED':
       return { effects: [...released(record), { kind: 'REMOVE_RESULTS' }] };

@@ -27,6 +27,9 @@ const STRANDED_A_SHARD = 25;
 /** No engine keeps a job for longer; who took the place is gone for good, record and all. */
 const LEASE_OF_NOBODY_MS = 8 * 24 * 60 * 60_000;
 
+/** A purged document does not know its job any more, which may still run; its completion gives the place back, unless it is lost. */
+const PURGED_LEASE_MS = 60 * 60_000;
+
 /** Looks after what should have moved on by itself long ago. */
 export class Sweep {
   private readonly lanes: Lanes;
@@ -76,9 +79,10 @@ export class Sweep {
 
   private async checkLease(lease: ExpiredLease): Promise<void> {
     const record = await this.store.get(lease.owner.documentId);
-    if (!record) {
+    if (!record || record.purgedAt) {
       // pipelines that share a quota know their own documents only
-      return Date.now() - lease.until.getTime() > LEASE_OF_NOBODY_MS ? lease.release() : undefined;
+      const overdue = Date.now() - lease.until.getTime();
+      return overdue > (record ? PURGED_LEASE_MS : LEASE_OF_NOBODY_MS) ? lease.release() : undefined;
     }
     // who waits after a call that failed asks for a place anew: else such documents could hold all places, behind others that wait for one
     const called = record.jobId || (record.request && !isWaiting(record));

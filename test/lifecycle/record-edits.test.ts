@@ -152,11 +152,17 @@ describe('a purge', () => {
     const tombstone = validatedRecord({ purgedAt: '2030', status: DocumentStatus.FAILED });
     const effectsOf = (event: DocumentEvent) => reduce(tombstone, event, new Date()).effects;
     const removed = [{ kind: 'RELEASE_LEASE', attempt: 1 }, { kind: 'REMOVE_RESULTS' }];
-    expect(effectsOf({ kind: 'COMPLETED', attempt: 1 })).toEqual(removed);
+    expect(effectsOf({ kind: 'COMPLETED', attempt: 1, jobId: 'job' })).toEqual(removed);
     expect(effectsOf({ kind: 'COLLECTED', result: { resultKey: 'key' } })).toEqual(removed);
     expect(effectsOf({ kind: 'ENGINE_ANSWERED' })).toEqual([{ kind: 'SEND_COMPLETION' }]);
     expect(effectsOf({ kind: 'START_REQUESTED', by: 'MESSAGE' })).toEqual([{ kind: 'SEND_COMPLETION' }]); // an earlier one may have died in the call
-    expect(effectsOf({ kind: 'ADMITTED', request: { createdAt: '2030', parameters: {} }, claimUntil: new Date() })).toEqual(removed.slice(0, 1));
+  });
+
+  test('leaves its place among the jobs taken, as long as another invocation may have started one', () => {
+    const tombstone = validatedRecord({ purgedAt: '2030', status: DocumentStatus.FAILED });
+    const effectsOf = (event: DocumentEvent) => reduce(tombstone, event, new Date()).effects;
+    expect(effectsOf({ kind: 'ADMITTED', request: { createdAt: '2030', parameters: {} }, claimUntil: new Date() })).toEqual([]);
+    expect(effectsOf({ kind: 'COMPLETED', attempt: 1 })).toEqual([{ kind: 'REMOVE_RESULTS' }]);
   });
 
   test('is looked at again after 1, 2, 4, 8, 16 hours and then each day, for a week: an answer may have been stored since, and nobody been told', async () => {

@@ -6,7 +6,7 @@ import { fakeAws, serviceError } from '../helpers/fake-aws';
 import { COMPLETIONS_QUEUE } from '../helpers/fake-queues';
 import { loadTick } from '../helpers/handlers';
 import { emittedMetrics } from '../helpers/metrics';
-import { validatedRecord } from '../helpers/records';
+import { tombstoneOf, validatedRecord } from '../helpers/records';
 
 jest.mock('../../src/runtime/sleep', () => ({ sleepUntil: jest.requireActual('../helpers/clock').sleepUntil }));
 
@@ -81,6 +81,13 @@ test('a call whose outcome nobody knows keeps its place: the job may run', async
   leases({ 'd:1': -1 });
   await tick();
   expect(left()).toEqual({ 'd:1': Date.now() + 15 * MINUTE });
+});
+
+test('the place of a purged document, whose job may still run, is free after an hour', async () => {
+  aws.table.put(tombstoneOf(validatedRecord({ documentId: 'd' })));
+  leases({ 'd:1': -MINUTE, 'd:2': -61 * MINUTE });
+  await tick();
+  expect(Object.keys(left())).toEqual(['d:1']);
 });
 
 test('a job that may still run is not looked at', async () => {
