@@ -1,17 +1,10 @@
 import { syncBuiltinESMExports } from 'node:module';
 import * as timers from 'node:timers/promises';
-
-interface Event {
-  readonly at: number;
-  /** Events of one moment happen in the order in which they were foreseen. */
-  readonly order: number;
-  readonly happens: () => void;
-}
+import { EventQueue } from '../../test/helpers/event-queue';
 
 /** Time that passes from one event to the next, without anybody waiting for it. */
 export class VirtualTime {
-  private readonly events: Event[] = [];
-  private foreseen = 0;
+  private readonly events = new EventQueue<() => void>();
 
   /** @param now epoch milliseconds, as all times here */
   public constructor(public now: number) {}
@@ -38,7 +31,7 @@ export class VirtualTime {
   }
 
   public after(milliseconds: number, happens: () => void): void {
-    this.push({ at: this.now + Math.max(0, milliseconds), order: this.foreseen++, happens });
+    this.events.add(this.now + Math.max(0, milliseconds), happens);
   }
 
   public async sleep(milliseconds: number): Promise<void> {
@@ -48,12 +41,12 @@ export class VirtualTime {
   /** Let events happen until this says so, or until there are none and none can come. */
   public async runUntil(over: () => boolean): Promise<void> {
     while (!over()) {
-      const next = this.pop();
+      const next = this.events.take();
       if (!next) {
         return;
       }
       this.now = next.at;
-      next.happens();
+      next.event();
       await settled();
     }
   }
@@ -67,51 +60,14 @@ export class VirtualTime {
     result.catch(() => undefined);
     while (!done) {
       await settled();
-      const next = done ? undefined : this.pop();
+      const next = done ? undefined : this.events.take();
       if (next) {
         this.now = next.at;
-        next.happens();
+        next.event();
       }
     }
     return result;
   }
-
-  private push(event: Event): void {
-    const { events } = this;
-    let at = events.push(event) - 1;
-    for (let parent = (at - 1) >> 1; at > 0 && isBefore(event, events[parent]); parent = (at - 1) >> 1) { // eslint-disable-line no-bitwise
-      events[at] = events[parent];
-      at = parent;
-    }
-    events[at] = event;
-  }
-
-  private pop(): Event | undefined {
-    const { events } = this;
-    const first = events[0];
-    const last = events.pop();
-    if (!last || events.length === 0) {
-      return first;
-    }
-    let at = 0;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child + 1 < events.length && isBefore(events[child + 1], events[child])) {
-        child += 1;
-      }
-      if (child >= events.length || !isBefore(events[child], last)) {
-        break;
-      }
-      events[at] = events[child];
-      at = child;
-    }
-    events[at] = last;
-    return first;
-  }
-}
-
-function isBefore(a: Event, b: Event): boolean {
-  return a.at < b.at || (a.at === b.at && a.order < b.order);
 }
 
 /** All that follows from what has just happened, without time passing. */

@@ -34,12 +34,14 @@ export async function headObject(client: S3Client, object: ObjectVersion): Promi
   });
 }
 
+/** An object version, its bytes to be read once; nothing where the version is gone. */
+export async function getObject(client: S3Client, object: ObjectVersion): Promise<GetObjectCommandOutput | undefined> {
+  return unlessGone(async () => client.send(new GetObjectCommand(address(object))));
+}
+
 /** The bytes of an object version, to be read once; nothing where the version is gone. */
 export async function openObject(client: S3Client, object: ObjectVersion): Promise<Readable | undefined> {
-  return unlessGone(async () => {
-    const { Body } = await client.send(new GetObjectCommand(address(object)));
-    return Body as Readable;
-  });
+  return (await getObject(client, object))?.Body as Readable | undefined;
 }
 
 /** The whole of what a GetObject call gave, where it is known to be small enough for the memory. */
@@ -57,11 +59,16 @@ async function unlessGone<T>(call: () => Promise<T>): Promise<T | undefined> {
   try {
     return await call();
   } catch (error) {
-    const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+    const status = httpStatusOf(error);
     // 405: the version is a delete marker; 412: there is another object in its place
     if (status === 404 || status === 405 || status === 412) {
       return undefined;
     }
     throw error;
   }
+}
+
+/** The status that a service answered with; nothing where there was no answer. */
+export function httpStatusOf(error: unknown): number | undefined {
+  return (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
 }

@@ -1,13 +1,13 @@
 const START = new Date('2030-01-01T00:00:00.000Z');
 
 /** Handlers and the AWS SDK wait for real. */
-const REAL: FakeTimersConfig['doNotFake'] = [
+export const REAL_TIMERS: FakeTimersConfig['doNotFake'] = [
   'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout',
 ];
 
 /** Time that stands still at the beginning of 2030 and passes only when told to; timers stay real. */
 export function fakeClock() {
-  beforeEach(() => jest.useFakeTimers({ now: START, doNotFake: REAL }));
+  beforeEach(() => jest.useFakeTimers({ now: START, doNotFake: REAL_TIMERS }));
   afterEach(() => jest.useRealTimers());
   return {
     advance(milliseconds: number): void {

@@ -5,11 +5,7 @@ import type { Invariant } from './invariants';
 import { makeDeterministic, runScenario } from './run';
 import { QUOTA, Scenario, scenarios } from './scenario';
 import { Sabotage, World } from './world';
-
-/** Time is the world's; timers are real. */
-const REAL: FakeTimersConfig['doNotFake'] = [
-  'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout',
-];
+import { REAL_TIMERS } from '../../helpers/clock';
 
 /** The seed of a test run: `SEED`, or another each day. Printed, so that a failure can be had again. */
 const SEED = Number(process.env.SEED ?? Math.floor(Date.now() / 86_400_000));
@@ -30,7 +26,7 @@ export function inTheWorld(): void {
     handlers = await loadHandlers();
   });
   beforeEach(async () => {
-    jest.useFakeTimers({ doNotFake: REAL });
+    jest.useFakeTimers({ doNotFake: REAL_TIMERS }); // time is the world's
     console.log = () => undefined; // metrics
     replaceServices();
     makeDeterministic();

@@ -11,7 +11,6 @@ import { Queue, queueUrl } from './queue';
 import { DocumentKind, QUOTA, QueueName, Scenario } from './scenario';
 import type { Schedule } from './schedule';
 import { Scheduler } from './scheduler';
-import { seededRandom } from './seeded-random';
 import { ADMISSION_TABLE } from './settings';
 import type { Stream } from './stream';
 import { Subscribers } from './subscribers';
@@ -25,6 +24,7 @@ import type { ReconcileAnswer } from '../../../src/reconciliation/contract';
 import { DocumentsTableSchema, resultKeys, resultsPrefixOf } from '../../../src/storage/contract';
 import { serviceError } from '../../helpers/fake-aws';
 import { TABLE } from '../../helpers/fake-documents-table';
+import { seededRandom } from '../../helpers/seeded-random';
 
 const CALL_MS = 20;
 

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { GetObjectCommand, GetObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
+import { S3Client } from '@aws-sdk/client-s3';
 import { resultLink } from './links';
 import { DocumentStore } from '../../../runtime/document-store';
-import { bytesOf } from '../../../runtime/object-reader';
+import { bytesOf, getObject } from '../../../runtime/object-reader';
 import { ApiErrorCode } from '../../openapi/problems';
 import { Route } from '../api-handler';
 import { ApiProblem } from '../api-problem';
@@ -16,7 +16,7 @@ export function getResult(store: DocumentStore, client: S3Client, presigner: S3C
   return async ({ parameters }): Promise<ApiResponse> => {
     const record = await storedDocument(store, parameters.documentId as string);
     const { bucket, resultKey } = record;
-    const object = resultKey === undefined ? undefined : await resultObject(client, bucket, resultKey);
+    const object = resultKey === undefined ? undefined : await getObject(client, { bucket, key: resultKey });
     if (!object) {
       const detail = resultKey === undefined ? `The document is ${record.status}.` : 'The result was removed.';
       throw new ApiProblem(ApiErrorCode.NO_RESULT, { detail });
@@ -27,15 +27,4 @@ export function getResult(store: DocumentStore, client: S3Client, presigner: S3C
     }
     return { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: (await bytesOf(object)).toString('utf8') };
   };
-}
-
-async function resultObject(client: S3Client, bucket: string, key: string): Promise<GetObjectCommandOutput | undefined> {
-  try {
-    return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-  } catch (error) {
-    if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 404) {
-      return undefined;
-    }
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { NEWEST } from './newest-first';
 import { DocumentStatus } from '../../../contract/document-status';
 import { DocumentsTableSchema, statusKeysOf, timeKeysOf } from '../../../storage/contract';
 import { Parameters } from '../parameters';
@@ -25,9 +26,8 @@ export function listQueryOf({ status, label, from, to, deleted }: Parameters): L
   };
 }
 
-/** Before and after any sort key, which begins with a year. */
+/** Before any sort key, which begins with a year. */
 const OLDEST = ' ';
-const NEWEST = '~';
 
 /** Sort keys of what is looked for, the bounds themselves included, which no sort key is as long as. */
 export interface Range {

@@ -64,7 +64,7 @@ class Shard<Item extends { readonly sortKey: string }> {
 }
 
 /** After any sort key, which begins with a year. */
-const NEWEST = '~';
+export const NEWEST = '~';
 
 /**
  * Merge shards that are sorted newest first. The work is bounded: where the pages are used up there may be fewer items than

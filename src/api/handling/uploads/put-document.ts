@@ -2,6 +2,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { checkAcceptance } from './acceptance';
 import { allocate } from '../../../lifecycle/intake-changes';
 import { DocumentStore } from '../../../runtime/document-store';
+import { httpStatusOf } from '../../../runtime/object-reader';
 import { uploadKey } from '../../../storage/contract';
 import { ApiSettings } from '../../contract';
 import { LARGEST_BODY_BYTES } from '../../openapi/operations';
@@ -44,7 +45,7 @@ async function putOnce(client: S3Client, command: PutObjectCommand): Promise<voi
   try {
     await client.send(command);
   } catch (error) {
-    if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode !== 412) {
+    if (httpStatusOf(error) !== 412) {
       throw error;
     }
   }
