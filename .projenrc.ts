@@ -1,36 +1,10 @@
 import { awscdk, javascript, JsonFile } from 'projen';
+import { BOUNDARY_ELEMENTS, BOUNDARY_FILES, BOUNDARY_POLICIES, HANDLER_CODE } from './projenrc/import-floors';
 
 const AWS_SDK_VERSION = '^3.1000.0';
 
-/** What only handlers import: it stays out of lib/ and of the jsii assembly, and may use what is bundled. */
-const HANDLER_CODE = [
-  'src/**/*.lambda.ts',
-  'src/runtime/**',
-  'src/lifecycle/**',
-  'src/normalization/**',
-  'src/admission/item/**',
-  'src/api/handling/**',
-  'src/intake/inspection/**',
-  'src/intake/document-id.ts',
-  'src/intake/find-or-create.ts',
-  'src/intake/upload-events.ts',
-  'src/intake/validation-rules.ts',
-  'src/recognition/recognizer.ts',
-  'src/recognition/runners/**',
-  'src/reconciliation/batches.ts',
-  'src/reconciliation/current-objects.ts',
-  'src/reconciliation/reconcile-request.ts',
-  'src/reconciliation/unknown-objects.ts',
-  'src/collection/results/**',
-  'src/collection/completions.ts',
-  'src/ticking/drain.ts',
-  'src/ticking/due-documents.ts',
-  'src/ticking/sweep.ts',
-  'src/publishing/events/**',
-];
-
 /** The folders with TypeScript in them. */
-const CODE = ['src', 'test', 'tools', 'local', 'bench', 'examples', '.projenrc.ts'];
+const CODE = ['src', 'test', 'tools', 'local', 'bench', 'examples', 'projenrc', '.projenrc.ts'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-document-processing-pipeline',
@@ -128,6 +102,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'tsx',
     '@swc/core@1.16.18', // later ones lack some platforms' packages
     '@swc/jest',
+    'eslint-plugin-boundaries@^7.2.0',
     // tests
     '@jsii/spec',
     'jest@~30.4.2', // 30.5 adds a package with an install script
@@ -193,6 +168,17 @@ new JsonFile(project, 'jest.config.json', {
 });
 
 HANDLER_CODE.forEach((pattern) => project.eslint!.allowDevDeps(pattern));
+
+// ---- imports run down, and never in circles ------------------------------------------------------------------------
+
+project.eslint!.addPlugins('boundaries');
+project.eslint!.config.settings['boundaries/elements'] = BOUNDARY_ELEMENTS;
+project.eslint!.config.settings['boundaries/files'] = BOUNDARY_FILES;
+project.eslint!.addRules({
+  'curly': ['error', 'all'],
+  'import/no-cycle': ['error', { ignoreExternal: true }],
+  'boundaries/dependencies': ['error', { default: 'disallow', policies: BOUNDARY_POLICIES }],
+});
 
 const bundle = project.addTask('bundle', {
   description: 'Bundle each *.lambda.ts into assets/<name>/index.mjs',

@@ -1,13 +1,13 @@
 import { ApiResponsePage, ApiResponsePages, TextractDocument } from 'amazon-textract-response-parser';
 import { LINES_PER_PAGE, SyntheticAnswer, WORDS_PER_LINE } from './collection-answer';
 import { CollectionBucket } from './collection-bucket';
-import { answerReaderOf } from '../src/collection/results';
-import { writeResult } from '../src/collection/results/result-writer';
+import { answerReaderOf } from '../src/collection/handler/results';
+import { writeResult } from '../src/collection/handler/results/result-writer';
 import { DocumentRecord } from '../src/contract/document-record';
 import { DocumentStatus } from '../src/contract/document-status';
-import { EngineType } from '../src/recognition/contract';
+import { EngineType } from '../src/contract/engine-type';
 import { s3 } from '../src/runtime/clients';
-import { resultKeys } from '../src/storage/contract';
+import { resultKeys } from '../src/storage/object-keys';
 
 /** What a process prints. */
 export type CollectionFigure = 'cpuMs' | 'wallMs' | 'peakBytes' | 'answerBytes' | 'blocks' | 'parts' | 'writtenBytes';

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { CollectionFigure } from './collection-candidates';
 import { ROOT, WORK } from './paths';
-import { COLLECT_NODE_OPTIONS } from '../src/collection/contract';
+import { COLLECT_NODE_OPTIONS } from '../src/collection/collect-limits';
 
 /** Of each the median counts. Fewer than elsewhere, because a run takes as long as all those of an import. */
 const COLLECTION_RUNS = 3;

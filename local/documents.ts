@@ -5,10 +5,10 @@ import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { Clients } from './emulator/clients';
 import { ContentType } from '../src/contract/content-type';
 import { DocumentRecord } from '../src/contract/document-record';
-import { encodingOf } from '../src/intake/inspection/text-decoding';
+import { encodingOf } from '../src/formats/text-decoding';
 import { isTerminal } from '../src/lifecycle/terminal-statuses';
 import { DocumentResult } from '../src/normalization';
-import { resultKeys } from '../src/storage/contract';
+import { resultKeys } from '../src/storage/object-keys';
 
 const POLL_MS = 200;
 

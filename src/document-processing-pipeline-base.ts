@@ -8,10 +8,10 @@ import { Construct } from 'constructs';
 import { ContentType } from './contract/content-type';
 import { MetricName, METRICS_NAMESPACE, METRICS_PIPELINE_DIMENSION } from './contract/metrics';
 import { IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
+import { PipelineEngine } from './engines/pipeline-engine';
 import { documentRule } from './publishing/document-rule';
 import { OnDocumentOptions } from './publishing/on-document-options';
-import { PipelineEngine } from './recognition/pipeline-engine';
-import { RESULTS_PREFIX } from './storage/contract';
+import { RESULTS_PREFIX } from './storage/object-keys';
 
 /** What a pipeline of this stack and one of another have in common. */
 export abstract class DocumentProcessingPipelineBase extends Construct implements IDocumentProcessingPipeline {
@@ -54,7 +54,7 @@ export abstract class DocumentProcessingPipelineBase extends Construct implement
   }
 
   public onDocument(id: string, options: OnDocumentOptions = {}): Rule {
-    return documentRule(this, id, options);
+    return documentRule(this, id, { pipelineName: this.pipelineName, eventBus: this.eventBus, options });
   }
 
   public metric(metricName: string, options?: MetricOptions): Metric {

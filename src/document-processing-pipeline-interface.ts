@@ -6,8 +6,8 @@ import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IConstruct } from 'constructs';
 import { ContentType } from './contract/content-type';
+import { PipelineEngine } from './engines/pipeline-engine';
 import { OnDocumentOptions } from './publishing/on-document-options';
-import { PipelineEngine } from './recognition/pipeline-engine';
 
 /** A document pipeline, of this stack or of another. */
 export interface IDocumentProcessingPipeline extends IConstruct {

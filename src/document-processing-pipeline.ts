@@ -12,20 +12,21 @@ import { ContentType } from './contract/content-type';
 import { MetricName } from './contract/metrics';
 import { DocumentProcessingPipelineBase } from './document-processing-pipeline-base';
 import { DocumentProcessingPipelineAttributes, IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
+import { bindEngines } from './engines/bind-engines';
+import { PipelineEngine } from './engines/pipeline-engine';
 import { SharedFunctionProps } from './functions/pipeline-function';
 import { Intake } from './intake/intake';
 import { Monitoring } from './monitoring/monitoring';
+import { intakeSettings } from './pipeline-intake-settings';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_SIZE, PipelineSettings, resolveSettings } from './pipeline-settings';
 import { validateProps } from './pipeline-validation';
 import { Publishing } from './publishing/publishing';
-import { bindEngines } from './recognition/bind-engines';
-import { PipelineEngine } from './recognition/pipeline-engine';
 import { Recognition } from './recognition/recognition';
 import { Reconciliation } from './reconciliation/reconciliation';
-import { DEFAULT_UPLOAD_PREFIX, FUNCTION_RAW_RESULTS_PATTERN } from './storage/contract';
 import { DocumentsBucket } from './storage/documents-bucket';
 import { DocumentsTable } from './storage/documents-table';
+import { DEFAULT_UPLOAD_PREFIX, FUNCTION_RAW_RESULTS_PATTERN } from './storage/object-keys';
 import { notifyUploads } from './storage/upload-notifications';
 import { Ticking } from './ticking/ticking';
 
@@ -99,9 +100,17 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     const { encryptionKey } = props;
     const functions = this.sharedFunctionProps(props, settings);
 
-    const bucket = props.bucket ?? new DocumentsBucket(this, 'Bucket', { settings, encryptionKey, retention: props.retention });
-    const table = new DocumentsTable(this, 'Table', { profile: settings.profile, encryptionKey });
-    const engines = bindEngines(this, bucket, settings, encryptionKey);
+    const bucket = props.bucket ?? new DocumentsBucket(this, 'Bucket', {
+      uploadPrefix: settings.uploadPrefix,
+      removalPolicy: settings.profile.removalPolicy,
+      previousVersions: settings.previousVersions,
+      retention: props.retention,
+      encryptionKey,
+    });
+    const table = new DocumentsTable(this, 'Table', {
+      protectData: settings.profile.protectData, removalPolicy: settings.profile.removalPolicy, encryptionKey,
+    });
+    const engines = bindEngines(this, { bucket, uploadPrefix: settings.uploadPrefix, engineIds: settings.engineIds, encryptionKey });
 
     // From the end of the flow to its beginning, since each step hands its documents to the next one's queue.
     const collection = new Collection(this, 'Collection', { ...engines, functions, bucket, table, encryptionKey });
@@ -115,7 +124,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       completionsQueue: collection.queue,
       completionChannel: collection.completionChannel,
     });
-    const intake = new Intake(this, 'Intake', { settings, functions, bucket, table, encryptionKey, workQueue: recognition.queue });
+    const intake = new Intake(this, 'Intake', { settings: intakeSettings(settings), functions, bucket, table, encryptionKey, workQueue: recognition.queue });
     const ticking = new Ticking(this, 'Ticking', {
       functions,
       table,

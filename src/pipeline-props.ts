@@ -1,15 +1,14 @@
-import { Duration, Size } from 'aws-cdk-lib';
-import { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import { IEventBus } from 'aws-cdk-lib/aws-events';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
-import { ITopic } from 'aws-cdk-lib/aws-sns';
-import { ContentType } from './contract/content-type';
-import { DocumentStatus } from './contract/document-status';
+import { EngineRoute } from './engines/engine-route';
+import { OcrEngine } from './engines/ocr-engine';
 import { PipelineFunctionOptions } from './functions/function-options';
+import { ValidationOptions, UploadOptions } from './intake/validation-options';
+import { AlarmOptions } from './monitoring/alarm-options';
 import { PipelineProfile } from './pipeline-profile';
-import { EngineRoute } from './recognition/engine-route';
-import { OcrEngine } from './recognition/ocr-engine';
+import { NotificationOptions } from './publishing/notification-options';
+import { RetentionOptions } from './storage/retention-options';
 
 /** Props of `DocumentProcessingPipeline`; none is required. */
 export interface DocumentProcessingPipelineProps {
@@ -100,109 +99,3 @@ export interface DocumentProcessingPipelineProps {
   readonly functions?: PipelineFunctionOptions;
 }
 
-/** Where documents arrive. */
-export interface UploadOptions {
-  /**
-   * The prefix to watch. It ends with a slash. Amazon S3 tells upper and lower case apart: objects below `Uploads/` and
-   * `UPLOADS/` are noticed as well, and rejected with `PREFIX_CASE_MISMATCH` rather than missed in silence.
-   *
-   * @default "uploads/"
-   */
-  readonly prefix?: string;
-
-  /**
-   * What names must end with, whatever the case; each begins with a dot. A document of another name is REJECTED with
-   * `UNSUPPORTED_SUFFIX`.
-   *
-   * @default - names do not count: the type is told by the bytes
-   */
-  readonly suffixes?: string[];
-}
-
-/** What is accepted. */
-export interface ValidationOptions {
-  /**
-   * The largest document, from 1 byte to 500 MiB. For a type whose engine takes less, the engine's limit is in force.
-   *
-   * @default Size.mebibytes(500)
-   */
-  readonly maxSize?: Size;
-
-  /**
-   * The most pages, from 1 to 3,000. For a type whose engine takes fewer, the engine's limit is in force.
-   *
-   * @default 3000
-   */
-  readonly maxPages?: number;
-
-  /**
-   * The types to accept.
-   *
-   * @default - all types that `engine` and `routes` take
-   */
-  readonly contentTypes?: ContentType[];
-}
-
-/** Alarms. */
-export interface AlarmOptions {
-  /**
-   * Whether there are alarms.
-   *
-   * @default - as the profile says: true in PRODUCTION, false in DEVELOPMENT
-   */
-  readonly enabled?: boolean;
-
-  /**
-   * What an alarm does, and does again when all is well.
-   *
-   * @default - nothing: the alarms only show
-   */
-  readonly actions?: IAlarmAction[];
-
-  /**
-   * How long a message may wait in a queue before it is an alarm; from 1 minute to 4 days, whole minutes.
-   *
-   * @default Duration.minutes(15)
-   */
-  readonly oldestMessageAge?: Duration;
-}
-
-/** A topic that is told of changes of status. */
-export interface NotificationOptions {
-  /**
-   * The topic, standard or FIFO. In a FIFO topic each document is a message group, so that its notifications stay in order.
-   * Where the topic is encrypted with a key that is imported, the key's policy must let the publish function use it.
-   */
-  readonly topic: ITopic;
-
-  /**
-   * The statuses to tell of.
-   *
-   * @default - all statuses
-   */
-  readonly statuses?: DocumentStatus[];
-}
-
-/** How long things are kept. */
-export interface RetentionOptions {
-  /**
-   * How long uploaded documents are kept, in whole days, at least 7: an engine may still be reading them before.
-   *
-   * @default - for ever
-   */
-  readonly uploads?: Duration;
-
-  /**
-   * How long results are kept, in whole days, at least 1.
-   *
-   * @default - for ever
-   */
-  readonly results?: Duration;
-
-  /**
-   * How long a version of an object is kept after it was overwritten or deleted, in whole days, at least 7.
-   *
-   * @default - Duration.days(90) in PRODUCTION, Duration.days(7) in DEVELOPMENT
-   */
-  readonly previousVersions?: Duration;
-}

@@ -1,10 +1,10 @@
 import { Duration, Size } from 'aws-cdk-lib';
+import { EngineRoute } from './engines/engine-route';
+import { identifyEngines, RoutedType, routeTypes } from './engines/engine-routing';
+import { OcrEngine } from './engines/ocr-engine';
 import { PipelineProfile } from './pipeline-profile';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
-import { EngineRoute } from './recognition/engine-route';
-import { identifyEngines, RoutedType, routeTypes } from './recognition/engine-routing';
-import { OcrEngine } from './recognition/ocr-engine';
-import { DEFAULT_UPLOAD_PREFIX } from './storage/contract';
+import { DEFAULT_UPLOAD_PREFIX } from './storage/object-keys';
 
 /** The largest document and the most pages that Amazon Textract takes; the engines' own limits cap them by type. */
 export const DEFAULT_MAX_SIZE = Size.mebibytes(500);

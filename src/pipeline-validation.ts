@@ -1,10 +1,10 @@
 import { Duration, Size, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { findType, takersOf } from './engines/engine-routing';
 import { logLevelFaults } from './functions/log-level';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_PAGES, DEFAULT_MAX_SIZE, PipelineSettings } from './pipeline-settings';
-import { findType, takersOf } from './recognition/engine-routing';
-import { RESULTS_PREFIX, UNDELIVERED_EVENTS_PREFIX } from './storage/contract';
+import { RESULTS_PREFIX, UNDELIVERED_EVENTS_PREFIX } from './storage/object-keys';
 
 /** Finds what is wrong with some props: a sentence a fault, each with the prop, the value, the range and the fix. */
 type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings) => string[];

@@ -97,12 +97,12 @@ test('the defaults of a shared quota are those of a quota, on a table that is en
 test('no optional prop is left out above', () => {
   const documented = [
     ...optionalProps('pipeline-props.ts', 'DocumentProcessingPipelineProps', ''),
-    ...optionalProps('recognition/ocr-engine-props.ts', 'OcrEngineProps', 'engine.'),
+    ...optionalProps('engines/ocr-engine-props.ts', 'OcrEngineProps', 'engine.'),
     ...optionalProps('admission/quota-props.ts', 'QuotaProps', 'engine.quota.'),
-    ...optionalProps('pipeline-props.ts', 'UploadOptions', 'upload.'),
-    ...optionalProps('pipeline-props.ts', 'ValidationOptions', 'validation.'),
-    ...optionalProps('pipeline-props.ts', 'AlarmOptions', 'alarms.'),
-    ...optionalProps('pipeline-props.ts', 'RetentionOptions', 'retention.'),
+    ...optionalProps('intake/validation-options.ts', 'UploadOptions', 'upload.'),
+    ...optionalProps('intake/validation-options.ts', 'ValidationOptions', 'validation.'),
+    ...optionalProps('monitoring/alarm-options.ts', 'AlarmOptions', 'alarms.'),
+    ...optionalProps('storage/retention-options.ts', 'RetentionOptions', 'retention.'),
     ...optionalProps('functions/function-options.ts', 'PipelineFunctionOptions', 'functions.'),
   ];
   expect(Object.keys(WRITTEN_OUT).sort()).toEqual(documented.sort());

@@ -23,7 +23,9 @@ async function main(): Promise<void> {
     'not-an-image.png': NOT_AN_IMAGE,
   };
   mkdirSync(FOLDER, { recursive: true });
-  for (const [name, content] of Object.entries(documents)) writeFileSync(join(FOLDER, name), content);
+  for (const [name, content] of Object.entries(documents)) {
+    writeFileSync(join(FOLDER, name), content);
+  }
 }
 
 main().catch((error) => {

@@ -10,10 +10,10 @@ const PUBLISHED = [
   {
     folder: path.join(ROOT, 'src', 'normalization'),
     schema: 'document-result.schema.json',
-    types: ['document-result.ts', 'document-structure.ts', 'document-fields.ts'],
+    types: ['bounding-box.ts', 'document-result.ts', 'document-structure.ts', 'document-fields.ts'],
   },
   {
-    folder: path.join(ROOT, 'src', 'publishing', 'events'),
+    folder: path.join(ROOT, 'src', 'publishing', 'handler', 'events'),
     schema: 'document-event.schema.json',
     types: ['document-event.ts'],
   },

@@ -1,9 +1,10 @@
-import type { CollectionSettings } from '../../src/collection/contract';
+import type { CollectionSettings } from '../../src/collection/collection-settings';
+import { EngineType } from '../../src/contract/engine-type';
 import { Env } from '../../src/contract/env';
-import type { IntakeSettings } from '../../src/intake/contract';
-import type { PublishingSettings } from '../../src/publishing/contract';
-import { EngineSettings, EngineType } from '../../src/recognition/contract';
-import type { PackedRecognitionSettings } from '../../src/recognition/packed-engines';
+import { EngineSettings } from '../../src/engines/engine-settings';
+import type { PackedRecognitionSettings } from '../../src/engines/packed-engines';
+import type { IntakeSettings } from '../../src/intake/intake-settings';
+import type { PublishingSettings } from '../../src/publishing/publishing-settings';
 
 export const DOCUMENTS_TABLE = 'Documents-Table1234567890-ABCDEFGHIJKL';
 export const ADMISSION_TABLE = 'Documents-Quota1234567890-ABCDEFGHIJKL';

@@ -1,7 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Item } from './tables';
 import { VirtualTime } from './virtual-time';
-import { shardOf } from '../../src/storage/contract';
+import { shardOf } from '../../src/contract/shard-of';
 import { streamEvent, Write } from '../../test/helpers/stream-events';
 
 /** As the construct sets up the event source. */

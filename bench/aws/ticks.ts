@@ -1,6 +1,6 @@
 import { contextOf, World } from './clients';
-import { TICK_SECONDS } from '../../src/recognition/contract';
-import { handler as tick } from '../../src/ticking/tick.lambda';
+import { TICK_SECONDS } from '../../src/engines/call-limits';
+import { handler as tick } from '../../src/ticking/handler/tick.lambda';
 
 const MINUTE_MS = 60_000;
 

@@ -1,4 +1,4 @@
-import type { Surroundings, Way } from './simulate';
+import type { Surroundings, Way } from './way';
 import { backoffSeconds } from '../../src/runtime/queue-handler';
 import { Message, Queue } from '../aws/queue';
 

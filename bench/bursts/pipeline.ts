@@ -1,13 +1,13 @@
-import type { Surroundings, Way } from './simulate';
-import { parseCompletion } from '../../src/collection/completions';
+import type { Surroundings, Way } from './way';
+import { AdmissionGates } from '../../src/admission/handler/admission-gates';
+import { parseCompletion } from '../../src/collection/handler/completions';
 import type { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { receive } from '../../src/lifecycle/intake-changes';
 import { reduce } from '../../src/lifecycle/reduce';
 import { isTerminal } from '../../src/lifecycle/terminal-statuses';
-import { handler as recognize } from '../../src/recognition/recognize.lambda';
-import { requireRecognitionSettings } from '../../src/recognition/runners/recognition-settings';
-import { AdmissionGates } from '../../src/runtime/admission-gates';
+import { handler as recognize } from '../../src/recognition/handler/recognize.lambda';
+import { requireRecognitionSettings } from '../../src/recognition/handler/runners/recognition-settings';
 import { documentClient } from '../../src/runtime/clients';
 import { DocumentLife } from '../../src/runtime/document-life';
 import { DocumentStore } from '../../src/runtime/document-store';

@@ -5,7 +5,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { INTAKE_DOCUMENTS, IntakeKind } from './documents';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { handler as intake } from '../../src/intake/intake.lambda';
+import { handler as intake } from '../../src/intake/handler/intake.lambda';
 import { sqsEvent } from '../../test/helpers/sqs-events';
 import { s3Notification } from '../../test/helpers/uploads';
 import { DOCUMENTS_TABLE } from '../aws/environment';

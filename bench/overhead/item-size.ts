@@ -1,4 +1,4 @@
-import { DocumentsTableSchema, LISTED_ATTRIBUTES } from '../../src/storage/contract';
+import { DocumentsTableSchema, LISTED_ATTRIBUTES } from '../../src/storage/table-schema';
 import type { Item, ItemUse } from '../aws/tables';
 
 const WRITE_UNIT_BYTES = 1024;

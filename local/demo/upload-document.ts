@@ -1,7 +1,7 @@
 import * as fs from 'node:fs/promises';
 import { ApiError } from '../../examples/upload-client/api-error';
 import { contentTypeOf } from '../../examples/upload-client/content-types';
-import { deriveDocumentId } from '../../src/intake/document-id';
+import { deriveDocumentId } from '../../src/runtime/uploads/object-document-id';
 import { apiOf, Environment } from '../environment';
 
 /** What the API says of a file that the pipeline would not take anyway. */

@@ -10,7 +10,9 @@ let library: Promise<PDFiumLibrary> | undefined;
 
 export async function openPdf(bytes: Uint8Array): Promise<PageImages> {
   // Forms in XFA are seen where their dictionary is not in a compressed object stream.
-  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/XFA')) throw unsupported();
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/XFA')) {
+    throw unsupported();
+  }
   library ??= loadLibrary();
   const document = await (await library).loadDocument(bytes).catch((error: Error) => {
     throw /password|security/i.test(error.message) ? unsupported() : corrupt();

@@ -38,7 +38,9 @@ export function decodeJpegStrips(file: Buffer, page: IFD): Uint8Array {
   offsets.forEach((offset, strip) => {
     const jpeg = file.subarray(offset + 2, offset + lengths[strip]);
     const own = segments(jpeg, HUFFMAN_TABLES);
-    if (own.length > 0) huffmanTables = own;
+    if (own.length > 0) {
+      huffmanTables = own;
+    }
     const decoder = new JpegDecoder();
     decoder.parse(Buffer.concat([Buffer.from([0xff, 0xd8]), NO_TRANSFORM, tables, huffmanTables, jpeg]));
     const rows = Math.min(decoder.height, height - row);
@@ -52,7 +54,9 @@ export function decodeJpegStrips(file: Buffer, page: IFD): Uint8Array {
 function copyRows(components: Uint8Array, rgba: Uint8Array, count: number, photometric: number): void {
   const colours = count >= 3 && photometric !== YCBCR ? 3 : 1; // the Y of YCbCr is the grey that is wanted
   for (let at = 0, from = 0; at < rgba.length; at += 4, from += count) {
-    for (let colour = 0; colour < 3; colour++) rgba[at + colour] = components[from + (colours === 3 ? colour : 0)];
+    for (let colour = 0; colour < 3; colour++) {
+      rgba[at + colour] = components[from + (colours === 3 ? colour : 0)];
+    }
   }
 }
 
@@ -61,7 +65,9 @@ function segments(jpeg: Buffer, kind: number): Buffer<ArrayBuffer> {
   const found = [];
   for (let at = 0; jpeg[at] === 0xff && jpeg[at + 1] !== START_OF_SCAN;) {
     const end = at + 2 + jpeg.readUInt16BE(at + 2);
-    if (jpeg[at + 1] === kind) found.push(jpeg.subarray(at, end));
+    if (jpeg[at + 1] === kind) {
+      found.push(jpeg.subarray(at, end));
+    }
     at = end;
   }
   return Buffer.concat(found);

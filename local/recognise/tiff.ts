@@ -9,7 +9,9 @@ const WIDTH = 't256';
 export function openTiff(bytes: Uint8Array): PageImages {
   const buffer = Buffer.from(bytes);
   const pages = orRefuse(() => UTIF.decode(buffer).filter((directory) => directory[WIDTH] !== undefined));
-  if (pages.length === 0) throw corrupt();
+  if (pages.length === 0) {
+    throw corrupt();
+  }
   return {
     pageCount: pages.length,
     image: async (pageIndex) => orRefuse(() => decodePage(buffer, pages[pageIndex])),
@@ -21,7 +23,9 @@ function decodePage(buffer: Buffer, page: IFD): GreyImage {
   const [width] = page[WIDTH] as number[];
   const [height] = page.t257 as number[];
   checkImageSides(width, height);
-  if (isInJpegStrips(page)) return greyFromRgba(width, height, decodeJpegStrips(buffer, page));
+  if (isInJpegStrips(page)) {
+    return greyFromRgba(width, height, decodeJpegStrips(buffer, page));
+  }
   UTIF.decodeImage(buffer, page);
   const image = greyFromRgba(width, height, UTIF.toRGBA8(page));
   page.data = new Uint8Array(); // the pages of a long document do not stay in memory

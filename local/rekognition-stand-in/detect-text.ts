@@ -43,9 +43,15 @@ export const detectText: Operation<RekognitionService> = {
 };
 
 async function bytesOf({ Bytes, S3Object }: DetectTextInput['Image'], { documents }: RekognitionService): Promise<Uint8Array> {
-  if ((Bytes === undefined) === (S3Object === undefined)) throw invalidParameter('Image must have either Bytes or S3Object.');
-  if (Bytes) return Bytes;
-  if (!S3Object!.Bucket || !S3Object!.Name) throw invalidParameter('Image.S3Object must have Bucket and Name.');
+  if ((Bytes === undefined) === (S3Object === undefined)) {
+    throw invalidParameter('Image must have either Bytes or S3Object.');
+  }
+  if (Bytes) {
+    return Bytes;
+  }
+  if (!S3Object!.Bucket || !S3Object!.Name) {
+    throw invalidParameter('Image.S3Object must have Bucket and Name.');
+  }
   const { size } = await documents.inspect(S3Object!);
   if (size > MAX_BYTES_FROM_S3) {
     throw new ServiceError('ImageTooLargeException', `The image has ${size} bytes, and at most ${MAX_BYTES_FROM_S3} are accepted.`);
@@ -55,7 +61,9 @@ async function bytesOf({ Bytes, S3Object }: DetectTextInput['Image'], { document
 
 async function pageOf(bytes: Uint8Array, { recogniser }: RekognitionService): Promise<RecognisedPage> {
   const type = documentTypeOf(bytes);
-  if (type !== 'PNG' && type !== 'JPEG') throw invalidImageFormat();
+  if (type !== 'PNG' && type !== 'JPEG') {
+    throw invalidImageFormat();
+  }
   try {
     const image = await recogniser.open(bytes, type);
     return await image.recognise(0).finally(() => image.close());

@@ -17,7 +17,9 @@ export class Documents {
   async inspect(object: S3Object): Promise<{ size: number; head: Uint8Array }> {
     return readable(async () => {
       const { ContentLength: size = 0 } = await this.s3.send(new HeadObjectCommand(address(object)));
-      if (size === 0) return { size, head: new Uint8Array() }; // a range of nothing is an error in S3
+      if (size === 0) {
+        return { size, head: new Uint8Array() };
+      } // a range of nothing is an error in S3
       return { size, head: await this.get(object, `bytes=0-${SIGNATURE_BYTES - 1}`) };
     });
   }
@@ -41,7 +43,9 @@ async function readable<T>(read: () => Promise<T>): Promise<T> {
     return await read();
   } catch (error) {
     const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
-    if (status !== undefined && status >= 400 && status < 500) throw invalidS3Object();
+    if (status !== undefined && status >= 400 && status < 500) {
+      throw invalidS3Object();
+    }
     throw error;
   }
 }

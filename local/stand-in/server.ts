@@ -40,7 +40,9 @@ export function createJsonServer<Service>(options: ServerOptions<Service>): Serv
     try {
       const accessKeyId = accessKeyOf(http);
       const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
-      if (!operation) throw new ServiceError('UnknownOperationException', `The stand-in does not know the operation '${name}'.`);
+      if (!operation) {
+        throw new ServiceError('UnknownOperationException', `The stand-in does not know the operation '${name}'.`);
+      }
       request = jsonOf(body);
       throughput.take(name, operation.rate(service));
       if (options.authorize && !await options.authorize({ operation: name, accessKeyId })) {
@@ -81,9 +83,13 @@ async function bodyOf(http: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of http as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk); // read to its end all the same, so that the caller sees the answer
+    if (size <= MAX_BODY_BYTES) {
+      chunks.push(chunk);
+    } // read to its end all the same, so that the caller sees the answer
   }
-  if (size > MAX_BODY_BYTES) throw new ServiceError('InvalidParameterException', `The request has more than ${MAX_BODY_BYTES} bytes.`);
+  if (size > MAX_BODY_BYTES) {
+    throw new ServiceError('InvalidParameterException', `The request has more than ${MAX_BODY_BYTES} bytes.`);
+  }
   return Buffer.concat(chunks).toString();
 }
 
@@ -98,7 +104,9 @@ function jsonOf(body: string): Record<string, unknown> {
 /** The signature itself is not checked: the stand-in has nobody's secret. */
 function accessKeyOf(http: IncomingMessage): string {
   const [, accessKeyId] = /Credential=([^/]+)\//.exec(http.headers.authorization ?? '') ?? [];
-  if (!accessKeyId) throw new ServiceError('MissingAuthenticationTokenException', 'Missing Authentication Token');
+  if (!accessKeyId) {
+    throw new ServiceError('MissingAuthenticationTokenException', 'Missing Authentication Token');
+  }
   return accessKeyId;
 }
 

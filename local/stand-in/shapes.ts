@@ -23,17 +23,27 @@ export function parse(shape: Shape, value: unknown, path = ''): unknown {
     case 'string':
       return parseString(shape, value, path);
     case 'choice':
-      if (typeof value !== 'string') throw wrongType(path, 'a string');
-      if (!shape.of.includes(value)) throw invalidParameter(`${path} is '${value}', and must be one of ${shape.of.join(', ')}.`);
+      if (typeof value !== 'string') {
+        throw wrongType(path, 'a string');
+      }
+      if (!shape.of.includes(value)) {
+        throw invalidParameter(`${path} is '${value}', and must be one of ${shape.of.join(', ')}.`);
+      }
       return value;
     case 'integer':
-      if (typeof value !== 'number' || !Number.isInteger(value)) throw wrongType(path, 'an integer');
-      if (value < shape.min) throw invalidParameter(`${path} is ${value}, and must be at least ${shape.min}.`);
+      if (typeof value !== 'number' || !Number.isInteger(value)) {
+        throw wrongType(path, 'an integer');
+      }
+      if (value < shape.min) {
+        throw invalidParameter(`${path} is ${value}, and must be at least ${shape.min}.`);
+      }
       return value;
     case 'blob':
       return parseBlob(shape, value, path);
     case 'list':
-      if (!Array.isArray(value)) throw wrongType(path, 'a list');
+      if (!Array.isArray(value)) {
+        throw wrongType(path, 'a list');
+      }
       checkCount(value.length, shape, path, 'members');
       return value.map((member, index) => parse(shape.of, member, `${path}[${index}]`));
     case 'structure':
@@ -42,7 +52,9 @@ export function parse(shape: Shape, value: unknown, path = ''): unknown {
 }
 
 function parseString(shape: Extract<Shape, { type: 'string' }>, value: unknown, path: string): string {
-  if (typeof value !== 'string') throw wrongType(path, 'a string');
+  if (typeof value !== 'string') {
+    throw wrongType(path, 'a string');
+  }
   checkCount(value.length, shape, path, 'characters');
   if (shape.pattern && !shape.pattern.test(value)) {
     throw invalidParameter(`${path} is '${value}', and must match ${shape.pattern.source}.`);
@@ -51,30 +63,42 @@ function parseString(shape: Extract<Shape, { type: 'string' }>, value: unknown, 
 }
 
 function parseBlob(shape: Extract<Shape, { type: 'blob' }>, value: unknown, path: string): Buffer {
-  if (typeof value !== 'string') throw wrongType(path, 'base64');
+  if (typeof value !== 'string') {
+    throw wrongType(path, 'base64');
+  }
   const bytes = Buffer.from(value, 'base64');
   checkCount(bytes.length, shape, path, 'bytes');
   return bytes;
 }
 
 function parseStructure(shape: Extract<Shape, { type: 'structure' }>, value: unknown, path: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrongType(path, 'a structure');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw wrongType(path, 'a structure');
+  }
   const given = Object.entries(value).filter(([, member]) => member !== null); // null is absent in this protocol
   const parsed: Record<string, unknown> = {};
   for (const [name, member] of given) {
     const memberPath = path ? `${path}.${name}` : name;
-    if (!Object.hasOwn(shape.members, name)) throw invalidParameter(`${memberPath} is not a parameter of this operation.`);
+    if (!Object.hasOwn(shape.members, name)) {
+      throw invalidParameter(`${memberPath} is not a parameter of this operation.`);
+    }
     parsed[name] = parse(shape.members[name], member, memberPath);
   }
   for (const name of shape.required) {
-    if (parsed[name] === undefined) throw invalidParameter(`${path ? `${path}.${name}` : name} is required.`);
+    if (parsed[name] === undefined) {
+      throw invalidParameter(`${path ? `${path}.${name}` : name} is required.`);
+    }
   }
   return parsed;
 }
 
 function checkCount(count: number, { min, max }: { min: number; max: number }, path: string, what: string): void {
-  if (count < min) throw invalidParameter(`${path} has ${count} ${what}, and must have at least ${min}.`);
-  if (count > max) throw invalidParameter(`${path} has ${count} ${what}, and must have at most ${max}.`);
+  if (count < min) {
+    throw invalidParameter(`${path} has ${count} ${what}, and must have at least ${min}.`);
+  }
+  if (count > max) {
+    throw invalidParameter(`${path} has ${count} ${what}, and must have at most ${max}.`);
+  }
 }
 
 function wrongType(path: string, expected: string): ServiceError {

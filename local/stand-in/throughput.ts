@@ -14,6 +14,8 @@ export class Throughput {
     const refilled = Math.min(capacity, bucket.tokens + (now - bucket.at) / 1000 * perSecond);
     const granted = refilled >= 1;
     this.buckets.set(operation, { tokens: granted ? refilled - 1 : refilled, at: now });
-    if (!granted) throw new ServiceError('ProvisionedThroughputExceededException', 'Provisioned rate exceeded');
+    if (!granted) {
+      throw new ServiceError('ProvisionedThroughputExceededException', 'Provisioned rate exceeded');
+    }
   }
 }

@@ -13,6 +13,8 @@ export const invalidJobId = () => new ServiceError('InvalidJobIdException', 'Req
 
 /** Textract's exceptions for documents that cannot be read; everything else stays as it is. */
 export function asTextractFault(error: unknown): unknown {
-  if (!(error instanceof UnreadableDocument)) return error;
+  if (!(error instanceof UnreadableDocument)) {
+    return error;
+  }
   return error.fault === 'corrupt' ? badDocument() : unsupportedDocument();
 }

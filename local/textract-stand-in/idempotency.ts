@@ -17,7 +17,9 @@ export class IdempotencyTokens {
 
   /** `start` runs once for a token; while it runs, the same call waits for its answer. One that failed leaves no trace. */
   async once(api: string, token: string | undefined, request: object, start: () => Promise<string>): Promise<string> {
-    if (token === undefined) return start();
+    if (token === undefined) {
+      return start();
+    }
     this.forgetOld();
     const key = `${api} ${token}`;
     const fingerprint = canonical(request);
@@ -38,7 +40,9 @@ export class IdempotencyTokens {
   private forgetOld(): void {
     const oldest = this.clock.now() - REMEMBERED_FOR;
     for (const [key, { at }] of this.remembered) {
-      if (at < oldest) this.remembered.delete(key);
+      if (at < oldest) {
+        this.remembered.delete(key);
+      }
     }
   }
 }

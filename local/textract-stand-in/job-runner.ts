@@ -65,11 +65,15 @@ export class JobRunner {
     let status: 'SUCCEEDED' | 'FAILED' | 'ERROR';
     try {
       Object.assign(job, await this.recognise(job, kind));
-      if (this.stopped) return;
+      if (this.stopped) {
+        return;
+      }
       await output.write(jobs, job);
       status = 'SUCCEEDED';
     } catch (thrown) {
-      if (this.stopped) return;
+      if (this.stopped) {
+        return;
+      }
       const error = asTextractFault(thrown);
       job.statusMessage = error instanceof Error ? error.message : String(error);
       status = error instanceof ServiceError ? 'FAILED' : 'ERROR'; // the document's fault, or this program's
@@ -89,10 +93,14 @@ export class JobRunner {
         throw new ServiceError('DocumentTooLargeException', `The document has ${pages} pages, and at most ${MAX_ASYNCHRONOUS_PAGES} are accepted.`);
       }
       const stored = replays.find(bytes, object.Name, kind.results);
-      if (stored) return stored;
+      if (stored) {
+        return stored;
+      }
       const results: object[] = [];
       for (let page = 1; page <= pages && !this.stopped; page++) {
-        for (const result of kind.read(await document.recognise(page - 1), page, job.request)) results.push(result);
+        for (const result of kind.read(await document.recognise(page - 1), page, job.request)) {
+          results.push(result);
+        }
       }
       return { pages, results };
     } finally {
@@ -102,7 +110,9 @@ export class JobRunner {
 
   private async notify(job: Job, status: 'SUCCEEDED' | 'FAILED' | 'ERROR'): Promise<void> {
     const { NotificationChannel: channel, JobTag, DocumentLocation } = job.request;
-    if (!channel) return;
+    if (!channel) {
+      return;
+    }
     const { Bucket, Name } = DocumentLocation!.S3Object!;
     const message = JSON.stringify({
       JobId: job.id,

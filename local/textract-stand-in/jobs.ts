@@ -65,7 +65,9 @@ export class Jobs {
   find(id: string, api: string): Job {
     this.forgetExpired();
     const job = this.jobs.get(id);
-    if (job?.api !== api) throw invalidJobId();
+    if (job?.api !== api) {
+      throw invalidJobId();
+    }
     return job;
   }
 
@@ -76,8 +78,12 @@ export class Jobs {
   /** The results from `nextToken` on: no more than the kind allows, however many are asked for. */
   page(job: Job, maxResults = Infinity, nextToken?: string): ResultPage {
     const offset = nextToken === undefined ? 0 : this.offsetOf(job, nextToken);
-    if (job.status === 'IN_PROGRESS') return { JobStatus: job.status };
-    if (job.status === 'FAILED') return { JobStatus: job.status, StatusMessage: job.statusMessage };
+    if (job.status === 'IN_PROGRESS') {
+      return { JobStatus: job.status };
+    }
+    if (job.status === 'FAILED') {
+      return { JobStatus: job.status, StatusMessage: job.statusMessage };
+    }
     const end = offset + Math.min(maxResults, job.kind.mostAnAnswer);
     return {
       JobStatus: job.status,
@@ -95,14 +101,18 @@ export class Jobs {
 
   private offsetOf(job: Job, nextToken: string): number {
     const offset = Number.parseInt(Buffer.from(nextToken, 'base64').toString(), 10);
-    if (nextToken !== this.nextToken(job, offset)) throw invalidParameter('Invalid NextToken');
+    if (nextToken !== this.nextToken(job, offset)) {
+      throw invalidParameter('Invalid NextToken');
+    }
     return offset;
   }
 
   private forgetExpired(): void {
     const oldest = this.clock.now() - this.resultsExpireAfter;
     for (const job of this.jobs.values()) {
-      if (job.status !== 'IN_PROGRESS' && job.startedAt < oldest) this.jobs.delete(job.id);
+      if (job.status !== 'IN_PROGRESS' && job.startedAt < oldest) {
+        this.jobs.delete(job.id);
+      }
     }
   }
 }

@@ -17,11 +17,15 @@ const MAX_ASYNCHRONOUS_BYTES: Record<DocumentType, number> = {
 };
 
 export function checkSynchronousSize(size: number): void {
-  if (size > MAX_SYNCHRONOUS_BYTES) throw documentTooLarge(size, MAX_SYNCHRONOUS_BYTES);
+  if (size > MAX_SYNCHRONOUS_BYTES) {
+    throw documentTooLarge(size, MAX_SYNCHRONOUS_BYTES);
+  }
 }
 
 export function checkAsynchronousSize(type: DocumentType, size: number): void {
-  if (size > MAX_ASYNCHRONOUS_BYTES[type]) throw documentTooLarge(size, MAX_ASYNCHRONOUS_BYTES[type]);
+  if (size > MAX_ASYNCHRONOUS_BYTES[type]) {
+    throw documentTooLarge(size, MAX_ASYNCHRONOUS_BYTES[type]);
+  }
 }
 
 /** Calls a second of each operation, and jobs at a time, as an account's quotas bound them. */

@@ -16,7 +16,9 @@ export class Output {
 
   /** A Start call fails at once where the results could not be written. */
   async checkAccess(jobId: string, request: StartRequest): Promise<void> {
-    if (!request.OutputConfig) return;
+    if (!request.OutputConfig) {
+      return;
+    }
     try {
       await this.put(jobId, request, '.s3_access_check', '');
     } catch {
@@ -26,7 +28,9 @@ export class Output {
 
   /** The parts `1` to `n`: each is what a Get* call would answer, with the members in which it is richer. */
   async write(jobs: Jobs, job: Job): Promise<void> {
-    if (!job.request.OutputConfig) return;
+    if (!job.request.OutputConfig) {
+      return;
+    }
     let nextToken: string | undefined;
     for (let part = 1; part === 1 || nextToken; part++) {
       const page = jobs.page({ ...job, status: 'SUCCEEDED' }, undefined, nextToken);

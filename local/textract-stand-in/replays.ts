@@ -17,11 +17,15 @@ export class Replays {
   constructor(private readonly directory?: string) {}
 
   find(bytes: Uint8Array, objectKey: string | undefined, { member }: ResultKind): StoredAnswer | undefined {
-    if (this.directory === undefined || member === 'Blocks') return undefined;
+    if (this.directory === undefined || member === 'Blocks') {
+      return undefined;
+    }
     const names = [createHash('sha256').update(bytes).digest('hex'), ...(objectKey === undefined ? [] : [basename(objectKey)])];
     for (const file of names.map((name) => join(this.directory!, `${name}.json`)).filter((path) => existsSync(path))) {
       const answer = JSON.parse(readFileSync(file, 'utf8'));
-      if (Array.isArray(answer[member])) return { results: answer[member], pages: answer.DocumentMetadata?.Pages ?? 1 };
+      if (Array.isArray(answer[member])) {
+        return { results: answer[member], pages: answer.DocumentMetadata?.Pages ?? 1 };
+      }
     }
     return undefined;
   }

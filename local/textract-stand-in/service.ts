@@ -67,13 +67,19 @@ export class TextractService {
     kind: ResultKind,
     read: (page: RecognisedPage) => Result[],
   ): Promise<Result[]> {
-    if ((Bytes === undefined) === (S3Object === undefined)) throw invalidParameter('Document must have either Bytes or S3Object.');
-    if (S3Object) checkSynchronousSize((await this.documents.inspect(S3Object)).size);
+    if ((Bytes === undefined) === (S3Object === undefined)) {
+      throw invalidParameter('Document must have either Bytes or S3Object.');
+    }
+    if (S3Object) {
+      checkSynchronousSize((await this.documents.inspect(S3Object)).size);
+    }
     const bytes = Bytes ?? await this.documents.read(S3Object!);
     try {
       const document = await this.options.recogniser.open(bytes, acceptedType(bytes, types));
       try {
-        if (document.pageCount > MAX_SYNCHRONOUS_PAGES) throw unsupportedDocument();
+        if (document.pageCount > MAX_SYNCHRONOUS_PAGES) {
+          throw unsupportedDocument();
+        }
         const stored = this.replays.find(bytes, S3Object?.Name, kind);
         return stored ? stored.results as Result[] : read(await document.recognise(0));
       } finally {
@@ -87,6 +93,8 @@ export class TextractService {
 
 function acceptedType(bytes: Uint8Array, types: readonly DocumentType[]): DocumentType {
   const type = documentTypeOf(bytes);
-  if (!type || !types.includes(type)) throw unsupportedDocument();
+  if (!type || !types.includes(type)) {
+    throw unsupportedDocument();
+  }
   return type;
 }

@@ -3,7 +3,7 @@ import { AttributeType, Billing, ITable, TableV2 } from 'aws-cdk-lib/aws-dynamod
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { AdmissionTableSchema } from './contract';
+import { AdmissionTableSchema } from './quota-settings';
 import { grantItems } from '../storage/grants';
 import { encryptTable } from '../storage/table-encryption';
 

@@ -2,13 +2,13 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Grant, IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { ApiSettings } from './contract';
+import { ApiSettings } from './api-settings';
 import { ApiFunction } from './openapi/operations';
 import { Env } from '../contract/env';
 import { IDocumentProcessingPipeline } from '../document-processing-pipeline-interface';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
-import { DocumentsTableSchema } from '../storage/contract';
 import { grantItems } from '../storage/grants';
+import { DocumentsTableSchema } from '../storage/table-schema';
 
 /** API Gateway waits no longer. */
 const TIMEOUT = Duration.seconds(29);

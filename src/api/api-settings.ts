@@ -1,26 +1,26 @@
-import { ApiSettings, EngineLimits } from './contract';
-import { DocumentApiProps } from './document-api-props';
 import { SecurityDescription } from './openapi/openapi-document';
-import { OcrEngineContentType } from '../recognition/ocr-engine-config';
 
-/** What the functions are told of the API and of its pipeline. */
-export function apiSettings({ pipeline, allowPurge, cors }: DocumentApiProps, title: string, security: SecurityDescription): ApiSettings {
-  return {
-    title,
-    security,
-    bucketName: pipeline.bucket.bucketName,
-    uploadPrefix: pipeline.uploadPrefix,
-    uploadSuffixes: pipeline.uploadSuffixes,
-    contentTypes: pipeline.contentTypes.map(({ mimeType }) => mimeType),
-    maxSizeBytes: pipeline.maxSize.toBytes(),
-    engines: Object.fromEntries(pipeline.engines.map(({ engineId, contentTypes }) => [
-      engineId, Object.fromEntries(contentTypes.map((type) => [type.contentType.mimeType, limitsOf(type)])),
-    ])),
-    allowPurge: allowPurge ?? false,
-    allowOrigins: cors?.allowOrigins ?? [],
-  };
+/** What an engine takes of a type of document. */
+export interface EngineLimits {
+  readonly maxSizeBytes?: number;
+  readonly maxPages?: number;
+  readonly maxImageSidePx?: number;
 }
 
-function limitsOf({ maxSize, maxPages, maxImageSidePixels }: OcrEngineContentType): EngineLimits {
-  return { maxSizeBytes: maxSize?.toBytes(), maxPages, maxImageSidePx: maxImageSidePixels };
+/** What the functions of the API need to know of it and of its pipeline. */
+export interface ApiSettings {
+  readonly title: string;
+  readonly security: SecurityDescription;
+  readonly bucketName: string;
+  readonly uploadPrefix: string;
+  /** With the dot, whatever the case; none means that the name does not count. */
+  readonly uploadSuffixes: readonly string[];
+  /** MIME types; none means that they are not known, and any may be announced. */
+  readonly contentTypes: readonly string[];
+  readonly maxSizeBytes: number;
+  /** By the engine's id, then by MIME type: what a document may be sent to again. */
+  readonly engines: { readonly [engineId: string]: { readonly [mimeType: string]: EngineLimits } };
+  readonly allowPurge: boolean;
+  /** For browsers: who may read answers. None means that no answer says so. */
+  readonly allowOrigins: readonly string[];
 }

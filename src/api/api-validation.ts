@@ -1,6 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ApiSettings } from './contract';
+import { ApiSettings } from './api-settings';
 import { DocumentApiProps } from './document-api-props';
 import { throttleFaults } from './throttle';
 import { logLevelFaults } from '../functions/log-level';

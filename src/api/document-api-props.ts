@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { ApiThrottle } from './api-throttle';
 import { IDocumentProcessingPipeline } from '../document-processing-pipeline-interface';
 import { ApiAuthorization } from './authorization/api-authorization';
 import { PipelineFunctionOptions } from '../functions/function-options';
@@ -121,11 +122,3 @@ export interface ApiCorsOptions {
   readonly maxAge?: Duration;
 }
 
-/** A limit of requests. */
-export interface ApiThrottle {
-  /** Requests a second, in the long run: more than 0, at most 10,000, which is what an account has in a Region by default. */
-  readonly rateLimit: number;
-
-  /** Requests at once: a whole number from 1 to 5,000. */
-  readonly burstLimit: number;
-}

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { ApiThrottle } from './document-api-props';
+import { ApiThrottle } from './api-throttle';
 
 /** A request takes about a tenth of a second, so this keeps some ten functions busy: a tenth of an account's thousand is left free by far. */
 export const DEFAULT_THROTTLE: ApiThrottle = { rateLimit: 100, burstLimit: 200 };

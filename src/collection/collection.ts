@@ -5,17 +5,18 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { CompletionChannel } from './completion-channel';
-import { COLLECT_MEMORY_MB, COLLECT_NODE_OPTIONS, CollectedEngines, CollectionSettings } from './contract';
+import { COLLECT_MEMORY_MB, COLLECT_NODE_OPTIONS } from './collect-limits';
+import { CollectedEngines, CollectionSettings } from './collection-settings';
 import { grantAdmission } from '../admission/admission-table';
 import { Env } from '../contract/env';
+import { EnginesById } from '../engines/engine-settings';
+import { OcrEngineConfig } from '../engines/ocr-engine-config';
+import { addStatements } from '../engines/permissions';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
+import { CompletionChannel } from '../queues/completion-channel';
 import { PipelineQueue } from '../queues/pipeline-queue';
-import { EnginesById } from '../recognition/contract';
-import { OcrEngineConfig } from '../recognition/ocr-engine-config';
-import { addStatements } from '../recognition/permissions';
-import { RESULTS_PREFIX } from '../storage/contract';
 import { grantItems } from '../storage/grants';
+import { RESULTS_PREFIX } from '../storage/object-keys';
 
 /** 3,000 pages take about a minute. */
 const TIMEOUT = Duration.minutes(5);

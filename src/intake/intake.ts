@@ -5,11 +5,9 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { IntakeSettings, IntakeRoute } from './intake-settings';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
-import { PipelineSettings } from '../pipeline-settings';
-import { IntakeSettings } from './contract';
-import { intakeRoutes, largestDocument } from './intake-routes';
 import { PipelineQueue } from '../queues/pipeline-queue';
 import { grantItems } from '../storage/grants';
 
@@ -21,7 +19,7 @@ const EPHEMERAL_STORAGE_MIN_MIB = 512;
 const EPHEMERAL_STORAGE_MARGIN_MIB = 64;
 
 export interface IntakeProps {
-  readonly settings: PipelineSettings;
+  readonly settings: IntakeSettings;
   readonly functions: SharedFunctionProps;
   readonly bucket: IBucket;
   readonly table: ITable;
@@ -45,22 +43,17 @@ export class Intake extends Construct {
     this.deadLetterQueue = deadLetterQueue;
     this.acceptNotifications(props.encryptionKey);
 
-    const intakeSettings: IntakeSettings = {
-      uploadPrefix: settings.uploadPrefix,
-      suffixes: settings.suffixes,
-      routes: intakeRoutes(settings),
-    };
     const { role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
       bundle: 'intake',
       description: 'Inspects uploads by their bytes and hands valid documents to the work queue',
       timeout: TIMEOUT,
       memorySize: 1024,
-      ephemeralStorageSize: ephemeralStorageFor(largestDocument(intakeSettings.routes)),
+      ephemeralStorageSize: ephemeralStorageFor(largestDocument(settings.routes)),
       environment: {
         [Env.TABLE_NAME]: table.tableName,
         [Env.WORK_QUEUE_URL]: workQueue.queueUrl,
-        [Env.INTAKE_SETTINGS]: Stack.of(this).toJsonString(intakeSettings),
+        [Env.INTAKE_SETTINGS]: Stack.of(this).toJsonString(settings),
       },
       source: { queue, batchSize: 10, maxConcurrency: 50 },
     });
@@ -95,4 +88,13 @@ export class Intake extends Construct {
 function ephemeralStorageFor(largest: Size): Size {
   const mebibytes = Math.ceil(largest.toBytes() / 1024 / 1024) + EPHEMERAL_STORAGE_MARGIN_MIB;
   return Size.mebibytes(Math.max(EPHEMERAL_STORAGE_MIN_MIB, mebibytes));
+}
+
+/** The most bytes that a document of any type may have. */
+export function largestDocument(routes: Readonly<Record<string, IntakeRoute>>): Size {
+  return Size.bytes(Math.max(...Object.values(routes).map(mostBytes)));
+}
+
+function mostBytes({ maxSize, withoutTextLayer }: IntakeRoute): number {
+  return Math.max(maxSize.value, withoutTextLayer ? mostBytes(withoutTextLayer) : 0);
 }

@@ -2,7 +2,7 @@ import { changeStatus, RecordChange } from './record-change';
 import { sweepKeys } from './sweep-schedule';
 import { DocumentError, DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
-import { listingKeys } from '../storage/contract';
+import { listingKeys } from '../storage/table-schema';
 
 /** An upload that somebody asks for, to be told its id before. */
 export interface UploadRequest {

@@ -2,7 +2,7 @@ import { sweepKeys } from './sweep-schedule';
 import { isTerminal } from './terminal-statuses';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
-import { statusKey } from '../storage/contract';
+import { statusKey } from '../storage/table-schema';
 
 /** One conditional write to one record: what must hold, and what then changes. Data only; the store carries it out. */
 export interface RecordChange {

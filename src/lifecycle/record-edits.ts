@@ -4,7 +4,7 @@ import { isTerminal } from './terminal-statuses';
 import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
-import { dueKey, SWEEP_LANE } from '../storage/contract';
+import { dueKey, SWEEP_LANE } from '../storage/table-schema';
 
 /** Longer than any message that names the document can lie in a dead-letter queue: a redrive finds the tombstone, and pays for nothing. */
 const TOMBSTONE_DAYS = 15;

@@ -1,7 +1,7 @@
 import { changeStatus, RecordChange } from './record-change';
 import { DocumentRecord, ReprocessRequest } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
-import { dueKey, SWEEP_LANE } from '../storage/contract';
+import { dueKey, SWEEP_LANE } from '../storage/table-schema';
 
 /** Statuses that another run of the engine may change. */
 const READ_BEFORE: readonly DocumentStatus[] = [DocumentStatus.SUCCEEDED, DocumentStatus.PARTIAL, DocumentStatus.FAILED];

@@ -1,6 +1,6 @@
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
-import { dueKey, SWEEP_LANE } from '../storage/contract';
+import { dueKey, SWEEP_LANE } from '../storage/table-schema';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -2,7 +2,7 @@ import { changeStatus, RecordChange } from './record-change';
 import { nextSweep, nextTry, sweepKeys } from './sweep-schedule';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
-import { dueKey, isWaitingLane } from '../storage/contract';
+import { dueKey, isWaitingLane } from '../storage/table-schema';
 
 /** Whether the document waits in the table for its engine's quota; the tick starts it when its turn comes. */
 export function isWaiting(record: DocumentRecord): boolean {

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, IAlarm, IAlarmAction, IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { AlarmName, RUNBOOK_URL } from './contract';
+import { AlarmName, RUNBOOK_URL } from './alarm-names';
 
 export interface MonitoringProps {
   readonly actions: readonly IAlarmAction[];

@@ -1,4 +1,4 @@
-import { BoundingBox } from './document-result';
+import { BoundingBox } from './bounding-box';
 
 /** A line of the page, by its index. */
 export interface PlacedLine {

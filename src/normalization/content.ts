@@ -1,4 +1,4 @@
-import { BoundingBox } from './document-result';
+import { BoundingBox } from './bounding-box';
 import { ResultSelection } from './document-structure';
 import { inRows } from './geometric-order';
 import { boundingBoxOf } from './geometry';

@@ -1,4 +1,4 @@
-import { BoundingBox } from './document-result';
+import { BoundingBox } from './bounding-box';
 
 /** An invoice or a receipt. */
 export interface ResultExpenseDocument {

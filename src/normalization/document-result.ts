@@ -1,3 +1,4 @@
+import { BoundingBox } from './bounding-box';
 import { ResultExpenseDocument, ResultIdentityDocument, ResultLending } from './document-fields';
 import { ResultKeyValue, ResultLayoutElement, ResultQueryAnswer, ResultSelection, ResultSignature, ResultTable } from './document-structure';
 
@@ -77,14 +78,6 @@ export interface ResultWord {
   readonly confidence?: number;
   readonly boundingBox?: BoundingBox;
   readonly handwriting?: boolean;
-}
-
-/** In fractions of the page's width and height, from its upper left corner. */
-export interface BoundingBox {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 export interface ResultSummary {

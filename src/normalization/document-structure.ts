@@ -1,4 +1,4 @@
-import { BoundingBox } from './document-result';
+import { BoundingBox } from './bounding-box';
 
 /** A check box or radio button. */
 export interface ResultSelection {

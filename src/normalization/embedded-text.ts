@@ -1,4 +1,5 @@
-import { BoundingBox, ResultLine, ResultPage, ResultWord } from './document-result';
+import { BoundingBox } from './bounding-box';
+import { ResultLine, ResultPage, ResultWord } from './document-result';
 import { isInOrder } from './file-order';
 import { union } from './geometry';
 import { readingOrderOf } from './reading-order';

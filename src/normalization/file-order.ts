@@ -1,4 +1,5 @@
-import { BoundingBox, ResultLine } from './document-result';
+import { BoundingBox } from './bounding-box';
+import { ResultLine } from './document-result';
 
 /** Beyond that (the labels of a map, say) to compare each with each would take long, and there is no order to be had. */
 const MOST_LINES = 2000;

@@ -1,4 +1,4 @@
-import { BoundingBox } from './document-result';
+import { BoundingBox } from './bounding-box';
 import { listOf, number, objectOf, Shape, text, whole } from './shape';
 
 type Optional<T> = T | null;

@@ -1,4 +1,4 @@
-import { BoundingBox } from './document-result';
+import { BoundingBox } from './bounding-box';
 
 /** How far up or down the middles of two pieces in one row may lie apart, in heights of the first. */
 const ROW_TOLERANCE = 0.5;

@@ -1,4 +1,4 @@
-import { BoundingBox } from './document-result';
+import { BoundingBox } from './bounding-box';
 import { numberOf, objectsOf } from './plausible';
 import { TextractGeometry } from './textract-answer';
 

@@ -69,9 +69,15 @@ function wrong(place: string, value: unknown, expected: string): string {
 
 /** What kind of value it is; never a text itself, which may be the document's. */
 function described(value: unknown): string {
-  if (value === undefined) return 'absent';
-  if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (typeof value === 'string') return 'a text';
+  if (value === undefined) {
+    return 'absent';
+  }
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') {
+    return String(value);
+  }
+  if (typeof value === 'string') {
+    return 'a text';
+  }
   return Array.isArray(value) ? 'a list' : 'an object';
 }
 

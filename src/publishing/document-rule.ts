@@ -1,11 +1,17 @@
-import { Rule } from 'aws-cdk-lib/aws-events';
-import { DETAIL_TYPES, EVENT_SOURCE } from './contract';
+import { IEventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { Construct } from 'constructs';
+import { DETAIL_TYPES, EVENT_SOURCE } from './event-names';
 import { OnDocumentOptions } from './on-document-options';
 import { DocumentStatus } from '../contract/document-status';
-import { IDocumentProcessingPipeline } from '../document-processing-pipeline-interface';
+
+export interface DocumentRuleProps {
+  readonly pipelineName: string;
+  readonly eventBus: IEventBus;
+  readonly options: OnDocumentOptions;
+}
 
 /** A rule for events of one pipeline, below it. */
-export function documentRule(pipeline: IDocumentProcessingPipeline, id: string, options: OnDocumentOptions): Rule {
+export function documentRule(pipeline: Construct, id: string, { pipelineName, eventBus, options }: DocumentRuleProps): Rule {
   const { statuses, target, eventPattern, ...common } = options;
   if (statuses?.length === 0) {
     throw new Error(`${pipeline.node.path}: statuses of onDocument('${id}') is empty, so that no event would match: name a status, or leave statuses out.`);
@@ -16,11 +22,11 @@ export function documentRule(pipeline: IDocumentProcessingPipeline, id: string, 
       'name statuses instead, and narrow by detail.',
     );
   }
-  const rule = new Rule(pipeline, id, { ...common, eventPattern, eventBus: pipeline.eventBus });
+  const rule = new Rule(pipeline, id, { ...common, eventPattern, eventBus });
   rule.addEventPattern({
     source: [EVENT_SOURCE],
     detailType: [...new Set(statuses ?? Object.values(DocumentStatus))].map((status) => DETAIL_TYPES[status]),
-    detail: { pipelineName: [pipeline.pipelineName] },
+    detail: { pipelineName: [pipelineName] },
   });
   rule.addTarget(target);
   return rule;

@@ -5,13 +5,13 @@ import { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, IFunction, MetricType, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { PublishingSettings } from './contract';
+import { NotificationOptions } from './notification-options';
+import { PublishingSettings } from './publishing-settings';
 import { DocumentStatus } from '../contract/document-status';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
-import { NotificationOptions } from '../pipeline-props';
-import { UNDELIVERED_EVENTS_PREFIX } from '../storage/contract';
 import { DocumentsTable } from '../storage/documents-table';
+import { UNDELIVERED_EVENTS_PREFIX } from '../storage/object-keys';
 
 /** A batch takes ten calls or so; where a service is slow, some times as long. */
 const TIMEOUT = Duration.minutes(1);

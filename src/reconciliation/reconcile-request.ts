@@ -1,46 +1,17 @@
-import { ReconcileRequest } from './contract';
-
-const DEFAULT_MAX_OBJECTS = 10_000;
-const LARGEST_MAX_OBJECTS = 1_000_000;
-
-/** Amazon S3 takes keys of that many bytes of UTF-8. */
-const LONGEST_KEY_BYTES = 1024;
-
-const KNOWN = ['startAfter', 'maxObjects'];
-
-/**
- * The request as somebody wrote it, with what they left out.
- *
- * @throws one error with all that is wrong. A name that is not known is wrong, too: a misspelt `startAfter` would begin from the
- *   beginning without a word.
- */
-export function parseReconcileRequest(event: unknown): ReconcileRequest & { readonly maxObjects: number } {
-  if (event === null || event === undefined) {
-    return { maxObjects: DEFAULT_MAX_OBJECTS };
-  }
-  if (typeof event !== 'object' || Array.isArray(event)) {
-    throw new Error(`The request must be an object such as {"maxObjects": 1000}, but is ${JSON.stringify(event)}.`);
-  }
-  const { startAfter, maxObjects = DEFAULT_MAX_OBJECTS } = event as Record<string, unknown>;
-  const problems = Object.keys(event)
-    .filter((name) => !KNOWN.includes(name))
-    .map((name) => `${JSON.stringify(name)} is not known: there are ${KNOWN.join(' and ')}`);
-  if (startAfter !== undefined && !isKey(startAfter)) {
-    problems.push(`startAfter must be a key of 1 to ${LONGEST_KEY_BYTES} bytes, but is ${JSON.stringify(startAfter)}`);
-  }
-  if (!isWithin(maxObjects, 1, LARGEST_MAX_OBJECTS)) {
-    problems.push(`maxObjects must be a whole number from 1 to ${LARGEST_MAX_OBJECTS}, but is ${JSON.stringify(maxObjects)}`);
-  }
-  if (problems.length > 0) {
-    throw new Error(`The request is not understood: ${problems.join('; ')}.`);
-  }
-  return { startAfter: startAfter as string | undefined, maxObjects: maxObjects as number };
+/** What the reconcile function is invoked with. */
+export interface ReconcileRequest {
+  /** Go on after this key: the `startAfter` of the answer before. Without it the beginning is the first key. */
+  readonly startAfter?: string;
+  /** Examine no more objects than this: 1 to 1,000,000, 10,000 unless told otherwise. */
+  readonly maxObjects?: number;
 }
 
-function isKey(value: unknown): boolean {
-  return typeof value === 'string' && isWithin(Buffer.byteLength(value), 1, LONGEST_KEY_BYTES);
-}
-
-function isWithin(value: unknown, least: number, most: number): boolean {
-  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+/** What the reconcile function answers. */
+export interface ReconcileAnswer {
+  /** Objects that are documents: no folder markers, no previous versions. */
+  readonly examined: number;
+  /** Those of them that had no record, and were sent to the uploads queue. */
+  readonly sent: number;
+  /** There is more: call again with it. Where it is absent, all objects were examined. */
+  readonly startAfter?: string;
 }

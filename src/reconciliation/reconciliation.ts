@@ -6,7 +6,7 @@ import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { ReconciliationSettings } from './contract';
+import { ReconciliationSettings } from './reconciliation-settings';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { watchedPrefixes } from '../storage/upload-notifications';

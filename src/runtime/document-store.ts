@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCom
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 import { RecordChange } from '../lifecycle/record-change';
-import { DocumentsTableSchema, dueKeysOf, statusKeysOf } from '../storage/contract';
+import { DocumentsTableSchema, dueKeysOf, statusKeysOf } from '../storage/table-schema';
 
 /** The documents table. Every write has a condition: a repeated or late delivery changes nothing. */
 export class DocumentStore {

@@ -1,7 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { AdmissionGates } from './admission-gates';
 import { sqs } from './clients';
 import { countOutcome, logger } from './telemetry';
+import { AdmissionGates } from '../admission/handler/admission-gates';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 import { AnswerMessage, UploadMessage, WorkMessage } from '../contract/messages';

@@ -1,5 +1,5 @@
 import { DeleteObjectsCommand, ListObjectVersionsCommand, ObjectIdentifier, S3Client } from '@aws-sdk/client-s3';
-import { decodeKey } from '../intake/upload-events';
+import { decodeKey } from './uploads/upload-notification';
 
 /** What Amazon S3 lists, and deletes, in one call. */
 const BATCH = 1000;

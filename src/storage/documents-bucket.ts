@@ -6,12 +6,14 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { RetentionOptions } from '../pipeline-props';
-import { PipelineSettings } from '../pipeline-settings';
-import { RESULTS_PREFIX } from './contract';
+import { RESULTS_PREFIX } from './object-keys';
+import { RetentionOptions } from './retention-options';
 
 export interface DocumentsBucketProps {
-  readonly settings: PipelineSettings;
+  readonly uploadPrefix: string;
+  readonly removalPolicy: RemovalPolicy;
+  /** How long a version is kept after it was overwritten or deleted. */
+  readonly previousVersions: Duration;
   readonly encryptionKey?: IKey;
   readonly retention?: RetentionOptions;
 }
@@ -19,7 +21,7 @@ export interface DocumentsBucketProps {
 /** The bucket that a pipeline makes for itself: private, versioned, TLS 1.2 or later only. */
 export class DocumentsBucket extends Bucket {
   public constructor(scope: Construct, id: string, props: DocumentsBucketProps) {
-    const { removalPolicy } = props.settings.profile;
+    const { removalPolicy } = props;
     super(scope, id, {
       versioned: true,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -31,7 +33,7 @@ export class DocumentsBucket extends Bucket {
       bucketKeyEnabled: true,
       removalPolicy,
       autoDeleteObjects: removalPolicy === RemovalPolicy.DESTROY,
-      lifecycleRules: lifecycleRules(props.settings, props.retention),
+      lifecycleRules: lifecycleRules(props),
     });
   }
 
@@ -67,7 +69,7 @@ export class DocumentsBucket extends Bucket {
   }
 }
 
-function lifecycleRules({ uploadPrefix, previousVersions }: PipelineSettings, retention: RetentionOptions = {}): LifecycleRule[] {
+function lifecycleRules({ uploadPrefix, previousVersions, retention = {} }: DocumentsBucketProps): LifecycleRule[] {
   const rules: LifecycleRule[] = [{
     id: 'IncompleteUploadsAndPreviousVersions',
     abortIncompleteMultipartUploadAfter: Duration.days(7),

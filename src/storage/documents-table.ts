@@ -1,12 +1,14 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, GlobalSecondaryIndexPropsV2, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { PipelineProfile } from '../pipeline-profile';
-import { DocumentsTableSchema, LISTED_ATTRIBUTES } from './contract';
 import { encryptTable } from './table-encryption';
+import { DocumentsTableSchema, LISTED_ATTRIBUTES } from './table-schema';
 
 export interface DocumentsTableProps {
-  readonly profile: PipelineProfile;
+  /** Whether there are point-in-time backups, and a guard against deletion. */
+  readonly protectData: boolean;
+  readonly removalPolicy: RemovalPolicy;
   readonly encryptionKey?: IKey;
 }
 
@@ -20,9 +22,9 @@ export class DocumentsTable extends TableV2 {
       billing: Billing.onDemand(),
       timeToLiveAttribute: DocumentsTableSchema.timeToLive,
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: props.profile.protectData },
-      deletionProtection: props.profile.protectData,
-      removalPolicy: props.profile.removalPolicy,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: props.protectData },
+      deletionProtection: props.protectData,
+      removalPolicy: props.removalPolicy,
       globalSecondaryIndexes: [
         listingIndex(DocumentsTableSchema.byTime),
         listingIndex(DocumentsTableSchema.byStatus),

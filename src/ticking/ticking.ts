@@ -7,11 +7,11 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { Env } from '../contract/env';
+import { TICK_SECONDS } from '../engines/call-limits';
+import { addStatements } from '../engines/permissions';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
-import { TICK_SECONDS } from '../recognition/contract';
-import { addStatements } from '../recognition/permissions';
 import { Recognition } from '../recognition/recognition';
-import { DocumentsTableSchema } from '../storage/contract';
+import { DocumentsTableSchema } from '../storage/table-schema';
 
 const INTERVAL = Duration.minutes(1);
 

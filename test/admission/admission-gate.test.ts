@@ -1,10 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { QuotaSettings } from '../../src/admission/contract';
-import { Lanes } from '../../src/admission/item/lanes';
-import { AdmissionGate } from '../../src/runtime/admission-gate';
+import { AdmissionGate } from '../../src/admission/handler/admission-gate';
+import { Lanes } from '../../src/admission/handler/item/lanes';
+import { QuotaSettings } from '../../src/admission/quota-settings';
 import { MINUTE, SECOND } from '../helpers/clock';
 import { ADMISSION_TABLE, FakeAdmissionTable } from '../helpers/fake-admission-table';
-import { networkError } from '../helpers/fake-aws';
+import { networkError } from '../helpers/service-errors';
 
 const START = Date.parse('2030-01-01T00:00:00.000Z');
 const QUOTA: QuotaSettings = { tableName: ADMISSION_TABLE, quotaKey: 'textract:StartDocumentAnalysis', startsPerSecond: 2, maxConcurrentJobs: 3 };
@@ -53,7 +53,9 @@ describe('the rate', () => {
 
   test('who would sleep for more than five seconds is denied, and told when to come back', async () => {
     const gate = gateOf(CALLS);
-    for (let n = 0; n <= 10; n++) expect(await admit(gate, n, 0)).toEqual(turn(n * 500));
+    for (let n = 0; n <= 10; n++) {
+      expect(await admit(gate, n, 0)).toEqual(turn(n * 500));
+    }
     expect(await admit(gate, 11, 0)).toEqual(denial('RATE', 500));
     expect(await admit(gate, 11, 499)).toEqual(denial('RATE', 500));
     expect(await admit(gate, 11, 500)).toEqual(turn(5500));
@@ -69,8 +71,12 @@ describe('the rate', () => {
   test('an interval that is no whole millisecond loses nothing', async () => {
     const gate = gateOf({ ...CALLS, startsPerSecond: 3 });
     const turns = [0, 334, 667, 1001];
-    for (const [n, milliseconds] of turns.entries()) expect(await admit(gate, n, 0)).toEqual(turn(milliseconds));
-    for (let n = 4; n < 15; n++) await admit(gate, n, 0);
+    for (const [n, milliseconds] of turns.entries()) {
+      expect(await admit(gate, n, 0)).toEqual(turn(milliseconds));
+    }
+    for (let n = 4; n < 15; n++) {
+      await admit(gate, n, 0);
+    }
     expect(await admit(gate, 15, 400)).toEqual(turn(5001)); // 15 of 333.334 ms, rounded up
   });
 
@@ -92,7 +98,9 @@ describe('the rate', () => {
 describe('the jobs', () => {
   test('run as many as may, and another one when one has ended', async () => {
     const gate = gateOf();
-    for (const n of [1, 2, 3]) await admit(gate, n, 0);
+    for (const n of [1, 2, 3]) {
+      await admit(gate, n, 0);
+    }
     expect(await admit(gate, 4, 0)).toEqual(denial('JOBS', 1000));
     await gate.release(document(2));
     expect(await admit(gate, 4, 10)).toEqual(turn(1500));
@@ -111,7 +119,9 @@ describe('the jobs', () => {
     let lost = true;
     const flaky = new AdmissionGate(table.client(async (carryOut) => {
       const answer = carryOut();
-      if (!lost) return answer;
+      if (!lost) {
+        return answer;
+      }
       lost = false;
       throw networkError();
     }), { ...QUOTA, maxConcurrentJobs: 1 });
@@ -155,7 +165,9 @@ describe('the jobs', () => {
 
   test('a quota that a deployment lowers is kept as soon as enough jobs have ended', async () => {
     const before = gateOf();
-    for (const n of [1, 2, 3]) await admit(before, n, 0);
+    for (const n of [1, 2, 3]) {
+      await admit(before, n, 0);
+    }
     const after = gateOf({ maxConcurrentJobs: 2 });
     await after.release(document(1));
     expect(await admit(after, 4, 0)).toMatchObject({ reason: 'JOBS' });
@@ -195,17 +207,23 @@ describe('the cost', () => {
     const gate = gateOf({ maxConcurrentJobs: 100 });
     await admit(gate, 1, 0); // learns that there is no item
     table.writes = table.refusals = 0;
-    for (let n = 2; n <= 9; n++) await admit(gate, n, 0);
+    for (let n = 2; n <= 9; n++) {
+      await admit(gate, n, 0);
+    }
     expect([table.writes, table.refusals]).toEqual([8, 0]);
     await admit(gate, 10, MINUTE); // learns that there is no load
     table.writes = table.refusals = 0;
-    for (let n = 11; n <= 18; n++) await admit(gate, n, n * MINUTE);
+    for (let n = 11; n <= 18; n++) {
+      await admit(gate, n, n * MINUTE);
+    }
     expect([table.writes, table.refusals]).toEqual([8, 0]);
   });
 
   test('is one refused write a denial, once it is known that there is load', async () => {
     const gate = gateOf();
-    for (const n of [1, 2, 3]) await admit(gate, n, 0);
+    for (const n of [1, 2, 3]) {
+      await admit(gate, n, 0);
+    }
     table.writes = table.refusals = 0;
     await admit(gate, 4, 0);
     expect([table.writes, table.refusals]).toEqual([0, 1]);
@@ -241,7 +259,9 @@ test('a large quota counts a document by its own item, and is paused as a whole'
   await gate.throttled(at(MINUTE));
   for (let n = 0; n < 20; n++) {
     const firstOfItem = [...Array(n).keys()].every((other) => laneOf(other) !== laneOf(n));
-    if (firstOfItem) expect(await admit(gate, n, MINUTE)).toEqual(turn(MINUTE + 5 * SECOND));
+    if (firstOfItem) {
+      expect(await admit(gate, n, MINUTE)).toEqual(turn(MINUTE + 5 * SECOND));
+    }
   }
 });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { QuotaSettings } from '../../src/admission/contract';
-import { AdmissionGate } from '../../src/runtime/admission-gate';
+import { AdmissionGate } from '../../src/admission/handler/admission-gate';
+import { QuotaSettings } from '../../src/admission/quota-settings';
 import { ADMISSION_TABLE, FakeAdmissionTable } from '../helpers/fake-admission-table';
-import { networkError } from '../helpers/fake-aws';
+import { networkError } from '../helpers/service-errors';
 
 const START = Date.parse('2030-01-01T00:00:00.000Z');
 
@@ -72,7 +72,9 @@ class Journey {
       const now = this.clock + clockOffset;
       const terms = { behindWaiting, leaseUntil: new Date(now + 60_000) };
       const admission = await this.gate(loss).admit(owner, new Date(now), terms).catch(ignoreNetwork);
-      if (admission?.kind !== 'ADMITTED') return;
+      if (admission?.kind !== 'ADMITTED') {
+        return;
+      }
       const turn = admission.notBefore.getTime();
       expect(turn).toBeGreaterThanOrEqual(now);
       expect(turn).toBeLessThanOrEqual(now + 5000);
@@ -90,21 +92,29 @@ class Journey {
   private gate(loss: Loss): AdmissionGate {
     return new AdmissionGate(this.table.client(async (carryOut) => {
       await this.scheduler.schedule(Promise.resolve(), 'call');
-      if (loss === 'before') throw networkError();
+      if (loss === 'before') {
+        throw networkError();
+      }
       try {
         return carryOut();
       } finally {
-        for (const { leases } of this.table.items.values()) this.mostLeases = Math.max(this.mostLeases, Object.keys(leases).length);
+        for (const { leases } of this.table.items.values()) {
+          this.mostLeases = Math.max(this.mostLeases, Object.keys(leases).length);
+        }
         await this.scheduler.schedule(Promise.resolve(), 'answer');
         // eslint-disable-next-line no-unsafe-finally
-        if (loss === 'after') throw networkError();
+        if (loss === 'after') {
+          throw networkError();
+        }
       }
     }), this.quota);
   }
 }
 
 function ignoreNetwork(error: Error): undefined {
-  if (error.name !== 'TimeoutError') throw error;
+  if (error.name !== 'TimeoutError') {
+    throw error;
+  }
 }
 
 /** The most turns in any second, however it is cut out. */

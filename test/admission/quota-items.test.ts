@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { itemOf, quotaItems } from '../../src/admission/item/quota-items';
+import { itemOf, quotaItems } from '../../src/admission/handler/item/quota-items';
 
 const settings = (startsPerSecond: number, maxConcurrentJobs?: number) => ({ tableName: 't', quotaKey: 'q', startsPerSecond, maxConcurrentJobs });
 
@@ -58,5 +58,7 @@ test('a document has one item, so that whoever releases it knows where, and all 
     used.set(item, used.get(item)! + 1);
   }
   expect(items.length).toBeGreaterThan(1);
-  for (const count of used.values()) expect(count).toBeGreaterThan(0.8 * 2000 / items.length);
+  for (const count of used.values()) {
+    expect(count).toBeGreaterThan(0.8 * 2000 / items.length);
+  }
 });

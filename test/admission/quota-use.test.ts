@@ -1,7 +1,7 @@
-import { QuotaSettings } from '../../src/admission/contract';
-import { Lanes } from '../../src/admission/item/lanes';
-import { quotaItems } from '../../src/admission/item/quota-items';
-import { AdmissionGate } from '../../src/runtime/admission-gate';
+import { AdmissionGate } from '../../src/admission/handler/admission-gate';
+import { Lanes } from '../../src/admission/handler/item/lanes';
+import { quotaItems } from '../../src/admission/handler/item/quota-items';
+import { QuotaSettings } from '../../src/admission/quota-settings';
 import { ADMISSION_TABLE, FakeAdmissionTable } from '../helpers/fake-admission-table';
 
 const START = Date.parse('2030-01-01T00:00:00.000Z');
@@ -35,7 +35,7 @@ async function simulate(quota: QuotaSettings, jobTakes: (n: number) => number): 
   /** The documents of one item wait in an order of their own. */
   function nextOf(lane: string): string {
     let documentId: string;
-    do documentId = `document-${documents++}`; while (lanes.of({ documentId, engine: 'engine' }) !== lane);
+    do {documentId = `document-${documents++}`;} while (lanes.of({ documentId, engine: 'engine' }) !== lane);
     return documentId;
   }
 
@@ -50,17 +50,25 @@ async function simulate(quota: QuotaSettings, jobTakes: (n: number) => number): 
     }
     const begun = Math.max(answered, admission.notBefore.getTime() - START);
     const ended = begun + CALL_TAKES + jobTakes(starts);
-    if (begun >= WARM_UP && begun < WARM_UP + MEASURED) starts += 1;
+    if (begun >= WARM_UP && begun < WARM_UP + MEASURED) {
+      starts += 1;
+    }
     jobTime += Math.max(0, Math.min(ended, WARM_UP + MEASURED) - Math.max(begun, WARM_UP));
-    if (quota.maxConcurrentJobs !== undefined) later(ended + COMPLETION_TAKES, () => gate.release(owner));
+    if (quota.maxConcurrentJobs !== undefined) {
+      later(ended + COMPLETION_TAKES, () => gate.release(owner));
+    }
     later(answered, () => ask(answered, lane, nextOf(lane)));
   }
 
-  for (const lane of lanes.all) later(0, () => ask(0, lane, nextOf(lane)));
+  for (const lane of lanes.all) {
+    later(0, () => ask(0, lane, nextOf(lane)));
+  }
   while (events.length > 0) {
     const next = events.reduce((first, event, index) => event.time < events[first].time ? index : first, 0);
     const [{ time, happens }] = events.splice(next, 1);
-    if (time >= WARM_UP + MEASURED) break;
+    if (time >= WARM_UP + MEASURED) {
+      break;
+    }
     await happens();
   }
   return { rate: starts / (quota.startsPerSecond * MEASURED / 1000), jobs: jobTime / ((quota.maxConcurrentJobs ?? Infinity) * MEASURED) };

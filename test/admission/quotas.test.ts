@@ -234,7 +234,9 @@ describe('a shared quota', () => {
     quota.grantAdmission(roles[0]);
     imported.grantAdmission(roles[1]);
     const template = Template.fromStack(stack);
-    for (const id of ['One', 'Other']) expect(actionsOf(statementsOf(template, id))).toEqual(['dynamodb:GetItem', 'dynamodb:UpdateItem']);
+    for (const id of ['One', 'Other']) {
+      expect(actionsOf(statementsOf(template, id))).toEqual(['dynamodb:GetItem', 'dynamodb:UpdateItem']);
+    }
   });
 
   test('has a table like a pipeline\'s own, encrypted where there is a key', () => {

@@ -1,6 +1,6 @@
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { dueKey, SWEEP_LANE } from '../../src/storage/contract';
+import { dueKey, SWEEP_LANE } from '../../src/storage/table-schema';
 import { ApiCall, callApi, refusalOf } from '../helpers/api-calls';
 import { fakeClock } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';

@@ -1,10 +1,11 @@
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { resultKeys } from '../../src/storage/contract';
+import { resultKeys } from '../../src/storage/object-keys';
 import { API_SETTINGS, ApiCall, callApi, refusalOf } from '../helpers/api-calls';
 import { fakeClock } from '../helpers/clock';
-import { fakeAws, networkError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
+import { networkError } from '../helpers/service-errors';
 
 const aws = fakeAws();
 fakeClock();
@@ -101,7 +102,7 @@ test('a purge goes on though the document changed its status meanwhile', async (
 });
 
 test('an API that does not purge says so, whatever the document', async () => {
-  const { deleteDocument } = await import('../../src/api/handling/deletion/delete-document');
+  const { deleteDocument } = await import('../../src/api/handler/deletion/delete-document');
   const route = deleteDocument({ ...API_SETTINGS, allowPurge: false }, undefined as never, undefined as never, undefined as never);
   await expect(route({ parameters: { documentId: DOCUMENT_ID, purge: true } } as never)).rejects.toMatchObject({ code: 'PURGE_NOT_ALLOWED' });
 });

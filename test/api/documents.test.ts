@@ -1,15 +1,16 @@
 import Ajv2020 from 'ajv/dist/2020';
-import { API_VERSION } from '../../src/api/contract';
-import { INLINE_RESULT_BYTES } from '../../src/api/handling/documents/get-result';
-import { contentDisposition } from '../../src/api/handling/documents/links';
+import { API_VERSION } from '../../src/api/api-version';
+import { INLINE_RESULT_BYTES } from '../../src/api/handler/documents/get-result';
+import { contentDisposition } from '../../src/api/handler/documents/links';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { resultKeys } from '../../src/storage/contract';
+import { resultKeys } from '../../src/storage/object-keys';
 import { API_SETTINGS, callApi, refusalOf } from '../helpers/api-calls';
 import { fakeClock } from '../helpers/clock';
-import { fakeAws, serviceError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
+import { serviceError } from '../helpers/service-errors';
 
 const aws = fakeAws();
 fakeClock();

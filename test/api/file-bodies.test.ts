@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import fc from 'fast-check';
-import { fileOf } from '../../src/api/handling/body';
+import { fileOf } from '../../src/api/handler/body';
 
 /** As API Gateway hands a body over: types that it knows as files' in Base64, others as text. */
 function received(bytes: Uint8Array, isFile: boolean): APIGatewayProxyEvent {

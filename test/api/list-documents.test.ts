@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { listingKeys } from '../../src/storage/contract';
+import { listingKeys } from '../../src/storage/table-schema';
 import { ApiCall, ApiReply, callApi, refusalOf } from '../helpers/api-calls';
 import { fakeClock } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { MergeLimits, newestFirst, ReadShard } from '../../src/api/handling/listing/newest-first';
+import { MergeLimits, newestFirst, ReadShard } from '../../src/api/handler/listing/newest-first';
 
 interface Item {
   readonly sortKey: string;

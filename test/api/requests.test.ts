@@ -1,4 +1,4 @@
-import { json } from '../../src/api/handling/api-response';
+import { json } from '../../src/api/handler/api-response';
 import { LARGEST_JSON_BYTES, operationOf } from '../../src/api/openapi/operations';
 import { ApiCall, apiEvent, callApi, refusalOf } from '../helpers/api-calls';
 import { fakeAws } from '../helpers/fake-aws';
@@ -86,7 +86,9 @@ describe('bodies', () => {
     ['too many labels', { labels: Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`k${i}`, 'v'])) }, 'labels', 'It must have at most 50 entries.'],
   ])('%s is refused, with a sentence', async (_what, change, field, message) => {
     const body = { ...UPLOAD, ...change };
-    if (Object.hasOwn(change, '__proto__')) Object.defineProperty(body, '__proto__', { value: 1, enumerable: true });
+    if (Object.hasOwn(change, '__proto__')) {
+      Object.defineProperty(body, '__proto__', { value: 1, enumerable: true });
+    }
     expect(await call('createUpload', { body })).toMatchObject({ status: 400, code: 'INVALID_REQUEST', errors: [{ field, message }] });
   });
 

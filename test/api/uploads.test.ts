@@ -1,10 +1,11 @@
-import { checkAcceptance } from '../../src/api/handling/uploads/acceptance';
+import { checkAcceptance } from '../../src/api/handler/uploads/acceptance';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { SWEEP_LANE, dueKeysOf } from '../../src/storage/contract';
+import { SWEEP_LANE, dueKeysOf } from '../../src/storage/table-schema';
 import { API_SETTINGS, ApiCall, ApiReply, callApi, refusalOf } from '../helpers/api-calls';
 import { fakeClock } from '../helpers/clock';
-import { fakeAws, networkError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { BUCKET } from '../helpers/fake-bucket';
+import { networkError } from '../helpers/service-errors';
 
 const aws = fakeAws();
 fakeClock();

@@ -1,4 +1,4 @@
-import { CollectionSettings } from '../../src/collection/contract';
+import { CollectionSettings } from '../../src/collection/collection-settings';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';

@@ -2,9 +2,10 @@ import { COMPLETION, processingRecord, RESULTS, results, SETTINGS, storeParts } 
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { fakeClock } from '../helpers/clock';
-import { fakeAws, serviceError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { loadCollection } from '../helpers/handlers';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
+import { serviceError } from '../helpers/service-errors';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
 import { pageBlocks, textractCompletion, textractPart } from '../helpers/textract-answers';
 

@@ -1,7 +1,7 @@
 import { processingRecord, RESULTS, results } from './collecting';
-import { CollectionSettings } from '../../src/collection/contract';
+import { CollectionSettings } from '../../src/collection/collection-settings';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { EngineType } from '../../src/recognition/contract';
+import { EngineType } from '../../src/contract/engine-type';
 import { fakeAws } from '../helpers/fake-aws';
 import { loadCollection } from '../helpers/handlers';
 import { DOCUMENT_ID } from '../helpers/records';

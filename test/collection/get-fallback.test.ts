@@ -2,9 +2,10 @@ import { InvalidJobIdException } from '@aws-sdk/client-textract';
 import { COMPLETION, fateOf, processingRecord, results, SETTINGS, WHERE_ITS_ANSWER_IS_GONE } from './collecting';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { fakeAws, serviceError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { loadCollection } from '../helpers/handlers';
 import { DOCUMENT_ID } from '../helpers/records';
+import { serviceError } from '../helpers/service-errors';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
 import { pageBlocks, textractCompletion, textractPart } from '../helpers/textract-answers';
 

@@ -1,8 +1,9 @@
 import { COMPLETION, fateOf, processingRecord, results, RESULTS, SETTINGS, storeParts, WHERE_ITS_ANSWER_IS_GONE } from './collecting';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { fakeAws, networkError, serviceError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { loadCollection } from '../helpers/handlers';
 import { DOCUMENT_ID } from '../helpers/records';
+import { networkError, serviceError } from '../helpers/service-errors';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
 import { pageBlocks } from '../helpers/textract-answers';
 

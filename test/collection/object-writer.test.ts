@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
-import { ObjectWriter } from '../../src/collection/results/object-writer';
+import { ObjectWriter } from '../../src/collection/handler/results/object-writer';
 import { s3 } from '../../src/runtime/clients';
-import { fakeAws, networkError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { BUCKET } from '../helpers/fake-bucket';
+import { networkError } from '../helpers/service-errors';
 
 const aws = fakeAws();
 

@@ -29,7 +29,9 @@ function putRecord(change: Partial<DocumentRecord> = {}) {
 /** An answer of each kind of function: what the one returned, or the other sent. */
 async function answer(engine: string, given: unknown): Promise<DocumentRecord> {
   putRecord({ engine, jobId: engine === 'callback' ? TOKEN : undefined });
-  if (engine === 'response') aws.bucket.put(`${RESULTS}raw/1`, JSON.stringify(given));
+  if (engine === 'response') {
+    aws.bucket.put(`${RESULTS}raw/1`, JSON.stringify(given));
+  }
   const message = engine === 'response' ? { documentId: DOCUMENT_ID, attempt: 1 } : { ...CALLBACK, answer: given };
   expect(await deliver(handler, [message])).toEqual([]);
   return aws.table.get(DOCUMENT_ID);

@@ -43,7 +43,9 @@ test('where the purge took the answer away under its reader, the next delivery c
   });
   aws.bucket.put(`${RESULTS}text.txt`, 'written meanwhile');
 
-  for (let failed = ['m1']; failed.length > 0;) failed = await deliver(handler, [COMPLETION]);
+  for (let failed = ['m1']; failed.length > 0;) {
+    failed = await deliver(handler, [COMPLETION]);
+  }
 
   expect(aws.bucket.keys()).toEqual(OTHERS);
 });

@@ -41,7 +41,9 @@ test('a finished job ends in a record that says what was read, and where it is',
     processedAt: new Date().toISOString(),
   });
   expect(record.statusKey).toContain('#SUCCEEDED#');
-  for (const attribute of ['dueKey', 'dueAt', 'claimUntil', 'error']) expect(record).not.toHaveProperty(attribute);
+  for (const attribute of ['dueKey', 'dueAt', 'claimUntil', 'error']) {
+    expect(record).not.toHaveProperty(attribute);
+  }
   expect(record.request).toBeUndefined();
 });
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { withoutOutlines } from '../../src/collection/results/without-outlines';
+import { withoutOutlines } from '../../src/collection/handler/results/without-outlines';
 import { normalize } from '../normalization/blocks';
 import { answer as answers } from '../normalization/random-answers';
 
@@ -69,8 +69,12 @@ test('any JSON stays JSON, and loses no more than outlines', () => {
     object: fc.dictionary(member, tie('tree'), { maxKeys: 5 }),
   }));
   const withoutAny = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(withoutAny);
-    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) {
+      return value.map(withoutAny);
+    }
+    if (typeof value !== 'object' || value === null) {
+      return value;
+    }
     return Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'Polygon').map(([name, inner]) => [name, withoutAny(inner)]));
   };
   fc.assert(fc.property(tree, (value) => {

@@ -6,8 +6,8 @@ import { instead, withoutCondition, withUpdate, withValues } from './world/sabot
 import type { Scenario } from './world/scenario';
 import type { Sabotage } from './world/world';
 
-jest.mock('../../src/collection/completions', () => {
-  const { parseCompletion } = jest.requireActual('../../src/collection/completions');
+jest.mock('../../src/collection/handler/completions', () => {
+  const { parseCompletion } = jest.requireActual('../../src/collection/handler/completions');
   return { parseCompletion: (body: string) => sabotagedCompletion(parseCompletion(body)) };
 });
 
@@ -63,7 +63,9 @@ const MUTATIONS: readonly Mutation[] = [
   }],
   ['the version is not named to the engine', 'result belongs', {
     input: (command, input) => {
-      if (command === 'StartDocumentTextDetection') return { ...input, DocumentLocation: { S3Object: WITHOUT_VERSION(input.DocumentLocation.S3Object) } };
+      if (command === 'StartDocumentTextDetection') {
+        return { ...input, DocumentLocation: { S3Object: WITHOUT_VERSION(input.DocumentLocation.S3Object) } };
+      }
       return input;
     },
   }],
@@ -96,14 +98,18 @@ const MUTATIONS: readonly Mutation[] = [
   }],
   ['reading a document again takes away the result that it has', 'result stays', {
     input: withUpdate((update) => {
-      if (!/#status = /.test(update) || /#resultKey = /.test(update)) return update;
+      if (!/#status = /.test(update) || /#resultKey = /.test(update)) {
+        return update;
+      }
       return `${update}${/ REMOVE /.test(update) ? ',' : ' REMOVE'} resultKey, resultAttempt`;
     }),
   }, { purges: [] }],
   ['a completion counts for whatever attempt is under way', 'result belongs', { completions: (completion, current) => ({ ...completion, attempt: current }) }, READ_AGAIN],
   ['a document that must wait goes to the queue that it came from', 'no loops', {
     input: instead('ChangeMessageVisibility', (input, world) => {
-      if (input.QueueUrl.endsWith('/work')) world.sendBack(input.QueueUrl);
+      if (input.QueueUrl.endsWith('/work')) {
+        world.sendBack(input.QueueUrl);
+      }
       return input;
     }),
   }],

@@ -4,7 +4,7 @@ import { setCommonEnvironment } from '../helpers/handlers';
 jest.mock('../../src/runtime/sleep', () => ({ sleepUntil: jest.requireActual('./world/invocation').sleepUntil }));
 
 // Nor does a run depend on those before it.
-jest.mock('../../src/runtime/admission-gates', () => ({ AdmissionGates: jest.requireActual('./world/fresh-gates').FreshGates }));
+jest.mock('../../src/admission/handler/admission-gates', () => ({ AdmissionGates: jest.requireActual('./world/fresh-gates').FreshGates }));
 
 // before any of the handlers' code is loaded
 setCommonEnvironment();

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { BUCKET } from './fake-bucket';
 import { loadApi } from './handlers';
 import { lambdaContext } from './sqs-events';
-import { ApiSettings } from '../../src/api/contract';
+import { ApiSettings } from '../../src/api/api-settings';
 import { openApiDocument } from '../../src/api/openapi/openapi-document';
 import { OperationId, operationOf } from '../../src/api/openapi/operations';
 import { Problem } from '../../src/api/openapi/problems';

@@ -22,5 +22,7 @@ export const DAY = 24 * 60 * MINUTE;
 
 /** In the place of `src/runtime/sleep.ts`: who sleeps turns the clock on, and nobody waits. */
 export async function sleepUntil(moment: Date): Promise<void> {
-  if (moment.getTime() > Date.now()) jest.setSystemTime(moment);
+  if (moment.getTime() > Date.now()) {
+    jest.setSystemTime(moment);
+  }
 }

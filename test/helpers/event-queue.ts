@@ -20,7 +20,9 @@ export class EventQueue<Event> {
     let index = heap.push(entry) - 1;
     while (index > 0) {
       const parent = Math.floor((index - 1) / 2);
-      if (!before(entry, heap[parent])) break;
+      if (!before(entry, heap[parent])) {
+        break;
+      }
       heap[index] = heap[parent];
       index = parent;
     }
@@ -31,12 +33,18 @@ export class EventQueue<Event> {
     const { heap } = this;
     const first = heap[0];
     const last = heap.pop();
-    if (!last || heap.length === 0) return first;
+    if (!last || heap.length === 0) {
+      return first;
+    }
     let index = 0;
     for (;;) {
       let child = 2 * index + 1;
-      if (child + 1 < heap.length && before(heap[child + 1], heap[child])) child += 1;
-      if (child >= heap.length || !before(heap[child], last)) break;
+      if (child + 1 < heap.length && before(heap[child + 1], heap[child])) {
+        child += 1;
+      }
+      if (child >= heap.length || !before(heap[child], last)) {
+        break;
+      }
       heap[index] = heap[child];
       index = child;
     }

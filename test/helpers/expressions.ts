@@ -29,9 +29,13 @@ export function previous(update: string, context: ExpressionContext): Item | und
   const old: Item = {};
   for (const path of [...assignments.map(([each]) => each), ...removed]) {
     const value = valueAt(path, context.item);
-    if (value === undefined) continue;
+    if (value === undefined) {
+      continue;
+    }
     let place = old;
-    for (const name of path.slice(0, -1)) place = (place[name] ??= {}) as Item;
+    for (const name of path.slice(0, -1)) {
+      place = (place[name] ??= {}) as Item;
+    }
     place[path.at(-1)!] = structuredClone(value);
   }
   return Object.keys(old).length > 0 ? old : undefined;
@@ -42,7 +46,9 @@ export function checkPlaceholders(expressions: string, { names, values }: Expres
   const used = new Set(expressions.match(/[#:]\w+/g));
   const defined = new Set([...Object.keys(names), ...Object.keys(values)]);
   const wrong = [...used].filter((each) => !defined.has(each)).concat([...defined].filter((each) => !used.has(each)));
-  if (wrong.length > 0) throw new SyntaxError(`Placeholders used but not defined, or the other way round: ${wrong.join(', ')}`);
+  if (wrong.length > 0) {
+    throw new SyntaxError(`Placeholders used but not defined, or the other way round: ${wrong.join(', ')}`);
+  }
 }
 
 /** By descent: alternatives of conjunctions of terms, as AND binds closer than OR. */
@@ -56,19 +62,25 @@ class ConditionParser {
 
   public parse(): boolean {
     const result = this.alternatives();
-    if (this.position < this.tokens.length) throw this.unknown();
+    if (this.position < this.tokens.length) {
+      throw this.unknown();
+    }
     return result;
   }
 
   private alternatives(): boolean {
     let result = this.conjunction();
-    while (this.takes('OR')) result = this.conjunction() || result;
+    while (this.takes('OR')) {
+      result = this.conjunction() || result;
+    }
     return result;
   }
 
   private conjunction(): boolean {
     let result = this.term();
-    while (this.takes('AND')) result = this.term() && result;
+    while (this.takes('AND')) {
+      result = this.term() && result;
+    }
     return result;
   }
 
@@ -78,8 +90,12 @@ class ConditionParser {
       this.expect(')');
       return result;
     }
-    if (this.takes('attribute_exists')) return this.argument() !== undefined;
-    if (this.takes('attribute_not_exists')) return this.argument() === undefined;
+    if (this.takes('attribute_exists')) {
+      return this.argument() !== undefined;
+    }
+    if (this.takes('attribute_not_exists')) {
+      return this.argument() === undefined;
+    }
     return this.comparison(this.operand());
   }
 
@@ -93,7 +109,9 @@ class ConditionParser {
     if (this.takes('IN')) {
       this.expect('(');
       const list = [this.operand()];
-      while (this.takes(',')) list.push(this.operand());
+      while (this.takes(',')) {
+        list.push(this.operand());
+      }
       this.expect(')');
       return list.includes(left);
     }
@@ -101,7 +119,9 @@ class ConditionParser {
       const right = this.operand();
       return left !== undefined && left === right;
     }
-    if (this.takes('<=')) return isOrdered(left, this.operand());
+    if (this.takes('<=')) {
+      return isOrdered(left, this.operand());
+    }
     if (this.takes('<')) {
       const right = this.operand();
       return isOrdered(left, right) && left !== right;
@@ -114,9 +134,13 @@ class ConditionParser {
   }
 
   private operand(): unknown {
-    if (this.takes('size')) return sizeOf(this.argument());
+    if (this.takes('size')) {
+      return sizeOf(this.argument());
+    }
     const token = this.tokens[this.position++];
-    if (!/^[#:]?\w/.test(token ?? '')) throw this.unknown();
+    if (!/^[#:]?\w/.test(token ?? '')) {
+      throw this.unknown();
+    }
     return token.startsWith(':') ? this.context.values[token] : valueAt(pathOf(token, this.context), this.context.item);
   }
 
@@ -129,12 +153,16 @@ class ConditionParser {
 
   private takes(token: string): boolean {
     const taken = this.tokens[this.position] === token;
-    if (taken) this.position += 1;
+    if (taken) {
+      this.position += 1;
+    }
     return taken;
   }
 
   private expect(token: string): void {
-    if (!this.takes(token)) throw this.unknown();
+    if (!this.takes(token)) {
+      throw this.unknown();
+    }
   }
 
   private unknown(): SyntaxError {
@@ -148,13 +176,17 @@ function isOrdered(a: unknown, b: unknown): boolean {
 }
 
 function sizeOf(value: unknown): number | undefined {
-  if (value === undefined) return undefined;
+  if (value === undefined) {
+    return undefined;
+  }
   return typeof value === 'object' ? Object.keys(value as object).length : String(value).length;
 }
 
 function clausesOf(update: string, context: ExpressionContext) {
   const [, sets, removes] = /^(?:SET (.*?))?\s*(?:REMOVE (.*))?$/.exec(update) ?? [];
-  if (sets === undefined && removes === undefined) throw new SyntaxError(`Invalid UpdateExpression: '${update}'`);
+  if (sets === undefined && removes === undefined) {
+    throw new SyntaxError(`Invalid UpdateExpression: '${update}'`);
+  }
   const assignments = (sets ? split(sets, ', ') : []).map((assignment): [string[], string] => {
     const [path, expression] = assignment.split(' = ');
     return [pathOf(path, context), expression];
@@ -169,10 +201,16 @@ function clausesOf(update: string, context: ExpressionContext) {
 
 function evaluate(expression: string, context: ExpressionContext): unknown {
   const [left, right] = split(expression, ' + ');
-  if (right) return (evaluate(left, context) as number) + (evaluate(right, context) as number);
+  if (right) {
+    return (evaluate(left, context) as number) + (evaluate(right, context) as number);
+  }
   const [, path, fallback] = /^if_not_exists\((.*), (.*)\)$/.exec(expression) ?? [];
-  if (path) return evaluate(path, context) ?? evaluate(fallback, context);
-  if (expression.startsWith(':')) return context.values[expression];
+  if (path) {
+    return evaluate(path, context) ?? evaluate(fallback, context);
+  }
+  if (expression.startsWith(':')) {
+    return context.values[expression];
+  }
   return valueAt(pathOf(expression, context), context.item);
 }
 
@@ -201,8 +239,12 @@ function split(text: string, separator: string): string[] {
   let depth = 0;
   let start = 0;
   for (let i = 0; i < text.length; i++) {
-    if (text[i] === '(') depth += 1;
-    if (text[i] === ')') depth -= 1;
+    if (text[i] === '(') {
+      depth += 1;
+    }
+    if (text[i] === ')') {
+      depth -= 1;
+    }
     if (depth === 0 && text.startsWith(separator, i)) {
       parts.push(text.slice(start, i));
       start = i + separator.length;

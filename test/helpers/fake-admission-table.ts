@@ -1,7 +1,7 @@
 import { AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { checkPlaceholders, ExpressionContext, holds, previous, updated } from './expressions';
-import type { AdmissionItem } from '../../src/admission/item/admission';
+import type { AdmissionItem } from '../../src/admission/handler/item/admission';
 
 export const ADMISSION_TABLE = 'admission-table';
 
@@ -28,14 +28,22 @@ export class FakeAdmissionTable {
   }
 
   public answer(command: GetCommand | UpdateCommand): unknown {
-    if (command.input.TableName !== ADMISSION_TABLE) throw new SyntaxError(`There is no table ${command.input.TableName}`);
-    if (command instanceof GetCommand) return this.get(command.input);
-    if (command instanceof UpdateCommand) return this.update(command.input);
+    if (command.input.TableName !== ADMISSION_TABLE) {
+      throw new SyntaxError(`There is no table ${command.input.TableName}`);
+    }
+    if (command instanceof GetCommand) {
+      return this.get(command.input);
+    }
+    if (command instanceof UpdateCommand) {
+      return this.update(command.input);
+    }
     throw new SyntaxError(`Nobody expects ${(command as object).constructor.name}`);
   }
 
   private get({ Key, ConsistentRead }: GetCommand['input']) {
-    if (!ConsistentRead) throw new SyntaxError('A decision is based on a read that may be stale');
+    if (!ConsistentRead) {
+      throw new SyntaxError('A decision is based on a read that may be stale');
+    }
     return { Item: structuredClone(this.items.get(keyOf(Key))) };
   }
 
@@ -64,13 +72,19 @@ export class FakeAdmissionTable {
 }
 
 function keyOf(key: Record<string, unknown> | undefined): string {
-  if (JSON.stringify(Object.keys(key ?? {})) !== '["quotaKey"]') throw new SyntaxError(`Not the key of the table: ${JSON.stringify(key)}`);
+  if (JSON.stringify(Object.keys(key ?? {})) !== '["quotaKey"]') {
+    throw new SyntaxError(`Not the key of the table: ${JSON.stringify(key)}`);
+  }
   return key!.quotaKey as string;
 }
 
 /** The document client leaves what errors carry as DynamoDB sends it. */
 function marshalled(value: unknown): AttributeValue & { M?: Record<string, AttributeValue> } {
-  if (typeof value === 'number') return { N: String(value) };
-  if (typeof value === 'string') return { S: value };
+  if (typeof value === 'number') {
+    return { N: String(value) };
+  }
+  if (typeof value === 'string') {
+    return { S: value };
+  }
   return { M: Object.fromEntries(Object.entries(value as object).map(([name, each]) => [name, marshalled(each)])) };
 }

@@ -5,6 +5,7 @@ import { FakeEventBus } from './fake-event-bus';
 import { FakeQueues } from './fake-queues';
 import { FakeTextract } from './fake-textract';
 import { FakeTopic } from './fake-topic';
+import { serviceError } from './service-errors';
 
 export interface Call {
   readonly command: string;
@@ -77,14 +78,22 @@ export class FakeAws {
 
   /** Carries out one call, with the failures that the test asked for. */
   public async serve(command: string, input: any, answer: (input: any) => unknown): Promise<any> {
-    if (this.crashed) throw new Error('The process is dead');
+    if (this.crashed) {
+      throw new Error('The process is dead');
+    }
     this.calls.push({ command, input });
     const interlude = this.interludes.findIndex((each) => each.command === command);
-    if (interlude >= 0) this.interludes.splice(interlude, 1)[0].act();
+    if (interlude >= 0) {
+      this.interludes.splice(interlude, 1)[0].act();
+    }
     const failure = this.takeFailure(command, input);
-    if (failure?.when === 'before') throw failure.error;
+    if (failure?.when === 'before') {
+      throw failure.error;
+    }
     const result = await answer(input);
-    if (failure) throw failure.error;
+    if (failure) {
+      throw failure.error;
+    }
     return result;
   }
 
@@ -114,18 +123,4 @@ export function fakeAws(): FakeAws {
   beforeEach(() => aws.reset());
   afterEach(() => aws.expectNothingUnexpected());
   return aws;
-}
-
-/** An error as the AWS SDK throws it for a service's answer. */
-export function serviceError(name: string, httpStatusCode: number, message = `${name} it is`): Error {
-  return Object.assign(new Error(message), {
-    name,
-    $fault: httpStatusCode < 500 ? 'client' : 'server',
-    $metadata: { httpStatusCode },
-  });
-}
-
-/** The connection broke: nobody knows whether the call was carried out. */
-export function networkError(): Error {
-  return Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
 }

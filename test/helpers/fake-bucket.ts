@@ -4,7 +4,8 @@ import {
   AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, DeleteObjectsCommand, GetObjectCommand,
   HeadObjectCommand, ListObjectsV2Command, ListObjectVersionsCommand, NoSuchKey, NotFound, PutObjectCommand, S3Client, UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { FakeAws, serviceError } from './fake-aws';
+import type { FakeAws } from './fake-aws';
+import { serviceError } from './service-errors';
 import { strictClient } from './strict-client';
 
 export const BUCKET = 'documents-bucket';
@@ -66,7 +67,9 @@ export class FakeBucket {
         return { ContentLength: body.length, Body: streamOf(body) };
       }],
       [PutObjectCommand, ({ Key, Body, ContentType, IfNoneMatch }) => {
-        if (IfNoneMatch === '*' && !this.marked.has(Key) && this.keys(Key).includes(Key)) throw serviceError('PreconditionFailed', 412);
+        if (IfNoneMatch === '*' && !this.marked.has(Key) && this.keys(Key).includes(Key)) {
+          throw serviceError('PreconditionFailed', 412);
+        }
         return this.put(Key, Body, ContentType);
       }],
       [ListObjectsV2Command, ({ Prefix, ContinuationToken = '' }) => this.list(Prefix, ContinuationToken)],
@@ -155,18 +158,26 @@ export class FakeBucket {
     if (listed.length !== parts.length || listed.some(({ PartNumber, ETag }, i) => PartNumber !== i + 1 || ETag !== `"part ${i + 1}"`)) {
       this.aws.refuse(`The parts ${JSON.stringify(listed)} are not the ${parts.length} that were uploaded`);
     }
-    if (parts.slice(0, -1).some(({ length }) => length < PART_MIN_BYTES)) this.aws.refuse('A part that is not the last one has less than 5 MiB');
+    if (parts.slice(0, -1).some(({ length }) => length < PART_MIN_BYTES)) {
+      this.aws.refuse('A part that is not the last one has less than 5 MiB');
+    }
     this.put(key, Buffer.concat(parts), contentType);
     this.uploads.delete(uploadId);
     return {};
   }
 
   private find({ Bucket, Key, VersionId }: Address, NotThere: typeof NoSuchKey | typeof NotFound = NoSuchKey): StoredObject {
-    if (Bucket !== BUCKET) this.aws.refuse(`There is no bucket ${Bucket}`);
-    if (this.denied.has(Key)) throw serviceError('AccessDenied', 403, 'Access Denied');
+    if (Bucket !== BUCKET) {
+      this.aws.refuse(`There is no bucket ${Bucket}`);
+    }
+    if (this.denied.has(Key)) {
+      throw serviceError('AccessDenied', 403, 'Access Denied');
+    }
     const isThat = (object: StoredObject) => object.key === Key && (VersionId === undefined || object.versionId === VersionId);
     const found = VersionId === undefined && this.marked.has(Key) ? undefined : this.versions.findLast(isThat);
-    if (!found) throw new NotThere({ message: `There is no ${Key}`, $metadata: { httpStatusCode: 404 } });
+    if (!found) {
+      throw new NotThere({ message: `There is no ${Key}`, $metadata: { httpStatusCode: 404 } });
+    }
     return found;
   }
 
@@ -180,12 +191,22 @@ export class FakeBucket {
 
   /** One by one: what is denied stays, and is named. */
   private deleteVersions(bucket: string, objects: ReadonlyArray<{ readonly Key: string; readonly VersionId: string }>) {
-    if (bucket !== BUCKET) this.aws.refuse(`There is no bucket ${bucket}`);
-    if (objects.length < 1 || objects.length > 1000) this.aws.refuse(`One call deletes 1 to 1,000 objects, and not ${objects.length}`);
+    if (bucket !== BUCKET) {
+      this.aws.refuse(`There is no bucket ${bucket}`);
+    }
+    if (objects.length < 1 || objects.length > 1000) {
+      this.aws.refuse(`One call deletes 1 to 1,000 objects, and not ${objects.length}`);
+    }
     for (const { Key, VersionId } of objects) {
-      if (VersionId === undefined) this.aws.refuse(`Of ${Key} no version is named: that would only put a delete marker above it`);
-      if (this.denied.has(Key)) continue;
-      if (VersionId === 'marker') this.marked.delete(Key);
+      if (VersionId === undefined) {
+        this.aws.refuse(`Of ${Key} no version is named: that would only put a delete marker above it`);
+      }
+      if (this.denied.has(Key)) {
+        continue;
+      }
+      if (VersionId === 'marker') {
+        this.marked.delete(Key);
+      }
       this.versions = this.versions.filter((object) => object.key !== Key || (object.versionId ?? 'null') !== VersionId);
     }
     const denied = objects.filter(({ Key }) => this.denied.has(Key));
@@ -194,7 +215,9 @@ export class FakeBucket {
 
   /** Keys in the order of their bytes, of each the newest version first. */
   private listVersions({ Bucket, Prefix, EncodingType, MaxKeys = 1000, KeyMarker, VersionIdMarker }: Listing) {
-    if (Bucket !== BUCKET) this.aws.refuse(`There is no bucket ${Bucket}`);
+    if (Bucket !== BUCKET) {
+      this.aws.refuse(`There is no bucket ${Bucket}`);
+    }
     const encoded = (key: string) => (EncodingType === 'url' ? new URLSearchParams({ key }).toString().slice('key='.length) : key);
     const keys = [...new Set([...this.versions.map(({ key }) => key), ...this.marked])].sort(compareKeys);
     const all = keys.filter((key) => key.startsWith(Prefix)).flatMap((key) => {

@@ -24,9 +24,13 @@ export class FakeDocumentsTable {
   public constructor(private readonly aws: FakeAws) {
     strictClient(DynamoDBDocumentClient, () => aws, [
       [GetCommand, ({ TableName, Key, ConsistentRead, ...input }) => {
-        if (TableName === ADMISSION_TABLE) return this.admit(new GetCommand({ TableName, Key, ConsistentRead, ...input }));
+        if (TableName === ADMISSION_TABLE) {
+          return this.admit(new GetCommand({ TableName, Key, ConsistentRead, ...input }));
+        }
         this.expectTable(TableName);
-        if (!ConsistentRead) aws.refuse('A decision is based on a read that may be stale');
+        if (!ConsistentRead) {
+          aws.refuse('A decision is based on a read that may be stale');
+        }
         return { Item: this.items.get(Key.documentId) };
       }],
       [BatchGetCommand, ({ RequestItems }) => {
@@ -52,9 +56,13 @@ export class FakeDocumentsTable {
       }],
       [QueryCommand, (input) => this.query(input)],
       [UpdateCommand, ({ TableName, Key, ConditionExpression, UpdateExpression, ...input }) => {
-        if (TableName === ADMISSION_TABLE) return this.admit(new UpdateCommand({ TableName, Key, ConditionExpression, UpdateExpression, ...input }));
+        if (TableName === ADMISSION_TABLE) {
+          return this.admit(new UpdateCommand({ TableName, Key, ConditionExpression, UpdateExpression, ...input }));
+        }
         this.expectTable(TableName);
-        if (isEmpty(input.ExpressionAttributeValues)) this.aws.refuse('ExpressionAttributeValues must not be empty');
+        if (isEmpty(input.ExpressionAttributeValues)) {
+          this.aws.refuse('ExpressionAttributeValues must not be empty');
+        }
         const placeholders = { names: input.ExpressionAttributeNames, values: input.ExpressionAttributeValues ?? {} };
         const expressions = `${ConditionExpression} ${UpdateExpression}`;
         return {
@@ -119,7 +127,9 @@ export class FakeDocumentsTable {
     placeholders: Omit<ExpressionContext, 'item'>,
     change: (context: ExpressionContext) => object,
   ) {
-    if (!condition) this.aws.refuse(`A write to ${documentId} has no condition`);
+    if (!condition) {
+      this.aws.refuse(`A write to ${documentId} has no condition`);
+    }
     const context = { item: this.items.get(documentId) ?? {}, ...placeholders };
     let changed: Record<string, unknown>;
     try {
@@ -135,7 +145,9 @@ export class FakeDocumentsTable {
   }
 
   private expectTable(name: string): void {
-    if (name !== TABLE) this.aws.refuse(`There is no table ${name}`);
+    if (name !== TABLE) {
+      this.aws.refuse(`There is no table ${name}`);
+    }
   }
 }
 

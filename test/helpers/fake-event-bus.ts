@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { FakeAws } from './fake-aws';
 import { strictClient } from './strict-client';
-import type { DocumentEvent } from '../../src/publishing/events/document-event';
+import type { DocumentEvent } from '../../src/publishing/handler/events/document-event';
 
 export const EVENT_BUS = 'arn:aws:events:eu-west-1:111122223333:event-bus/default';
 
@@ -21,8 +21,12 @@ export class FakeEventBus {
   public constructor(aws: FakeAws) {
     strictClient(EventBridgeClient, () => aws, [
       [PutEventsCommand, ({ Entries }) => {
-        if (Entries.length < 1 || Entries.length > 10) aws.refuse(`PutEvents takes 1 to 10 entries, not ${Entries.length}`);
-        if (sum(Entries.map(sizeOf)) >= MAX_CALL_BYTES) aws.refuse('The entries of PutEvents are too large');
+        if (Entries.length < 1 || Entries.length > 10) {
+          aws.refuse(`PutEvents takes 1 to 10 entries, not ${Entries.length}`);
+        }
+        if (sum(Entries.map(sizeOf)) >= MAX_CALL_BYTES) {
+          aws.refuse('The entries of PutEvents are too large');
+        }
         const answers = Entries.map((entry: any) => this.put(aws, entry));
         return { Entries: answers, FailedEntryCount: answers.filter(({ ErrorCode }: { ErrorCode?: string }) => ErrorCode).length };
       }],
@@ -41,7 +45,9 @@ export class FakeEventBus {
   }
 
   private put(aws: FakeAws, entry: any) {
-    if (entry.EventBusName !== EVENT_BUS) aws.refuse(`There is no event bus ${entry.EventBusName}`);
+    if (entry.EventBusName !== EVENT_BUS) {
+      aws.refuse(`There is no event bus ${entry.EventBusName}`);
+    }
     const detail = JSON.parse(entry.Detail) as DocumentEvent;
     if (this.refuses(detail)) {
       return { ErrorCode: 'ThrottlingException', ErrorMessage: 'Rate exceeded' };

@@ -17,7 +17,9 @@ export class FakeFunction {
     this.answer = () => ({ pages: [] });
     strictClient(LambdaClient, () => aws, [
       [InvokeCommand, ({ FunctionName, Payload, ...others }) => {
-        if (FunctionName !== FUNCTION_ARN || Object.keys(others).length > 0) aws.refuse(`Nobody expects a call of ${FunctionName}`);
+        if (FunctionName !== FUNCTION_ARN || Object.keys(others).length > 0) {
+          aws.refuse(`Nobody expects a call of ${FunctionName}`);
+        }
         const request = JSON.parse(Buffer.from(Payload).toString('utf8')) as FunctionRequest;
         this.requests.push(request);
         try {

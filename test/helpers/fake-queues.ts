@@ -21,12 +21,16 @@ export class FakeQueues {
   public constructor(private readonly aws: FakeAws) {
     strictClient(SQSClient, () => aws, [
       [SendMessageCommand, ({ QueueUrl, MessageBody }) => {
-        if (QueueUrl === SOURCE_QUEUE) aws.refuse('A function sends to the queue that invokes it');
+        if (QueueUrl === SOURCE_QUEUE) {
+          aws.refuse('A function sends to the queue that invokes it');
+        }
         this.sent.push({ queueUrl: QueueUrl, body: MessageBody });
         return { MessageId: String(this.sent.length) };
       }],
       [SendMessageBatchCommand, ({ QueueUrl, Entries }) => {
-        if (Entries.length < 1 || Entries.length > BATCH_SIZE) aws.refuse(`A batch takes 1 to ${BATCH_SIZE} messages, and not ${Entries.length}`);
+        if (Entries.length < 1 || Entries.length > BATCH_SIZE) {
+          aws.refuse(`A batch takes 1 to ${BATCH_SIZE} messages, and not ${Entries.length}`);
+        }
         const failed = Entries.slice(0, this.refusals);
         this.refusals -= failed.length;
         Entries.slice(failed.length).forEach(({ MessageBody }: { MessageBody: string }) => this.sent.push({ queueUrl: QueueUrl, body: MessageBody }));
@@ -68,7 +72,9 @@ export class FakeQueues {
 
   /** Amazon SQS takes whole seconds only. */
   private checkVisibility(queueUrl: string, seconds: number): void {
-    if (queueUrl !== SOURCE_QUEUE) this.aws.refuse(`The message is not of ${queueUrl}`);
+    if (queueUrl !== SOURCE_QUEUE) {
+      this.aws.refuse(`The message is not of ${queueUrl}`);
+    }
     if (!Number.isInteger(seconds) || seconds < 0 || seconds > LONGEST_VISIBILITY_SECONDS) {
       this.aws.refuse(`VisibilityTimeout must be a whole number of seconds from 0 to ${LONGEST_VISIBILITY_SECONDS}, but is ${seconds}`);
     }

@@ -2,7 +2,7 @@ import {
   DetectDocumentTextCommand, GetDocumentTextDetectionCommand, GetLendingAnalysisCommand, StartDocumentTextDetectionCommand, TextractClient,
 } from '@aws-sdk/client-textract';
 import type { FakeAws } from './fake-aws';
-import { serviceError } from './fake-aws';
+import { serviceError } from './service-errors';
 import { strictClient } from './strict-client';
 
 /** Amazon Textract as far as money goes: it counts what it would charge for, and remembers tokens. */
@@ -54,7 +54,9 @@ export class FakeTextract {
       this.jobs.set(ClientRequestToken, { input, jobId });
       return jobId;
     }
-    if (known.input !== input) throw serviceError('IdempotentParameterMismatchException', 400);
+    if (known.input !== input) {
+      throw serviceError('IdempotentParameterMismatchException', 400);
+    }
     return known.jobId;
   }
 }

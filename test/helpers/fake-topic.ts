@@ -1,7 +1,7 @@
 import { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { FakeAws } from './fake-aws';
 import { strictClient } from './strict-client';
-import type { DocumentEvent } from '../../src/publishing/events/document-event';
+import type { DocumentEvent } from '../../src/publishing/handler/events/document-event';
 
 export const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:documents';
 
@@ -21,8 +21,12 @@ export class FakeTopic {
   public constructor(private readonly aws: FakeAws) {
     strictClient(SNSClient, () => aws, [
       [PublishBatchCommand, ({ TopicArn, PublishBatchRequestEntries: entries }) => {
-        if (entries.length < 1 || entries.length > 10) aws.refuse(`PublishBatch takes 1 to 10 entries, not ${entries.length}`);
-        if (new Set(entries.map(({ Id }: any) => Id)).size < entries.length) aws.refuse('The ids of the entries are not distinct');
+        if (entries.length < 1 || entries.length > 10) {
+          aws.refuse(`PublishBatch takes 1 to 10 entries, not ${entries.length}`);
+        }
+        if (new Set(entries.map(({ Id }: any) => Id)).size < entries.length) {
+          aws.refuse('The ids of the entries are not distinct');
+        }
         if (Buffer.byteLength(JSON.stringify(entries.map((each: any) => each.MessageAttributes))) + sizeOf(entries) > MAX_CALL_BYTES) {
           aws.refuse('The entries of PublishBatch are too large');
         }
@@ -47,9 +51,13 @@ export class FakeTopic {
   }
 
   private publish(topicArn: string, entry: any): boolean {
-    if (topicArn.endsWith('.fifo') !== Boolean(entry.MessageGroupId)) this.aws.refuse(`MessageGroupId is for FIFO topics, and needed there: ${topicArn}`);
+    if (topicArn.endsWith('.fifo') !== Boolean(entry.MessageGroupId)) {
+      this.aws.refuse(`MessageGroupId is for FIFO topics, and needed there: ${topicArn}`);
+    }
     const attributes = Object.entries<any>(entry.MessageAttributes);
-    if (attributes.some(([, { StringValue }]) => !StringValue)) this.aws.refuse('A message attribute is empty');
+    if (attributes.some(([, { StringValue }]) => !StringValue)) {
+      this.aws.refuse('A message attribute is empty');
+    }
     const message = JSON.parse(entry.Message) as DocumentEvent;
     if (this.refuses(message)) {
       return false;

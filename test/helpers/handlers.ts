@@ -2,42 +2,42 @@ import { TABLE } from './fake-documents-table';
 import { COMPLETIONS_QUEUE, SOURCE_QUEUE, UPLOADS_QUEUE, WORK_QUEUE } from './fake-queues';
 import { BatchHandler, lambdaContext } from './sqs-events';
 import type { StreamHandler } from './stream-events';
-import type { ApiSettings } from '../../src/api/contract';
-import type { ApiHandler, Routes } from '../../src/api/handling/api-handler';
+import type { ApiSettings } from '../../src/api/api-settings';
+import type { ApiHandler, Routes } from '../../src/api/handler/api-handler';
 import { ApiFunction } from '../../src/api/openapi/operations';
-import type { CollectionSettings } from '../../src/collection/contract';
+import type { CollectionSettings } from '../../src/collection/collection-settings';
 import { Env } from '../../src/contract/env';
-import type { IntakeSettings } from '../../src/intake/contract';
-import type { PublishingSettings } from '../../src/publishing/contract';
-import type { PackedRecognitionSettings } from '../../src/recognition/packed-engines';
-import type { ReconciliationSettings } from '../../src/reconciliation/contract';
+import type { PackedRecognitionSettings } from '../../src/engines/packed-engines';
+import type { IntakeSettings } from '../../src/intake/intake-settings';
+import type { PublishingSettings } from '../../src/publishing/publishing-settings';
+import type { ReconciliationSettings } from '../../src/reconciliation/reconciliation-settings';
 
 /** Handlers read their environment when they are imported, which happens once a test file. */
 const loaded: Record<string, string> = {};
 
 export async function loadIntake(settings: IntakeSettings): Promise<BatchHandler> {
   prepare({ [Env.INTAKE_SETTINGS]: JSON.stringify(settings), [Env.WORK_QUEUE_URL]: WORK_QUEUE });
-  return (await import('../../src/intake/intake.lambda')).handler;
+  return (await import('../../src/intake/handler/intake.lambda')).handler;
 }
 
 export async function loadRecognition(settings: PackedRecognitionSettings): Promise<BatchHandler> {
   prepare({ [Env.RECOGNITION_SETTINGS]: JSON.stringify(settings), [Env.COMPLETIONS_QUEUE_URL]: COMPLETIONS_QUEUE });
-  return (await import('../../src/recognition/recognize.lambda')).handler;
+  return (await import('../../src/recognition/handler/recognize.lambda')).handler;
 }
 
 export async function loadCollection(settings: CollectionSettings): Promise<BatchHandler> {
   prepare({ [Env.COLLECTION_SETTINGS]: JSON.stringify(settings) });
-  return (await import('../../src/collection/collect.lambda')).handler;
+  return (await import('../../src/collection/handler/collect.lambda')).handler;
 }
 
 export async function loadReconciliation(settings: ReconciliationSettings) {
   prepare({ [Env.RECONCILIATION_SETTINGS]: JSON.stringify(settings), [Env.UPLOADS_QUEUE_URL]: UPLOADS_QUEUE });
-  return (await import('../../src/reconciliation/reconcile.lambda')).handler;
+  return (await import('../../src/reconciliation/handler/reconcile.lambda')).handler;
 }
 
 export async function loadPublishing(settings: PublishingSettings): Promise<StreamHandler> {
   prepare({ [Env.PUBLISHING_SETTINGS]: JSON.stringify(settings) });
-  return (await import('../../src/publishing/publish.lambda')).handler;
+  return (await import('../../src/publishing/handler/publish.lambda')).handler;
 }
 
 /** @returns runs one tick, of the three minutes that it has */
@@ -48,7 +48,7 @@ export async function loadTick(settings: PackedRecognitionSettings): Promise<() 
     [Env.WORK_QUEUE_URL]: WORK_QUEUE,
     [Env.COMPLETIONS_QUEUE_URL]: COMPLETIONS_QUEUE,
   });
-  const { handler } = await import('../../src/ticking/tick.lambda');
+  const { handler } = await import('../../src/ticking/handler/tick.lambda');
   let ticks = 0;
   return async () => handler({}, { ...lambdaContext(180_000), awsRequestId: `request-${ticks += 1}` });
 }
@@ -62,14 +62,14 @@ export async function loadApi(servedBy: ApiFunction, settings: ApiSettings): Pro
 /** A function of the API that has these routes. */
 export async function loadRoutes(allowOrigins: readonly string[], routes: Routes): Promise<ApiHandler> {
   prepare({});
-  return (await import('../../src/api/handling/api-handler')).apiHandler({ allowOrigins }, routes);
+  return (await import('../../src/api/handler/api-handler')).apiHandler({ allowOrigins }, routes);
 }
 
 const API_HANDLERS: Record<ApiFunction, () => Promise<{ handler: ApiHandler }>> = {
-  [ApiFunction.UPLOADS]: async () => import('../../src/api/api-uploads.lambda'),
-  [ApiFunction.DOCUMENTS]: async () => import('../../src/api/api-documents.lambda'),
-  [ApiFunction.CHANGES]: async () => import('../../src/api/api-changes.lambda'),
-  [ApiFunction.DELETION]: async () => import('../../src/api/api-deletion.lambda'),
+  [ApiFunction.UPLOADS]: async () => import('../../src/api/handler/api-uploads.lambda'),
+  [ApiFunction.DOCUMENTS]: async () => import('../../src/api/handler/api-documents.lambda'),
+  [ApiFunction.CHANGES]: async () => import('../../src/api/handler/api-changes.lambda'),
+  [ApiFunction.DELETION]: async () => import('../../src/api/handler/api-deletion.lambda'),
 };
 
 /** What every function of the pipeline has; quiet, since the tests look at records and results. */

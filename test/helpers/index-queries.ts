@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRecord } from '../../src/contract/document-record';
-import { DocumentsTableSchema } from '../../src/storage/contract';
+import { DocumentsTableSchema } from '../../src/storage/table-schema';
 
 /** What an index says of a document, whatever the record says by now. */
 export type IndexEntry = Pick<DocumentRecord, 'documentId'> & Partial<DocumentRecord>;

@@ -1,7 +1,7 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { checkPlaceholders, ExpressionContext, holds } from './expressions';
 import type { IndexEntry } from './index-queries';
-import { DocumentsTableSchema, LISTED_ATTRIBUTES } from '../../src/storage/contract';
+import { DocumentsTableSchema, LISTED_ATTRIBUTES } from '../../src/storage/table-schema';
 
 const LISTINGS = [DocumentsTableSchema.byTime, DocumentsTableSchema.byStatus];
 

@@ -3,7 +3,7 @@ import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { entomb } from '../../src/lifecycle/record-edits';
 import { sweepKeys } from '../../src/lifecycle/sweep-schedule';
-import { listingKeys } from '../../src/storage/contract';
+import { listingKeys } from '../../src/storage/table-schema';
 
 export const DOCUMENT_ID = '0123456789abcdef0123456789abcdef';
 

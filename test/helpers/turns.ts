@@ -2,7 +2,7 @@ import type { FakeAws } from './fake-aws';
 import { WORK_QUEUE } from './fake-queues';
 import { loadRecognition, loadTick } from './handlers';
 import { BatchHandler, deliver } from './sqs-events';
-import type { PackedRecognitionSettings } from '../../src/recognition/packed-engines';
+import type { PackedRecognitionSettings } from '../../src/engines/packed-engines';
 
 /** The functions that have engines called. */
 export interface EngineCallers {

@@ -1,12 +1,13 @@
 import { pdf, png } from './inspection/documents';
 import { SETTINGS } from './settings';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { deriveDocumentId } from '../../src/intake/document-id';
+import { deriveDocumentId } from '../../src/runtime/uploads/object-document-id';
 import { fakeClock } from '../helpers/clock';
-import { fakeAws, networkError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { BUCKET, StoredObject } from '../helpers/fake-bucket';
 import { WORK_QUEUE } from '../helpers/fake-queues';
 import { loadIntake } from '../helpers/handlers';
+import { networkError } from '../helpers/service-errors';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
 import { S3_TEST_EVENT, s3Notification } from '../helpers/uploads';
 

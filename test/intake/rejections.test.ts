@@ -5,10 +5,11 @@ import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { MetricName } from '../../src/contract/metrics';
 import { fakeClock } from '../helpers/clock';
-import { fakeAws, serviceError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { WORK_QUEUE } from '../helpers/fake-queues';
 import { loadIntake } from '../helpers/handlers';
 import { emittedMetrics } from '../helpers/metrics';
+import { serviceError } from '../helpers/service-errors';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
 import { s3Notification } from '../helpers/uploads';
 

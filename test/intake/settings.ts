@@ -1,4 +1,4 @@
-import { IntakeSettings } from '../../src/intake/contract';
+import { IntakeSettings } from '../../src/intake/intake-settings';
 
 const MIB = 1024 * 1024;
 const MAX_SIZE = { value: 2 * MIB, setBy: 'validation.maxSize' };

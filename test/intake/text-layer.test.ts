@@ -1,7 +1,7 @@
 import { png } from './inspection/documents';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { IntakeRoute, IntakeSettings } from '../../src/intake/contract';
+import { IntakeRoute, IntakeSettings } from '../../src/intake/intake-settings';
 import { fakeClock } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { WORK_QUEUE } from '../helpers/fake-queues';

@@ -2,13 +2,14 @@ import { pdf } from './inspection/documents';
 import { SETTINGS } from './settings';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { deriveDocumentId } from '../../src/intake/document-id';
-import { dueKey } from '../../src/storage/contract';
+import { deriveDocumentId } from '../../src/runtime/uploads/object-document-id';
+import { dueKey } from '../../src/storage/table-schema';
 import { fakeClock, MINUTE } from '../helpers/clock';
-import { fakeAws, serviceError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { BUCKET, StoredObject } from '../helpers/fake-bucket';
 import { WORK_QUEUE } from '../helpers/fake-queues';
 import { loadIntake } from '../helpers/handlers';
+import { serviceError } from '../helpers/service-errors';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
 import { s3Notification } from '../helpers/uploads';
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { decodeKey, parseUploadEvents, toNotification } from '../../src/intake/upload-events';
+import { decodeKey, parseUploadEvents, toNotification } from '../../src/runtime/uploads/upload-notification';
 import { S3_TEST_EVENT, s3Notification } from '../helpers/uploads';
 
 const OBJECT = { key: 'uploads/scan.pdf', versionId: 'v1', eTag: 'abc', body: Buffer.from('scan') };

@@ -1,5 +1,5 @@
-import { IntakeSettings } from '../../src/intake/contract';
-import { checkInspected, checkKey, checkSize } from '../../src/intake/validation-rules';
+import { checkInspected, checkKey, checkSize } from '../../src/intake/handler/validation-rules';
+import { IntakeSettings } from '../../src/intake/intake-settings';
 
 const settings: IntakeSettings = {
   uploadPrefix: 'uploads/',

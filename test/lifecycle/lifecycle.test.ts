@@ -8,7 +8,7 @@ import { sweepKeys } from '../../src/lifecycle/sweep-schedule';
 import { isTerminal } from '../../src/lifecycle/terminal-statuses';
 import { documentClient } from '../../src/runtime/clients';
 import { DocumentStore } from '../../src/runtime/document-store';
-import { DUE_SHARDS, LISTING_SHARDS } from '../../src/storage/contract';
+import { DUE_SHARDS, LISTING_SHARDS } from '../../src/storage/table-schema';
 import { fakeAws } from '../helpers/fake-aws';
 import { TABLE } from '../helpers/fake-documents-table';
 import { setCommonEnvironment } from '../helpers/handlers';
@@ -40,7 +40,9 @@ async function everyStep(check: (before: DocumentRecord, after: DocumentRecord, 
 
 test('whatever happens to a document, it is due exactly while it is not at its end', async () => {
   await everyStep((_, after) => {
-    if (!after.purgedAt) expect('dueKey' in after).toBe(!isTerminal(after.status)); // a tombstone is looked at some times more
+    if (!after.purgedAt) {
+      expect('dueKey' in after).toBe(!isTerminal(after.status));
+    } // a tombstone is looked at some times more
     expect('dueKey' in after).toBe('dueAt' in after);
   });
 });
@@ -54,7 +56,9 @@ test.each(Object.values(DocumentStatus))('a document that is %s is due exactly w
 test('attempt and status only move forward, and an end is the end until somebody asks for more', async () => {
   await everyStep((before, after, name) => {
     expect(rankOf(after)).toBeGreaterThanOrEqual(rankOf(before));
-    if (isTerminal(before.status) && !before.purgedAt && !BY_USERS.includes(name)) expect(after).toEqual(before);
+    if (isTerminal(before.status) && !before.purgedAt && !BY_USERS.includes(name)) {
+      expect(after).toEqual(before);
+    }
   });
 });
 
@@ -70,7 +74,9 @@ const PASSING = { purgedKey: undefined, dueKey: undefined, dueAt: undefined, swe
 test('a document that is deleted or purged never comes back, and what users change is counted', async () => {
   await everyStep((before, after, name) => {
     expect(after.deletedAt).toBe(before.deletedAt ?? after.deletedAt);
-    if (before.purgedAt) expect({ ...after, ...PASSING }).toEqual({ ...before, ...PASSING });
+    if (before.purgedAt) {
+      expect({ ...after, ...PASSING }).toEqual({ ...before, ...PASSING });
+    }
     const edited = BY_USERS.slice(1, 4).includes(name) && JSON.stringify(after) !== JSON.stringify(before);
     expect((after.edits ?? 0) - (before.edits ?? 0)).toBe(edited ? 1 : 0);
   });
@@ -113,7 +119,9 @@ test('a document at its end belongs to nobody, and says when it came there', asy
 
 test('the request of an attempt is never replaced while it stands', async () => {
   await everyStep((before, after) => {
-    if (before.request && after.request && before.attempt === after.attempt) expect(after.request).toEqual(before.request);
+    if (before.request && after.request && before.attempt === after.attempt) {
+      expect(after.request).toEqual(before.request);
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import { DocumentEvent } from '../../src/lifecycle/document-event';
 import { documentClient } from '../../src/runtime/clients';
 import { DocumentLife } from '../../src/runtime/document-life';
 import { DocumentStore } from '../../src/runtime/document-store';
-import { dueKey, SWEEP_LANE } from '../../src/storage/contract';
+import { dueKey, SWEEP_LANE } from '../../src/storage/table-schema';
 import { fakeClock, MINUTE } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { TABLE } from '../helpers/fake-documents-table';

@@ -93,7 +93,9 @@ describe('what is refused', () => {
   ])('a call %s', async (_, options, exception) => {
     await start(options);
     const detect = async () => rekognition.send(new Detect({ Image: { Bytes: typed('x', 'PNG') } }));
-    if (!exception) await detect(); // what one second lets through
+    if (!exception) {
+      await detect();
+    } // what one second lets through
 
     await expect(detect()).rejects.toBeInstanceOf(exception ?? ProvisionedThroughputExceededException);
   });

@@ -13,8 +13,8 @@ import { apiOf, Environment, startEnvironment } from '../../local/environment';
 import { instantRecogniser } from '../../local/recognise/instant';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { parseJobTag } from '../../src/contract/job-tag';
-import { toNotification } from '../../src/intake/upload-events';
 import { allocate } from '../../src/lifecycle/intake-changes';
+import { toNotification } from '../../src/runtime/uploads/upload-notification';
 
 const MANY = 1000;
 const TIMEOUT_MS = 60_000;

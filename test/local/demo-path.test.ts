@@ -6,8 +6,8 @@ import { publishingStack } from './publishing-stack';
 import { textSourceOf, Upload } from '../../local/documents';
 import { Environment, startEnvironment } from '../../local/environment';
 import { DocumentRecord } from '../../src/contract/document-record';
-import { DETAIL_TYPES } from '../../src/publishing/contract';
-import { DocumentEvent } from '../../src/publishing/events/document-event';
+import { DETAIL_TYPES } from '../../src/publishing/event-names';
+import { DocumentEvent } from '../../src/publishing/handler/events/document-event';
 
 const EXAMPLES = path.join(__dirname, '..', '..', 'examples', 'documents');
 const BAD: Record<string, string> = {

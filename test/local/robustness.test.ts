@@ -13,8 +13,8 @@ import { instantRecogniser } from '../../local/recognise/instant';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { parseJobTag } from '../../src/contract/job-tag';
-import { toNotification } from '../../src/intake/upload-events';
-import type { ReconcileAnswer, ReconcileRequest } from '../../src/reconciliation/contract';
+import type { ReconcileAnswer, ReconcileRequest } from '../../src/reconciliation/reconcile-request';
+import { toNotification } from '../../src/runtime/uploads/upload-notification';
 
 const MANY = 200;
 const FEW = 20;

@@ -35,7 +35,9 @@ const damaged = fc.tuple(pages.filter((all) => all.length > 0), fc.constantFrom<
   });
 
 function objectsIn(value: unknown): Array<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return [];
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
   const within = Object.values(value).flatMap(objectsIn);
   return Array.isArray(value) ? within : [value as Record<string, unknown>, ...within];
 }
@@ -44,7 +46,9 @@ test('what the published schema allows is taken, whatever it holds, and gives a 
   fc.assert(fc.property(pages, (given) => {
     expect(published({ pages: given })).toBe(true);
     const answer = parseFunctionAnswer({ pages: given });
-    if (answer.kind !== 'PAGES') throw new Error(`It is ${JSON.stringify(answer)}`);
+    if (answer.kind !== 'PAGES') {
+      throw new Error(`It is ${JSON.stringify(answer)}`);
+    }
     const read = [...functionPages(answer.pages)];
     expect(read).toHaveLength(given.length);
     expectValid(documentOf(read));

@@ -11,7 +11,7 @@ interface Definition {
 }
 const definitions = { ...schema.$defs, DocumentResult: schema } as unknown as Record<string, Definition>;
 
-const interfaces = ['document-result.ts', 'document-structure.ts', 'document-fields.ts'].flatMap((file) => {
+const interfaces = ['bounding-box.ts', 'document-result.ts', 'document-structure.ts', 'document-fields.ts'].flatMap((file) => {
   const source = ts.createSourceFile(file, fs.readFileSync(path.join(FOLDER, file), 'utf8'), ts.ScriptTarget.Latest, true);
   return source.statements.filter(ts.isInterfaceDeclaration);
 });

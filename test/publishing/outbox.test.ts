@@ -56,13 +56,21 @@ function commit(plan: ReadonlyArray<{ documentId: string; kind: Kind }>) {
   const committed: string[] = [];
   for (const { documentId, kind } of plan) {
     const before = table.get(documentId);
-    if (deleted.has(documentId) || (!before && kind !== 'status')) continue;
+    if (deleted.has(documentId) || (!before && kind !== 'status')) {
+      continue;
+    }
     const revision = (before?.revision ?? 0) + (kind === 'status' ? 1 : 0);
     const after = kind === 'delete' ? undefined : validatedRecord({
       ...before, documentId, revision, status: DocumentStatus.PROCESSING, claimUntil: kind === 'claim' ? '2030-01-01T00:03:00.000Z' : undefined,
     });
-    if (after) table.set(documentId, after); else deleted.add(documentId);
-    if (kind === 'status') committed.push(`${documentId}:${revision}`);
+    if (after) {
+      table.set(documentId, after);
+    } else {
+      deleted.add(documentId);
+    }
+    if (kind === 'status') {
+      committed.push(`${documentId}:${revision}`);
+    }
     records.push(streamRecord({ before, after }, `s${records.length + 1}`));
   }
   return { records, committed };
@@ -70,7 +78,9 @@ function commit(plan: ReadonlyArray<{ documentId: string; kind: Kind }>) {
 
 /** As Lambda does: from the failed record on again; what fails as a whole is split in two. */
 async function invoke(records: DynamoDBRecord[]): Promise<void> {
-  if (records.length === 0) return;
+  if (records.length === 0) {
+    return;
+  }
   let failed: string | undefined;
   try {
     failed = (await handler({ Records: records }, lambdaContext())).batchItemFailures[0]?.itemIdentifier;

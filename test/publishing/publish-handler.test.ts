@@ -2,14 +2,15 @@ import Ajv2020 from 'ajv/dist/2020';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { DocumentErrorCode, DocumentStatus } from '../../src';
 import { DocumentRecord } from '../../src/contract/document-record';
-import schema from '../../src/publishing/events/document-event.schema.json';
-import { MAX_EVENT_BYTES } from '../../src/publishing/events/event-size';
-import { fakeAws, serviceError } from '../helpers/fake-aws';
+import schema from '../../src/publishing/handler/events/document-event.schema.json';
+import { MAX_EVENT_BYTES } from '../../src/publishing/handler/events/event-size';
+import { fakeAws } from '../helpers/fake-aws';
 import { EVENT_BUS } from '../helpers/fake-event-bus';
 import { TOPIC } from '../helpers/fake-topic';
 import { loadPublishing } from '../helpers/handlers';
 import { emittedMetrics } from '../helpers/metrics';
 import { tombstoneOf, validatedRecord } from '../helpers/records';
+import { serviceError } from '../helpers/service-errors';
 import { lambdaContext } from '../helpers/sqs-events';
 import { storedBatch, streamEvent, StreamHandler } from '../helpers/stream-events';
 
@@ -212,7 +213,9 @@ describe('an entry that is refused', () => {
 test('a call that fails is made again, then the batch is', async () => {
   aws.failOnce('PutEventsCommand', serviceError('InternalException', 500));
   expect(await publish(streamEvent(validations('a')))).toEqual([]);
-  for (let i = 0; i < 4; i++) aws.failOnce('PutEventsCommand', serviceError('AccessDeniedException', 400));
+  for (let i = 0; i < 4; i++) {
+    aws.failOnce('PutEventsCommand', serviceError('AccessDeniedException', 400));
+  }
   await expect(publish(streamEvent(validations('b')))).rejects.toThrow('could not be published');
 });
 

@@ -3,13 +3,13 @@ import * as path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import * as ts from 'typescript';
 import { DocumentStatus } from '../../src';
-import { DETAIL_TYPES, EVENT_SOURCE } from '../../src/publishing/contract';
-import schema from '../../src/publishing/events/document-event.schema.json';
+import { DETAIL_TYPES, EVENT_SOURCE } from '../../src/publishing/event-names';
+import schema from '../../src/publishing/handler/events/document-event.schema.json';
 
 const ROOT = path.join(__dirname, '../..');
 const guide = fs.readFileSync(path.join(ROOT, 'docs/events.md'), 'utf8');
 const source = ts.createSourceFile(
-  'document-event.ts', fs.readFileSync(path.join(ROOT, 'src/publishing/events/document-event.ts'), 'utf8'), ts.ScriptTarget.Latest, true,
+  'document-event.ts', fs.readFileSync(path.join(ROOT, 'src/publishing/handler/events/document-event.ts'), 'utf8'), ts.ScriptTarget.Latest, true,
 );
 const interfaces = source.statements.filter(ts.isInterfaceDeclaration);
 

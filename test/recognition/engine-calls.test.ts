@@ -5,9 +5,9 @@ import {
 } from '@aws-sdk/client-textract';
 import { mockClient } from 'aws-sdk-client-mock';
 import { DocumentErrorCode } from '../../src';
-import { EngineType } from '../../src/recognition/contract';
-import { runnerOf } from '../../src/recognition/runners';
-import { RunnerContext } from '../../src/recognition/runners/runner';
+import { EngineType } from '../../src/contract/engine-type';
+import { runnerOf } from '../../src/recognition/handler/runners';
+import { RunnerContext } from '../../src/recognition/handler/runners/runner';
 import { BUCKET } from '../helpers/fake-bucket';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Token } from 'aws-cdk-lib';
 import { LONG_QUESTIONS, questionsOf } from './long-questions';
 import { ContentType, OcrEngine, TextractAnalysisProps, TextractFeature } from '../../src';
-import { unpackEngines } from '../../src/recognition/runners/recognition-settings';
+import { unpackEngines } from '../../src/recognition/handler/runners/recognition-settings';
 import { synthError, synthesize } from '../helpers/synthesize';
 
 const QUESTION = { text: 'What is the total?' };

@@ -3,9 +3,10 @@ import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { MetricName } from '../../src/contract/metrics';
 import { fakeClock, MINUTE } from '../helpers/clock';
-import { fakeAws, serviceError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { emittedMetrics } from '../helpers/metrics';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
+import { serviceError } from '../helpers/service-errors';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
 import { loadEngineCallers } from '../helpers/turns';
 

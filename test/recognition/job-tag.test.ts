@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { parseJobTag, toJobTag } from '../../src/contract/job-tag';
-import { deriveDocumentId } from '../../src/intake/document-id';
+import { deriveDocumentId } from '../../src/runtime/uploads/object-document-id';
 
 const attempts = fc.integer({ min: 1, max: 999_999 });
 

@@ -1,10 +1,11 @@
 import { SETTINGS } from './settings';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { fakeClock, MINUTE } from '../helpers/clock';
-import { fakeAws, networkError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { COMPLETIONS_QUEUE } from '../helpers/fake-queues';
 import { loadRecognition } from '../helpers/handlers';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
+import { networkError } from '../helpers/service-errors';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
 
 const aws = fakeAws();

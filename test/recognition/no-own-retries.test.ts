@@ -2,9 +2,9 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { RekognitionClient } from '@aws-sdk/client-rekognition';
 import { TextractClient } from '@aws-sdk/client-textract';
 import { AwsClientStub, mockClient } from 'aws-sdk-client-mock';
-import { EngineType } from '../../src/recognition/contract';
-import { CALL_RUNNERS } from '../../src/recognition/runners/call-runners';
-import { networkError } from '../helpers/fake-aws';
+import { EngineType } from '../../src/contract/engine-type';
+import { CALL_RUNNERS } from '../../src/recognition/handler/runners/call-runners';
+import { networkError } from '../helpers/service-errors';
 
 const CLIENTS: ReadonlyArray<AwsClientStub<any>> = [TextractClient, RekognitionClient, LambdaClient].map((client) => mockClient(client as never));
 const PARAMETERS = { FunctionName: 'read', Payload: {}, CallSeconds: 1 };

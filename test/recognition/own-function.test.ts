@@ -2,11 +2,12 @@ import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { fakeClock, MINUTE, SECOND } from '../helpers/clock';
-import { fakeAws, networkError, serviceError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { BUCKET } from '../helpers/fake-bucket';
 import { FakeFunction, FUNCTION_ARN } from '../helpers/fake-function';
 import { COMPLETIONS_QUEUE } from '../helpers/fake-queues';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
+import { networkError, serviceError } from '../helpers/service-errors';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
 import { loadEngineCallers } from '../helpers/turns';
 

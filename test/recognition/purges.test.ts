@@ -1,9 +1,10 @@
 import { SETTINGS } from './settings';
 import { fakeClock } from '../helpers/clock';
-import { fakeAws, networkError, serviceError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { COMPLETIONS_QUEUE } from '../helpers/fake-queues';
 import { loadRecognition } from '../helpers/handlers';
 import { DOCUMENT_ID, tombstoneOf, validatedRecord } from '../helpers/records';
+import { networkError, serviceError } from '../helpers/service-errors';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
 
 const aws = fakeAws();

@@ -1,9 +1,10 @@
 import { SETTINGS } from './settings';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { BESIDE_CALL_SECONDS, claimSecondsOf, WORK_MAX_RECEIVES } from '../../src/recognition/contract';
+import { BESIDE_CALL_SECONDS, claimSecondsOf, WORK_MAX_RECEIVES } from '../../src/engines/call-limits';
 import { DAY, fakeClock, MINUTE } from '../helpers/clock';
-import { fakeAws, networkError, serviceError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
+import { networkError, serviceError } from '../helpers/service-errors';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
 import { loadEngineCallers } from '../helpers/turns';
 
@@ -125,7 +126,9 @@ test.each([
 test('a completion that overtakes the write of PROCESSING is not undone by it', async () => {
   aws.table.put(validatedRecord());
   const delivery = deliver(handler, [WORK]);
-  while (aws.callsOf(START).length === 0) await new Promise(setImmediate);
+  while (aws.callsOf(START).length === 0) {
+    await new Promise(setImmediate);
+  }
   const collected = aws.table.put({ ...aws.table.get(DOCUMENT_ID), status: DocumentStatus.SUCCEEDED });
 
   expect(await delivery).toEqual([]);

@@ -1,4 +1,4 @@
-import { RecognitionSettings } from '../../src/recognition/contract';
+import { RecognitionSettings } from '../../src/engines/engine-settings';
 
 export const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:completions';
 export const ROLE = 'arn:aws:iam::111122223333:role/publisher';

@@ -1,15 +1,16 @@
 import * as fc from 'fast-check';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { deriveDocumentId } from '../../src/intake/document-id';
-import { parseUploadEvents } from '../../src/intake/upload-events';
-import { ReconcileAnswer } from '../../src/reconciliation/contract';
-import { uploadKey } from '../../src/storage/contract';
-import { fakeAws, serviceError } from '../helpers/fake-aws';
+import { ReconcileAnswer } from '../../src/reconciliation/reconcile-request';
+import { deriveDocumentId } from '../../src/runtime/uploads/object-document-id';
+import { parseUploadEvents } from '../../src/runtime/uploads/upload-notification';
+import { uploadKey } from '../../src/storage/object-keys';
+import { fakeAws } from '../helpers/fake-aws';
 import { BUCKET, LISTED_DATE, StoredObject } from '../helpers/fake-bucket';
 import { UPLOADS_QUEUE } from '../helpers/fake-queues';
 import { loadReconciliation } from '../helpers/handlers';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
+import { serviceError } from '../helpers/service-errors';
 import { lambdaContext } from '../helpers/sqs-events';
 
 jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined })); // nobody waits for retries here
@@ -214,11 +215,17 @@ test('called until there is no more, each current object without a record is sen
       let documents = 0;
       for (const { prefix, name, editions, known, deleted } of objects) {
         const last = Array.from({ length: editions }, (_, i) => aws.bucket.put(prefix + name, `${name} ${i}`)).at(-1)!;
-        if (known) record(last);
-        if (deleted) aws.bucket.mark(last.key);
+        if (known) {
+          record(last);
+        }
+        if (deleted) {
+          aws.bucket.mark(last.key);
+        }
         const isDocument = VARIANTS.includes(prefix) && !deleted;
         documents += isDocument ? 1 : 0;
-        if (isDocument && !known) expected.push(idOf(last));
+        if (isDocument && !known) {
+          expected.push(idOf(last));
+        }
       }
       const { examined } = await reconcileAll(maxObjects, inHaste ? 0 : undefined);
       expect(sent().map(({ key, versionId, eTag }) => deriveDocumentId(BUCKET, key, versionId ?? eTag)).sort()).toEqual(expected.sort());

@@ -1,4 +1,4 @@
-import { parseReconcileRequest } from '../../src/reconciliation/reconcile-request';
+import { parseReconcileRequest } from '../../src/reconciliation/handler/reconcile-request';
 
 test.each([
   ['nothing', undefined],

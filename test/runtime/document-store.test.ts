@@ -3,10 +3,11 @@ import { DocumentStatus } from '../../src/contract/document-status';
 import { RecordChange } from '../../src/lifecycle/record-change';
 import { documentClient } from '../../src/runtime/clients';
 import { DocumentStore } from '../../src/runtime/document-store';
-import { fakeAws, networkError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { TABLE } from '../helpers/fake-documents-table';
 import { setCommonEnvironment } from '../helpers/handlers';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
+import { networkError } from '../helpers/service-errors';
 
 setCommonEnvironment();
 const aws = fakeAws();

@@ -12,7 +12,9 @@ test('a variable that is set is given back', () => {
 });
 
 test.each([undefined, ''])('a variable that is %p is named, with who sets it', (value) => {
-  if (value !== undefined) process.env[Env.TABLE_NAME] = value;
+  if (value !== undefined) {
+    process.env[Env.TABLE_NAME] = value;
+  }
   expect(() => requireEnv(Env.TABLE_NAME)).toThrow(
     'The environment variable TABLE_NAME is not set. The pipeline\'s construct sets it: was the function deployed by something else?',
   );

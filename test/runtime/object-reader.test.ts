@@ -1,8 +1,9 @@
 import { s3 } from '../../src/runtime/clients';
 import { headObject, openObject } from '../../src/runtime/object-reader';
-import { fakeAws, serviceError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { BUCKET } from '../helpers/fake-bucket';
 import { setCommonEnvironment } from '../helpers/handlers';
+import { serviceError } from '../helpers/service-errors';
 
 setCommonEnvironment();
 const aws = fakeAws();

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import type { backoffSeconds as BackoffSeconds, queueHandler as QueueHandler } from '../../src/runtime/queue-handler';
 import { RetryLater } from '../../src/runtime/retry-later';
-import { fakeAws, networkError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { setCommonEnvironment } from '../helpers/handlers';
+import { networkError } from '../helpers/service-errors';
 import { deliver, lambdaContext, sqsEvent } from '../helpers/sqs-events';
 
 const aws = fakeAws();
@@ -29,7 +30,9 @@ test('messages are handled one after the other', async () => {
 
 test('what fails is reported alone, even where that is all', async () => {
   const handler = queueHandler(async ({ body }) => {
-    if (body === 'bad') throw new Error('It is bad.');
+    if (body === 'bad') {
+      throw new Error('It is bad.');
+    }
   });
 
   expect(await deliver(handler, ['bad', 'good', 'bad'])).toEqual(['m1', 'm3']);
@@ -38,7 +41,9 @@ test('what fails is reported alone, even where that is all', async () => {
 
 test('a failed message comes back after a pause that its receives decide, a good one not at all', async () => {
   const handler = queueHandler(async ({ body }) => {
-    if (body === 'bad') throw new Error('It is bad.');
+    if (body === 'bad') {
+      throw new Error('It is bad.');
+    }
   });
 
   await deliver(handler, ['good', 'bad'], { receives: 3 });
@@ -70,7 +75,9 @@ test('what would be begun too near the end of the invocation goes back untouched
 test('a pause that cannot be asked for makes no difference to what is reported', async () => {
   aws.failOnce('ChangeMessageVisibilityCommand', networkError());
   const handler = queueHandler(async ({ body }) => {
-    if (body === 'bad') throw new Error('It is bad.');
+    if (body === 'bad') {
+      throw new Error('It is bad.');
+    }
   });
 
   expect(await deliver(handler, ['bad', 'good'])).toEqual(['m1']);

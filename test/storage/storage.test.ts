@@ -5,7 +5,7 @@ import { Bucket, EventType } from 'aws-cdk-lib/aws-s3';
 import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { DocumentStatus } from '../../src';
-import { dueKey, listingKeys, LISTING_SHARDS, statusKey } from '../../src/storage/contract';
+import { dueKey, listingKeys, LISTING_SHARDS, statusKey } from '../../src/storage/table-schema';
 import { watchedPrefixes } from '../../src/storage/upload-notifications';
 import { synthesize } from '../helpers/synthesize';
 

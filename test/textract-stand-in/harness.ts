@@ -18,7 +18,9 @@ export class FakeClock {
   }
 
   async sleep(milliseconds: number): Promise<void> {
-    if (milliseconds > 0) await new Promise<void>((wake) => this.sleepers.push({ until: this.time + milliseconds, wake }));
+    if (milliseconds > 0) {
+      await new Promise<void>((wake) => this.sleepers.push({ until: this.time + milliseconds, wake }));
+    }
   }
 
   advance(milliseconds: number): void {
@@ -34,7 +36,9 @@ export class FakeRecogniser implements Recogniser {
   async open(bytes: Uint8Array) {
     this.opened++;
     const [, pages, lines] = /^%PDF-(\d+)x(\d+)/.exec(Buffer.from(bytes).toString('latin1')) ?? [];
-    if (!pages) throw corrupt();
+    if (!pages) {
+      throw corrupt();
+    }
     return { pageCount: Number(pages), recognise: async (index: number) => page(index, Number(lines)), close: () => undefined };
   }
 

@@ -32,13 +32,17 @@ export class InMemoryS3 {
     const { Bucket, Key, VersionId, Range, Body } = command.input;
     const address = `${Bucket}/${Key}${VersionId ? `?${VersionId}` : ''}`;
     if (command.constructor.name === 'PutObjectCommand') {
-      if (this.readOnly.has(Bucket)) throw failure('AccessDenied', 403);
+      if (this.readOnly.has(Bucket)) {
+        throw failure('AccessDenied', 403);
+      }
       this.puts.push(command.input);
       this.put(address, Body!);
       return {};
     }
     const bytes = this.objects.get(address);
-    if (!bytes) throw failure('NotFound', 404);
+    if (!bytes) {
+      throw failure('NotFound', 404);
+    }
     const [, end] = /bytes=0-(\d+)/.exec(Range ?? '') ?? [];
     const body = end ? bytes.subarray(0, Number(end) + 1) : bytes;
     return { ContentLength: bytes.length, Body: { transformToByteArray: async () => body } };

@@ -34,9 +34,13 @@ function withoutHuffmanTables(jpeg: Buffer): Buffer {
   const kept = [jpeg.subarray(0, 2)];
   for (let at = 2; ;) {
     const marker = jpeg[at + 1];
-    if (marker === 0xda) return Buffer.concat([...kept, jpeg.subarray(at)]);
+    if (marker === 0xda) {
+      return Buffer.concat([...kept, jpeg.subarray(at)]);
+    }
     const end = at + 2 + jpeg.readUInt16BE(at + 2);
-    if (marker !== 0xc4) kept.push(jpeg.subarray(at, end));
+    if (marker !== 0xc4) {
+      kept.push(jpeg.subarray(at, end));
+    }
     at = end;
   }
 }
@@ -60,7 +64,9 @@ function tiffOf(strips: Buffer[]): Buffer {
     head.writeUInt16LE(4, at + 2);
     head.writeUInt32LE(values.length, at + 4);
     head.writeUInt32LE(values.length === 1 ? values[0] : valuesAt, at + 8);
-    if (values.length > 1) values.forEach((value) => valuesAt = head.writeUInt32LE(value, valuesAt));
+    if (values.length > 1) {
+      values.forEach((value) => valuesAt = head.writeUInt32LE(value, valuesAt));
+    }
   });
   return Buffer.concat([head, ...strips]);
 }

@@ -1,12 +1,13 @@
 import { CALLS, JOBS, SETTINGS, waitingRecord } from './settings';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { dueKey } from '../../src/storage/contract';
+import { dueKey } from '../../src/storage/table-schema';
 import { fakeClock, MINUTE, SECOND } from '../helpers/clock';
-import { fakeAws, networkError, serviceError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { COMPLETIONS_QUEUE, WORK_QUEUE } from '../helpers/fake-queues';
 import { loadTick } from '../helpers/handlers';
 import { emittedMetrics } from '../helpers/metrics';
 import { validatedRecord } from '../helpers/records';
+import { networkError, serviceError } from '../helpers/service-errors';
 
 jest.mock('../../src/runtime/sleep', () => ({ sleepUntil: jest.requireActual('../helpers/clock').sleepUntil }));
 

@@ -2,11 +2,12 @@ import { JOBS, SETTINGS } from './settings';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { DAY, fakeClock, MINUTE } from '../helpers/clock';
-import { fakeAws, serviceError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { COMPLETIONS_QUEUE } from '../helpers/fake-queues';
 import { loadTick } from '../helpers/handlers';
 import { emittedMetrics } from '../helpers/metrics';
 import { tombstoneOf, validatedRecord } from '../helpers/records';
+import { serviceError } from '../helpers/service-errors';
 
 jest.mock('../../src/runtime/sleep', () => ({ sleepUntil: jest.requireActual('../helpers/clock').sleepUntil }));
 
@@ -110,13 +111,17 @@ test('the place of a document that is unknown here may be another pipeline\'s, u
 
 test('the longest overdue come first, 25 a tick: a tick has its time', async () => {
   leases(Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`d${i}:1`, -1 - i])));
-  for (let i = 0; i < 30; i++) document({ documentId: `d${i}`, status: DocumentStatus.SUCCEEDED });
+  for (let i = 0; i < 30; i++) {
+    document({ documentId: `d${i}`, status: DocumentStatus.SUCCEEDED });
+  }
   await tick();
   expect(Object.keys(left())).toEqual(['d0:1', 'd1:1', 'd2:1', 'd3:1', 'd4:1']);
 });
 
 test('one that cannot be looked at does not keep the others from it', async () => {
-  for (const documentId of ['a', 'b', 'c']) document({ documentId, status: DocumentStatus.PROCESSING, jobId: `job of ${documentId}` });
+  for (const documentId of ['a', 'b', 'c']) {
+    document({ documentId, status: DocumentStatus.PROCESSING, jobId: `job of ${documentId}` });
+  }
   leases({ 'a:1': -3, 'b:1': -2, 'c:1': -1 });
   aws.textract.answers = [{ JobStatus: 'SUCCEEDED' }];
   aws.failOnce(ASK, serviceError('AccessDeniedException', 400));

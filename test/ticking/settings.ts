@@ -1,7 +1,7 @@
-import { QuotaSettings } from '../../src/admission/contract';
+import { QuotaSettings } from '../../src/admission/quota-settings';
 import { DocumentRecord } from '../../src/contract/document-record';
-import { RecognitionSettings } from '../../src/recognition/contract';
-import { dueKey } from '../../src/storage/contract';
+import { RecognitionSettings } from '../../src/engines/engine-settings';
+import { dueKey } from '../../src/storage/table-schema';
 import { ADMISSION_TABLE } from '../helpers/fake-admission-table';
 import { FUNCTION_ARN } from '../helpers/fake-function';
 import { validatedRecord } from '../helpers/records';

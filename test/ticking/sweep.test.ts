@@ -4,13 +4,14 @@ import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { MAX_SWEEPS } from '../../src/lifecycle/sweep-schedule';
-import { dueKey } from '../../src/storage/contract';
+import { dueKey } from '../../src/storage/table-schema';
 import { DAY, fakeClock, MINUTE } from '../helpers/clock';
-import { fakeAws, serviceError } from '../helpers/fake-aws';
+import { fakeAws } from '../helpers/fake-aws';
 import { COMPLETIONS_QUEUE, UPLOADS_QUEUE, WORK_QUEUE } from '../helpers/fake-queues';
 import { loadTick } from '../helpers/handlers';
 import { emittedMetrics } from '../helpers/metrics';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
+import { serviceError } from '../helpers/service-errors';
 
 jest.mock('../../src/runtime/sleep', () => ({ sleepUntil: jest.requireActual('../helpers/clock').sleepUntil }));
 
@@ -248,7 +249,9 @@ describe('what the index says and the record does not', () => {
 });
 
 test('one document that cannot be looked after does not keep the others from it, and has its next look', async () => {
-  for (const documentId of ['a', 'b', 'c']) overdue({ documentId, status: DocumentStatus.PROCESSING, jobId: `job of ${documentId}` });
+  for (const documentId of ['a', 'b', 'c']) {
+    overdue({ documentId, status: DocumentStatus.PROCESSING, jobId: `job of ${documentId}` });
+  }
   aws.textract.answers = [{ JobStatus: 'SUCCEEDED' }];
   aws.failOnce(ASK, serviceError('AccessDeniedException', 400));
   await tick();

@@ -37,9 +37,15 @@ export async function encryptPdf(pdf: Uint8Array, password: string): Promise<Uin
 }
 
 function encrypted(object: PDFObject, key: Buffer): PDFObject {
-  if (object instanceof PDFString || object instanceof PDFHexString) return hex(rc4(key, Buffer.from(object.asBytes())));
-  if (object instanceof PDFArray) object.asArray().forEach((item, index) => object.set(index, encrypted(item, key)));
-  if (object instanceof PDFDict) object.entries().forEach(([name, value]) => object.set(name, encrypted(value, key)));
+  if (object instanceof PDFString || object instanceof PDFHexString) {
+    return hex(rc4(key, Buffer.from(object.asBytes())));
+  }
+  if (object instanceof PDFArray) {
+    object.asArray().forEach((item, index) => object.set(index, encrypted(item, key)));
+  }
+  if (object instanceof PDFDict) {
+    object.entries().forEach(([name, value]) => object.set(name, encrypted(value, key)));
+  }
   if (object instanceof PDFRawStream) {
     encrypted(object.dict, key);
     return PDFRawStream.of(object.dict, rc4(key, Buffer.from(object.contents)));
@@ -50,14 +56,18 @@ function encrypted(object: PDFObject, key: Buffer): PDFObject {
 /** Algorithm 3: the password with itself, as there is no other for the owner. */
 function ownerEntry(password: string): Buffer {
   let digest = md5(padded(password));
-  for (let round = 0; round < 50; round++) digest = md5(digest);
+  for (let round = 0; round < 50; round++) {
+    digest = md5(digest);
+  }
   return twentyRounds(digest, padded(password));
 }
 
 /** Algorithm 2. */
 function documentKey(password: string, owner: Buffer, id: Buffer): Buffer {
   let digest = md5(padded(password), owner, littleEndian(MAY_PRINT_ONLY), id);
-  for (let round = 0; round < 50; round++) digest = md5(digest);
+  for (let round = 0; round < 50; round++) {
+    digest = md5(digest);
+  }
   return digest;
 }
 

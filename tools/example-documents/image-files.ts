@@ -9,13 +9,17 @@ const GREYSCALE = 0;
 
 export function toPng({ width, height, pixels }: Raster): Uint8Array {
   const png = new PNG({ width, height });
-  for (let pixel = 0; pixel < pixels.length; pixel++) png.data.fill(pixels[pixel], pixel * 4, pixel * 4 + 3).fill(255, pixel * 4 + 3, pixel * 4 + 4);
+  for (let pixel = 0; pixel < pixels.length; pixel++) {
+    png.data.fill(pixels[pixel], pixel * 4, pixel * 4 + 3).fill(255, pixel * 4 + 3, pixel * 4 + 4);
+  }
   return PNG.sync.write(png, { colorType: GREYSCALE, inputHasAlpha: true });
 }
 
 function toJpeg({ width, height, pixels }: Raster, quality: number): Uint8Array {
   const rgba = Buffer.alloc(pixels.length * 4);
-  for (let pixel = 0; pixel < pixels.length; pixel++) rgba.fill(pixels[pixel], pixel * 4, pixel * 4 + 4);
+  for (let pixel = 0; pixel < pixels.length; pixel++) {
+    rgba.fill(pixels[pixel], pixel * 4, pixel * 4 + 4);
+  }
   return encodeJpeg({ width, height, data: rgba }, quality).data;
 }
 

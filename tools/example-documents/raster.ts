@@ -40,7 +40,9 @@ export function scan({ width, height, pixels }: Raster, degrees: number): Raster
 /** Bilinear; outside of the sheet is white. */
 function sample({ width, height, pixels }: Raster, x: number, y: number): number {
   const [x0, y0] = [Math.floor(x), Math.floor(y)];
-  if (x0 < 0 || y0 < 0 || x0 + 1 >= width || y0 + 1 >= height) return 255;
+  if (x0 < 0 || y0 < 0 || x0 + 1 >= width || y0 + 1 >= height) {
+    return 255;
+  }
   const [fx, fy] = [x - x0, y - y0];
   const at = y0 * width + x0;
   const upper = pixels[at] * (1 - fx) + pixels[at + 1] * fx;
@@ -53,7 +55,9 @@ function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1103515245) + 12345) % 2147483648;
-    if (state < 0) state += 2147483648;
+    if (state < 0) {
+      state += 2147483648;
+    }
     return state / 2147483648;
   };
 }

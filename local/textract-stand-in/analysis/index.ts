@@ -15,9 +15,17 @@ export function analysisBlocks(page: RecognisedPage, { FeatureTypes, QueriesConf
   const blocks = new PageBlocks(page, pageNumber);
   const rows = rowsOf(page);
   const wants = (feature: NonNullable<typeof FeatureTypes>[number]) => FeatureTypes!.includes(feature);
-  if (wants('TABLES')) addTables(blocks, rows);
-  if (wants('FORMS')) addKeyValues(blocks, fieldsOf(rows));
-  if (wants('QUERIES')) addQueries(blocks, rows, QueriesConfig!.Queries!, pageNumber ?? 1);
-  if (wants('LAYOUT')) addLayout(blocks, page);
+  if (wants('TABLES')) {
+    addTables(blocks, rows);
+  }
+  if (wants('FORMS')) {
+    addKeyValues(blocks, fieldsOf(rows));
+  }
+  if (wants('QUERIES')) {
+    addQueries(blocks, rows, QueriesConfig!.Queries!, pageNumber ?? 1);
+  }
+  if (wants('LAYOUT')) {
+    addLayout(blocks, page);
+  }
   return blocks.all();
 }

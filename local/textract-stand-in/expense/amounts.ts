@@ -31,10 +31,15 @@ export function amountsOf(rows: readonly Row[]): { items: Amount[]; sums: Sum[] 
   for (const row of rows) {
     const words = wordsOf(row);
     const [label, amount] = [words.slice(0, -1), words.slice(-1)];
-    if (label.length === 0 || !AMOUNT.test(textOf(amount))) continue;
+    if (label.length === 0 || !AMOUNT.test(textOf(amount))) {
+      continue;
+    }
     const [, type] = SUM_TYPES.find(([pattern]) => pattern.test(textOf(label))) ?? [];
-    if (type === undefined && sums.length === 0) items.push({ label, amount });
-    else sums.push({ type: type ?? 'OTHER', label, amount });
+    if (type === undefined && sums.length === 0) {
+      items.push({ label, amount });
+    } else {
+      sums.push({ type: type ?? 'OTHER', label, amount });
+    }
   }
   return { items, sums };
 }

@@ -23,7 +23,9 @@ export function headerFields(rows: readonly Row[], fields: ExpenseFields): Expen
 /** The words from the first to the last that a date stands in. */
 function dateIn({ words }: Segment): Segment['words'] {
   const [date] = DATE.exec(textOf(words)) ?? [];
-  if (date === undefined) return [];
+  if (date === undefined) {
+    return [];
+  }
   const count = date.split(' ').length;
   const start = words.findIndex((_, index) => textOf(words.slice(index, index + count)).includes(date));
   return start < 0 ? [] : words.slice(start, start + count);

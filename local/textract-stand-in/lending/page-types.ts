@@ -22,7 +22,9 @@ export interface PageType {
 export function pageTypeOf(lines: ReadonlyArray<{ readonly words: readonly RecognisedWord[] }>): PageType {
   for (const [pattern, value] of PAGE_TYPES) {
     const line = lines.find(({ words }) => pattern.test(textOf(words)));
-    if (line) return { value, words: line.words };
+    if (line) {
+      return { value, words: line.words };
+    }
   }
   return { value: 'UNCLASSIFIED', words: lines.flatMap(({ words }) => words) };
 }

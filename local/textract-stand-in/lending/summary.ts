@@ -8,8 +8,11 @@ export function lendingSummary(results: readonly LendingResult[]): LendingSummar
     const type = PageClassification!.PageType![0].Value!;
     const documents = groups.get(type) ?? [];
     groups.set(type, documents);
-    if (type === before) documents.at(-1)!.push(Page!);
-    else documents.push([Page!]);
+    if (type === before) {
+      documents.at(-1)!.push(Page!);
+    } else {
+      documents.push([Page!]);
+    }
     before = type;
   }
   return {

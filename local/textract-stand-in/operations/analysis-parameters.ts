@@ -19,7 +19,13 @@ export const ANALYSIS_MEMBERS: Record<string, Shape> = {
 export function checkAnalysis({ FeatureTypes, QueriesConfig }: AnalysisRequest, mostQueries: number): void {
   const queries = QueriesConfig?.Queries?.length ?? 0;
   const asks = FeatureTypes!.includes('QUERIES');
-  if (asks && queries === 0) throw invalidParameter('QueriesConfig is required where FeatureTypes has QUERIES.');
-  if (!asks && queries > 0) throw invalidParameter('FeatureTypes must have QUERIES where there is a QueriesConfig.');
-  if (queries > mostQueries) throw invalidParameter(`QueriesConfig has ${queries} queries, and at most ${mostQueries} are accepted.`);
+  if (asks && queries === 0) {
+    throw invalidParameter('QueriesConfig is required where FeatureTypes has QUERIES.');
+  }
+  if (!asks && queries > 0) {
+    throw invalidParameter('FeatureTypes must have QUERIES where there is a QueriesConfig.');
+  }
+  if (queries > mostQueries) {
+    throw invalidParameter(`QueriesConfig has ${queries} queries, and at most ${mostQueries} are accepted.`);
+  }
 }

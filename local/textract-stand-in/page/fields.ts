@@ -14,7 +14,9 @@ const MAX_KEY_WORDS = 5;
 export function fieldsOf(rows: readonly Row[]): Field[] {
   return rows.flatMap(({ segments }) => segments.flatMap(({ words }, index) => {
     const colon = colonIn(words);
-    if (colon < 0 || colon >= MAX_KEY_WORDS) return [];
+    if (colon < 0 || colon >= MAX_KEY_WORDS) {
+      return [];
+    }
     const next = segments[index + 1]?.words;
     const value = colon + 1 < words.length ? words.slice(colon + 1) : (next && colonIn(next) < 0 ? next : []);
     return value.length > 0 ? [{ key: words.slice(0, colon + 1), value }] : [];

@@ -36,16 +36,22 @@ function runsOf(rows: readonly Row[]): Row[][] {
   const runs: Row[][] = [[]];
   for (const row of rows) {
     const run = runs.at(-1)!;
-    if (row.segments.length < 2) runs.push([]);
-    else if (run.length === 0 || continues(run, row)) run.push(row);
-    else runs.push([row]);
+    if (row.segments.length < 2) {
+      runs.push([]);
+    } else if (run.length === 0 || continues(run, row)) {
+      run.push(row);
+    } else {
+      runs.push([row]);
+    }
   }
   return runs.filter((run) => run.length >= 2);
 }
 
 function continues(run: readonly Row[], row: Row): boolean {
   const pitch = distance(run.at(-1)!.box, row.box);
-  if (pitch > MAX_PITCH * row.box.height) return false;
+  if (pitch > MAX_PITCH * row.box.height) {
+    return false;
+  }
   const first = run.length > 1 ? distance(run[0].box, run[1].box) : pitch;
   return Math.abs(pitch - first) <= PITCH_TOLERANCE * first;
 }
@@ -61,8 +67,11 @@ function columnsOf(segments: readonly Segment[]): Column[] {
   for (const { box } of [...segments].sort((a, b) => a.box.left - b.box.left)) {
     const last = columns.at(-1);
     const right = box.left + box.width;
-    if (last && box.left < last.right) columns[columns.length - 1] = { left: last.left, right: Math.max(last.right, right) };
-    else columns.push({ left: box.left, right });
+    if (last && box.left < last.right) {
+      columns[columns.length - 1] = { left: last.left, right: Math.max(last.right, right) };
+    } else {
+      columns.push({ left: box.left, right });
+    }
   }
   return columns;
 }

@@ -22,8 +22,11 @@ export function rowsOf(page: RecognisedPage): Row[] {
   const rows: Segment[][] = [];
   for (const line of lines) {
     const [first] = rows.at(-1) ?? [];
-    if (first && middle(line.box) < first.box.top + first.box.height) rows.at(-1)!.push(line);
-    else rows.push([line]);
+    if (first && middle(line.box) < first.box.top + first.box.height) {
+      rows.at(-1)!.push(line);
+    } else {
+      rows.push([line]);
+    }
   }
   return rows.map((row) => ({ segments: segmentsOf(row.flatMap(({ words }) => words)), box: boxAround(row) }));
 }
@@ -38,8 +41,11 @@ function segmentsOf(unordered: readonly RecognisedWord[]): Segment[] {
   const segments: RecognisedWord[][] = [];
   let right = -Infinity;
   for (const word of words) {
-    if (word.box.left - right > COLUMN_GAP * height) segments.push([word]);
-    else segments.at(-1)!.push(word);
+    if (word.box.left - right > COLUMN_GAP * height) {
+      segments.push([word]);
+    } else {
+      segments.at(-1)!.push(word);
+    }
     right = word.box.left + word.box.width;
   }
   return segments.map(segment);

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { IUserPool } from 'aws-cdk-lib/aws-cognito';
-import { ApiThrottle } from '../document-api-props';
+import { ApiThrottle } from '../api-throttle';
 
 /** Callers are users of a user pool, or apps that act for them. */
 export interface CognitoAuthorizationProps {

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { NoSuchKey, NotFound } from '@aws-sdk/client-s3';
 import { START } from './scheduler';
 import type { World } from './world';
-import { serviceError } from '../../helpers/fake-aws';
+import { serviceError } from '../../helpers/service-errors';
 
 export const BUCKET = 'documents-bucket';
 
@@ -37,7 +37,9 @@ export class Bucket {
   public constructor(private readonly world: World, public readonly versioned: boolean) {}
 
   public answer(command: string, input: any): unknown {
-    if (input.Bucket !== BUCKET) this.world.refuse(`There is no bucket ${input.Bucket}`);
+    if (input.Bucket !== BUCKET) {
+      this.world.refuse(`There is no bucket ${input.Bucket}`);
+    }
     switch (command) {
       case 'HeadObject': {
         const { body, eTag } = this.find(input, NotFound);
@@ -48,7 +50,9 @@ export class Bucket {
         return { Body: Object.assign(Readable.from([body]), { transformToByteArray: async () => new Uint8Array(body) }) };
       }
       case 'PutObject':
-        if (!input.Key.startsWith('results/')) this.world.refuse(`A function writes ${input.Key}, where uploads are or nothing belongs`);
+        if (!input.Key.startsWith('results/')) {
+          this.world.refuse(`A function writes ${input.Key}, where uploads are or nothing belongs`);
+        }
         this.put(input.Key, input.Body);
         return {};
       case 'ListObjectsV2': return this.list(input);
@@ -82,7 +86,9 @@ export class Bucket {
 
   /** An object as it is now, or one version of it. */
   public peek(key: string, versionId?: string): ObjectVersion | undefined {
-    if (versionId === undefined && this.marked.has(key)) return undefined;
+    if (versionId === undefined && this.marked.has(key)) {
+      return undefined;
+    }
     return this.versions.get(key)?.findLast((object) => versionId === undefined || object.versionId === versionId);
   }
 
@@ -98,12 +104,18 @@ export class Bucket {
 
   /** Versions for good, or the mark; some may be refused while others are gone. */
   private deleteObjects(objects: Array<{ readonly Key: string; readonly VersionId?: string }>): unknown {
-    if (objects.length < 1 || objects.length > 1000) this.world.refuse(`DeleteObjects takes 1 to 1000 objects, not ${objects.length}`);
+    if (objects.length < 1 || objects.length > 1000) {
+      this.world.refuse(`DeleteObjects takes 1 to 1000 objects, not ${objects.length}`);
+    }
     const refused = objects.filter(() => this.world.plan.refusesEntry());
     for (const { Key, VersionId } of objects.filter((object) => !refused.includes(object))) {
-      if (VersionId === undefined) this.world.refuse(`${Key} would get a mark, and stay`);
+      if (VersionId === undefined) {
+        this.world.refuse(`${Key} would get a mark, and stay`);
+      }
       this.world.removes(Key);
-      if (VersionId === MARK) this.marked.delete(Key);
+      if (VersionId === MARK) {
+        this.marked.delete(Key);
+      }
       const left = (this.versions.get(Key) ?? []).filter(({ versionId = 'null' }) => versionId !== VersionId);
       if (left.length > 0 || this.marked.has(Key)) {
         this.versions.set(Key, left);
@@ -116,8 +128,12 @@ export class Bucket {
 
   private find({ Key, VersionId, IfMatch }: Address, NotThere: typeof NoSuchKey | typeof NotFound): ObjectVersion {
     const found = this.peek(Key, VersionId);
-    if (!found) throw new NotThere({ message: `There is no ${Key}`, $metadata: { httpStatusCode: 404 } });
-    if (IfMatch && IfMatch !== found.eTag) throw serviceError('PreconditionFailed', 412);
+    if (!found) {
+      throw new NotThere({ message: `There is no ${Key}`, $metadata: { httpStatusCode: 404 } });
+    }
+    if (IfMatch && IfMatch !== found.eTag) {
+      throw serviceError('PreconditionFailed', 412);
+    }
     return found;
   }
 
@@ -136,7 +152,9 @@ export class Bucket {
 
   /** Of each key the newest version first. */
   private listVersions({ Prefix, EncodingType, KeyMarker = '', VersionIdMarker }: any) {
-    if (EncodingType !== 'url') this.world.refuse('Keys may have characters that XML cannot hold');
+    if (EncodingType !== 'url') {
+      this.world.refuse('Keys may have characters that XML cannot hold');
+    }
     const keys = [...this.versions.keys()].filter((key) => key.startsWith(Prefix)).sort();
     const all = keys.flatMap((key) => [
       ...this.marked.has(key) ? [{ Key: key, VersionId: MARK, IsLatest: true }] : [],

@@ -1,6 +1,6 @@
 import type { World } from './world';
 import { isTerminal } from '../../../src/lifecycle/terminal-statuses';
-import { isWaitingLane } from '../../../src/storage/contract';
+import { isWaitingLane } from '../../../src/storage/table-schema';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -35,7 +35,9 @@ async function settle(world: World, stopped: () => boolean): Promise<void> {
   for (let hours = 0; hours < LONGEST_HOURS && !stopped(); hours += STEP_HOURS) {
     await scheduler.runUntil(scheduler.now + STEP_HOURS * HOUR_MS, stopped);
     checkSwept(world);
-    if (lambda.all().length === 0 && isStill(world)) break;
+    if (lambda.all().length === 0 && isStill(world)) {
+      break;
+    }
   }
 }
 

@@ -28,8 +28,12 @@ export function replaceServices(): void {
   for (const [service, clientClass] of Object.entries(CLIENTS)) {
     (clientClass.prototype as unknown as Client).send = async function (this: Client, command: Command) {
       const invocation = invocations.getStore();
-      if (!invocation) throw new Error(`${command.constructor.name} is called outside of any invocation`);
-      if (command.input.Key?.documentId) documents.enterWith(command.input.Key.documentId);
+      if (!invocation) {
+        throw new Error(`${command.constructor.name} is called outside of any invocation`);
+      }
+      if (command.input.Key?.documentId) {
+        documents.enterWith(command.input.Key.documentId);
+      }
       return sendWithRetries(this, service, command, invocation);
     };
   }
@@ -44,7 +48,9 @@ async function sendWithRetries(client: Client, service: string, command: Command
     try {
       return await world.call(invocation, { service, command: documentNames[name] ?? name, input: command.input, attempt, document });
     } catch (error) {
-      if (attempt >= attempts || !isRetriedBySdk(error)) throw error;
+      if (attempt >= attempts || !isRetriedBySdk(error)) {
+        throw error;
+      }
       await world.pause(invocation, 100 * 2 ** attempt);
     }
   }

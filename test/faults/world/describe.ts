@@ -30,7 +30,9 @@ function changesOf({ UpdateExpression: update = '', ExpressionAttributeValues: v
 }
 
 function shown(name: string, value: unknown): string {
-  if (name === 'request') return '…';
+  if (name === 'request') {
+    return '…';
+  }
   return name === 'claimUntil' || name === 'dueAt' ? String(value).slice(11, 19) : String(value);
 }
 
@@ -45,6 +47,8 @@ function lastOf(url: string): string {
 /** How a call went, where it did not fail. */
 export function describeAnswer(command: string, answer: any): string {
   const refused = command === 'PutEvents' ? answer.FailedEntryCount : command === 'PublishBatch' || command === 'SendMessageBatch' ? answer.Failed.length : command === 'DeleteObjects' ? answer.Errors.length : 0;
-  if (command === 'Query') return `${answer.Items.length} found`;
+  if (command === 'Query') {
+    return `${answer.Items.length} found`;
+  }
   return refused > 0 ? `${refused} refused` : 'ok';
 }

@@ -1,4 +1,4 @@
-import { networkError, serviceError } from '../../helpers/fake-aws';
+import { networkError, serviceError } from '../../helpers/service-errors';
 
 /** What a service says where a fault is to happen; of what kind, the scenario says. */
 export type Complaint = 'throttled' | 'internal' | 'network' | 'denied';

@@ -31,7 +31,9 @@ export class FaultPlan {
     const ofCommand = this.count(command);
     const ofAny = this.count('any call');
     return this.find<AnyCall>((fault) => {
-      if (fault.what !== 'fail' && fault.what !== 'crash' && fault.what !== 'hang') return false;
+      if (fault.what !== 'fail' && fault.what !== 'crash' && fault.what !== 'hang') {
+        return false;
+      }
       const count = fault.command === command ? ofCommand : fault.command === 'any call' ? ofAny : -1;
       const first = fault.command === 'any call' ? fault.nth * ANY_CALL_STEP : fault.nth;
       return fault.what === 'fail' ? count >= first && count < first + fault.times : count === first;

@@ -52,21 +52,29 @@ export class Lambda {
   /** No function runs until `resume`; those that run are cut off. */
   public stop(): void {
     this.stopped = true;
-    for (const invocation of this.running) this.kill(invocation, 'outage');
+    for (const invocation of this.running) {
+      this.kill(invocation, 'outage');
+    }
   }
 
   public resume(): void {
     this.stopped = false;
-    for (const { queue } of this.sources) this.poll(queue);
+    for (const { queue } of this.sources) {
+      this.poll(queue);
+    }
   }
 
   /** Hand visible messages to the queue's function. */
   public poll(queue: Queue): void {
     for (const source of this.sources) {
-      if (source.queue !== queue) continue;
+      if (source.queue !== queue) {
+        continue;
+      }
       while (!this.stopped && source.running < source.fn.maxConcurrency) {
         const messages = queue.receive(source.fn.batchSize);
-        if (messages.length === 0) break;
+        if (messages.length === 0) {
+          break;
+        }
         this.deliver(source, messages);
       }
     }
@@ -82,7 +90,9 @@ export class Lambda {
     this.running.add(invocation);
     trace.add(scheduler.now, invocation.name, 'begins', describeEvent(event));
     const finish = (outcome: string, result: unknown, error?: unknown) => {
-      if (!invocation.running) return;
+      if (!invocation.running) {
+        return;
+      }
       invocation.finished = true;
       this.running.delete(invocation);
       trace.add(scheduler.now, invocation.name, 'ends', outcome);
@@ -104,7 +114,9 @@ export class Lambda {
 
   /** The invocation never continues. */
   public kill(invocation: Invocation, why: string): void {
-    if (!invocation.running) return;
+    if (!invocation.running) {
+      return;
+    }
     invocation.alive = false;
     this.running.delete(invocation);
     this.world.trace.add(this.world.scheduler.now, invocation.name, 'is gone', why);
@@ -126,7 +138,9 @@ export class Lambda {
       }
       return !looping;
     });
-    if (messages.length === 0) return;
+    if (messages.length === 0) {
+      return;
+    }
     source.running += 1;
     const handles = new Map(messages.map((message) => [message, message.receiptHandle]));
     this.world.scheduler.after(POLL_MS, () => this.invoke(fn, eventOf(queue, messages), lineageOf(fn, messages), (result, error) => {
@@ -135,7 +149,9 @@ export class Lambda {
         const failed = new Set((result as SQSBatchResponse).batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
         for (const message of messages) {
           // a receipt of an earlier delivery deletes nothing any more
-          if (!failed.has(message.messageId) && handles.get(message) === message.receiptHandle) queue.delete(message);
+          if (!failed.has(message.messageId) && handles.get(message) === message.receiptHandle) {
+            queue.delete(message);
+          }
         }
       }
       this.world.scheduler.after(POLL_MS, () => this.poll(queue));
@@ -167,14 +183,18 @@ function eventOf(queue: Queue, messages: readonly Message[]): SQSEvent {
 function lineageOf(fn: FunctionSpec, messages: readonly Message[]): Lineage {
   const lineage: Record<string, number> = {};
   for (const message of messages) {
-    for (const [name, hops] of Object.entries(message.lineage)) lineage[name] = Math.max(lineage[name] ?? 0, hops);
+    for (const [name, hops] of Object.entries(message.lineage)) {
+      lineage[name] = Math.max(lineage[name] ?? 0, hops);
+    }
   }
   return { ...lineage, [fn.name]: (lineage[fn.name] ?? 0) + 1 };
 }
 
 function describeEvent(event: unknown): string {
   const records = (event as Partial<SQSEvent>).Records;
-  if (records && !records[0]?.messageId) return `${records.length} changes`;
+  if (records && !records[0]?.messageId) {
+    return `${records.length} changes`;
+  }
   return records ? records.map(({ messageId, attributes }) => `${messageId}/${attributes.ApproximateReceiveCount}`).join(' ') : '';
 }
 

@@ -22,15 +22,15 @@ export async function loadHandlers(): Promise<Handlers> {
   return {
     intake: await load(
       { [Env.SOURCE_QUEUE_URL]: uploads, [Env.WORK_QUEUE_URL]: work, [Env.INTAKE_SETTINGS]: JSON.stringify(INTAKE) },
-      async () => import('../../../src/intake/intake.lambda'),
+      async () => import('../../../src/intake/handler/intake.lambda'),
     ),
     recognize: await load(
       { [Env.SOURCE_QUEUE_URL]: work, [Env.COMPLETIONS_QUEUE_URL]: completions, [Env.RECOGNITION_SETTINGS]: recognition },
-      async () => import('../../../src/recognition/recognize.lambda'),
+      async () => import('../../../src/recognition/handler/recognize.lambda'),
     ),
     collect: await load(
       { [Env.SOURCE_QUEUE_URL]: completions, [Env.COLLECTION_SETTINGS]: JSON.stringify(COLLECTION) },
-      async () => import('../../../src/collection/collect.lambda'),
+      async () => import('../../../src/collection/handler/collect.lambda'),
     ),
     tick: await load(
       {
@@ -39,14 +39,14 @@ export async function loadHandlers(): Promise<Handlers> {
         [Env.COMPLETIONS_QUEUE_URL]: completions,
         [Env.RECOGNITION_SETTINGS]: recognition,
       },
-      async () => import('../../../src/ticking/tick.lambda'),
+      async () => import('../../../src/ticking/handler/tick.lambda'),
     ),
-    publish: await load({ [Env.PUBLISHING_SETTINGS]: JSON.stringify(PUBLISHING) }, async () => import('../../../src/publishing/publish.lambda')),
+    publish: await load({ [Env.PUBLISHING_SETTINGS]: JSON.stringify(PUBLISHING) }, async () => import('../../../src/publishing/handler/publish.lambda')),
     reconcile: await load(
       { [Env.UPLOADS_QUEUE_URL]: uploads, [Env.RECONCILIATION_SETTINGS]: JSON.stringify(RECONCILIATION) },
-      async () => import('../../../src/reconciliation/reconcile.lambda'),
+      async () => import('../../../src/reconciliation/handler/reconcile.lambda'),
     ),
-    deletion: await load({ [Env.API_SETTINGS]: JSON.stringify(API) }, async () => import('../../../src/api/api-deletion.lambda')),
+    deletion: await load({ [Env.API_SETTINGS]: JSON.stringify(API) }, async () => import('../../../src/api/handler/api-deletion.lambda')),
   };
 }
 

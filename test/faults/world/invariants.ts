@@ -9,7 +9,7 @@ import { DocumentStatus } from '../../../src/contract/document-status';
 import { parseJobTag } from '../../../src/contract/job-tag';
 import { isTerminal } from '../../../src/lifecycle/terminal-statuses';
 import { DocumentResult } from '../../../src/normalization';
-import { resultsPrefixOf } from '../../../src/storage/contract';
+import { resultsPrefixOf } from '../../../src/storage/object-keys';
 
 /** What must hold in every run, by name. */
 export type Invariant =
@@ -68,7 +68,9 @@ export function checkWrite(world: World, before: Item | undefined, after: Item):
   if (after.purgedAt ? ('dueKey' in after) !== ('dueAt' in after) : terminal ? 'dueKey' in after || 'dueAt' in after : !after.dueKey || !after.dueAt) {
     world.violated('due keys', `a record that is ${after.status} has dueKey ${after.dueKey} and dueAt ${after.dueAt}`);
   }
-  if (!before) return;
+  if (!before) {
+    return;
+  }
   const sameResult = after.resultKey === before.resultKey && after.resultAttempt === before.resultAttempt;
   if (before.resultKey && !sameResult && !hasResult(after) && !after.purgedAt) {
     world.violated('result stays', `${after.documentId} has result ${after.resultKey} where it had ${before.resultKey}, and is ${after.status}`);
@@ -97,12 +99,16 @@ function checkTombstone(world: World, before: Item | undefined, after: Item): vo
   const wrong = (message: string) => world.violated('purged is gone', `${after.documentId}, which was purged, ${message}`);
   if (after.purgedAt) {
     const content = Object.keys(after).filter((name) => !IN_A_TOMBSTONE.includes(name));
-    if (content.length > 0 || (after.error && after.error.code !== DocumentErrorCode.PURGED)) wrong(`still has ${content.join()} ${after.error?.message ?? ''}`);
+    if (content.length > 0 || (after.error && after.error.code !== DocumentErrorCode.PURGED)) {
+      wrong(`still has ${content.join()} ${after.error?.message ?? ''}`);
+    }
   }
   if (before?.purgedAt) {
     const changed = Object.keys({ ...before, ...after }).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
     const unexpected = changed.filter((name) => !CHANGES_IN_A_TOMBSTONE.includes(name));
-    if (unexpected.length > 0) wrong(`is changed: ${unexpected.join()}`);
+    if (unexpected.length > 0) {
+      wrong(`is changed: ${unexpected.join()}`);
+    }
   }
 }
 
@@ -114,7 +120,9 @@ function checkBound(world: World, before: Item | undefined, after: Item): void {
   if (before?.objectId && before.objectId !== after.objectId) {
     world.violated('bound once', `${after.documentId} has object ${before.objectId}, and is given ${after.objectId}`);
   }
-  if (before) return;
+  if (before) {
+    return;
+  }
   const request = world.asked.find(({ objectKey, documentId }) => objectKey === after.objectKey && documentId !== after.documentId);
   const waiting = request && world.table.peek(request.documentId);
   if (waiting && awaitsUpload(waiting)) {
@@ -124,21 +132,29 @@ function checkBound(world: World, before: Item | undefined, after: Item): void {
 
 function checkOneDocument(world: World, { objectId }: UploadedObject): void {
   const owners = [...world.table.all()].filter((record) => record.documentId === objectId || record.objectId === objectId);
-  if (owners.length > 1) world.violated('bound once', `${objectId} is ${owners.map(({ documentId }) => documentId).join(' and ')}`);
+  if (owners.length > 1) {
+    world.violated('bound once', `${objectId} is ${owners.map(({ documentId }) => documentId).join(' and ')}`);
+  }
 }
 
 /** Somebody asked until they were told that all is gone. What they uploaded to the same key since is another document. */
 function checkPurged(world: World, record: Item): void {
   const { documentId, purgedAt } = record;
   const wrong = (message: string) => world.violated('purged is gone', `of ${documentId}, which was purged at ${purgedAt}, ${message}`);
-  if (record.purgedKey || record.dueKey) wrong('the key is still there, or it is still due');
+  if (record.purgedKey || record.dueKey) {
+    wrong('the key is still there, or it is still due');
+  }
   const key = world.asked.find((request) => request.documentId === documentId)?.objectKey
     ?? world.uploaded.find(({ objectId }) => objectId === documentId)?.object.key;
   for (const { object, at } of world.uploaded) {
-    if (object.key === key && at < Date.parse(purgedAt) && world.bucket.keeps(object)) wrong(`version ${object.versionId} is left`);
+    if (object.key === key && at < Date.parse(purgedAt) && world.bucket.keeps(object)) {
+      wrong(`version ${object.versionId} is left`);
+    }
   }
   const results = world.bucket.keysBelow(resultsPrefixOf(documentId));
-  if (results.length > 0 && !world.inDeadLetters(documentId)) wrong(`${results.join(' ')} are left`);
+  if (results.length > 0 && !world.inDeadLetters(documentId)) {
+    wrong(`${results.join(' ')} are left`);
+  }
 }
 
 /** Checked when the world has calmed down. */
@@ -147,29 +163,45 @@ export function checkEnd(world: World): void {
     const record = world.recordOf(upload);
     checkNotLost(world, upload, record);
     checkOneDocument(world, upload);
-    if (record?.resultKey) checkResult(world, upload, record);
+    if (record?.resultKey) {
+      checkResult(world, upload, record);
+    }
   }
   checkPublished(world);
   for (const record of world.table.all()) {
     const { documentId, objectKey, status } = record;
     const isAsked = world.asked.some((request) => request.documentId === documentId);
-    if (!isAsked && !world.uploaded.some(({ objectId }) => objectId === documentId)) world.violated('result belongs', `a second record ${documentId} is made for ${objectKey}`);
-    if (!isTerminal(status)) world.violated('nothing lost', `${documentId} is still ${status}`);
-    if (record.purgedAt) checkPurged(world, record);
+    if (!isAsked && !world.uploaded.some(({ objectId }) => objectId === documentId)) {
+      world.violated('result belongs', `a second record ${documentId} is made for ${objectKey}`);
+    }
+    if (!isTerminal(status)) {
+      world.violated('nothing lost', `${documentId} is still ${status}`);
+    }
+    if (record.purgedAt) {
+      checkPurged(world, record);
+    }
   }
 }
 
 function checkNotLost(world: World, upload: UploadedObject, record: Item | undefined): void {
-  if (record && isTerminal(record.status)) return;
-  if (!record && (world.inDeadLetters(upload.objectId) || !world.isCurrent(upload))) return;
+  if (record && isTerminal(record.status)) {
+    return;
+  }
+  if (!record && (world.inDeadLetters(upload.objectId) || !world.isCurrent(upload))) {
+    return;
+  }
   world.violated('nothing lost', record ? `${record.documentId} is still ${record.status}, due at ${record.dueAt}` : `there is no record of ${upload.objectId}`);
 }
 
 function checkResult(world: World, { object, kind }: UploadedObject, record: Item): void {
   const { documentId } = record;
   const wrong = (message: string) => world.violated('result belongs', `${documentId}: ${message}`);
-  if (record.versionId !== object.versionId || record.eTag !== object.eTag) wrong(`the record is of ${record.versionId}, not of ${object.versionId}`);
-  if (hasResult(record) && record.resultAttempt !== record.attempt) wrong(`the result is of attempt ${record.resultAttempt}, the record at ${record.attempt}`);
+  if (record.versionId !== object.versionId || record.eTag !== object.eTag) {
+    wrong(`the record is of ${record.versionId}, not of ${object.versionId}`);
+  }
+  if (hasResult(record) && record.resultAttempt !== record.attempt) {
+    wrong(`the result is of attempt ${record.resultAttempt}, the record at ${record.attempt}`);
+  }
   const folder = `results/${documentId}/${record.resultAttempt}/`;
   const file = world.bucket.peek(record.resultKey);
   if (!file || !record.resultKey.startsWith(folder) || !world.bucket.peek(`${folder}manifest.json`)) {
@@ -177,14 +209,20 @@ function checkResult(world: World, { object, kind }: UploadedObject, record: Ite
     return;
   }
   const result = JSON.parse(file.body.toString('utf8')) as DocumentResult;
-  if (result.attempt !== record.resultAttempt || result.source?.versionId !== object.versionId) wrong('the result tells of another attempt or version');
+  if (result.attempt !== record.resultAttempt || result.source?.versionId !== object.versionId) {
+    wrong('the result tells of another attempt or version');
+  }
   // an engine cannot be told which of several objects of one name it should read, where the bucket keeps one only
   const pinned = object.versionId !== undefined || world.uploaded.filter((other) => other.object.key === object.key).length === 1;
-  if (kind !== 'text' && pinned && !String(record.ocrText).includes(wordOf(object.body))) wrong(`the text is '${record.ocrText}', not that of this object`);
+  if (kind !== 'text' && pinned && !String(record.ocrText).includes(wordOf(object.body))) {
+    wrong(`the text is '${record.ocrText}', not that of this object`);
+  }
   if (kind === 'pdf' && hasResult(record)) {
     const job = world.textract.jobs.find(({ jobId }) => jobId === record.jobId);
     const owner = parseJobTag(job?.tag);
-    if (owner?.documentId !== documentId || owner?.attempt !== record.resultAttempt) wrong(`job ${record.jobId} is that of ${job?.tag}`);
+    if (owner?.documentId !== documentId || owner?.attempt !== record.resultAttempt) {
+      wrong(`job ${record.jobId} is that of ${job?.tag}`);
+    }
   }
 }
 
@@ -194,13 +232,21 @@ function checkPublished(world: World): void {
   for (const [where, received] of [['the bus', onBus], ['the topic', onTopic]] as const) {
     const statuses = new Map(received.map(({ id, status }) => [id, status]));
     for (const [id, status] of world.committed) {
-      if (where === 'the topic' && !NOTIFIED.includes(status)) continue;
-      if (statuses.get(id) !== status) wrong(`${id}, ${status}, is ${statuses.get(id) ?? 'not told of'} on ${where}`);
+      if (where === 'the topic' && !NOTIFIED.includes(status)) {
+        continue;
+      }
+      if (statuses.get(id) !== status) {
+        wrong(`${id}, ${status}, is ${statuses.get(id) ?? 'not told of'} on ${where}`);
+      }
     }
     for (const { id, status } of received) {
-      if (world.committed.get(id) !== status) wrong(`${where} is told of ${id}, ${status}, which was never committed`);
+      if (world.committed.get(id) !== status) {
+        wrong(`${where} is told of ${id}, ${status}, which was never committed`);
+      }
     }
-    if (!world.gaveUp) checkOrder(received, where, wrong);
+    if (!world.gaveUp) {
+      checkOrder(received, where, wrong);
+    }
   }
 }
 
@@ -209,7 +255,9 @@ function checkOrder(received: readonly ReceivedEvent[], where: string, wrong: (m
   const last = new Map<string, number>();
   for (const { documentId, revision } of received) {
     const before = last.get(documentId) ?? 0;
-    if (where === 'the bus' && revision > before + 1) wrong(`revision ${revision} of ${documentId} is told of before ${before + 1}`);
+    if (where === 'the bus' && revision > before + 1) {
+      wrong(`revision ${revision} of ${documentId} is told of before ${before + 1}`);
+    }
     last.set(documentId, Math.max(before, revision));
   }
 }

@@ -36,6 +36,8 @@ export const documents = new AsyncLocalStorage<string>();
 export async function sleepUntil(moment: Date): Promise<void> {
   const invocation = invocations.getStore()!;
   const { scheduler } = invocation.world;
-  if (moment.getTime() <= scheduler.now) return;
+  if (moment.getTime() <= scheduler.now) {
+    return;
+  }
   await new Promise<void>((resolve) => scheduler.at(moment.getTime(), () => invocation.running && resolve()));
 }

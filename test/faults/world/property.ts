@@ -90,7 +90,9 @@ export async function findViolation({ seed, runs, sabotage, given, first, progre
     return violation === undefined || violation.invariant !== invariant;
   });
   const { failed, counterexample, numRuns } = await fc.check(property, { seed, numRuns: runs, endOnFailure: first });
-  if (!failed) return undefined;
+  if (!failed) {
+    return undefined;
+  }
   const [scenario] = counterexample!;
   return { scenario, world: await runOnce(scenario, sabotage), runs: numRuns };
 }
@@ -120,7 +122,9 @@ export function defineRuns(part: number): void {
         },
       });
       ran = found?.runs ?? runs;
-      if (found) throw new Error(report(found));
+      if (found) {
+        throw new Error(report(found));
+      }
     } finally {
       const seconds = (performance.now() - begin) / 1000;
       tell(`${ran} runs in ${seconds.toFixed(0)} s, ${(1000 * seconds / Math.max(1, ran)).toFixed(1)} ms a run`);

@@ -1,7 +1,7 @@
 import { Lineage } from './invocation';
 import { QueueName } from './scenario';
 import type { World } from './world';
-import { serviceError } from '../../helpers/fake-aws';
+import { serviceError } from '../../helpers/service-errors';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const RETENTION_MS = 4 * DAY_MS;
@@ -52,7 +52,9 @@ export class Queue {
     const delay = faults.filter(({ what }) => what === 'delayed').reduce((sum, { byMs }) => sum + byMs, 0);
     this.add(messageId, body, lineage, delay);
     for (const { what, byMs } of faults) {
-      if (what === 'duplicated') this.add(messageId, body, lineage, delay + byMs);
+      if (what === 'duplicated') {
+        this.add(messageId, body, lineage, delay + byMs);
+      }
     }
     return messageId;
   }
@@ -63,8 +65,12 @@ export class Queue {
     this.forgetOld();
     const received: Message[] = [];
     for (const message of [...this.messages]) {
-      if (received.length === most) break;
-      if (message.visibleAt > now) continue;
+      if (received.length === most) {
+        break;
+      }
+      if (message.visibleAt > now) {
+        continue;
+      }
       if (message.receives >= this.options.maxReceiveCount) {
         this.bury(message);
         continue;
@@ -92,7 +98,9 @@ export class Queue {
       this.world.refuse(`VisibilityTimeout must be a whole number of seconds from 0 to ${LONGEST_VISIBILITY_SECONDS}, but is ${seconds}`);
     }
     const message = this.messages.find((each) => each.receiptHandle === receiptHandle);
-    if (!message || message.visibleAt <= this.world.scheduler.now) throw serviceError('MessageNotInflight', 400);
+    if (!message || message.visibleAt <= this.world.scheduler.now) {
+      throw serviceError('MessageNotInflight', 400);
+    }
     this.hide(message, seconds);
   }
 

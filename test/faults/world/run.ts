@@ -36,12 +36,16 @@ export async function runScenario(handlers: Handlers, scenario: Scenario, sabota
   connectFunctions(world, handlers);
   plan(world, scenario);
   const stopped = () => {
-    if (world.calls > MOST_CALLS && world.violations.length === 0) world.violated('nothing lost', `there is no end after ${world.calls} calls`);
+    if (world.calls > MOST_CALLS && world.violations.length === 0) {
+      world.violated('nothing lost', `there is no end after ${world.calls} calls`);
+    }
     return world.violations.length > 0;
   };
   await world.scheduler.runUntil(chaosEnd(scenario), stopped);
   await calmDown(world, stopped);
-  if (!stopped()) checkEnd(world);
+  if (!stopped()) {
+    checkEnd(world);
+  }
   return world;
 }
 

@@ -15,7 +15,9 @@ function withUsedPlaceholders(input: any): any {
 /** Writes that do not ask for one of their conditions. */
 export function withoutCondition(term: RegExp): Tamper {
   return (command, input) => {
-    if (command !== 'UpdateItem') return input;
+    if (command !== 'UpdateItem') {
+      return input;
+    }
     const terms = (input.ConditionExpression as string).split(' AND ').filter((each) => !term.test(each));
     return withUsedPlaceholders({ ...input, ConditionExpression: terms.join(' AND ') });
   };
@@ -36,7 +38,9 @@ export function instead(of: string, change: (input: any, world: World) => any): 
 /** Writes with other values in the place of their placeholders. */
 export function withValues(values: Readonly<Record<string, unknown>>): Tamper {
   return (command, input) => {
-    if (command !== 'UpdateItem') return input;
+    if (command !== 'UpdateItem') {
+      return input;
+    }
     const given = Object.entries(input.ExpressionAttributeValues ?? {}).map(([name, value]) => [name, name in values ? values[name] : value]);
     return { ...input, ...(input.ExpressionAttributeValues && { ExpressionAttributeValues: Object.fromEntries(given) }) };
   };

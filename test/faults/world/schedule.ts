@@ -17,24 +17,36 @@ export class Schedule {
   public changed(): void {
     const { scheduler } = this.world;
     const nextMinute = START + (Math.floor((scheduler.now - START) / MINUTE_MS) + 1) * MINUTE_MS;
-    if (this.next <= nextMinute) return;
+    if (this.next <= nextMinute) {
+      return;
+    }
     const moment = Math.max(nextMinute, START + Math.ceil((this.earliest() - START) / MINUTE_MS) * MINUTE_MS);
-    if (moment >= this.next) return;
+    if (moment >= this.next) {
+      return;
+    }
     this.next = moment;
     scheduler.at(moment, () => this.minute(moment));
   }
 
   private minute(moment: number): void | false {
-    if (moment !== this.next) return false; // an earlier one took its place
+    if (moment !== this.next) {
+      return false;
+    } // an earlier one took its place
     this.next = Infinity;
     const { lambda, plan } = this.world;
     const due = this.earliest() <= moment;
     this.changed();
-    if (!due) return false;
+    if (!due) {
+      return false;
+    }
     const fault = plan.ofTick();
-    if (!lambda.available || fault === 'tick missed') return false;
+    if (!lambda.available || fault === 'tick missed') {
+      return false;
+    }
     lambda.invoke(this.fn, {}, {}, () => undefined);
-    if (fault === 'tick twice') lambda.invoke(this.fn, {}, {}, () => undefined);
+    if (fault === 'tick twice') {
+      lambda.invoke(this.fn, {}, {}, () => undefined);
+    }
   }
 
   /** When the first record is due, or the first lease has expired. */
@@ -42,10 +54,14 @@ export class Schedule {
     const { table, admission } = this.world;
     let earliest = Infinity;
     for (const { dueAt } of table.all()) {
-      if (dueAt !== undefined) earliest = Math.min(earliest, Date.parse(dueAt));
+      if (dueAt !== undefined) {
+        earliest = Math.min(earliest, Date.parse(dueAt));
+      }
     }
     for (const { leases } of admission.all()) {
-      for (const until of Object.values<number>(leases ?? {})) earliest = Math.min(earliest, until + 1);
+      for (const until of Object.values<number>(leases ?? {})) {
+        earliest = Math.min(earliest, until + 1);
+      }
     }
     return earliest;
   }

@@ -27,9 +27,13 @@ export class Scheduler {
     while ((this.planned.nextAt ?? Infinity) <= end && !stopped()) {
       const { at, event: run } = this.planned.take()!;
       this.setClock(at);
-      if (run() !== false) await standstill();
+      if (run() !== false) {
+        await standstill();
+      }
     }
-    if (!stopped()) this.setClock(Math.max(this.now, end));
+    if (!stopped()) {
+      this.setClock(Math.max(this.now, end));
+    }
   }
 
   private setClock(moment: number): void {

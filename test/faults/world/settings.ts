@@ -2,12 +2,12 @@ import { BUCKET } from './bucket';
 import { QUOTA } from './scenario';
 import { EVENT_BUS_ARN, NOTIFICATIONS_ARN } from './subscribers';
 import { ROLE_ARN, TOPIC_ARN } from './textract';
-import type { ApiSettings } from '../../../src/api/contract';
-import type { CollectionSettings } from '../../../src/collection/contract';
-import type { IntakeSettings } from '../../../src/intake/contract';
-import type { PublishingSettings } from '../../../src/publishing/contract';
-import type { RecognitionSettings } from '../../../src/recognition/contract';
-import type { ReconciliationSettings } from '../../../src/reconciliation/contract';
+import type { ApiSettings } from '../../../src/api/api-settings';
+import type { CollectionSettings } from '../../../src/collection/collection-settings';
+import type { RecognitionSettings } from '../../../src/engines/engine-settings';
+import type { IntakeSettings } from '../../../src/intake/intake-settings';
+import type { PublishingSettings } from '../../../src/publishing/publishing-settings';
+import type { ReconciliationSettings } from '../../../src/reconciliation/reconciliation-settings';
 
 export const ADMISSION_TABLE = 'admission-table';
 

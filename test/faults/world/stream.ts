@@ -41,7 +41,9 @@ export class Stream {
 
   public poll(): void {
     const { scheduler, lambda } = this.world;
-    if (this.busy || this.entries.length === 0 || scheduler.now < this.retryAt) return;
+    if (this.busy || this.entries.length === 0 || scheduler.now < this.retryAt) {
+      return;
+    }
     const [{ at }] = this.entries;
     if (scheduler.now - at > MAX_RECORD_AGE_MS) {
       this.giveUp(this.entries.filter((entry) => scheduler.now - entry.at > MAX_RECORD_AGE_MS).length);
@@ -65,7 +67,9 @@ export class Stream {
         this.failures += 1;
         this.most = Math.max(1, Math.floor(batch.length / 2));
       }
-      if (this.failures > RETRIES) this.giveUp(batch.length);
+      if (this.failures > RETRIES) {
+        this.giveUp(batch.length);
+      }
       this.retryAt = scheduler.now + (this.failures === 0 ? 0 : Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.failures));
       scheduler.at(this.retryAt, () => this.poll());
     });

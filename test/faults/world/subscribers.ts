@@ -27,11 +27,19 @@ export class Subscribers {
   }
 
   private putEvents(entries: any[]): unknown {
-    if (entries.length < 1 || entries.length > 10) this.world.refuse(`PutEvents takes 1 to 10 entries, not ${entries.length}`);
+    if (entries.length < 1 || entries.length > 10) {
+      this.world.refuse(`PutEvents takes 1 to 10 entries, not ${entries.length}`);
+    }
     const answers = entries.map((entry, index) => {
-      if (entry.EventBusName !== EVENT_BUS_ARN) this.world.refuse(`There is no event bus ${entry.EventBusName}`);
-      if (!entry.Source || !entry.DetailType) this.world.refuse('An event has no Source or no DetailType');
-      if (this.world.plan.refusesEntry()) return { ErrorCode: 'ThrottlingException', ErrorMessage: 'Rate exceeded' };
+      if (entry.EventBusName !== EVENT_BUS_ARN) {
+        this.world.refuse(`There is no event bus ${entry.EventBusName}`);
+      }
+      if (!entry.Source || !entry.DetailType) {
+        this.world.refuse('An event has no Source or no DetailType');
+      }
+      if (this.world.plan.refusesEntry()) {
+        return { ErrorCode: 'ThrottlingException', ErrorMessage: 'Rate exceeded' };
+      }
       this.onBus.push(JSON.parse(entry.Detail));
       return { EventId: `event-${this.onBus.length}-${index}` };
     });
@@ -39,8 +47,12 @@ export class Subscribers {
   }
 
   private publishBatch({ TopicArn, PublishBatchRequestEntries: entries }: any): unknown {
-    if (entries.length < 1 || entries.length > 10) this.world.refuse(`PublishBatch takes 1 to 10 entries, not ${entries.length}`);
-    if (TopicArn !== NOTIFICATIONS_ARN) this.world.refuse(`There is no topic ${TopicArn}`);
+    if (entries.length < 1 || entries.length > 10) {
+      this.world.refuse(`PublishBatch takes 1 to 10 entries, not ${entries.length}`);
+    }
+    if (TopicArn !== NOTIFICATIONS_ARN) {
+      this.world.refuse(`There is no topic ${TopicArn}`);
+    }
     const failed = entries.filter(() => this.world.plan.refusesEntry());
     const taken = entries.filter((entry: any) => !failed.includes(entry));
     this.onTopic.push(...taken.map(({ Message }: any) => JSON.parse(Message)));

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { World } from './world';
 import { checkPlaceholders, ExpressionContext, holds, previous, updated } from '../../helpers/expressions';
-import { serviceError } from '../../helpers/fake-aws';
+import { serviceError } from '../../helpers/service-errors';
 
 export type Item = Readonly<Record<string, any>>;
 
@@ -31,7 +31,9 @@ export class Table {
   public answer(command: string, input: any): unknown {
     switch (command) {
       case 'GetItem':
-        if (!input.ConsistentRead) this.world.refuse('A decision is based on a read that may be stale');
+        if (!input.ConsistentRead) {
+          this.world.refuse('A decision is based on a read that may be stale');
+        }
         return { Item: copy(this.items.get(this.keyOf(input.Key))) };
       case 'BatchGetItem': return this.batchGet(input);
       case 'PutItem':
@@ -65,7 +67,9 @@ export class Table {
   /** Not all that is asked for is answered at once. */
   private batchGet({ RequestItems }: any): unknown {
     const [[tableName, { Keys, ProjectionExpression }]] = Object.entries<any>(RequestItems);
-    if (Keys.length < 1 || Keys.length > 100) this.world.refuse(`BatchGetItem takes 1 to 100 keys, not ${Keys.length}`);
+    if (Keys.length < 1 || Keys.length > 100) {
+      this.world.refuse(`BatchGetItem takes 1 to 100 keys, not ${Keys.length}`);
+    }
     const left = Keys.filter(() => this.world.plan.refusesEntry());
     const projected = (item: Item) => Object.fromEntries((ProjectionExpression as string).split(', ').flatMap((name) => name in item ? [[name, item[name]]] : []));
     const found = Keys.filter((key: Item) => !left.includes(key)).flatMap((key: Item) => this.items.get(this.keyOf(key)) ?? []).map(projected);
@@ -75,7 +79,9 @@ export class Table {
   private query(input: any): unknown {
     const { IndexName, KeyConditionExpression: condition, ExpressionAttributeNames: names, ExpressionAttributeValues: values } = input;
     const keys = this.options.indexes?.[IndexName] ?? this.world.refuse(`There is no index ${IndexName}`);
-    if (input.ConsistentRead) this.world.refuse('An index cannot be read consistently');
+    if (input.ConsistentRead) {
+      this.world.refuse('An index cannot be read consistently');
+    }
     const found = this.asOf(this.world.scheduler.now - (this.options.indexLag?.() ?? 0))
       .filter((item) => keys.partitionKey in item && keys.sortKey in item && this.guarded(() => holds(condition, { item, names, values })))
       .sort((a, b) => (a[keys.sortKey] < b[keys.sortKey] ? -1 : 1));
@@ -89,17 +95,23 @@ export class Table {
   private asOf(moment: number): Item[] {
     const state = new Map<string, Item>();
     for (const { at, key, item } of this.history) {
-      if (at <= moment) state.set(key, item);
+      if (at <= moment) {
+        state.set(key, item);
+      }
     }
     return [...state.values()];
   }
 
   private write(key: string, input: any, change: () => object): Item {
     const condition: string | undefined = input.ConditionExpression;
-    if (!condition && !this.world.sabotage.allowsUnconditional) this.world.refuse(`A write to ${key} has no condition`);
+    if (!condition && !this.world.sabotage.allowsUnconditional) {
+      this.world.refuse(`A write to ${key} has no condition`);
+    }
     const before = this.items.get(key);
     const after = this.guarded(() => {
-      if (condition && !holds(condition, this.contextOf(key, input))) throw this.conditionFailed(before, input);
+      if (condition && !holds(condition, this.contextOf(key, input))) {
+        throw this.conditionFailed(before, input);
+      }
       return copy(change() as Item);
     });
     this.items.set(key, after);
@@ -126,15 +138,21 @@ export class Table {
     try {
       return evaluate();
     } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      if (error.message.includes('invalid for update')) throw serviceError('ValidationException', 400, error.message);
+      if (!(error instanceof SyntaxError)) {
+        throw error;
+      }
+      if (error.message.includes('invalid for update')) {
+        throw serviceError('ValidationException', 400, error.message);
+      }
       return this.world.refuse(error.message);
     }
   }
 
   private keyOf(key: Item): string {
     const { keyName } = this.options;
-    if (Object.keys(key).join() !== keyName) this.world.refuse(`${Object.keys(key).join()} is not the key of the table`);
+    if (Object.keys(key).join() !== keyName) {
+      this.world.refuse(`${Object.keys(key).join()} is not the key of the table`);
+    }
     return key[keyName];
   }
 }

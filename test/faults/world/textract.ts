@@ -3,7 +3,7 @@ import { InvalidJobIdException } from '@aws-sdk/client-textract';
 import { BUCKET, ObjectVersion } from './bucket';
 import { Quota } from './scenario';
 import type { World } from './world';
-import { serviceError } from '../../helpers/fake-aws';
+import { serviceError } from '../../helpers/service-errors';
 import { pageBlocks, textractPart } from '../../helpers/textract-answers';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -65,10 +65,18 @@ export class Textract {
 
   private start({ ClientRequestToken: token, ...parameters }: any): Job {
     const { JobTag, OutputConfig, NotificationChannel, DocumentLocation } = parameters;
-    if (!/^[A-Za-z0-9-_]{1,64}$/.test(token ?? '')) this.world.refuse(`ClientRequestToken is ${token}`);
-    if (!/^[A-Za-z0-9_.\-:]{1,64}$/.test(JobTag ?? '')) this.world.refuse(`JobTag is ${JobTag}`);
-    if (OutputConfig?.S3Bucket !== BUCKET || !OutputConfig.S3Prefix) this.world.refuse(`OutputConfig is ${JSON.stringify(OutputConfig)}`);
-    if (!NotificationChannel?.SNSTopicArn || !NotificationChannel.RoleArn) this.world.refuse(`NotificationChannel is ${JSON.stringify(NotificationChannel)}`);
+    if (!/^[A-Za-z0-9-_]{1,64}$/.test(token ?? '')) {
+      this.world.refuse(`ClientRequestToken is ${token}`);
+    }
+    if (!/^[A-Za-z0-9_.\-:]{1,64}$/.test(JobTag ?? '')) {
+      this.world.refuse(`JobTag is ${JobTag}`);
+    }
+    if (OutputConfig?.S3Bucket !== BUCKET || !OutputConfig.S3Prefix) {
+      this.world.refuse(`OutputConfig is ${JSON.stringify(OutputConfig)}`);
+    }
+    if (!NotificationChannel?.SNSTopicArn || !NotificationChannel.RoleArn) {
+      this.world.refuse(`NotificationChannel is ${JSON.stringify(NotificationChannel)}`);
+    }
     this.limitRate('Start');
 
     const { now } = this.world.scheduler;
@@ -111,8 +119,12 @@ export class Textract {
         DocumentLocation: { S3ObjectName: DocumentLocation.S3Object.Name, S3Bucket: BUCKET },
       };
       trace.add(scheduler.now, 'textract', `${job.jobId} of ${job.tag} ends`, `${job.status}${faults.has('notification lost') ? ', notification lost' : ''}`);
-      if (!faults.has('notification lost')) scheduler.after(faults.has('notification late') ? LATE_MS : 10, () => this.notify(message));
-      if (faults.has('notification repeated')) scheduler.after(REPEATED_MS, () => this.notify(message));
+      if (!faults.has('notification lost')) {
+        scheduler.after(faults.has('notification late') ? LATE_MS : 10, () => this.notify(message));
+      }
+      if (faults.has('notification repeated')) {
+        scheduler.after(REPEATED_MS, () => this.notify(message));
+      }
     });
   }
 
@@ -130,7 +142,9 @@ export class Textract {
     if (!job || now - (job.endedAt ?? now) > RESULT_MEMORY_MS) {
       throw new InvalidJobIdException({ message: `Job ${jobId} is not known`, $metadata: { httpStatusCode: 400 } });
     }
-    if (job.status === 'IN_PROGRESS' || job.status === 'FAILED') return { JobStatus: job.status, StatusMessage: job.status === 'FAILED' ? 'bad luck' : undefined };
+    if (job.status === 'IN_PROGRESS' || job.status === 'FAILED') {
+      return { JobStatus: job.status, StatusMessage: job.status === 'FAILED' ? 'bad luck' : undefined };
+    }
     return this.part(job);
   }
 
@@ -139,9 +153,13 @@ export class Textract {
   }
 
   private object({ Bucket: bucket, Name, Version }: S3Object): ObjectVersion {
-    if (bucket !== BUCKET) this.world.refuse(`There is no bucket ${bucket}`);
+    if (bucket !== BUCKET) {
+      this.world.refuse(`There is no bucket ${bucket}`);
+    }
     const object = this.world.bucket.peek(Name, Version);
-    if (!object) throw serviceError('InvalidS3ObjectException', 400);
+    if (!object) {
+      throw serviceError('InvalidS3ObjectException', 400);
+    }
     return object;
   }
 
@@ -164,7 +182,11 @@ function blocksOf(body: Buffer): any[] {
 }
 
 function sorted(value: any): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map(sorted);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
   return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]));
 }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { BUCKET, ObjectVersion } from './bucket';
 import { AskedUpload, DocumentKind, PlannedUpload } from './scenario';
 import { parseJobTag } from '../../../src/contract/job-tag';
-import { deriveDocumentId } from '../../../src/intake/document-id';
-import { parseUploadEvents } from '../../../src/intake/upload-events';
 import type { UploadRequest } from '../../../src/lifecycle/intake-changes';
-import { uploadKey } from '../../../src/storage/contract';
+import { deriveDocumentId } from '../../../src/runtime/uploads/object-document-id';
+import { parseUploadEvents } from '../../../src/runtime/uploads/upload-notification';
+import { uploadKey } from '../../../src/storage/object-keys';
 import { s3Notification } from '../../helpers/uploads';
 import { pdf, png } from '../../intake/inspection/documents';
 
@@ -53,6 +53,8 @@ export function eventOfUpload({ object }: UploadedObject): string {
 /** The documents that a message of any queue is about. */
 export function documentsOf(body: string): string[] {
   const message = JSON.parse(body);
-  if (message.Records) return parseUploadEvents(body).map(({ bucket, key, versionId, eTag }) => deriveDocumentId(bucket, key, versionId ?? eTag));
+  if (message.Records) {
+    return parseUploadEvents(body).map(({ bucket, key, versionId, eTag }) => deriveDocumentId(bucket, key, versionId ?? eTag));
+  }
   return [message.documentId ?? parseJobTag(message.JobTag)?.documentId];
 }

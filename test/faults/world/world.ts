@@ -20,11 +20,12 @@ import { Trace } from './trace';
 import { documentsOf, eventOfUpload, uploadedObject, UploadedObject } from './uploads';
 import { parseJobTag } from '../../../src/contract/job-tag';
 import type { UploadRequest } from '../../../src/lifecycle/intake-changes';
-import type { ReconcileAnswer } from '../../../src/reconciliation/contract';
-import { DocumentsTableSchema, resultKeys, resultsPrefixOf } from '../../../src/storage/contract';
-import { serviceError } from '../../helpers/fake-aws';
+import type { ReconcileAnswer } from '../../../src/reconciliation/reconcile-request';
+import { resultKeys, resultsPrefixOf } from '../../../src/storage/object-keys';
+import { DocumentsTableSchema } from '../../../src/storage/table-schema';
 import { TABLE } from '../../helpers/fake-documents-table';
 import { seededRandom } from '../../helpers/seeded-random';
+import { serviceError } from '../../helpers/service-errors';
 
 const CALL_MS = 20;
 
@@ -130,11 +131,15 @@ export class World {
     const { service, command, input, attempt } = call;
     return new Promise((resolve, reject) => {
       const { scheduler, trace } = this;
-      if (!invocation.running) return; // a dead process: nothing comes of it
+      if (!invocation.running) {
+        return;
+      } // a dead process: nothing comes of it
       const fault = this.plan.ofCall(command);
       const arrival = CALL_MS + this.plan.latency() + (fault?.what === 'hang' ? fault.seconds * 1000 : 0);
       scheduler.after(arrival, () => {
-        if (!invocation.running) return;
+        if (!invocation.running) {
+          return;
+        }
         this.calls += 1;
         const name = `${describeCall(command, input)}${attempt > 1 ? ` (SDK, ${attempt})` : ''}`;
         const tell = (outcome: string) => trace.add(scheduler.now, invocation.name, name, outcome);
@@ -164,7 +169,9 @@ export class World {
           this.lambda.kill(invocation, 'crashed');
           return;
         }
-        if (fault?.what === 'fail') settle = () => reject(complaintOf(service, fault.complaint));
+        if (fault?.what === 'fail') {
+          settle = () => reject(complaintOf(service, fault.complaint));
+        }
         const answerTime = Textract.answerTime(command);
         if (answerTime === 0) {
           settle();
@@ -204,26 +211,36 @@ export class World {
 
   public deleteObject(upload: number): void {
     const key = this.uploaded.at(upload)?.object.key;
-    if (key === undefined) return;
+    if (key === undefined) {
+      return;
+    }
     this.bucket.delete(key);
     this.trace.add(this.scheduler.now, 'somebody', `deletes ${key}`, '');
   }
 
   public reprocess(upload: number): void {
     const documentId = this.ownerOf(this.uploaded.at(upload));
-    if (documentId) this.invokeApi({ reprocess: documentId });
+    if (documentId) {
+      this.invokeApi({ reprocess: documentId });
+    }
   }
 
   /** Somebody removes a document for good, and asks until all is gone, or they are told that there is none. */
   public purge(documentId: string | undefined): void {
-    if (!documentId) return;
+    if (!documentId) {
+      return;
+    }
     this.purging.add(documentId);
     const again = () => this.scheduler.after(ASKED_AGAIN_MS, () => this.purge(documentId));
-    if (!this.lambda.available) return again();
+    if (!this.lambda.available) {
+      return again();
+    }
     this.trace.add(this.scheduler.now, 'somebody', `purges ${documentId}`, '');
     this.lambda.invoke(this.deletion, purgeRequest(documentId), {}, (result) => {
       const status = (result as { statusCode?: number } | undefined)?.statusCode;
-      if (status !== 204 && status !== 404) return again();
+      if (status !== 204 && status !== 404) {
+        return again();
+      }
       this.purging.delete(documentId);
     });
   }
@@ -239,22 +256,30 @@ export class World {
   }
 
   private invokeApi(request: ApiRequest, done: (result: unknown) => void = () => undefined): void {
-    if (this.lambda.available) this.lambda.invoke(this.api, request, {}, done);
+    if (this.lambda.available) {
+      this.lambda.invoke(this.api, request, {}, done);
+    }
   }
 
   /** Objects are removed for good: of purged documents only, and uploads by who was asked to alone. */
   public removes(key: string): void {
     const isOfPurged = invocations.getStore()!.fn === this.deletion && this.purgedKeys.has(key)
       || [...this.table.all()].some(({ documentId, purgedAt }) => purgedAt && key.startsWith(resultsPrefixOf(documentId)));
-    if (!isOfPurged) this.violated('purged is gone', `${key} is removed, though nobody purged its document`);
+    if (!isOfPurged) {
+      this.violated('purged is gone', `${key} is removed, though nobody purged its document`);
+    }
   }
 
   /** An operator has objects without a record looked for: as the runbook says, until there are no more. */
   public reconcile(startAfter?: string): void {
-    if (!this.lambda.available) return;
+    if (!this.lambda.available) {
+      return;
+    }
     this.lambda.invoke(this.reconciler, { startAfter, maxObjects: RECONCILED_A_CALL }, {}, (result) => {
       const { startAfter: next } = (result ?? {}) as ReconcileAnswer;
-      if (next !== undefined) this.scheduler.after(1000, () => this.reconcile(next));
+      if (next !== undefined) {
+        this.scheduler.after(1000, () => this.reconcile(next));
+      }
     });
   }
 
@@ -276,7 +301,9 @@ export class World {
     if (this.lambda.all().some(({ paying }) => paying.has(documentId))) {
       this.violated('one at a time', `${documentId} is read by two at once`);
     }
-    if (!owner) invocations.getStore()!.paying.add(documentId);
+    if (!owner) {
+      invocations.getStore()!.paying.add(documentId);
+    }
   }
 
   public isAnswered(documentId: string, attempt: number): boolean {
@@ -288,7 +315,9 @@ export class World {
     const asTold = what === 'jobs'
       ? this.scenario.quota.maxConcurrentJobs >= QUOTA.maxConcurrentJobs
       : this.scenario.quota.startsPerSecond >= QUOTA.startsPerSecond && this.plan.even;
-    if (asTold) this.violated('within quota', `a call is over the quota of ${what}`);
+    if (asTold) {
+      this.violated('within quota', `a call is over the quota of ${what}`);
+    }
   }
 
   /** The invocation sends what it has to a queue, as sabotage. */
@@ -345,7 +374,9 @@ export class World {
         this.checkLoop(queue, invocation.lineage);
         return this.sendBatch(queue, input.Entries, invocation.lineage);
       case 'ChangeMessageVisibility':
-        if (!this.lambda.consumersOf(queue).includes(invocation.fn.name)) this.refuse(`${invocation.fn.name} has no messages of ${queue.name}`);
+        if (!this.lambda.consumersOf(queue).includes(invocation.fn.name)) {
+          this.refuse(`${invocation.fn.name} has no messages of ${queue.name}`);
+        }
         queue.changeVisibility(input.ReceiptHandle, input.VisibilityTimeout);
         return {};
       default: return this.refuse(`Nobody expects ${command} of Amazon SQS`);
@@ -353,7 +384,9 @@ export class World {
   }
 
   private sendBatch(queue: Queue, entries: any[], lineage: Lineage): unknown {
-    if (entries.length < 1 || entries.length > 10) this.refuse(`SendMessageBatch takes 1 to 10 entries, not ${entries.length}`);
+    if (entries.length < 1 || entries.length > 10) {
+      this.refuse(`SendMessageBatch takes 1 to 10 entries, not ${entries.length}`);
+    }
     const refused = entries.filter(() => this.plan.refusesEntry());
     const taken = entries.filter((entry) => !refused.includes(entry));
     return {
@@ -364,7 +397,9 @@ export class World {
 
   private checkLoop(queue: Queue, lineage: Lineage): void {
     for (const name of this.lambda.consumersOf(queue)) {
-      if (lineage[name]) this.violated('no loops', `a message that came through ${name} is sent to ${queue.name}, which invokes it`);
+      if (lineage[name]) {
+        this.violated('no loops', `a message that came through ${name} is sent to ${queue.name}, which invokes it`);
+      }
     }
   }
 
@@ -378,15 +413,21 @@ export class World {
 
   private recordWritten(before: Item | undefined, after: Item): void {
     checkWrite(this, before, after);
-    if (after.purgedKey) this.purgedKeys.add(after.purgedKey);
+    if (after.purgedKey) {
+      this.purgedKeys.add(after.purgedKey);
+    }
     this.rememberCallers(before, after);
-    if (after.revision !== before?.revision) this.committed.set(`${after.documentId}:${after.revision}`, after.status);
+    if (after.revision !== before?.revision) {
+      this.committed.set(`${after.documentId}:${after.revision}`, after.status);
+    }
     this.stream.add(before, after);
     this.schedule.changed();
   }
 
   private rememberCallers(before: Item | undefined, { documentId, claimUntil, firstAttempt = 1, purgedAt }: Item): void {
-    if (purgedAt) return;
+    if (purgedAt) {
+      return;
+    }
     this.firstAttempts.set(documentId, firstAttempt);
     if (claimUntil === undefined) {
       this.claims.delete(documentId);

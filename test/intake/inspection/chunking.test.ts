@@ -54,7 +54,9 @@ test('nor do bytes that are changed within a document', async () => {
   const changes = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 20 });
   await fc.assert(fc.asyncProperty(names, changes, async (name, edits) => {
     const bytes = Buffer.from(DOCUMENTS[name]);
-    for (const [position, value] of edits) bytes[position % bytes.length] = value;
+    for (const [position, value] of edits) {
+      bytes[position % bytes.length] = value;
+    }
 
     expect((await inspect(bytes, spool)).sizeBytes).toBe(bytes.length);
   }), { numRuns: 300 });

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { Inspection, InspectionRequest, inspectDocument } from '../../../src/intake/inspection/inspect-document';
+import { Inspection, InspectionRequest, inspectDocument } from '../../../src/intake/handler/inspection/inspect-document';
 
 export const ALL_TYPES = ['application/pdf', 'image/png', 'image/jpeg', 'image/tiff', 'text/plain'];
 
@@ -32,9 +32,13 @@ export async function inspect(bytes: Uint8Array, spool: string, options: Options
 export function* chunked(bytes: Uint8Array, lengths: readonly number[]): Generator<Buffer> {
   let at = 0;
   for (const length of lengths) {
-    if (at >= bytes.length) return;
+    if (at >= bytes.length) {
+      return;
+    }
     yield Buffer.from(bytes.subarray(at, at + length));
     at += length;
   }
-  if (at < bytes.length) yield Buffer.from(bytes.subarray(at));
+  if (at < bytes.length) {
+    yield Buffer.from(bytes.subarray(at));
+  }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { inspectDocument } from '../../../src/intake/inspection/inspect-document';
+import { inspectDocument } from '../../../src/intake/handler/inspection/inspect-document';
 
 /** Inspects a PDF of `megabytes`, an image each, that is made while it is read; prints what was found and the memory it took. */
 async function main(megabytes: number, spoolDirectory: string): Promise<void> {

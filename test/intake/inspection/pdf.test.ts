@@ -8,7 +8,9 @@ const codeOf = async (bytes: Uint8Array) => (await inspect(bytes, spool)).proble
 
 test.each([true, false])('the pages of what a PDF library writes are counted (object streams: %s)', async (useObjectStreams) => {
   const document = await PDFDocument.create();
-  for (let page = 0; page < 5; page++) document.addPage();
+  for (let page = 0; page < 5; page++) {
+    document.addPage();
+  }
 
   await expect(inspect(await document.save({ useObjectStreams }), spool)).resolves.toMatchObject({ contentType: 'application/pdf', pageCount: 5 });
 });

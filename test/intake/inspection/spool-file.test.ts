@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { chunked, spoolDirectory } from './inspecting';
-import { SpoolFile } from '../../../src/intake/inspection/spool-file';
+import { SpoolFile } from '../../../src/formats/spool-file';
 
 const spool = spoolDirectory();
 const MEGABYTE = 1024 * 1024;
@@ -8,13 +8,17 @@ const MEGABYTE = 1024 * 1024;
 /** No two places of it look alike. */
 function bytesOf(length: number): Buffer {
   const words = new Uint32Array(Math.ceil(length / 4));
-  for (let at = 0, word = 1; at < words.length; at++) words[at] = word = (word * 69069 + 1) % 2 ** 32;
+  for (let at = 0, word = 1; at < words.length; at++) {
+    words[at] = word = (word * 69069 + 1) % 2 ** 32;
+  }
   return Buffer.from(words.buffer, 0, length);
 }
 
 async function spooled(bytes: Buffer, chunkBytes: number): Promise<SpoolFile> {
   const file = new SpoolFile(spool);
-  for (const chunk of chunked(bytes, Array.from({ length: Math.ceil(bytes.length / chunkBytes) }, () => chunkBytes))) await file.append(chunk);
+  for (const chunk of chunked(bytes, Array.from({ length: Math.ceil(bytes.length / chunkBytes) }, () => chunkBytes))) {
+    await file.append(chunk);
+  }
   await file.complete();
   return file;
 }

@@ -3,7 +3,7 @@ import { degrees, PDFDocument, StandardFonts } from 'pdf-lib';
 import { ResultPage } from '../../../src/normalization';
 import { pagesOfEmbeddedText, EmbeddedTextPart } from '../../../src/normalization/embedded-text';
 import { Warnings } from '../../../src/normalization/warnings';
-import { pdfParts } from '../../../src/recognition/runners/embedded-text/pdf-parts';
+import { pdfParts } from '../../../src/recognition/handler/runners/embedded-text/pdf-parts';
 import { png } from '../../intake/inspection/documents';
 
 export interface PageOptions {
@@ -27,8 +27,12 @@ export async function textPdf(pages: readonly PageOptions[]): Promise<Buffer> {
     const page = document.addPage([600, 800]);
     page.setRotation(degrees(rotation));
     texts.forEach(([text, x, y]) => page.drawText(text, { x, y, size: 20, font, rotate: degrees(textAngle) }));
-    if (picture) page.drawImage(await document.embedPng(png(8, 8)), { x: 0, y: 0, width: 600, height: 800 });
-    if (cropBox) page.setCropBox(...cropBox);
+    if (picture) {
+      page.drawImage(await document.embedPng(png(8, 8)), { x: 0, y: 0, width: 600, height: 800 });
+    }
+    if (cropBox) {
+      page.setCropBox(...cropBox);
+    }
     if (field) {
       const textField = document.getForm().createTextField(`field${index}`);
       textField.setText(field);
@@ -73,6 +77,8 @@ export async function collected(parts: EmbeddedTextPart[]): Promise<ReadText> {
 
 export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];
-  for await (const item of items) list.push(item);
+  for await (const item of items) {
+    list.push(item);
+  }
   return list;
 }

@@ -1,7 +1,7 @@
 import { textPdf } from './documents';
 import { ContentType, OcrEngine } from '../../../src';
-import { intakeRoutes } from '../../../src/intake/intake-routes';
-import { checkInspected, checkSize, routeOf } from '../../../src/intake/validation-rules';
+import { checkInspected, checkSize, routeOf } from '../../../src/intake/handler/validation-rules';
+import { intakeSettings } from '../../../src/pipeline-intake-settings';
 import { DocumentProcessingPipelineProps } from '../../../src/pipeline-props';
 import { resolveSettings } from '../../../src/pipeline-settings';
 import { synthesize } from '../../helpers/synthesize';
@@ -9,7 +9,7 @@ import { inspect, spoolDirectory } from '../../intake/inspection/inspecting';
 
 const MIB = 1024 * 1024;
 const spool = spoolDirectory();
-const settingsOf = (props: DocumentProcessingPipelineProps) => ({ uploadPrefix: 'uploads/', suffixes: [], routes: intakeRoutes(resolveSettings(props)) });
+const settingsOf = (props: DocumentProcessingPipelineProps) => intakeSettings(resolveSettings(props));
 const scan = { contentType: 'application/pdf', sizeBytes: 1000, pageCount: 1, hasTextLayer: false };
 const letter = { ...scan, hasTextLayer: true };
 const PDF = [ContentType.PDF];

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { all, collected } from './documents';
 import { toText } from '../../../src/normalization';
-import { textParts } from '../../../src/recognition/runners/embedded-text/text-parts';
+import { textParts } from '../../../src/recognition/handler/runners/embedded-text/text-parts';
 import { chunked } from '../../intake/inspection/inspecting';
 
 const read = async (bytes: Uint8Array, lengths: number[] = []) => collected(await all(textParts(Readable.from(chunked(bytes, lengths)))));

@@ -1,0 +1,48 @@
+/** A folder below `src/`, and whether its code runs in functions only: the construct library never imports that. */
+interface Room {
+  readonly folder: string;
+  readonly handlerOnly: boolean;
+}
+
+const construct = (folder: string): Room => ({ folder, handlerOnly: false });
+const handler = (folder: string): Room => ({ folder, handlerOnly: true });
+/** A part with a construct, and its handler code below `handler/`. */
+const part = (folder: string): Room[] => [construct(folder), handler(`${folder}/handler`)];
+
+/**
+ * The floors of `src/`, from the ground up. A folder imports from the floors below its own, and nothing from its own floor:
+ * stages do not know each other. Of a part, `handler/` imports the settings that stand beside the construct.
+ */
+const FLOORS: ReadonlyArray<readonly Room[]> = [
+  [construct('contract')],
+  [construct('storage'), construct('queues'), construct('functions'), construct('monitoring'), handler('normalization'), handler('formats')],
+  [handler('lifecycle'), ...part('admission')],
+  [handler('runtime')],
+  [construct('engines')],
+  ['intake', 'recognition', 'collection', 'reconciliation', 'publishing'].flatMap(part),
+  part('ticking'),
+  [construct('.')], // the L3, its props and its settings
+  part('api'),
+];
+
+/** What handlers alone import, for jsii to leave out. */
+export const HANDLER_CODE = [
+  'src/*/handler/**',
+  ...FLOORS.flat().filter(({ folder, handlerOnly }) => handlerOnly && !folder.endsWith('/handler')).map(({ folder }) => `src/${folder}/**`),
+];
+
+/** The settings of eslint-plugin-boundaries: which files belong to which room. The first pattern that matches counts. */
+export const BOUNDARY_ELEMENTS = FLOORS.flat()
+  .sort((a, b) => b.folder.length - a.folder.length)
+  .map(({ folder }) => ({ type: folder, pattern: folder === '.' ? 'src' : `src/${folder}` }));
+
+/** What the library exports, from every floor. */
+export const BOUNDARY_FILES = [{ category: 'exports', pattern: 'src/index.ts' }];
+
+/** The policies of its rule `boundaries/dependencies`. */
+export const BOUNDARY_POLICIES = [...FLOORS.flatMap((floor, level) => floor.map(({ folder, handlerOnly }) => {
+  const below = FLOORS.slice(0, level).flat();
+  const own = floor.filter((room) => room.folder === folder || (handlerOnly && `${room.folder}/handler` === folder));
+  const types = [...below, ...own].filter((room) => handlerOnly || !room.handlerOnly).map((room) => room.folder);
+  return { from: { element: { type: folder } }, allow: { to: { element: { types: { anyOf: types } } } } };
+})), { from: { file: { categories: 'exports' } }, allow: { to: { element: { type: '*' } } } }];

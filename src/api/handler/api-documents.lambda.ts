@@ -1,0 +1,22 @@
+import { ApiSettings } from '../api-settings';
+import { apiHandler } from './api-handler';
+import { getDocument } from './documents/get-document';
+import { getOpenApi } from './documents/get-open-api';
+import { getResult } from './documents/get-result';
+import { listDocuments } from './listing/list-documents';
+import { presigner } from './presigner';
+import { Env } from '../../contract/env';
+import { documentClient, s3 } from '../../runtime/clients';
+import { DocumentStore } from '../../runtime/document-store';
+import { requireEnv, requireSettings } from '../../runtime/env';
+
+const settings = requireSettings<ApiSettings>(Env.API_SETTINGS);
+const tableName = requireEnv(Env.TABLE_NAME);
+const store = new DocumentStore(documentClient(), tableName);
+
+export const handler = apiHandler(settings, {
+  listDocuments: listDocuments(documentClient(), tableName),
+  getDocument: getDocument(store, presigner()),
+  getResult: getResult(store, s3(), presigner()),
+  getOpenApi: getOpenApi(settings),
+});

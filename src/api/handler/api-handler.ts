@@ -1,0 +1,63 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { ApiProblem, problemResponse } from './api-problem';
+import { ApiRequest, readRequest } from './api-request';
+import { ApiResponse } from './api-response';
+import { corsHeaders } from './cors';
+import { headerOf } from './parameters';
+import { MetricName } from '../../contract/metrics';
+import { logger, metrics } from '../../runtime/telemetry';
+import { ApiSettings } from '../api-settings';
+import { OperationId, OPERATIONS } from '../openapi/operations';
+import { ApiErrorCode } from '../openapi/problems';
+
+export type Route = (request: ApiRequest) => Promise<ApiResponse>;
+
+export type Routes = { readonly [id in OperationId]?: Route };
+
+export type ApiHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+
+/** A Lambda handler of these routes of the REST API. */
+export function apiHandler({ allowOrigins }: Pick<ApiSettings, 'allowOrigins'>, routes: Routes): ApiHandler {
+  const operations = OPERATIONS.filter(({ operationId }) => routes[operationId]);
+
+  async function answer(event: APIGatewayProxyEvent, context: Context): Promise<ApiResponse> {
+    const operation = operations.find(({ method, path }) => method === event.httpMethod && path === event.resource);
+    if (!operation) {
+      throw new ApiProblem(ApiErrorCode.FORBIDDEN);
+    }
+    return routes[operation.operationId]!(readRequest(operation, event, () => context.getRemainingTimeInMillis()));
+  }
+
+  return async (event, context) => {
+    logger.addContext(context);
+    try {
+      const { statusCode, headers, body = '' } = await answer(event, context).catch((error: unknown) => refusal(error, event));
+      return {
+        statusCode,
+        headers: {
+          'Cache-Control': 'no-store', // answers are about a moment, and have links that grant access
+          'X-Content-Type-Options': 'nosniff',
+          ...corsHeaders(allowOrigins, headerOf(event, 'Origin')),
+          ...headers,
+        },
+        body,
+      };
+    } finally {
+      if (metrics.hasStoredMetrics()) { // else it warns
+        metrics.publishStoredMetrics();
+      }
+    }
+  };
+}
+
+/** What went wrong here is for the logs: the caller is told where to find it there. */
+function refusal(error: unknown, { httpMethod, resource, requestContext: { requestId } }: APIGatewayProxyEvent): ApiResponse {
+  const request = { apiRequestId: requestId, route: `${httpMethod} ${resource}` };
+  if (error instanceof ApiProblem) {
+    logger.info(`The request is refused: ${error.message}`, { ...request, code: error.code, errors: error.details.errors });
+    return problemResponse(error, requestId);
+  }
+  logger.error('The request could not be answered', { ...request, error: error as Error });
+  metrics.addMetric(MetricName.API_ERRORS, 'Count', 1);
+  return problemResponse(new ApiProblem(ApiErrorCode.INTERNAL_ERROR), requestId);
+}

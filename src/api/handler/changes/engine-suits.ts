@@ -1,0 +1,41 @@
+import { DocumentRecord } from '../../../contract/document-record';
+import { ApiSettings } from '../../api-settings';
+import { ApiErrorCode } from '../../openapi/problems';
+import { ApiProblem } from '../api-problem';
+
+/**
+ * An engine that the caller names must be one of the pipeline's, and must take such a document; so must the one that is to
+ * read it once more.
+ *
+ * @throws ENGINE_NOT_SUITABLE, with the limit
+ */
+export function checkEngine({ engines }: Pick<ApiSettings, 'engines'>, record: DocumentRecord, asked: string | undefined): void {
+  const engine = asked ?? record.engine;
+  const known = Object.keys(engines);
+  if (engine === undefined || (known.length === 0 && (asked === undefined || asked === record.engine))) {
+    return; // intake chooses; or nobody told the API which engines there are
+  }
+  const fault = faultOf(engines, record, engine);
+  if (fault) {
+    throw new ApiProblem(ApiErrorCode.ENGINE_NOT_SUITABLE, { detail: fault, errors: asked === undefined ? undefined : [{ field: 'engine', message: fault }] });
+  }
+}
+
+function faultOf(engines: ApiSettings['engines'], { contentType = 'of an unknown type', sizeBytes, pageCount, widthPx, heightPx }: DocumentRecord, engine: string) {
+  if (!Object.hasOwn(engines, engine)) {
+    const known = Object.keys(engines).join(', ');
+    return `The pipeline has no engine ${engine}; ${known ? `it has ${known}.` : 'which it has, is not known here.'}`;
+  }
+  if (!Object.hasOwn(engines[engine], contentType)) {
+    return `${engine} takes ${Object.keys(engines[engine]).join(', ')}; the document is ${contentType}.`;
+  }
+  const { maxSizeBytes, maxPages, maxImageSidePx } = engines[engine][contentType];
+  const sidePx = Math.max(widthPx ?? 0, heightPx ?? 0);
+  const limits: ReadonlyArray<readonly [limit: number | undefined, value: number | undefined, what: string]> = [
+    [maxSizeBytes, sizeBytes, 'bytes'],
+    [maxPages, pageCount, maxPages === 1 ? 'page' : 'pages'],
+    [maxImageSidePx, sidePx, 'pixels a side'],
+  ];
+  const exceeded = limits.find(([limit, value]) => limit !== undefined && value !== undefined && value > limit);
+  return exceeded && `${engine} takes ${contentType} up to ${exceeded[0]} ${exceeded[2]}; the document has ${exceeded[1]}.`;
+}

@@ -1,0 +1,79 @@
+import type { Context, SQSRecord } from 'aws-lambda';
+import { Completion, parseCompletion } from './completions';
+import { CollectionSettings } from '../collection-settings';
+import { answerReaderOf } from './results';
+import { ReadAnswer } from './results/engine-answer';
+import { withImageSize } from './results/image-size';
+import { writeResult } from './results/result-writer';
+import { AdmissionGates } from '../../admission/handler/admission-gates';
+import { Lanes } from '../../admission/handler/item/lanes';
+import { DocumentRecord } from '../../contract/document-record';
+import { Env } from '../../contract/env';
+import { RecordedResult } from '../../lifecycle/collection-changes';
+import { DocumentEvent } from '../../lifecycle/document-event';
+import { Effect } from '../../lifecycle/transition';
+import { documentClient, s3 } from '../../runtime/clients';
+import { DocumentLife } from '../../runtime/document-life';
+import { DocumentStore } from '../../runtime/document-store';
+import { Effects } from '../../runtime/effects';
+import { engineOf } from '../../runtime/engine-of';
+import { requireEnv, requireSettings } from '../../runtime/env';
+import { removeObjects } from '../../runtime/object-removal';
+import { queueHandler } from '../../runtime/queue-handler';
+import { RetryLater } from '../../runtime/retry-later';
+import { logger } from '../../runtime/telemetry';
+import { resultsPrefixOf } from '../../storage/object-keys';
+
+/** 3,000 pages take about a minute. */
+const COLLECTION_MS = 90_000;
+
+const settings = requireSettings<CollectionSettings>(Env.COLLECTION_SETTINGS);
+const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
+const lanes = new Lanes(settings.engines);
+const life = new DocumentLife(store);
+const effects = new Effects({ gates: new AdmissionGates(documentClient(), settings.engines) });
+
+/** Left where the removal of results breaks off: one batch of it is under way. */
+const CLOSING_MS = 15_000;
+
+export const handler = queueHandler(async (message: SQSRecord, context: Context) => {
+  const completion = parseCompletion(message.body);
+  const record = await store.get(completion.documentId);
+  if (!record) {
+    throw new Error(`A completion names document ${completion.documentId}, of which there is no record.`);
+  }
+  const step = await life.advance(record, { kind: 'COMPLETED', attempt: completion.attempt, jobId: completion.jobId });
+  for (const effect of step!.effects) {
+    await (effect.kind === 'COLLECT' ? collect(record, completion, context) : carryOut(effect, record, context));
+  }
+}, COLLECTION_MS);
+
+/** From an engine's answer to results in S3 and a record that is SUCCEEDED, PARTIAL or FAILED. */
+async function collect(record: DocumentRecord, completion: Completion, context: Context): Promise<void> {
+  const { jobId } = completion;
+  const answer = await answerReaderOf(engineOf(record, settings.engines).type)({ record, ...completion });
+  const event: DocumentEvent = answer.kind === 'READ'
+    ? { kind: 'COLLECTED', result: { ...await write(record, answer), jobId }, missing: answer.missing }
+    : { kind: 'NOT_COLLECTED', error: answer.error, jobId, lane: lanes.of(record) };
+  const step = await life.advance(record, event);
+  for (const effect of step?.effects ?? []) {
+    await carryOut(effect, step!.record, context);
+  }
+}
+
+async function carryOut(effect: Effect, record: DocumentRecord, context: Context): Promise<void> {
+  return effect.kind === 'REMOVE_RESULTS' ? removeResults(record, context) : effects.carryOut(effect, record);
+}
+
+/** Somebody purged the document while it was being read or collected: what was written since goes as well. */
+async function removeResults({ documentId, bucket }: DocumentRecord, context: Context): Promise<void> {
+  logger.info('The document was purged: results that were written since are removed', { documentId });
+  const inTime = () => context.getRemainingTimeInMillis() > CLOSING_MS;
+  if (!await removeObjects(s3(), bucket, { prefix: resultsPrefixOf(documentId) }, inTime)) {
+    throw new RetryLater(0, 'There are more results to remove.');
+  }
+}
+
+async function write(record: DocumentRecord, answer: ReadAnswer): Promise<RecordedResult> {
+  return writeResult(s3(), record, { ...answer, pages: withImageSize(answer.pages, record) });
+}

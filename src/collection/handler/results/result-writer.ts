@@ -1,0 +1,87 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { EngineAnswer } from './engine-answer';
+import { InlineText } from './inline-text';
+import { ObjectWriter } from './object-writer';
+import { TableFiles } from './table-files';
+import { DocumentRecord } from '../../../contract/document-record';
+import { RecordedResult } from '../../../lifecycle/collection-changes';
+import { DocumentResult, RecordedAnswers, RESULT_SCHEMA_VERSION, ResultTally, toMarkdown, toText } from '../../../normalization';
+import { putJson } from '../../../runtime/json-object';
+import { resultKeys } from '../../../storage/object-keys';
+
+/**
+ * Write the results page by page, then `manifest.json`: whoever finds that one finds the others whole. The same answer
+ * gives the same bytes, so that a run that starts again does no harm.
+ */
+export async function writeResult(client: S3Client, record: DocumentRecord, answer: EngineAnswer & { kind: 'READ' }): Promise<RecordedResult> {
+  const keys = resultKeys(record.documentId, record.attempt);
+  const text = new ObjectWriter(client, record.bucket, keys.text, 'text/plain; charset=utf-8');
+  const markdown = new ObjectWriter(client, record.bucket, keys.markdown, 'text/markdown; charset=utf-8');
+  const document = new ObjectWriter(client, record.bucket, keys.document, 'application/json');
+  const tally = new ResultTally();
+  const answers = new RecordedAnswers();
+  const inline = new InlineText();
+  const tables = new TableFiles(client, record);
+  try {
+    await document.write(`${openingOf(record)},"pages":[`);
+    let previousPage: number | undefined;
+    for await (const page of answer.pages) {
+      tally.addPage(page);
+      answers.addPage(page);
+      await document.write((previousPage === undefined ? '' : ',') + JSON.stringify(page));
+      const separator = previousPage === undefined || previousPage === page.page ? '' : '\n'; // an empty line tells pages apart
+      const pageText = separator + toText(page);
+      inline.add(pageText);
+      await text.write(pageText);
+      await markdown.write(separator + toMarkdown(page));
+      await tables.write(page);
+      previousPage = page.page;
+    }
+    const summary = tally.summary({ pageCount: answer.pageCount ?? record.pageCount, wordCount: record.wordCount });
+    await document.write(`],"summary":${JSON.stringify(summary)},"warnings":${JSON.stringify(answer.warnings.list())}}`);
+    const files = [text, markdown, document];
+    await Promise.all(files.map(async (file) => file.close()));
+
+    await putJson(client, record.bucket, keys.manifest, {
+      schemaVersion: RESULT_SCHEMA_VERSION,
+      documentId: record.documentId,
+      attempt: record.attempt,
+      engine: record.engine,
+      summary,
+      files: files.map(({ key, contentType, bytes }) => ({ key, contentType, sizeBytes: bytes })),
+      tables: { prefix: keys.tables, count: tables.count },
+    });
+    const queryAnswers = answers.list();
+    return {
+      resultKey: keys.document,
+      ocrText: inline.whole,
+      ocrLineCount: summary.lineCount,
+      ocrAvgConfidencePct: summary.averageConfidence,
+      queryAnswers: Object.keys(queryAnswers).length > 0 ? queryAnswers : undefined,
+      pageCount: summary.pageCount,
+      wordCount: summary.wordCount,
+    };
+  } catch (error) {
+    await Promise.allSettled([text.abort(), markdown.abort(), document.abort()]); // the first failure is the one to tell of
+    throw error;
+  }
+}
+
+/** Everything of `document.json` that stands before its pages, without the closing brace. */
+function openingOf(record: DocumentRecord): string {
+  const opening: Omit<DocumentResult, 'pages' | 'summary' | 'warnings'> = {
+    schemaVersion: RESULT_SCHEMA_VERSION,
+    documentId: record.documentId,
+    attempt: record.attempt,
+    engine: record.engine!,
+    source: {
+      bucket: record.bucket,
+      objectKey: record.objectKey,
+      versionId: record.versionId,
+      contentType: record.contentType,
+      sizeBytes: record.sizeBytes!,
+      sha256: record.sha256,
+    },
+  };
+  return JSON.stringify(opening).slice(0, -1);
+}

@@ -1,0 +1,78 @@
+import { Token } from 'aws-cdk-lib';
+import { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { bindQuotas } from './bind-quotas';
+import { EnginesById } from './engine-settings';
+import { OcrEngine } from './ocr-engine';
+import { OcrEngineBindOptions, OcrEngineConfig } from './ocr-engine-config';
+import { bytesOf, ENGINES_MAX_BYTES, packEngines } from './packed-engines';
+import { EngineType } from '../contract/engine-type';
+import { RAW_RESULTS_PATTERN } from '../storage/object-keys';
+
+export interface BindEnginesProps {
+  readonly bucket: IBucket;
+  readonly uploadPrefix: string;
+  /** The engines by the ids that records carry. */
+  readonly engineIds: ReadonlyMap<OcrEngine, string>;
+  readonly encryptionKey?: IKey;
+}
+
+export interface BoundEngines {
+  /** As the handlers know them. */
+  readonly engines: EnginesById;
+  readonly engineConfigs: readonly OcrEngineConfig[];
+  /** Where the engines' quotas are counted; those of them that count jobs. */
+  readonly admissionTables: readonly ITable[];
+  readonly releaseTables: readonly ITable[];
+}
+
+/** The name of an admission table is not known before deployment. A long one has the names of its stack and its construct. */
+const TABLE_NAME_BYTES = 120;
+
+/** Tell every engine of the pipeline what it may use, and learn what it needs. */
+export function bindEngines(scope: Construct, { bucket, uploadPrefix, engineIds, encryptionKey }: BindEnginesProps): BoundEngines {
+  const options: OcrEngineBindOptions = {
+    bucket,
+    uploadArnPattern: bucket.arnForObjects(`${uploadPrefix}*`),
+    rawResultArnPattern: bucket.arnForObjects(RAW_RESULTS_PATTERN),
+  };
+  const bound = [...engineIds].map(([engine, id]) => ({ id, config: engine.bind(scope, options) }));
+  bound.forEach(({ id, config }) => checkQuota(scope, id, config));
+  const quotas = bindQuotas(scope, new Map(bound.flatMap(({ id, config }) => config.quota ? [[id, config.quota]] : [])), encryptionKey);
+  const engines = Object.fromEntries(bound.map(({ id, config }) => [
+    id, { type: config.engineType, parameters: config.parameters ?? {}, quota: quotas.settings.get(id) },
+  ]));
+  checkSize(scope, engines);
+  return {
+    engines,
+    engineConfigs: bound.map(({ config }) => config),
+    admissionTables: quotas.admissionTables,
+    releaseTables: quotas.releaseTables,
+  };
+}
+
+/** Documents that wait for a quota are started by the tick, which has no room for work of its own. */
+function checkQuota(scope: Construct, id: string, { engineType, quota }: OcrEngineConfig): void {
+  if (quota && engineType === EngineType.EMBEDDED_TEXT) {
+    throw new Error(`${scope.node.path}: ${id}: quota is given, but an engine of type '${engineType}' calls no service: leave it out.`);
+  }
+}
+
+function checkSize(scope: Construct, engines: EnginesById): void {
+  const named = withTableNames(engines);
+  const [plainBytes, bytes] = [bytesOf(named), bytesOf(packEngines(named))];
+  if (bytes > ENGINES_MAX_BYTES) {
+    throw new Error(
+      `${scope.node.path}: the settings of the engines take ${bytes} bytes${bytes < plainBytes ? `, compressed from ${plainBytes}` : ''}, `
+      + `but the environment of a function has room for ${ENGINES_MAX_BYTES}: `
+      + 'ask fewer or shorter questions, or give some types of documents a pipeline of their own.',
+    );
+  }
+}
+
+function withTableNames(engines: EnginesById): EnginesById {
+  return JSON.parse(JSON.stringify(engines, (name, value) =>
+    name === 'tableName' && Token.isUnresolved(value) ? 'x'.repeat(TABLE_NAME_BYTES) : value)) as EnginesById;
+}

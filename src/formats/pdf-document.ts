@@ -1,0 +1,85 @@
+import { Pdfium, withPdfium } from './pdfium';
+import { SpoolFile } from './spool-file';
+import { DocumentErrorCode } from '../contract/document-error-code';
+import { DocumentError } from '../contract/document-record';
+
+/** `FPDF_GetLastError` */
+const PASSWORD_NEEDED = 4;
+const UNKNOWN_SECURITY = 5;
+/** FPDF_FILEACCESS: length, reader, and a parameter for the reader. */
+const FILE_ACCESS_BYTES = 12;
+/** Its positions are signed numbers of 32 bits. */
+const LARGEST_BYTES = 0x7fffffff;
+
+const BROKEN = 'The PDF cannot be opened: it is damaged, or the upload was cut off. Export the document again and upload it.';
+
+/** What reading a PDF came to: what was read, or why it cannot be, in a sentence that its uploader can act on. */
+export type PdfReading<T> = { readonly value: T } | { readonly problem: DocumentError };
+
+/**
+ * Opens a PDF as a viewer would, with an empty password, for as long as `use` runs. PDFium reads the parts that it needs.
+ *
+ * @param use may end early by a trap, out of the memory or the stack that PDFium may take: then the document is at fault
+ */
+export async function readPdf<T>(file: SpoolFile, use: (pdfium: Pdfium, document: number) => T): Promise<PdfReading<T>> {
+  if (file.sizeBytes > LARGEST_BYTES) {
+    return { problem: { code: DocumentErrorCode.TOO_LARGE, message: `The PDF has ${file.sizeBytes} bytes; at most ${LARGEST_BYTES} can be read.` } };
+  }
+  try {
+    return await withPdfium(pdfium => open(pdfium, file, use));
+  } catch (error) {
+    if (isTrap(error)) {
+      return { problem: { code: DocumentErrorCode.CORRUPT, message: BROKEN } };
+    }
+    throw error;
+  }
+}
+
+/** The next document is read well. */
+function isTrap(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'RuntimeError' || error.name === 'RangeError');
+}
+
+function open<T>(pdfium: Pdfium, file: SpoolFile, use: (pdfium: Pdfium, document: number) => T): PdfReading<T> {
+  const { addFunction, removeFunction, setValue, wasmExports } = pdfium.pdfium;
+  let failure: unknown;
+  const readBlock = (_parameter: number, position: number, target: number, length: number): number => {
+    try {
+      return file.readInto(pdfium.pdfium.HEAPU8, target, length, position) ? 1 : 0;
+    } catch (error) {
+      failure = error; // thrown through PDFium, it would leave that in no known state
+      return 0;
+    }
+  };
+  const reader = addFunction(readBlock, 'iiiii');
+  const access = wasmExports.malloc(FILE_ACCESS_BYTES);
+  setValue(access, file.sizeBytes, 'i32');
+  setValue(access + 4, reader, 'i32');
+  setValue(access + 8, 0, 'i32');
+
+  const document = pdfium.FPDF_LoadCustomDocument(access, '');
+  const reading = document === 0 ? { problem: refusal(pdfium.FPDF_GetLastError()) } : { value: use(pdfium, document) };
+  if (document !== 0) {
+    pdfium.FPDF_CloseDocument(document);
+  }
+  wasmExports.free(access);
+  removeFunction(reader);
+  if (failure !== undefined) {
+    throw failure;
+  }
+  return reading;
+}
+
+function refusal(error: number): DocumentError {
+  if (error === PASSWORD_NEEDED) {
+    return encrypted('The PDF opens with a password only. Remove the password and upload it again.');
+  }
+  if (error === UNKNOWN_SECURITY) {
+    return encrypted('The PDF is protected by a scheme other than a password. Remove the protection and upload it again.');
+  }
+  return { code: DocumentErrorCode.CORRUPT, message: BROKEN };
+}
+
+function encrypted(message: string): DocumentError {
+  return { code: DocumentErrorCode.ENCRYPTED, message };
+}

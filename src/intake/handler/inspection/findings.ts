@@ -1,0 +1,31 @@
+import { DocumentErrorCode } from '../../../contract/document-error-code';
+import { DocumentError } from '../../../contract/document-record';
+
+/** What the structure of a document says about it. */
+export interface Findings {
+  /** 1 for PNG and JPEG; unknown for text. */
+  readonly pageCount?: number;
+  /** Runs of characters between whitespace; for text only. */
+  readonly wordCount?: number;
+  /** Whether a page of the PDF has text beside pictures; for PDF only, and where it was asked for. */
+  readonly hasTextLayer?: boolean;
+  /** Of the image, or of the first page of a TIFF. */
+  readonly widthPx?: number;
+  readonly heightPx?: number;
+  /** Set where the document is no good: a sentence that its uploader can act on. */
+  readonly problem?: DocumentError;
+}
+
+/** Takes a document chunk by chunk, once, and says at the end what it found. */
+export interface StructureReader {
+  /** Chunks come in order, each as large as the stream happens to give it. Keeps no reference to `chunk`. */
+  write(chunk: Uint8Array): void | Promise<void>;
+  /** After the last chunk. */
+  finish(): Findings | Promise<Findings>;
+  /** After `finish`, or instead of it where reading broke off: leaves nothing behind. */
+  dispose?(): Promise<void>;
+}
+
+export function corrupt(message: string): Findings {
+  return { problem: { code: DocumentErrorCode.CORRUPT, message } };
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { Findings } from './findings';
+import { HEAD_BYTES, sniffType } from './sniff-type';
+import { isSpooled, structureReaderFor } from './structure-readers';
+import { checkType } from './type-check';
+import { DocumentErrorCode } from '../../../contract/document-error-code';
+import { DocumentError } from '../../../contract/document-record';
+
+export interface InspectionRequest {
+  /** The object's bytes. Read once, and not to its end where the beginning shows that the document is not taken; destroyed in any case. */
+  readonly body: Readable;
+  /** As Amazon S3 states it for the version that `body` reads. */
+  readonly sizeBytes: number;
+  /** For messages, and to tell where text bears the extension of an image. */
+  readonly fileName: string;
+  /** Where PDF and TIFF documents are kept while their structure is read, such as `/tmp`. */
+  readonly spoolDirectory: string;
+  /** How much `spoolDirectory` holds. @default - not checked */
+  readonly maxSpoolBytes?: number;
+  /** Whether some engine of the pipeline takes the type. */
+  accepts(mimeType: string): boolean;
+  /** Whether it matters if a document of the type has text beside pictures. @default - it does not */
+  looksForText?(mimeType: string): boolean;
+}
+
+/** What an object is, from its bytes alone. */
+export interface Inspection extends Findings {
+  /** The MIME type, or undefined where the bytes are of no known one. */
+  readonly contentType?: string;
+  readonly sizeBytes: number;
+  /** In hex; undefined where reading stopped early. */
+  readonly sha256?: string;
+}
+
+/** The stream ended elsewhere than the object does. Nothing is known about the document: read it again. */
+export class IncompleteReadError extends Error {
+  public constructor(expectedBytes: number, receivedBytes: number) {
+    super(`The object has ${expectedBytes} bytes, but ${receivedBytes} were read`);
+    this.name = 'IncompleteReadError';
+  }
+}
+
+/**
+ * Reads an object once, as a stream, in memory that does not grow with it, and says what it is. A bad document is no error but a
+ * `problem`; what is thrown (a broken connection, a full disk) says nothing about the document.
+ */
+export async function inspectDocument(request: InspectionRequest): Promise<Inspection> {
+  try {
+    return await inspect(request);
+  } finally {
+    request.body.on('error', () => undefined); // of a connection that is closed on purpose, and no longer of interest
+    request.body.destroy();
+  }
+}
+
+async function inspect(request: InspectionRequest): Promise<Inspection> {
+  const { sizeBytes } = request;
+  if (sizeBytes === 0) {
+    return stopped(request, undefined, { code: DocumentErrorCode.EMPTY, message: 'The object has no bytes. Upload the file again.' });
+  }
+
+  const chunks = request.body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  const head = await readHead(chunks);
+  if (head.length < Math.min(HEAD_BYTES, sizeBytes)) {
+    throw new IncompleteReadError(sizeBytes, head.length);
+  }
+
+  const sniffed = await sniffType(head.subarray(0, HEAD_BYTES));
+  const unsupported = checkType(sniffed, request.fileName, request.accepts);
+  if (unsupported) {
+    return stopped(request, sniffed.contentType, unsupported);
+  }
+  const contentType = sniffed.contentType!;
+  if (request.maxSpoolBytes !== undefined && isSpooled(contentType) && sizeBytes > request.maxSpoolBytes) {
+    return stopped(request, contentType, {
+      code: DocumentErrorCode.TOO_LARGE,
+      message: `The document has ${sizeBytes} bytes, but PDF and TIFF documents can be inspected up to ${request.maxSpoolBytes} bytes only.`,
+    });
+  }
+  return { contentType, sizeBytes, ...await readAll(request, contentType, head, chunks) };
+}
+
+function stopped(request: InspectionRequest, contentType: string | undefined, problem: DocumentError): Inspection {
+  return { contentType, sizeBytes: request.sizeBytes, problem };
+}
+
+/** At least {@link HEAD_BYTES} bytes, or all. */
+async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
+  const read: Buffer[] = [];
+  for (let length = 0; length < HEAD_BYTES;) {
+    const { done, value } = await chunks.next();
+    if (done) {
+      break;
+    }
+    read.push(value);
+    length += value.length;
+  }
+  return Buffer.concat(read);
+}
+
+async function readAll(
+  request: InspectionRequest, contentType: string, head: Buffer, chunks: AsyncIterator<Buffer>,
+): Promise<Findings & { sha256: string }> {
+  const hash = createHash('sha256');
+  const reader = structureReaderFor(contentType, request.spoolDirectory, request.looksForText?.(contentType));
+  let received = 0;
+  try {
+    for (let chunk = head; ;) {
+      received += chunk.length;
+      if (received > request.sizeBytes) {
+        break;
+      } // not the object that was asked for: do not fill the disk with it
+      hash.update(chunk);
+      await reader?.write(chunk);
+      const { done, value } = await chunks.next();
+      if (done) {
+        break;
+      }
+      chunk = value;
+    }
+    if (received !== request.sizeBytes) {
+      throw new IncompleteReadError(request.sizeBytes, received);
+    }
+    return { sha256: hash.digest('hex'), ...await reader?.finish() };
+  } finally {
+    await reader?.dispose?.();
+  }
+}

@@ -1,0 +1,75 @@
+import { corrupt, Findings, StructureReader } from './findings';
+
+const SIGNATURE_BYTES = 8;
+const CHUNK_HEADER_BYTES = 8;
+const CHECKSUM_BYTES = 4;
+const CUT_OFF = 'The PNG image ends before its end mark: the upload was probably cut off. Upload the file again.';
+const BROKEN = 'The PNG image is damaged: its chunks cannot be followed. Export the image again and upload it.';
+
+/** Follows the chunks of a PNG image, from IHDR to IEND; pixels are skipped, and so is whatever follows the end mark. */
+export class PngReader implements StructureReader {
+  private toSkip = SIGNATURE_BYTES;
+  private wanted = CHUNK_HEADER_BYTES;
+  private readonly header = Buffer.alloc(CHUNK_HEADER_BYTES * 2);
+  private filled = 0;
+  private size?: { widthPx: number; heightPx: number };
+  private state: 'chunks' | 'ended' | 'broken' = 'chunks';
+
+  public write(chunk: Uint8Array): void {
+    for (let at = 0; at < chunk.length && this.state === 'chunks';) {
+      if (this.toSkip > 0) {
+        const skipped = Math.min(this.toSkip, chunk.length - at);
+        this.toSkip -= skipped;
+        at += skipped;
+        continue;
+      }
+      this.header[this.filled++] = chunk[at++];
+      if (this.filled === this.wanted) {
+        this.takeHeader();
+      }
+    }
+  }
+
+  public finish(): Findings {
+    if (this.state === 'broken') {
+      return corrupt(BROKEN);
+    }
+    if (this.state !== 'ended' || this.size === undefined) {
+      return corrupt(CUT_OFF);
+    }
+    return { pageCount: 1, ...this.size };
+  }
+
+  private takeHeader(): void {
+    const length = this.header.readUInt32BE(0);
+    const type = this.header.toString('latin1', 4, 8);
+    if (this.size === undefined) {
+      this.takeImageHeader(type, length);
+    } else if (type === 'IEND') {
+      this.state = 'ended';
+    } else if (!/^[A-Za-z]{4}$/.test(type) || length > 0x7fffffff) {
+      this.state = 'broken';
+    } else {
+      this.next(length + CHECKSUM_BYTES);
+    }
+  }
+
+  /** The first chunk: its width and height are wanted too. */
+  private takeImageHeader(type: string, length: number): void {
+    if (type !== 'IHDR' || length !== 13) {
+      this.state = 'broken';
+    } else if (this.wanted === CHUNK_HEADER_BYTES) {
+      this.wanted = CHUNK_HEADER_BYTES * 2;
+    } else {
+      this.size = { widthPx: this.header.readUInt32BE(8), heightPx: this.header.readUInt32BE(12) };
+      this.state = this.size.widthPx > 0 && this.size.heightPx > 0 ? 'chunks' : 'broken';
+      this.next(length - 8 + CHECKSUM_BYTES);
+    }
+  }
+
+  private next(bytesToSkip: number): void {
+    this.toSkip = bytesToSkip;
+    this.filled = 0;
+    this.wanted = CHUNK_HEADER_BYTES;
+  }
+}

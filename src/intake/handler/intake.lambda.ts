@@ -1,0 +1,135 @@
+import { tmpdir } from 'node:os';
+import type { SQSRecord } from 'aws-lambda';
+import { findOrCreate } from './find-or-create';
+import { inspectDocument } from './inspection/inspect-document';
+import { checkInspected, checkKey, checkSize, routeOf } from './validation-rules';
+import { DocumentErrorCode } from '../../contract/document-error-code';
+import { DocumentError, DocumentRecord } from '../../contract/document-record';
+import { Env } from '../../contract/env';
+import { DocumentEvent } from '../../lifecycle/document-event';
+import { awaits, DocumentFacts, Upload } from '../../lifecycle/intake-changes';
+import { documentClient, s3 } from '../../runtime/clients';
+import { DocumentLife } from '../../runtime/document-life';
+import { DocumentStore } from '../../runtime/document-store';
+import { Effects } from '../../runtime/effects';
+import { requireEnv, requireSettings } from '../../runtime/env';
+import { headObject, openObject, sourceOf } from '../../runtime/object-reader';
+import { queueHandler } from '../../runtime/queue-handler';
+import { documentIdOf } from '../../runtime/uploads/object-document-id';
+import { parseUploadEvents, parseUploadMessage, UploadEvent } from '../../runtime/uploads/upload-notification';
+import { IntakeSettings } from '../intake-settings';
+
+/** The largest document streams in about 10 seconds; a slow network may take some times as long. */
+const INSPECTION_MS = 60_000;
+
+const settings = requireSettings<IntakeSettings>(Env.INTAKE_SETTINGS);
+const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
+const life = new DocumentLife(store);
+const effects = new Effects({ workQueueUrl: requireEnv(Env.WORK_QUEUE_URL) });
+
+export const handler = queueHandler(async (message: SQSRecord) => {
+  const again = parseUploadMessage(message.body);
+  if (again) {
+    return takeInAgain(again.documentId);
+  }
+  for (const event of parseUploadEvents(message.body)) {
+    await takeInUpload(uploadIn(event));
+  }
+}, INSPECTION_MS);
+
+async function takeInAgain(documentId: string): Promise<void> {
+  const record = await store.get(documentId);
+  if (!record) {
+    throw new Error(`The uploads queue names document ${documentId}, of which there is no record.`);
+  }
+  await takeIn(record, uploadOf(record));
+}
+
+async function takeInUpload(upload: Upload): Promise<void> {
+  const record = await findOrCreate(store, upload, settings.uploadPrefix);
+  const waiting = awaits(record, upload);
+  const taken = await takeIn(record, upload);
+  if (waiting && taken?.objectId !== upload.documentId) {
+    await takeInUpload(upload); // another version, or a purge, was first: the record waits no more
+  }
+}
+
+/**
+ * From an upload's event to a record that is VALIDATED, and in the work queue, or REJECTED.
+ *
+ * @returns the record as it was when the upload was taken for its own; nothing where somebody else changed it first
+ */
+async function takeIn(record: DocumentRecord, upload: Upload): Promise<DocumentRecord | undefined> {
+  const step = await life.advance(record, { kind: 'UPLOADED', upload });
+  for (const effect of step?.effects ?? []) {
+    await (effect.kind === 'INSPECT' ? inspect(step!.record) : effects.carryOut(effect, step!.record));
+  }
+  return step?.record;
+}
+
+/** Decide on a document by its bytes. */
+async function inspect(record: DocumentRecord): Promise<void> {
+  const misplaced = checkKey(record.objectKey, settings);
+  if (misplaced) {
+    return settle(record, { sizeBytes: record.sizeBytes }, misplaced);
+  }
+  const object = sourceOf(record);
+  const head = await headObject(s3(), object);
+  if (!head) {
+    return settle(record, undefined, sourceGone(record));
+  }
+  const missized = checkSize(head.sizeBytes, settings);
+  if (missized) {
+    return settle(record, { sizeBytes: head.sizeBytes }, missized);
+  }
+  const body = await openObject(s3(), object);
+  if (!body) {
+    return settle(record, { sizeBytes: head.sizeBytes }, sourceGone(record));
+  }
+  const { problem, ...inspected } = await inspectDocument({
+    body,
+    sizeBytes: head.sizeBytes,
+    fileName: record.fileName,
+    spoolDirectory: tmpdir(),
+    accepts: (mimeType) => mimeType in settings.routes,
+    looksForText: (mimeType) => settings.routes[mimeType].needsTextLayer === true,
+  });
+  const facts: DocumentFacts = {
+    contentType: inspected.contentType,
+    sizeBytes: inspected.sizeBytes,
+    sha256: inspected.sha256,
+    pageCount: inspected.pageCount,
+    wordCount: inspected.wordCount,
+    widthPx: inspected.widthPx,
+    heightPx: inspected.heightPx,
+  };
+  return settle(record, facts, problem ?? checkInspected(inspected, settings), routeOf(inspected, settings)?.engine);
+}
+
+async function settle(
+  record: DocumentRecord, facts: DocumentFacts | undefined, problem: DocumentError | undefined, engine?: string,
+): Promise<void> {
+  const event: DocumentEvent = problem || !facts
+    ? { kind: 'REFUSED_AT_INTAKE', error: problem ?? sourceGone(record), facts }
+    : { kind: 'INSPECTED', facts, engine: engine! };
+  const step = await life.advance(record, event);
+  if (step) {
+    await effects.carryOutAll(step.effects, step.record);
+  }
+}
+
+function uploadIn(event: UploadEvent): Upload {
+  const { bucket, key, versionId, eTag, sizeBytes, eventTime } = event;
+  return { documentId: documentIdOf(event), bucket, objectKey: key, versionId, eTag, sizeBytes, uploadedAt: new Date(eventTime) };
+}
+
+function uploadOf({ documentId, objectId, bucket, objectKey, versionId, eTag = '', sizeBytes = 0, uploadedAt }: DocumentRecord): Upload {
+  return { documentId: objectId ?? documentId, bucket, objectKey, versionId, eTag, sizeBytes, uploadedAt: new Date(uploadedAt) };
+}
+
+function sourceGone(record: DocumentRecord): DocumentError {
+  return {
+    code: DocumentErrorCode.SOURCE_GONE,
+    message: `The object ${record.objectKey} was deleted before it could be read.`,
+  };
+}

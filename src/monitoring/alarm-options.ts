@@ -1,0 +1,26 @@
+import { Duration } from 'aws-cdk-lib';
+import { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
+
+/** Alarms. */
+export interface AlarmOptions {
+  /**
+   * Whether there are alarms.
+   *
+   * @default - as the profile says: true in PRODUCTION, false in DEVELOPMENT
+   */
+  readonly enabled?: boolean;
+
+  /**
+   * What an alarm does, and does again when all is well.
+   *
+   * @default - nothing: the alarms only show
+   */
+  readonly actions?: IAlarmAction[];
+
+  /**
+   * How long a message may wait in a queue before it is an alarm; from 1 minute to 4 days, whole minutes.
+   *
+   * @default Duration.minutes(15)
+   */
+  readonly oldestMessageAge?: Duration;
+}

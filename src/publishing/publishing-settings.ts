@@ -1,0 +1,11 @@
+/** What the publish function needs to know of the pipeline. */
+export interface PublishingSettings {
+  readonly eventBusArn: string;
+  readonly topic?: TopicSettings;
+}
+
+export interface TopicSettings {
+  readonly topicArn: string;
+  /** What the topic is told of. */
+  readonly statuses: readonly string[];
+}

@@ -1,0 +1,201 @@
+import { Runner, RunnerContext, RunnerOf, RunOutcome } from './runners/runner';
+import { AdmissionGates } from '../../admission/handler/admission-gates';
+import { Lanes } from '../../admission/handler/item/lanes';
+import { DocumentErrorCode } from '../../contract/document-error-code';
+import { DocumentError, DocumentRecord, StoredRequest } from '../../contract/document-record';
+import { claimSecondsOf } from '../../engines/call-limits';
+import { DocumentEvent } from '../../lifecycle/document-event';
+import { s3 } from '../../runtime/clients';
+import { DocumentLife } from '../../runtime/document-life';
+import { Effects } from '../../runtime/effects';
+import { engineOf } from '../../runtime/engine-of';
+import { putJson } from '../../runtime/json-object';
+import { headObject, sourceOf } from '../../runtime/object-reader';
+import { sleepUntil } from '../../runtime/sleep';
+import { logger } from '../../runtime/telemetry';
+import { resultKeys } from '../../storage/object-keys';
+
+/** What a start came to, for whoever asked for it. */
+export type StartOutcome =
+  /** The engine has it, or it is at its end. */
+  | { readonly kind: 'DONE' }
+  /** It waits in the table until then at least. */
+  | { readonly kind: 'WAITS'; readonly until: Date }
+  /** Another invocation has it. */
+  | { readonly kind: 'TAKEN' };
+
+const DONE: StartOutcome = { kind: 'DONE' };
+
+/** One document on its way to its engine. */
+interface Run {
+  readonly runner: Runner;
+  /** The request that this invocation would make; the record may have an earlier one. */
+  readonly request: StoredRequest;
+  readonly lane: string;
+}
+
+/** Has engines read valid documents, at a cost of one call at most each. */
+export class Recognizer {
+  private readonly lanes: Lanes;
+
+  public constructor(
+    private readonly surroundings: Omit<RunnerContext, 'engine'>,
+    private readonly runnerOf: RunnerOf,
+    private readonly life: DocumentLife,
+    private readonly gates: AdmissionGates,
+    private readonly effects: Effects,
+  ) {
+    this.lanes = new Lanes(surroundings.settings.engines);
+  }
+
+  /**
+   * From a VALIDATED record to one that is PROCESSING, or that waits in the table.
+   *
+   * @param by a document that waits is started by whoever drains its lane, and not by a message
+   * @param onAdmitted called where the quota has room, before the call
+   * @throws what says nothing of the document: a fault of the network, the service or the configuration
+   */
+  public async start(record: DocumentRecord, by: 'MESSAGE' | 'DRAIN', onAdmitted?: () => void): Promise<StartOutcome> {
+    for (const effect of (await this.life.advance(record, { kind: 'START_REQUESTED', by }))!.effects) {
+      switch (effect.kind) {
+        case 'ADMIT':
+          return this.admit(record, by, onAdmitted);
+        case 'COME_BACK':
+          return { kind: 'TAKEN' };
+        default:
+          await this.effects.carryOut(effect, record);
+      }
+    }
+    return DONE;
+  }
+
+  private async admit(record: DocumentRecord, by: 'MESSAGE' | 'DRAIN', onAdmitted?: () => void): Promise<StartOutcome> {
+    const { settings } = this.surroundings;
+    const lane = this.lanes.of(record);
+    const admission = await this.gates.admit(record, { behindWaiting: by === 'MESSAGE' });
+    if (admission.kind === 'DENIED') {
+      await this.advance(record, { kind: 'QUOTA_FULL', lane });
+      return { kind: 'WAITS', until: admission.retryAt };
+    }
+    onAdmitted?.();
+
+    const engine = engineOf(record, settings.engines);
+    const runner = this.runnerOf(engine.type);
+    const now = new Date();
+    const request: StoredRequest = { createdAt: now.toISOString(), parameters: runner.request(record, { ...this.surroundings, engine }) };
+    const claim = await this.life.advance(record, { kind: 'ADMITTED', request, claimUntil: secondsAfter(now, claimSecondsOf(settings)) });
+    if (!claim) {
+      return { kind: 'TAKEN' };
+    }
+    await this.effects.carryOutAll(claim.effects, claim.record);
+    // claimed before its turn: who finds the document meanwhile would spend another turn on it
+    await sleepUntil(admission.notBefore);
+    return this.proceed(claim.record, { runner, request, lane });
+  }
+
+  /** The document is this invocation's alone. */
+  private async proceed(claimed: DocumentRecord, run: Run): Promise<StartOutcome> {
+    const step = await this.life.advance(claimed, { kind: 'CLAIMED', request: run.request, repeatable: run.runner.repeatable, lane: run.lane });
+    for (const effect of step?.effects ?? []) {
+      switch (effect.kind) {
+        case 'CALL_ENGINE':
+          return this.call(claimed, run);
+        case 'LOOK_FOR_ANSWER':
+          return this.lookForAnswer(claimed, run);
+        default:
+          await this.effects.carryOut(effect, step!.record);
+      }
+    }
+    return DONE;
+  }
+
+  private async call(claimed: DocumentRecord, run: Run): Promise<StartOutcome> {
+    let outcome: RunOutcome;
+    try {
+      outcome = await run.runner.run(claimed.request!.parameters);
+    } catch (error) {
+      const refused = (error as { $fault?: string }).$fault === 'client';
+      await this.advance(claimed, { kind: 'CALL_FAILED', refused, request: run.request });
+      throw error;
+    }
+    return this.follow(outcome, claimed, run);
+  }
+
+  private async follow(outcome: RunOutcome, claimed: DocumentRecord, run: Run): Promise<StartOutcome> {
+    const { lane, request } = run;
+    const { documentId, attempt } = claimed;
+    switch (outcome.kind) {
+      case 'STARTED':
+        logger.info('The engine has started', { documentId, attempt, jobId: outcome.jobId });
+        await this.advance(claimed, {
+          kind: 'ENGINE_STARTED',
+          jobId: outcome.jobId,
+          overdueAt: outcome.overdueSeconds === undefined ? undefined : secondsAfter(new Date(), outcome.overdueSeconds),
+        });
+        return DONE;
+      case 'ANSWERED':
+        if (outcome.answer !== undefined) {
+          await putJson(s3(), claimed.bucket, resultKeys(documentId, attempt).rawAnswer, outcome.answer);
+        }
+        await this.advance(claimed, { kind: 'ENGINE_ANSWERED' });
+        return DONE;
+      case 'THROTTLED': {
+        logger.info(`The engine is at its quota: ${outcome.reason}`, { documentId, attempt });
+        await this.advance(claimed, { kind: 'ENGINE_THROTTLED', lane, request });
+        return { kind: 'WAITS', until: await this.gates.throttled(claimed) };
+      }
+      case 'STALE_TOKEN':
+        await this.advance(claimed, { kind: 'REQUEST_OUTDATED', lane });
+        return DONE;
+      case 'SOURCE_UNREADABLE':
+        return this.lookAtSource(claimed, run, outcome.reason);
+      case 'FAILED':
+        logger.warn(`The attempt failed: ${outcome.error.message}`, { documentId, attempt });
+        await this.advance(claimed, { kind: 'ATTEMPT_FAILED', error: outcome.error, lane });
+        return DONE;
+      case 'REFUSED':
+        await this.advance(claimed, { kind: 'ENGINE_REFUSED', error: outcome.error });
+        return DONE;
+    }
+  }
+
+  /** An earlier invocation made the call and told nobody. Its answer, if it came, was stored before all else. */
+  private async lookForAnswer(claimed: DocumentRecord, { lane }: Run): Promise<StartOutcome> {
+    const key = resultKeys(claimed.documentId, claimed.attempt).rawAnswer;
+    const answered = await headObject(s3(), { bucket: claimed.bucket, key });
+    await this.advance(claimed, answered ? { kind: 'ENGINE_ANSWERED' } : { kind: 'ANSWER_MISSING', lane });
+    return DONE;
+  }
+
+  private async lookAtSource(claimed: DocumentRecord, { request }: Run, reason: string): Promise<StartOutcome> {
+    let head: unknown;
+    try {
+      head = await headObject(s3(), sourceOf(claimed)); // which may be denied as well
+    } catch (error) {
+      await this.advance(claimed, { kind: 'CALL_FAILED', refused: true, request });
+      throw error;
+    }
+    if (!head) {
+      await this.advance(claimed, { kind: 'ENGINE_REFUSED', error: sourceGone(claimed) });
+      return DONE;
+    }
+    await this.advance(claimed, { kind: 'CALL_FAILED', refused: true, request });
+    throw new Error(`The engine may not read ${claimed.objectKey}, though it is there: ${reason} Check the rights of the function's role and the key's policy.`);
+  }
+
+  /** Nothing follows where somebody else was first. */
+  private async advance(record: DocumentRecord, event: DocumentEvent): Promise<void> {
+    const step = await this.life.advance(record, event);
+    if (step) {
+      await this.effects.carryOutAll(step.effects, step.record);
+    }
+  }
+}
+
+function secondsAfter(now: Date, seconds: number): Date {
+  return new Date(now.getTime() + seconds * 1000);
+}
+
+function sourceGone({ objectKey }: DocumentRecord): DocumentError {
+  return { code: DocumentErrorCode.SOURCE_GONE, message: `The object ${objectKey} was deleted before the engine could read it.` };
+}

@@ -1,0 +1,20 @@
+import { brotliDecompressSync } from 'node:zlib';
+import { Env } from '../../../contract/env';
+import { EnginesById, EngineSettings, RecognitionSettings } from '../../../engines/engine-settings';
+import type { PackedEngines, PackedRecognitionSettings } from '../../../engines/packed-engines';
+import { requireSettings } from '../../../runtime/env';
+
+/** What a function that calls engines was told of the pipeline. */
+export function requireRecognitionSettings(): RecognitionSettings {
+  const settings = requireSettings<PackedRecognitionSettings>(Env.RECOGNITION_SETTINGS);
+  return { ...settings, engines: unpackEngines(settings.engines) };
+}
+
+/** The engines as `packEngines` was given them. */
+export function unpackEngines(packed: PackedEngines): EnginesById {
+  return Object.fromEntries(Object.entries(packed).map(([id, engine]) => [id, { ...engine, parameters: unpack(engine.parameters) }]));
+}
+
+function unpack(parameters: PackedEngines[string]['parameters']): EngineSettings['parameters'] {
+  return typeof parameters === 'string' ? JSON.parse(brotliDecompressSync(Buffer.from(parameters, 'base64')).toString()) : parameters;
+}

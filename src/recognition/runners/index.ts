@@ -1,7 +1,0 @@
-import { EngineType } from '../contract';
-import { CALL_RUNNERS } from './call-runners';
-import { embeddedText } from './embedded-text';
-import { runnersByType } from './runner';
-
-/** The code that runs a type of engine, of all that there are. */
-export const runnerOf = runnersByType({ ...CALL_RUNNERS, [EngineType.EMBEDDED_TEXT]: embeddedText });

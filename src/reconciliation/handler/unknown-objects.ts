@@ -1,0 +1,22 @@
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { knownDocuments } from './batches';
+import { documentIdOf } from '../../runtime/uploads/object-document-id';
+import { UploadEvent } from '../../runtime/uploads/upload-notification';
+import { documentIdInKey } from '../../storage/object-keys';
+
+/**
+ * Those of some objects that are no document: neither by an id of their own nor by one that was given out before the upload,
+ * which their key then has.
+ *
+ * @param objects at most `LOOKUP_BATCH`
+ */
+export async function unknownObjects(
+  client: DynamoDBDocumentClient, tableName: string, prefixes: readonly string[], objects: readonly UploadEvent[],
+): Promise<UploadEvent[]> {
+  const own = new Set((await knownDocuments(client, tableName, objects.map(documentIdOf))).map(({ documentId }) => documentId));
+  const unknown = objects.filter((object) => !own.has(documentIdOf(object)));
+
+  const idsInKeys = unknown.flatMap(({ key }) => prefixes.map((prefix) => documentIdInKey(prefix, key)).find((id) => id !== undefined) ?? []);
+  const bound = new Set((await knownDocuments(client, tableName, [...new Set(idsInKeys)])).map(({ objectId }) => objectId));
+  return unknown.filter((object) => !bound.has(documentIdOf(object)));
+}

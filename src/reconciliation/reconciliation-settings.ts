@@ -1,0 +1,7 @@
+/** What the reconcile function needs to know of the pipeline. */
+export interface ReconciliationSettings {
+  readonly bucketName: string;
+  /** The upload prefix, and what people write instead of it. */
+  readonly prefixes: readonly string[];
+}
+

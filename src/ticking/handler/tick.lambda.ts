@@ -1,0 +1,58 @@
+import type { Context } from 'aws-lambda';
+import { Drain } from './drain';
+import { rethrow } from './due-documents';
+import { Sweep } from './sweep';
+import { AdmissionGates } from '../../admission/handler/admission-gates';
+import { Lanes } from '../../admission/handler/item/lanes';
+import { Env } from '../../contract/env';
+import { Recognizer } from '../../recognition/handler/recognizer';
+import { CALL_RUNNERS } from '../../recognition/handler/runners/call-runners';
+import { requireRecognitionSettings } from '../../recognition/handler/runners/recognition-settings';
+import { runnersByType } from '../../recognition/handler/runners/runner';
+import { documentClient } from '../../runtime/clients';
+import { DocumentLife } from '../../runtime/document-life';
+import { DocumentStore } from '../../runtime/document-store';
+import { Effects } from '../../runtime/effects';
+import { requireEnv } from '../../runtime/env';
+import { logger, metrics } from '../../runtime/telemetry';
+
+/** Left for what is under way when the time is up: a synchronous call of a dense page takes half a minute. */
+const CLOSING_MS = 60_000;
+
+const settings = requireRecognitionSettings();
+const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
+const life = new DocumentLife(store);
+const gates = new AdmissionGates(documentClient(), settings.engines);
+const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
+const effects = new Effects({
+  uploadsQueueUrl: requireEnv(Env.UPLOADS_QUEUE_URL),
+  workQueueUrl: requireEnv(Env.WORK_QUEUE_URL),
+  completionsQueueUrl,
+  gates,
+});
+const recognizer = new Recognizer({ settings, completionsQueueUrl }, runnersByType(CALL_RUNNERS), life, gates, effects);
+const drain = new Drain(store, life, recognizer, gates, effects);
+const sweep = new Sweep(settings, store, life, gates, effects);
+
+/**
+ * Each minute: start what waits, and look after what is stuck. Where nothing is due this is a few empty queries. A tick goes
+ * on for as long as documents wait, and hands over to the next one.
+ */
+export async function handler(_event: unknown, context: Context): Promise<void> {
+  logger.addContext(context);
+  const until = new Date(Date.now() + context.getRemainingTimeInMillis() - CLOSING_MS);
+  try {
+    const drainer = `${new Date().toISOString()} ${context.awsRequestId}`;
+    // whatever fails in one must not keep the others from their work
+    rethrow(await Promise.allSettled([
+      ...new Lanes(settings.engines).all.map(async (lane) => drain.run(lane, drainer, until)),
+      sweep.run(until),
+      sweep.checkLeases(),
+      ...(new Date().getUTCMinutes() === 0 ? [sweep.rescueStranded()] : []),
+    ]));
+  } finally {
+    if (metrics.hasStoredMetrics()) { // else it warns
+      metrics.publishStoredMetrics();
+    }
+  }
+}
