@@ -8,6 +8,7 @@ import { DocumentStatus } from '../src/contract/document-status';
 import { EngineType } from '../src/contract/engine-type';
 import { s3 } from '../src/runtime/clients';
 import { resultKeys } from '../src/storage/object-keys';
+import { RECORD_SCHEMA_VERSION } from '../src/storage/table-schema';
 
 /** What a process prints. */
 export type CollectionFigure = 'cpuMs' | 'wallMs' | 'peakBytes' | 'answerBytes' | 'blocks' | 'parts' | 'writtenBytes';
@@ -18,6 +19,7 @@ type Candidate = (answer: SyntheticAnswer) => Promise<{ readonly lines?: number;
 const CANDIDATES: Record<string, Candidate> = { collect, parse, parser };
 
 const RECORD: DocumentRecord = {
+  schemaVersion: RECORD_SCHEMA_VERSION,
   documentId: 'synthetic',
   bucket: 'documents',
   objectKey: 'uploads/synthetic.pdf',
@@ -28,9 +30,10 @@ const RECORD: DocumentRecord = {
   revision: 3,
   engine: 'text',
   attempt: 1,
+  createdAt: '2025-01-01T00:00:00.000Z',
   uploadedAt: '2025-01-01T00:00:00.000Z',
   updatedAt: '2025-01-01T00:00:00.000Z',
-  timeKey: '',
+  listKey: '',
   statusKey: '',
   sortKey: '',
 };

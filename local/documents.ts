@@ -6,7 +6,7 @@ import { Clients } from './emulator/clients';
 import { ContentType } from '../src/contract/content-type';
 import { DocumentRecord } from '../src/contract/document-record';
 import { encodingOf } from '../src/formats/text-decoding';
-import { isTerminal } from '../src/lifecycle/terminal-statuses';
+import { isTerminal } from '../src/contract/terminal-statuses';
 import { DocumentResult } from '../src/normalization';
 import { resultKeys } from '../src/storage/object-keys';
 

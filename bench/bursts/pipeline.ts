@@ -5,7 +5,7 @@ import type { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { receive } from '../../src/lifecycle/intake-changes';
 import { reduce } from '../../src/lifecycle/reduce';
-import { isTerminal } from '../../src/lifecycle/terminal-statuses';
+import { isTerminal } from '../../src/contract/terminal-statuses';
 import { handler as recognize } from '../../src/recognition/handler/recognize.lambda';
 import { requireRecognitionSettings } from '../../src/recognition/handler/runners/recognition-settings';
 import { documentClient } from '../../src/runtime/clients';

@@ -1,4 +1,4 @@
-import { DocumentsTableSchema, LISTED_ATTRIBUTES } from '../../src/storage/table-schema';
+import { DocumentsTableSchema } from '../../src/storage/table-schema';
 import type { Item, ItemUse } from '../aws/tables';
 
 const WRITE_UNIT_BYTES = 1024;
@@ -6,12 +6,12 @@ const READ_UNIT_BYTES = 4096;
 /** An eventually consistent query is half a unit at least. */
 const LEAST_QUERY_UNITS = 0.5;
 
-const { partitionKey, byTime, byStatus, byDue } = DocumentsTableSchema;
+const { partitionKey, timeToLive: _timeToLive, ...indexes } = DocumentsTableSchema;
 
 /** What each index has of a document; none where the document lacks its keys. */
-const INDEXES = [byTime, byStatus, byDue].map((index) => ({
+const INDEXES = Object.values(indexes).map((index) => ({
   keys: [index.partitionKey, index.sortKey],
-  attributes: [partitionKey, index.partitionKey, index.sortKey, ...(index === byDue ? [] : LISTED_ATTRIBUTES)],
+  attributes: [partitionKey, index.partitionKey, index.sortKey],
 }));
 
 /** Units as Amazon DynamoDB bills them on demand, those of the documents table's indexes among them. */

@@ -7,7 +7,7 @@ import { Meter } from './meter';
 import { COLLECT_MEMORY_MB } from '../../src/collection/collect-limits';
 import { handler as collect } from '../../src/collection/handler/collect.lambda';
 import { handler as intake } from '../../src/intake/handler/intake.lambda';
-import { isTerminal } from '../../src/lifecycle/terminal-statuses';
+import { isTerminal } from '../../src/contract/terminal-statuses';
 import { handler as publish } from '../../src/publishing/handler/publish.lambda';
 import { handler as recognize } from '../../src/recognition/handler/recognize.lambda';
 import { resultKeys } from '../../src/storage/object-keys';

@@ -75,7 +75,7 @@ function grantDocuments(role: IRole, { pipeline }: ApiFunctionsProps): void {
   const { bucket, table, uploadPrefix, resultPrefix } = pipeline;
   const { byTime, byStatus } = DocumentsTableSchema;
   table.encryptionKey?.grantDecrypt(role);
-  allow(role, ['dynamodb:GetItem'], table.tableArn);
+  allow(role, ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], table.tableArn);
   allow(role, ['dynamodb:Query'], ...[byTime, byStatus].map(({ indexName }) => `${table.tableArn}/index/${indexName}`));
   bucket.encryptionKey?.grantDecrypt(role);
   allow(role, ['s3:GetObject'], bucket.arnForObjects(`${resultPrefix}*`));

@@ -37,6 +37,8 @@ export interface ReprocessRequest {
  * see lifecycle/record-edits.ts.
  */
 export interface DocumentRecord {
+  /** The version of the layout of this record: see runtime/stored-record.ts. */
+  readonly schemaVersion: number;
   readonly documentId: string;
   /** Where the id was given out before the upload: the id that the object version which came then would have had by itself. */
   readonly objectId?: string;
@@ -91,6 +93,8 @@ export interface DocumentRecord {
   readonly queryAnswers?: Record<string, QueryAnswer>;
 
   // when, in ISO 8601
+  /** When the record was made for an upload that was asked for; else when the object arrived. It never changes. */
+  readonly createdAt: string;
   /** When the object arrived; until then, when its upload was asked for. */
   readonly uploadedAt: string;
   readonly processedAt?: string;
@@ -111,10 +115,14 @@ export interface DocumentRecord {
   readonly requestDigest?: string;
   readonly reprocessRequest?: ReprocessRequest;
 
-  // index keys, see storage/contract.ts
-  readonly timeKey: string;
+  // index keys, see storage/table-schema.ts
+  readonly listKey: string;
   readonly statusKey: string;
   readonly sortKey: string;
+  /** Not of a tombstone. */
+  readonly fileNameKey?: string;
+  /** From the first terminal status on. */
+  readonly changedAt?: string;
   readonly dueKey?: string;
   readonly dueAt?: string;
   /** How often somebody had to look at the document again since its status changed. */

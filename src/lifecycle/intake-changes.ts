@@ -2,7 +2,7 @@ import { changeStatus, RecordChange } from './record-change';
 import { sweepKeys } from './sweep-schedule';
 import { DocumentError, DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
-import { listingKeys } from '../storage/table-schema';
+import { listingKeys, RECORD_SCHEMA_VERSION } from '../storage/table-schema';
 
 /** An upload that somebody asks for, to be told its id before. */
 export interface UploadRequest {
@@ -37,6 +37,7 @@ export type DocumentFacts = Pick<DocumentRecord, 'contentType' | 'sizeBytes' | '
 export function allocate(request: UploadRequest, now: Date): DocumentRecord {
   const askedAt = now.toISOString();
   return {
+    schemaVersion: RECORD_SCHEMA_VERSION,
     documentId: request.documentId,
     bucket: request.bucket,
     objectKey: request.objectKey,
@@ -49,9 +50,10 @@ export function allocate(request: UploadRequest, now: Date): DocumentRecord {
     status: DocumentStatus.PENDING_UPLOAD,
     revision: 1,
     attempt: 1,
+    createdAt: askedAt,
     uploadedAt: askedAt,
     updatedAt: askedAt,
-    ...listingKeys(request.documentId, DocumentStatus.PENDING_UPLOAD, askedAt),
+    ...listingKeys({ ...request, status: DocumentStatus.PENDING_UPLOAD, createdAt: askedAt }),
     ...sweepKeys(request.documentId, DocumentStatus.PENDING_UPLOAD, now),
   };
 }
@@ -60,6 +62,7 @@ export function receive(upload: Upload, now: Date): DocumentRecord {
   const fileName = upload.objectKey.split('/').filter(Boolean).at(-1) ?? upload.objectKey;
   const uploadedAt = upload.uploadedAt.toISOString();
   return {
+    schemaVersion: RECORD_SCHEMA_VERSION,
     documentId: upload.documentId,
     bucket: upload.bucket,
     objectKey: upload.objectKey,
@@ -71,9 +74,10 @@ export function receive(upload: Upload, now: Date): DocumentRecord {
     status: DocumentStatus.RECEIVED,
     revision: 1,
     attempt: 1,
+    createdAt: uploadedAt,
     uploadedAt,
     updatedAt: now.toISOString(),
-    ...listingKeys(upload.documentId, DocumentStatus.RECEIVED, uploadedAt),
+    ...listingKeys({ documentId: upload.documentId, status: DocumentStatus.RECEIVED, createdAt: uploadedAt, fileName }),
     ...sweepKeys(upload.documentId, DocumentStatus.RECEIVED, now),
   };
 }

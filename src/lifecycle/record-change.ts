@@ -1,8 +1,8 @@
 import { sweepKeys } from './sweep-schedule';
-import { isTerminal } from './terminal-statuses';
+import { isTerminal } from '../contract/terminal-statuses';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
-import { statusKey } from '../storage/table-schema';
+import { changeKey, statusKey } from '../storage/table-schema';
 
 /** One conditional write to one record: what must hold, and what then changes. Data only; the store carries it out. */
 export interface RecordChange {
@@ -57,6 +57,7 @@ export function changeStatus(
       status: to,
       statusKey: statusKey(record.documentId, to),
       updatedAt: now.toISOString(),
+      ...isTerminal(to) && { changedAt: changeKey(record.documentId, now.toISOString()) },
     },
     remove: [...new Set<keyof DocumentRecord>([...remove, 'sweeps', ...isTerminal(to) ? FINISHED_WITHOUT : []])],
     countsAsRevision: true,

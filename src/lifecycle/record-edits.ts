@@ -1,10 +1,10 @@
 import { changeStatus, RecordChange } from './record-change';
 import { MAX_SWEEPS, nextSweep } from './sweep-schedule';
-import { isTerminal } from './terminal-statuses';
+import { isTerminal } from '../contract/terminal-statuses';
 import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
-import { dueKey, SWEEP_LANE } from '../storage/table-schema';
+import { changeKey, dueKey, SWEEP_LANE } from '../storage/table-schema';
 
 /** Longer than any message that names the document can lie in a dead-letter queue: a redrive finds the tombstone, and pays for nothing. */
 const TOMBSTONE_DAYS = 15;
@@ -13,6 +13,7 @@ type Fate = 'stays' | 'goes';
 
 /** What becomes of each attribute when nothing may be left that the document was known by, only its place in lists and in its life. */
 const IN_A_TOMBSTONE: Readonly<Record<keyof DocumentRecord, Fate>> = {
+  schemaVersion: 'stays',
   documentId: 'stays',
   objectId: 'stays',
   bucket: 'stays',
@@ -44,6 +45,7 @@ const IN_A_TOMBSTONE: Readonly<Record<keyof DocumentRecord, Fate>> = {
   ocrLineCount: 'goes',
   ocrAvgConfidencePct: 'goes',
   queryAnswers: 'goes',
+  createdAt: 'stays',
   uploadedAt: 'stays',
   processedAt: 'stays',
   updatedAt: 'stays',
@@ -54,9 +56,11 @@ const IN_A_TOMBSTONE: Readonly<Record<keyof DocumentRecord, Fate>> = {
   labels: 'goes',
   requestDigest: 'goes',
   reprocessRequest: 'goes',
-  timeKey: 'stays',
+  listKey: 'stays',
   statusKey: 'stays',
   sortKey: 'stays',
+  fileNameKey: 'goes',
+  changedAt: 'stays',
   dueKey: 'stays', // until it was looked at for the last time
   dueAt: 'stays',
   sweeps: 'goes',
@@ -68,12 +72,12 @@ const IN_A_TOMBSTONE: Readonly<Record<keyof DocumentRecord, Fate>> = {
  *
  * @param revision the status is to be as it was, too
  */
-export function label(record: DocumentRecord, labels: Record<string, string>, revision?: number): RecordChange {
+export function label(record: DocumentRecord, labels: Record<string, string>, now: Date, revision?: number): RecordChange {
   const none = Object.keys(labels).length === 0;
   return {
     documentId: record.documentId,
     expect: { undeleted: true, edits: record.edits ?? 0, revision },
-    set: none ? {} : { labels },
+    set: { ...edited(record, now), ...!none && { labels } },
     remove: none ? ['labels'] : [],
     countsAsRevision: false,
     countsAsEdit: true,
@@ -85,7 +89,7 @@ export function markDeleted(record: DocumentRecord, now: Date): RecordChange {
   return {
     documentId: record.documentId,
     expect: { undeleted: true },
-    set: { deletedAt: now.toISOString() },
+    set: { ...edited(record, now), deletedAt: now.toISOString() },
     remove: [],
     countsAsRevision: false,
     countsAsEdit: true,
@@ -100,6 +104,7 @@ export function entomb(record: DocumentRecord, now: Date): RecordChange {
   // all of them, whatever the record has by now
   const removed = (Object.keys(IN_A_TOMBSTONE) as Array<keyof DocumentRecord>).filter((name) => IN_A_TOMBSTONE[name] === 'goes');
   const purged: Partial<DocumentRecord> = {
+    ...edited(record, now),
     deletedAt: record.deletedAt ?? now.toISOString(),
     purgedAt: now.toISOString(),
     purgedKey: record.objectKey,
@@ -117,6 +122,11 @@ export function entomb(record: DocumentRecord, now: Date): RecordChange {
     processedAt: now.toISOString(),
   }, removed.filter((name) => name !== 'error'));
   return { ...failed, expect, remove: failed.remove.filter((name) => !(name in purged)), countsAsEdit: true };
+}
+
+/** Whoever follows the changes of documents with a terminal status learns of an edit, too. Others are read while they are in progress. */
+function edited(record: DocumentRecord, now: Date): Partial<DocumentRecord> {
+  return isTerminal(record.status) ? { changedAt: changeKey(record.documentId, now.toISOString()) } : {};
 }
 
 /** Nobody needs to know any more where the object of a purged document was. */

@@ -6,7 +6,7 @@ import { RecordChange } from './record-change';
 import { entomb, forgetKey, label, lookAtTombstone, markDeleted } from './record-edits';
 import { inspectAgain, onRequest, readAgain, wasInspected } from './reprocess-changes';
 import { MAX_SWEEPS } from './sweep-schedule';
-import { isTerminal } from './terminal-statuses';
+import { isTerminal } from '../contract/terminal-statuses';
 import { Effect, NOTHING, Transition } from './transition';
 import { isWaiting, nextAttempt, sweepAfresh, stopWaiting, sweepAgain, tryAgainLater, wait, waitAfterClaim } from './waiting-changes';
 import { DocumentErrorCode } from '../contract/document-error-code';
@@ -159,7 +159,7 @@ const RULES: Rules = {
     const rejected = record.status === DocumentStatus.REJECTED || record.status === DocumentStatus.FAILED;
     return rejected ? { change: onRequest(inspectAgain(record, now), record, request, now), effects: [] } : NOTHING;
   },
-  LABELS_CHANGED: (record, { labels, revision }) => (record.deletedAt ? NOTHING : { change: label(record, labels, revision), effects: [] }),
+  LABELS_CHANGED: (record, { labels, revision }, now) => (record.deletedAt ? NOTHING : { change: label(record, labels, now, revision), effects: [] }),
   DELETED: (record, _event, now) => (record.deletedAt ? NOTHING : { change: markDeleted(record, now), effects: [] }),
   PURGED: (record, _event, now) => ({ change: entomb(record, now), effects: [] }), // that is no failure to count
   OBJECTS_REMOVED: () => NOTHING,

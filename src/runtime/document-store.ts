@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { storedRecord } from './stored-record';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 import { RecordChange } from '../lifecycle/record-change';
@@ -15,7 +16,7 @@ export class DocumentStore {
       Key: { documentId },
       ConsistentRead: true,
     }));
-    return Item as DocumentRecord | undefined;
+    return Item && storedRecord(Item);
   }
 
   /** Write a new record, or give back the one that is there already. */
@@ -52,7 +53,7 @@ export class DocumentStore {
       .map(({ documentId }) => documentId);
   }
 
-  /** The documents of a status that were uploaded first, as an index tells, which may be behind. */
+  /** The oldest documents with a status, among others that are in progress as well, as an index tells, which may be behind. */
   public async oldest(status: DocumentStatus, limitAShard: number): Promise<string[]> {
     const { indexName, partitionKey } = DocumentsTableSchema.byStatus;
     const shards = await Promise.all(statusKeysOf(status).map(async (key) => this.client.send(new QueryCommand({
@@ -141,7 +142,7 @@ export class DocumentStore {
         ...(Object.keys(expression.values).length > 0 && { ExpressionAttributeValues: expression.values }),
         ReturnValues: 'ALL_NEW',
       }));
-      return Attributes as DocumentRecord;
+      return storedRecord(Attributes!);
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) {
         return undefined;

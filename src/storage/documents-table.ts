@@ -3,7 +3,7 @@ import { AttributeType, Billing, GlobalSecondaryIndexPropsV2, ProjectionType, St
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { encryptTable } from './table-encryption';
-import { DocumentsTableSchema, LISTED_ATTRIBUTES } from './table-schema';
+import { DocumentsTableSchema } from './table-schema';
 
 export interface DocumentsTableProps {
   /** Whether there are point-in-time backups, and a guard against deletion. */
@@ -26,10 +26,15 @@ export class DocumentsTable extends TableV2 {
       deletionProtection: props.protectData,
       removalPolicy: props.removalPolicy,
       globalSecondaryIndexes: [
-        listingIndex(DocumentsTableSchema.byTime),
-        listingIndex(DocumentsTableSchema.byStatus),
-        { ...keysOf(DocumentsTableSchema.byDue), projectionType: ProjectionType.KEYS_ONLY },
-      ],
+        DocumentsTableSchema.byTime,
+        DocumentsTableSchema.byStatus,
+        DocumentsTableSchema.byFileName,
+        DocumentsTableSchema.byChange,
+        DocumentsTableSchema.byDue,
+        DocumentsTableSchema.byLabel,
+        DocumentsTableSchema.byField,
+        DocumentsTableSchema.byReview,
+      ].map(keysOnly),
     });
     this.encryptionKey = props.encryptionKey;
     if (props.encryptionKey) {
@@ -38,16 +43,17 @@ export class DocumentsTable extends TableV2 {
   }
 }
 
-type Index = (typeof DocumentsTableSchema)['byTime' | 'byStatus' | 'byDue'];
-
-function listingIndex(index: Index): GlobalSecondaryIndexPropsV2 {
-  return { ...keysOf(index), projectionType: ProjectionType.INCLUDE, nonKeyAttributes: LISTED_ATTRIBUTES };
+interface Index {
+  readonly indexName: string;
+  readonly partitionKey: string;
+  readonly sortKey: string;
 }
 
-function keysOf(index: Index) {
+function keysOnly({ indexName, partitionKey, sortKey }: Index): GlobalSecondaryIndexPropsV2 {
   return {
-    indexName: index.indexName,
-    partitionKey: { name: index.partitionKey, type: AttributeType.STRING },
-    sortKey: { name: index.sortKey, type: AttributeType.STRING },
+    indexName,
+    partitionKey: { name: partitionKey, type: AttributeType.STRING },
+    sortKey: { name: sortKey, type: AttributeType.STRING },
+    projectionType: ProjectionType.KEYS_ONLY,
   };
 }

@@ -1,28 +1,39 @@
 import { DocumentStatus } from '../contract/document-status';
+import { isTerminal } from '../contract/terminal-statuses';
 import { shardOf } from '../contract/shard-of';
 
-/** The documents table: its keys and indexes. Changing one of these in a release needs a migration. */
+/**
+ * The documents table: its keys and indexes. Indexes hold keys and nothing else; who lists documents reads the records by
+ * their ids. So a write costs an index only where its keys change, and no projection ever has to (docs/adr/0018).
+ *
+ * Changing one of these in a release needs a migration: CloudFormation adds or removes one index an update.
+ */
 export const DocumentsTableSchema = {
   partitionKey: 'documentId',
   timeToLive: 'expiresAt',
-  /** Newest first, over all documents. */
-  byTime: { indexName: 'byTime', partitionKey: 'timeKey', sortKey: 'sortKey' },
-  /** Newest first, of one status. */
+  /** All documents, by the time of their creation. */
+  byTime: { indexName: 'byTime', partitionKey: 'listKey', sortKey: 'sortKey' },
+  /** The documents of one status, or all that are in progress, by the time of their creation. */
   byStatus: { indexName: 'byStatus', partitionKey: 'statusKey', sortKey: 'sortKey' },
-  /** Sparse: the documents that somebody must look at again, and when. */
+  /** All documents, by their file names. */
+  byFileName: { indexName: 'byFileName', partitionKey: 'listKey', sortKey: 'fileNameKey' },
+  /** Sparse: documents with a terminal status, by their last change. */
+  byChange: { indexName: 'byChange', partitionKey: 'listKey', sortKey: 'changedAt' },
+  /** Sparse: the documents that the tick must look at, and when. */
   byDue: { indexName: 'byDue', partitionKey: 'dueKey', sortKey: 'dueAt' },
+  /** Sparse: the documents that have a value of the one declared label. */
+  byLabel: { indexName: 'byLabel', partitionKey: 'labelKey', sortKey: 'sortKey' },
+  /** Sparse: the documents that have a value of the one declared field. */
+  byField: { indexName: 'byField', partitionKey: 'fieldKey', sortKey: 'sortKey' },
+  /** Sparse: the documents of one review status. */
+  byReview: { indexName: 'byReview', partitionKey: 'reviewKey', sortKey: 'sortKey' },
 } as const;
 
-/**
- * What a listing shows. DynamoDB takes 20 attributes an index beside its keys; the rest of a record (its text, hash,
- * version, stored request) is read by its id.
- */
-export const LISTED_ATTRIBUTES = [
-  'objectKey', 'fileName', 'contentType', 'sizeBytes', 'pageCount', 'wordCount',
-  'status', 'error',
-  'engine', 'attempt', 'resultAttempt', 'resultKey', 'ocrLineCount', 'ocrAvgConfidencePct',
-  'uploadedAt', 'processedAt', 'updatedAt', 'deletedAt', 'expiresAt', 'labels',
-];
+/** The version of the layout of records; see runtime/stored-record.ts. */
+export const RECORD_SCHEMA_VERSION = 1;
+
+/** DynamoDB takes 1,024 bytes for a sort key. */
+const SORT_KEY_MAX_BYTES = 1024;
 
 /** A listing index spreads over this many partitions, so that none takes all the writes; readers merge them. */
 export const LISTING_SHARDS = 8;
@@ -36,24 +47,54 @@ const TENANT = 'default';
 /** Which lane of the `byDue` index a document waits in. */
 export const SWEEP_LANE = 'sweep';
 
+/** In `byStatus`, the partition of the documents that are in progress: their status changes often, and their entry does not. */
+const IN_PROGRESS = 'IN_PROGRESS';
+
 export interface ListingKeys {
-  readonly timeKey: string;
+  readonly listKey: string;
   readonly statusKey: string;
   readonly sortKey: string;
+  readonly fileNameKey: string;
 }
 
-/** @param since when the upload arrived, or was asked for: the `sortKey` stays for good, so that nobody who lists misses a document or meets it twice */
-export function listingKeys(documentId: string, status: DocumentStatus, since: string): ListingKeys {
-  const shard = shardOf(documentId, LISTING_SHARDS);
+/** What a document is listed by. */
+export interface Listed {
+  readonly documentId: string;
+  readonly status: DocumentStatus;
+  /** The `sortKey` never changes, so that a listing under way misses no document and shows none twice. */
+  readonly createdAt: string;
+  readonly fileName: string;
+}
+
+export function listingKeys({ documentId, status, createdAt, fileName }: Listed): ListingKeys {
   return {
-    timeKey: `${TENANT}#${shard}`,
+    listKey: `${TENANT}#${shardOf(documentId, LISTING_SHARDS)}`,
     statusKey: statusKey(documentId, status),
-    sortKey: `${since}#${documentId}`,
+    sortKey: `${createdAt}#${documentId}`,
+    fileNameKey: fileNameKey(fileName),
   };
 }
 
 export function statusKey(documentId: string, status: DocumentStatus): string {
-  return `${TENANT}#${status}#${shardOf(documentId, LISTING_SHARDS)}`;
+  return `${TENANT}#${statusGroup(status)}#${shardOf(documentId, LISTING_SHARDS)}`;
+}
+
+/** The sort key of `byChange`. */
+export function changeKey(documentId: string, changedAt: string): string {
+  return `${changedAt}#${documentId}`;
+}
+
+function statusGroup(status: DocumentStatus): string {
+  return isTerminal(status) ? status : IN_PROGRESS;
+}
+
+/** People search without minding upper and lower case, and some systems write accents as characters of their own. */
+function fileNameKey(fileName: string): string {
+  let key = fileName.normalize('NFC').toLowerCase();
+  while (Buffer.byteLength(key) > SORT_KEY_MAX_BYTES) {
+    key = [...key].slice(0, -1).join('');
+  }
+  return key;
 }
 
 export function dueKey(documentId: string, lane: string): string {
@@ -70,14 +111,14 @@ export function laneOf(key: string): string {
   return key.slice(0, key.lastIndexOf('#'));
 }
 
-/** The partitions of the `byTime` index. */
-export function timeKeysOf(): string[] {
+/** The partitions of the indexes over all documents. */
+export function listKeysOf(): string[] {
   return Array.from({ length: LISTING_SHARDS }, (_, shard) => `${TENANT}#${shard}`);
 }
 
-/** The partitions of the `byStatus` index that have the documents of a status. */
+/** The partitions of the `byStatus` index that have the documents of a status, among others that are in progress as well. */
 export function statusKeysOf(status: DocumentStatus): string[] {
-  return Array.from({ length: LISTING_SHARDS }, (_, shard) => `${TENANT}#${status}#${shard}`);
+  return Array.from({ length: LISTING_SHARDS }, (_, shard) => `${TENANT}#${statusGroup(status)}#${shard}`);
 }
 
 /** Whether a `dueKey` is one of a lane for documents that wait for their engine, and not the sweep's. */

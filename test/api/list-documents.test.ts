@@ -16,7 +16,7 @@ const idOf = (n: number) => (n * 2_654_435_761 % 2 ** 32).toString(16).padStart(
 function put(n: number, change: Partial<DocumentRecord> = {}): DocumentRecord {
   const uploadedAt = new Date(Date.parse('2029-06-01T00:00:00.000Z') + n * 1000).toISOString();
   const { status = DocumentStatus.SUCCEEDED } = change;
-  return aws.table.put(validatedRecord({ documentId: idOf(n), uploadedAt, ...listingKeys(idOf(n), status, uploadedAt), status, ...change }));
+  return aws.table.put(validatedRecord({ documentId: idOf(n), uploadedAt, createdAt: uploadedAt, ...listingKeys({ documentId: idOf(n), status, createdAt: uploadedAt, fileName: 'scan.pdf' }), status, ...change }));
 }
 
 const list = async (query: ApiCall['query'] = {}) => callApi('listDocuments', { query });
@@ -121,7 +121,7 @@ test('one request does no more than so much, and the next goes on where it ended
   const { body } = await list({ label: 'rare:yes' });
   expect(body.documents.length).toBeLessThan(3);
   expect(body.cursor).toBeDefined();
-  expect(aws.callsOf('QueryCommand').length).toBeLessThanOrEqual(48);
+  expect(aws.callsOf('QueryCommand').length).toBeLessThanOrEqual(24);
   expect(await listAll({ label: 'rare:yes' })).toEqual([...few].reverse().map(idOf));
 });
 

@@ -34,7 +34,7 @@ export class FakeDocumentsTable {
         return { Item: this.items.get(Key.documentId) };
       }],
       [BatchGetCommand, ({ RequestItems }) => {
-        const [[name, { Keys, ProjectionExpression }]] = Object.entries<any>(RequestItems);
+        const [[name, { Keys, ProjectionExpression, ConsistentRead }]] = Object.entries<any>(RequestItems);
         this.expectTable(name);
         const ids: string[] = Keys.map(({ documentId }: { documentId: string }) => documentId);
         if (ids.length < 1 || ids.length > BATCH_SIZE || new Set(ids).size < ids.length) {
@@ -46,7 +46,7 @@ export class FakeDocumentsTable {
         const left = Keys.slice(this.batchCapacity);
         return {
           Responses: { [name]: found.map((id) => projected(this.items.get(id)!)) },
-          UnprocessedKeys: left.length > 0 ? { [name]: { Keys: left, ProjectionExpression } } : {},
+          UnprocessedKeys: left.length > 0 ? { [name]: { Keys: left, ProjectionExpression, ConsistentRead } } : {},
         };
       }],
       [PutCommand, ({ TableName, Item, ConditionExpression }) => {

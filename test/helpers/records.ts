@@ -3,7 +3,7 @@ import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { entomb } from '../../src/lifecycle/record-edits';
 import { sweepKeys } from '../../src/lifecycle/sweep-schedule';
-import { listingKeys } from '../../src/storage/table-schema';
+import { listingKeys, RECORD_SCHEMA_VERSION } from '../../src/storage/table-schema';
 
 export const DOCUMENT_ID = '0123456789abcdef0123456789abcdef';
 
@@ -12,6 +12,7 @@ export function validatedRecord(change: Partial<DocumentRecord> = {}): DocumentR
   const { documentId = DOCUMENT_ID, status = DocumentStatus.VALIDATED } = change;
   const uploadedAt = '2029-12-31T23:59:58.123Z';
   return {
+    schemaVersion: RECORD_SCHEMA_VERSION,
     documentId,
     bucket: BUCKET,
     objectKey: 'uploads/scan of Jan.pdf',
@@ -27,9 +28,10 @@ export function validatedRecord(change: Partial<DocumentRecord> = {}): DocumentR
     revision: 2,
     engine: 'textractText',
     attempt: 1,
+    createdAt: uploadedAt,
     uploadedAt,
     updatedAt: uploadedAt,
-    ...listingKeys(documentId, status, uploadedAt),
+    ...listingKeys({ documentId, status, createdAt: uploadedAt, fileName: 'scan of Jan.pdf' }),
     ...sweepKeys(documentId, status, new Date(uploadedAt)),
     ...change,
   };

@@ -5,7 +5,7 @@ import { DocumentStatus } from '../../src/contract/document-status';
 import { receive } from '../../src/lifecycle/intake-changes';
 import { reduce } from '../../src/lifecycle/reduce';
 import { sweepKeys } from '../../src/lifecycle/sweep-schedule';
-import { isTerminal } from '../../src/lifecycle/terminal-statuses';
+import { isTerminal } from '../../src/contract/terminal-statuses';
 import { documentClient } from '../../src/runtime/clients';
 import { DocumentStore } from '../../src/runtime/document-store';
 import { DUE_SHARDS, LISTING_SHARDS } from '../../src/storage/table-schema';
@@ -103,7 +103,7 @@ test('a result stays, with the attempt that it belongs to, until another one is 
 test('index keys follow the status; the place in listings stays', async () => {
   await everyStep((before, after) => {
     expect(after.statusKey).toMatch(new RegExp(`^default#${after.status}#\\d$`));
-    expect([after.timeKey, after.sortKey]).toEqual([before.timeKey, before.sortKey]);
+    expect([after.listKey, after.sortKey, after.fileNameKey, after.createdAt]).toEqual([before.listKey, before.sortKey, before.fileNameKey, before.createdAt]);
   });
 });
 
@@ -152,8 +152,8 @@ test('a new record is listed by the time of its upload, in one of the shards', (
     const record = receive(upload, now);
     const shard = (key: string) => Number(key.slice(key.lastIndexOf('#') + 1));
     expect(record.sortKey).toBe(`${upload.uploadedAt.toISOString()}#${upload.documentId}`);
-    expect(shard(record.timeKey)).toBeLessThan(LISTING_SHARDS);
-    expect(shard(record.statusKey)).toBe(shard(record.timeKey));
+    expect(shard(record.listKey)).toBeLessThan(LISTING_SHARDS);
+    expect(shard(record.statusKey)).toBe(shard(record.listKey));
     expect(shard(record.dueKey!)).toBeLessThan(DUE_SHARDS);
     expect(record.dueAt! > now.toISOString()).toBe(true);
     expect(upload.objectKey.endsWith(`/${record.fileName}`)).toBe(true);

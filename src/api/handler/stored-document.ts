@@ -11,13 +11,13 @@ import { ApiErrorCode } from '../openapi/problems';
  */
 export async function storedDocument(store: DocumentStore, documentId: string, { deleted = false } = {}): Promise<DocumentRecord> {
   const record = await store.get(documentId);
-  if (!record || isExpired(record) || (record.deletedAt !== undefined && !deleted)) {
+  if (!record || isExpired(record, new Date()) || (record.deletedAt !== undefined && !deleted)) {
     throw new ApiProblem(ApiErrorCode.NOT_FOUND);
   }
   return record;
 }
 
 /** DynamoDB may take two days to remove what has expired. */
-function isExpired({ expiresAt }: DocumentRecord): boolean {
-  return expiresAt !== undefined && expiresAt <= Date.now() / 1000;
+export function isExpired({ expiresAt }: DocumentRecord, now: Date): boolean {
+  return expiresAt !== undefined && expiresAt <= now.getTime() / 1000;
 }

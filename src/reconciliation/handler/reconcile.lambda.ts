@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
-import { LOOKUP_BATCH, sendAll } from './batches';
+import { sendAll } from './send-all';
+import { LOOKUP_BATCH } from '../../runtime/records-by-id';
 import { ReconcileAnswer } from '../reconcile-request';
 import { ReconciliationSettings } from '../reconciliation-settings';
 import { currentObjects } from './current-objects';

@@ -1,5 +1,5 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { knownDocuments } from './batches';
+import { attributesById } from '../../runtime/records-by-id';
 import { documentIdOf } from '../../runtime/uploads/object-document-id';
 import { UploadEvent } from '../../runtime/uploads/upload-notification';
 import { documentIdInKey } from '../../storage/object-keys';
@@ -13,10 +13,12 @@ import { documentIdInKey } from '../../storage/object-keys';
 export async function unknownObjects(
   client: DynamoDBDocumentClient, tableName: string, prefixes: readonly string[], objects: readonly UploadEvent[],
 ): Promise<UploadEvent[]> {
-  const own = new Set((await knownDocuments(client, tableName, objects.map(documentIdOf))).map(({ documentId }) => documentId));
+  const known = async (documentIds: readonly string[]) => attributesById(client, { tableName, documentIds }, ['documentId', 'objectId']);
+  // a record so young that it is not seen yet does no harm: its upload's event comes a second time then
+  const own = new Set((await known(objects.map(documentIdOf))).map(({ documentId }) => documentId));
   const unknown = objects.filter((object) => !own.has(documentIdOf(object)));
 
   const idsInKeys = unknown.flatMap(({ key }) => prefixes.map((prefix) => documentIdInKey(prefix, key)).find((id) => id !== undefined) ?? []);
-  const bound = new Set((await knownDocuments(client, tableName, [...new Set(idsInKeys)])).map(({ objectId }) => objectId));
+  const bound = new Set((await known([...new Set(idsInKeys)])).map(({ objectId }) => objectId));
   return unknown.filter((object) => !bound.has(documentIdOf(object)));
 }

@@ -6,7 +6,7 @@ import { DocumentStatus } from '../../contract/document-status';
 import { MetricName } from '../../contract/metrics';
 import { RecognitionSettings } from '../../engines/engine-settings';
 import { DocumentEvent } from '../../lifecycle/document-event';
-import { isTerminal } from '../../lifecycle/terminal-statuses';
+import { isTerminal } from '../../contract/terminal-statuses';
 import { isWaiting } from '../../lifecycle/waiting-changes';
 import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
@@ -21,8 +21,8 @@ const WORKERS = 8;
 /** A tick asks about so many jobs that have had their place for long; the others' turn comes with the next. */
 const LEASES_A_TICK = 25;
 
-/** Stranded documents looked for in each shard of the listing. */
-const STRANDED_A_SHARD = 25;
+/** Documents in progress that are looked at for stranded ones, in each shard of the listing, oldest first. */
+const STRANDED_A_SHARD = 100;
 
 /** No engine keeps a job for longer; who took the place is gone for good, record and all. */
 const LEASE_OF_NOBODY_MS = 8 * 24 * 60 * 60_000;
@@ -55,7 +55,7 @@ export class Sweep {
 
   /**
    * Documents that wait in a lane which nobody drains any more, since the pipeline was deployed with other engines or quotas.
-   * Nobody passes them, so in time they are the oldest of all that are VALIDATED.
+   * Nobody passes them, so in time they are the oldest of all that are in progress, but for jobs that take long.
    */
   public async rescueStranded(): Promise<void> {
     const lanes = this.lanes.all;

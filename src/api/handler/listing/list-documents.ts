@@ -1,17 +1,18 @@
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeCursor, encodeCursor } from './cursor';
-import { expressionsOf, ListQuery, listQueryOf, Range, rangeOf, shardsOf } from './list-query';
+import { expressionsOf, isListed, ListQuery, listQueryOf, Range, rangeOf, shardsOf } from './list-query';
 import { Merged, newestFirst, ReadShard } from './newest-first';
 import { DocumentRecord } from '../../../contract/document-record';
+import { LOOKUP_BATCH, recordsById } from '../../../runtime/records-by-id';
 import { DocumentsTableSchema, LISTING_SHARDS } from '../../../storage/table-schema';
 import { DocumentList } from '../../openapi/responses';
 import { Route } from '../api-handler';
 import { json } from '../api-response';
 import { summaryOf } from '../document-views';
 
-/** What one request may cost: about 8,000 documents examined, where none of them is one that is looked for. */
-const MAX_PAGES = 48;
-const LARGEST_PAGE_SIZE = 250;
+/** What one request may cost: some 2,000 documents examined, each a read unit or two, where none of them is one that is looked for. */
+const MAX_PAGES = 24;
+const LARGEST_PAGE_SIZE = LOOKUP_BATCH;
 
 /** Of an answer of Lambda's there can be 6 MB, and quotes take two bytes there; one document has some 60 KB at most. */
 const LARGEST_ANSWER_BYTES = 2 * 1024 ** 2;
@@ -19,7 +20,7 @@ const LARGEST_ANSWER_BYTES = 2 * 1024 ** 2;
 /** Beyond its share of the answer, since no shard has exactly that. */
 const SPARE_ITEMS = 6;
 
-/** Newest first over all shards. */
+/** Newest first over all shards: an index names the documents, and their records, as they are now, tell which are looked for. */
 export function listDocuments(client: DynamoDBDocumentClient, tableName: string): Route {
   return async ({ parameters }) => {
     const query = listQueryOf(parameters);
@@ -54,10 +55,13 @@ function shardReader(client: DynamoDBDocumentClient, tableName: string, query: L
   return async (shard, pageSize, examinedTo) => {
     const { Items, LastEvaluatedKey } = await client.send(new QueryCommand({
       TableName: tableName,
-      ...expressionsOf(query, shard, examinedTo === undefined ? range : rangeOf(query, examinedTo), now),
+      ...expressionsOf(query, shard, examinedTo === undefined ? range : rangeOf(query, examinedTo)),
       ScanIndexForward: false,
       Limit: pageSize,
     }));
-    return { items: (Items ?? []) as DocumentRecord[], examinedTo: LastEvaluatedKey?.[DocumentsTableSchema.byTime.sortKey] as string | undefined };
+    const documentIds = (Items ?? []).map(({ documentId }) => documentId as string);
+    const records = new Map((await recordsById(client, { tableName, documentIds })).map((record) => [record.documentId, record]));
+    const items = documentIds.map((documentId) => records.get(documentId)).filter((record) => record !== undefined && isListed(query, record, now));
+    return { items: items as DocumentRecord[], examinedTo: LastEvaluatedKey?.[DocumentsTableSchema.byTime.sortKey] as string | undefined };
   };
 }

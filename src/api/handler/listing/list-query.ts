@@ -1,8 +1,10 @@
 import { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { NEWEST } from './newest-first';
+import { DocumentRecord } from '../../../contract/document-record';
 import { DocumentStatus } from '../../../contract/document-status';
-import { DocumentsTableSchema, statusKeysOf, timeKeysOf } from '../../../storage/table-schema';
+import { DocumentsTableSchema, listKeysOf, statusKeysOf } from '../../../storage/table-schema';
 import { Parameters } from '../parameters';
+import { isExpired } from '../stored-document';
 
 /** What a listing is about. */
 export interface ListQuery {
@@ -42,39 +44,34 @@ export function rangeOf({ from, to }: ListQuery, position?: string): Range {
 
 /** The shards that have the documents of a query. */
 export function shardsOf({ status }: ListQuery): string[] {
-  return status ? statusKeysOf(status) : timeKeysOf();
+  return status ? statusKeysOf(status) : listKeysOf();
 }
 
-type Expressions = Required<Pick<QueryCommandInput, 'IndexName' | 'KeyConditionExpression' | 'FilterExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'>>;
+type Expressions = Required<Pick<QueryCommandInput, 'IndexName' | 'KeyConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'>>;
 
 /** The query of one shard. */
-export function expressionsOf({ status, label, deleted }: ListQuery, shard: string, { low, high }: Range, now: Date): Expressions {
+export function expressionsOf({ status }: ListQuery, shard: string, { low, high }: Range): Expressions {
   const { indexName, partitionKey, sortKey } = status ? DocumentsTableSchema.byStatus : DocumentsTableSchema.byTime;
-  const colon = label?.indexOf(':') ?? 0;
-  const filters = [
-    `attribute_${deleted ? 'exists' : 'not_exists'}(#deletedAt)`,
-    '(attribute_not_exists(#expiresAt) OR #expiresAt > :now)', // DynamoDB may take two days to remove what has expired
-    ...(label === undefined ? [] : ['#labels.#label = :label']),
-  ];
   return {
     IndexName: indexName,
     KeyConditionExpression: '#key = :key AND #sort BETWEEN :low AND :high',
-    FilterExpression: filters.join(' AND '),
-    ExpressionAttributeNames: {
-      '#key': partitionKey,
-      '#sort': sortKey,
-      '#deletedAt': 'deletedAt',
-      '#expiresAt': DocumentsTableSchema.timeToLive,
-      ...(label !== undefined && { '#labels': 'labels', '#label': label.slice(0, colon) }),
-    },
-    ExpressionAttributeValues: {
-      ':key': shard,
-      ':low': low,
-      ':high': high,
-      ':now': Math.floor(now.getTime() / 1000),
-      ...(label !== undefined && { ':label': label.slice(colon + 1) }),
-    },
+    ExpressionAttributeNames: { '#key': partitionKey, '#sort': sortKey },
+    ExpressionAttributeValues: { ':key': shard, ':low': low, ':high': high },
   };
+}
+
+/** Whether a document is one that is looked for, by its record as it is now. */
+export function isListed({ status, label, deleted }: ListQuery, record: DocumentRecord, now: Date): boolean {
+  return (status === undefined || record.status === status)
+    && (record.deletedAt !== undefined) === deleted
+    && !isExpired(record, now)
+    && (label === undefined || hasLabel(record, label));
+}
+
+function hasLabel({ labels = {} }: DocumentRecord, label: string): boolean {
+  const colon = label.indexOf(':');
+  const name = label.slice(0, colon);
+  return Object.hasOwn(labels, name) && labels[name] === label.slice(colon + 1);
 }
 
 /** What is just below a key, among keys of one length in ASCII. */

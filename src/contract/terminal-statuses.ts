@@ -1,4 +1,4 @@
-import { DocumentStatus } from '../contract/document-status';
+import { DocumentStatus } from './document-status';
 
 const TERMINAL: ReadonlySet<DocumentStatus> = new Set([
   DocumentStatus.SUCCEEDED,
