@@ -105,8 +105,8 @@ export class HandwrittenStack extends Stack {
       indexName,
       partitionKey: { name: partition, type: AttributeType.STRING },
       sortKey: { name: sort, type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
     });
-    const listing = { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: ['fileName', 'status', 'uploadedAt'] };
     return new TableV2(this, 'Table', {
       partitionKey: { name: 'documentId', type: AttributeType.STRING },
       billing: Billing.onDemand(),
@@ -115,9 +115,9 @@ export class HandwrittenStack extends Stack {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
       globalSecondaryIndexes: [
-        { ...index('byTime', 'timeKey', 'sortKey'), ...listing },
-        { ...index('byStatus', 'statusKey', 'sortKey'), ...listing },
-        { ...index('byDue', 'dueKey', 'dueAt'), projectionType: ProjectionType.KEYS_ONLY },
+        index('byTime', 'listKey', 'sortKey'),
+        index('byStatus', 'statusKey', 'sortKey'),
+        index('byDue', 'dueKey', 'dueAt'),
       ],
     });
   }

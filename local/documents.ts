@@ -5,8 +5,8 @@ import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { Clients } from './emulator/clients';
 import { ContentType } from '../src/contract/content-type';
 import { DocumentRecord } from '../src/contract/document-record';
-import { encodingOf } from '../src/formats/text-decoding';
 import { isTerminal } from '../src/contract/terminal-statuses';
+import { encodingOf } from '../src/formats/text-decoding';
 import { DocumentResult } from '../src/normalization';
 import { resultKeys } from '../src/storage/object-keys';
 

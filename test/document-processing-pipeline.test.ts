@@ -9,8 +9,26 @@ describe('logical ids: a changed id would delete documents on the next deploymen
   test.each([
     ['AWS::S3::Bucket', ['DocumentsBucket089EA665']],
     ['AWS::DynamoDB::GlobalTable', ['DocumentsTable2245A403', 'DocumentsAdmission9A5ED89E']],
+    ['AWS::SQS::Queue', [
+      'DocumentsCollectionCompletionsDeadLetterQueue956A99F2',
+      'DocumentsCollectionCompletionsQueue8AF11674',
+      'DocumentsCollectionChannelUndeliveredQueue5F9D7436',
+      'DocumentsRecognitionWorkDeadLetterQueueA4B77009',
+      'DocumentsRecognitionWorkQueueCAD66D85',
+      'DocumentsIntakeUploadsDeadLetterQueueD694FA4F',
+      'DocumentsIntakeUploadsQueue3E96B1DD',
+    ]],
+    ['AWS::SNS::Topic', ['DocumentsCollectionChannelTopic38BB3850']],
+    ['AWS::Logs::LogGroup', [
+      'DocumentsCollectionHandlerLogsD0594768',
+      'DocumentsRecognitionHandlerLogsAFE40AE2',
+      'DocumentsIntakeHandlerLogsCF9A7AA0',
+      'DocumentsTickingHandlerLogsEDDE1CB7',
+      'DocumentsReconciliationHandlerLogs11C4DCCE',
+      'DocumentsPublishingHandlerLogsFC94BBBA',
+    ]],
   ])('%s is %j', (type, ids) => {
-    expect(Object.keys(synthesize().template.findResources(type))).toEqual(ids);
+    expect(Object.keys(synthesize().template.findResources(type)).sort()).toEqual([...ids].sort());
   });
 });
 

@@ -1,9 +1,9 @@
 import { changeStatus, RecordChange } from './record-change';
 import { MAX_SWEEPS, nextSweep } from './sweep-schedule';
-import { isTerminal } from '../contract/terminal-statuses';
 import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
+import { isTerminal } from '../contract/terminal-statuses';
 import { changeKey, dueKey, SWEEP_LANE } from '../storage/table-schema';
 
 /** Longer than any message that names the document can lie in a dead-letter queue: a redrive finds the tombstone, and pays for nothing. */

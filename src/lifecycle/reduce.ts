@@ -6,13 +6,13 @@ import { RecordChange } from './record-change';
 import { entomb, forgetKey, label, lookAtTombstone, markDeleted } from './record-edits';
 import { inspectAgain, onRequest, readAgain, wasInspected } from './reprocess-changes';
 import { MAX_SWEEPS } from './sweep-schedule';
-import { isTerminal } from '../contract/terminal-statuses';
 import { Effect, NOTHING, Transition } from './transition';
 import { isWaiting, nextAttempt, sweepAfresh, stopWaiting, sweepAgain, tryAgainLater, wait, waitAfterClaim } from './waiting-changes';
 import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentError, DocumentRecord, StoredRequest } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 import { MAX_ATTEMPTS, TOKEN_REPLAY_MS } from '../contract/retry-policy';
+import { isTerminal } from '../contract/terminal-statuses';
 
 type EventOf<Kind extends DocumentEvent['kind']> = Extract<DocumentEvent, { kind: Kind }>;
 type Rules = { readonly [Kind in DocumentEvent['kind']]: (record: DocumentRecord, event: EventOf<Kind>, now: Date) => Transition };

@@ -1,6 +1,6 @@
 import { DocumentRecord } from '../contract/document-record';
-import { changeKey, listingKeys, RECORD_SCHEMA_VERSION } from '../storage/table-schema';
 import { isTerminal } from '../contract/terminal-statuses';
+import { changeKey, listingKeys, RECORD_SCHEMA_VERSION } from '../storage/table-schema';
 
 /** Of each version, what makes its records those of the next one. */
 const UPGRADES: ReadonlyArray<(item: Item) => Item> = [withoutVersion];
@@ -27,7 +27,7 @@ function withoutVersion(item: Item): Item {
     ...rest,
     schemaVersion: RECORD_SCHEMA_VERSION,
     createdAt,
-    ...listingKeys({ ...rest, createdAt, fileName: rest.fileName ?? '' }),
+    ...listingKeys({ ...rest, createdAt }),
     ...isTerminal(rest.status) && { changedAt: changeKey(rest.documentId, rest.updatedAt) },
   };
 }

@@ -1,6 +1,7 @@
+import { StringDecoder } from 'string_decoder';
 import { DocumentStatus } from '../contract/document-status';
-import { isTerminal } from '../contract/terminal-statuses';
 import { shardOf } from '../contract/shard-of';
+import { isTerminal } from '../contract/terminal-statuses';
 
 /**
  * The documents table: its keys and indexes. Indexes hold keys and nothing else; who lists documents reads the records by
@@ -54,7 +55,8 @@ export interface ListingKeys {
   readonly listKey: string;
   readonly statusKey: string;
   readonly sortKey: string;
-  readonly fileNameKey: string;
+  /** Absent where there is no file name. */
+  readonly fileNameKey?: string;
 }
 
 /** What a document is listed by. */
@@ -63,7 +65,8 @@ export interface Listed {
   readonly status: DocumentStatus;
   /** The `sortKey` never changes, so that a listing under way misses no document and shows none twice. */
   readonly createdAt: string;
-  readonly fileName: string;
+  /** A tombstone has none. */
+  readonly fileName?: string;
 }
 
 export function listingKeys({ documentId, status, createdAt, fileName }: Listed): ListingKeys {
@@ -71,7 +74,7 @@ export function listingKeys({ documentId, status, createdAt, fileName }: Listed)
     listKey: `${TENANT}#${shardOf(documentId, LISTING_SHARDS)}`,
     statusKey: statusKey(documentId, status),
     sortKey: `${createdAt}#${documentId}`,
-    fileNameKey: fileNameKey(fileName),
+    ...fileName && { fileNameKey: fileNameKey(fileName) },
   };
 }
 
@@ -88,13 +91,10 @@ function statusGroup(status: DocumentStatus): string {
   return isTerminal(status) ? status : IN_PROGRESS;
 }
 
-/** People search without minding upper and lower case, and some systems write accents as characters of their own. */
+/** A search ignores upper and lower case, and some systems write accents as characters of their own. */
 function fileNameKey(fileName: string): string {
-  let key = fileName.normalize('NFC').toLowerCase();
-  while (Buffer.byteLength(key) > SORT_KEY_MAX_BYTES) {
-    key = [...key].slice(0, -1).join('');
-  }
-  return key;
+  const bytes = Buffer.from(fileName.normalize('NFC').toLowerCase());
+  return new StringDecoder('utf8').write(bytes.subarray(0, SORT_KEY_MAX_BYTES)); // cuts no character apart
 }
 
 export function dueKey(documentId: string, lane: string): string {

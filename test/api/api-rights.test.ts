@@ -52,7 +52,7 @@ test('announcing and taking uploads: put below the prefix, see and write records
 
 test('showing: read records, list by the two indexes, read what URLs lead to', () => {
   expect(rightsOf(apiOver(), 'Documents')).toEqual([
-    { Action: 'dynamodb:GetItem', Resource: TABLE },
+    { Action: ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], Resource: TABLE },
     { Action: 'dynamodb:Query', Resource: [`${TABLE}/index/byTime`, `${TABLE}/index/byStatus`] },
     { Action: 's3:GetObject', Resource: `${BUCKET}/results/*` },
     { Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: `${BUCKET}/uploads/*` },

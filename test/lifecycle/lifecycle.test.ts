@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import { BY_USERS, dates, EVENTS, lives, uploads } from './events';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
+import { isTerminal } from '../../src/contract/terminal-statuses';
+import { DocumentEvent } from '../../src/lifecycle/document-event';
 import { receive } from '../../src/lifecycle/intake-changes';
 import { reduce } from '../../src/lifecycle/reduce';
 import { sweepKeys } from '../../src/lifecycle/sweep-schedule';
-import { isTerminal } from '../../src/contract/terminal-statuses';
 import { documentClient } from '../../src/runtime/clients';
 import { DocumentStore } from '../../src/runtime/document-store';
 import { DUE_SHARDS, LISTING_SHARDS } from '../../src/storage/table-schema';
@@ -100,10 +101,19 @@ test('a result stays, with the attempt that it belongs to, until another one is 
   });
 });
 
-test('index keys follow the status; the place in listings stays', async () => {
+test('the entries in the listings by time and by name never change; that by status tells terminal statuses apart alone', async () => {
   await everyStep((before, after) => {
-    expect(after.statusKey).toMatch(new RegExp(`^default#${after.status}#\\d$`));
-    expect([after.listKey, after.sortKey, after.fileNameKey, after.createdAt]).toEqual([before.listKey, before.sortKey, before.fileNameKey, before.createdAt]);
+    expect(after.statusKey).toMatch(new RegExp(`^default#${isTerminal(after.status) ? after.status : 'IN_PROGRESS'}#\\d$`));
+    expect([after.listKey, after.sortKey, after.createdAt]).toEqual([before.listKey, before.sortKey, before.createdAt]);
+    expect(after.fileNameKey).toBe(after.purgedAt ? undefined : before.fileNameKey);
+  });
+});
+
+test('who follows changes learns of each terminal status, and of each edit after it', async () => {
+  await everyStep((before, after) => {
+    const isNews = isTerminal(after.status) && (after.revision > before.revision || (after.edits ?? 0) > (before.edits ?? 0));
+    expect(after.changedAt === before.changedAt).toBe(!isNews || JSON.stringify(after) === JSON.stringify(before));
+    expect(after.changedAt ?? `#${after.documentId}`).toMatch(new RegExp(`#${after.documentId}$`));
   });
 });
 
@@ -145,6 +155,35 @@ test.each(['callRefused', 'callLost', 'throttled', 'requestOutdated', 'answerMis
   expect(reduce(mine, EVENTS[name](mine, new Date()), new Date()).change).toBeDefined();
   expect(await happen(mine, name, new Date())).toBeUndefined();
   expect(aws.table.get(mine.documentId)).toEqual(theirs);
+});
+
+test('people who look at the table find what they look for under its own name, at the top level', async () => {
+  const now = new Date('2030-01-01T00:00:00.000Z');
+  const { record } = await store.create(receive({
+    documentId: 'a', bucket: 'documents', objectKey: 'uploads/Invoice 7.PDF', versionId: 'v', eTag: 'e', sizeBytes: 5, uploadedAt: now,
+  }, now));
+  const facts = { contentType: 'application/pdf', sizeBytes: 5, sha256: 'ab', pageCount: 2, wordCount: 7, widthPx: 3, heightPx: 4 };
+  const advance = async (before: DocumentRecord, event: DocumentEvent) => (await store.apply(reduce(before, event, now).change!))!;
+  const inspected = await advance(record, { kind: 'INSPECTED', facts, engine: 'textractText' });
+  const result = { resultKey: 'results/a/1/document.json', ocrText: 'Invoice', ocrLineCount: 1, ocrAvgConfidencePct: 99.5, jobId: 'job', pageCount: 2, wordCount: 1 };
+  const read = await advance(inspected, { kind: 'COLLECTED', result });
+  expect(read).toMatchObject({
+    documentId: 'a',
+    bucket: 'documents',
+    objectKey: 'uploads/Invoice 7.PDF',
+    versionId: 'v',
+    fileName: 'Invoice 7.PDF',
+    fileExtension: 'pdf',
+    ...facts,
+    ...result,
+    status: 'SUCCEEDED',
+    engine: 'textractText',
+    attempt: 1,
+    createdAt: now.toISOString(),
+    uploadedAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+    processedAt: now.toISOString(),
+  });
 });
 
 test('a new record is listed by the time of its upload, in one of the shards', () => {

@@ -94,7 +94,7 @@ const FULL: Partial<DocumentRecord> = {
 
 describe('a purge', () => {
   const TOMBSTONE = ['documentId', 'objectId', 'bucket', 'versionId', 'status', 'revision', 'edits', 'engine', 'attempt',
-    'uploadedAt', 'updatedAt', 'processedAt', 'deletedAt', 'purgedAt', 'expiresAt', 'timeKey', 'statusKey', 'sortKey', 'dueKey', 'dueAt'];
+    'uploadedAt', 'updatedAt', 'processedAt', 'deletedAt', 'purgedAt', 'expiresAt', 'schemaVersion', 'createdAt', 'listKey', 'statusKey', 'sortKey', 'changedAt', 'dueKey', 'dueAt'];
 
   test('leaves nothing that the document was known by, once its objects are gone', async () => {
     const { objectKey } = aws.table.put(validatedRecord({

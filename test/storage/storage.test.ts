@@ -143,12 +143,10 @@ describe('the table', () => {
   test.each([
     ['Rechnung ÄÖ.PDF', 'rechnung äö.pdf'],
     ['Cafe\u0301.pdf', 'café.pdf'],
-    ['İ'.repeat(500), 'i̇'.repeat(341)], // three bytes each, and a sort key has 1,024 at most
-  ])('finds %s by its beginning, however it is written', (fileName, expected) => {
-    const { fileNameKey } = listed('a', DocumentStatus.RECEIVED, fileName);
-    expect(fileNameKey).toBe(expected.normalize('NFC').slice(0, fileNameKey.length));
-    expect(Buffer.byteLength(fileNameKey)).toBeLessThanOrEqual(1024);
-    expect(Buffer.byteLength(fileNameKey)).toBeGreaterThan(Math.min(1020, Buffer.byteLength(expected)) - 4);
+    ['日'.repeat(400), '日'.repeat(341)], // three bytes each, and a sort key has 1,024 at most
+    [undefined, undefined],
+  ])('finds %.20s by its beginning, however it is written', (fileName, expected) => {
+    expect(listingKeys({ documentId: 'a', status: DocumentStatus.RECEIVED, createdAt: '2026-01-01T00:00:00.000Z', fileName }).fileNameKey).toBe(expected);
   });
 });
 

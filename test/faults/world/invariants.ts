@@ -87,8 +87,8 @@ export function checkWrite(world: World, before: Item | undefined, after: Item):
 
 /** What a tombstone may have: nothing that the document was known by. */
 const IN_A_TOMBSTONE = [
-  'documentId', 'objectId', 'bucket', 'versionId', 'status', 'error', 'revision', 'edits', 'engine', 'attempt', 'uploadedAt', 'processedAt', 'updatedAt',
-  'deletedAt', 'purgedAt', 'purgedKey', 'expiresAt', 'timeKey', 'statusKey', 'sortKey',
+  'documentId', 'objectId', 'bucket', 'versionId', 'status', 'error', 'revision', 'edits', 'engine', 'attempt', 'createdAt', 'uploadedAt', 'processedAt', 'updatedAt',
+  'deletedAt', 'purgedAt', 'purgedKey', 'expiresAt', 'schemaVersion', 'listKey', 'statusKey', 'sortKey', 'changedAt',
   'dueKey', 'dueAt', 'sweeps',
 ];
 

@@ -1,8 +1,8 @@
 import { checkEngine } from './engine-suits';
 import { DocumentRecord } from '../../../contract/document-record';
 import { DocumentStatus } from '../../../contract/document-status';
-import { wasInspected } from '../../../lifecycle/reprocess-changes';
 import { isTerminal } from '../../../contract/terminal-statuses';
+import { wasInspected } from '../../../lifecycle/reprocess-changes';
 import { DocumentLife } from '../../../runtime/document-life';
 import { DocumentStore } from '../../../runtime/document-store';
 import { ApiSettings } from '../../api-settings';
