@@ -155,7 +155,7 @@ function reachableEngine({ engine }: DocumentProcessingPipelineProps, settings: 
 }
 
 function engineProps(_props: DocumentProcessingPipelineProps, settings: PipelineSettings): string[] {
-  return [...settings.engineIds].flatMap(([engine, id]) => engine.validate().map((fault) => `${id}: ${fault}`));
+  return [...settings.engineIds].flatMap(([engine, id]) => engine._validate().map((fault) => `${id}: ${fault}`));
 }
 
 function oldestMessageAge({ alarms }: DocumentProcessingPipelineProps): string[] {

@@ -57,11 +57,8 @@ export function pipeline({ time, random, textract, jobEnds }: Surroundings, docu
       const completion = parseCompletion(body);
       const record = await store.get(completion.documentId);
       const step = await life.advance(record!, { kind: 'COMPLETED', attempt: completion.attempt });
-      for (const effect of step!.effects) {
-        if (effect.kind !== 'COLLECT') {
-          await effects.carryOut(effect, record!);
-          continue;
-        }
+      await effects.carryOutAll(step!.effects, record!);
+      if (step!.decision?.kind === 'COLLECT') {
         await time.sleep(random.between(200, 800)); // listing, reading and writing
         const collected = await life.advance(record!, { kind: 'COLLECTED', result: { jobId: completion.jobId } });
         await effects.carryOutAll(collected?.effects ?? [], record!);

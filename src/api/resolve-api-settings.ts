@@ -1,7 +1,7 @@
 import { ApiSettings, EngineLimits } from './api-settings';
 import { DocumentApiProps } from './document-api-props';
 import { SecurityDescription } from './openapi/openapi-document';
-import { OcrEngineContentType } from '../engines/ocr-engine-config';
+import { OcrEngineContentType } from '../engines/ocr-engine-content-type';
 
 /** What the functions are told of the API and of its pipeline. */
 export function apiSettings({ pipeline, allowPurge, cors }: DocumentApiProps, title: string, security: SecurityDescription): ApiSettings {

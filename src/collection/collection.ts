@@ -17,6 +17,7 @@ import { CompletionChannel } from '../queues/completion-channel';
 import { PipelineQueue } from '../queues/pipeline-queue';
 import { grantItems } from '../storage/grants';
 import { RESULTS_PREFIX } from '../storage/object-keys';
+import { grantSend } from '../queues/grant-send';
 
 /** 3,000 pages take about a minute. */
 const TIMEOUT = Duration.minutes(5);
@@ -38,7 +39,6 @@ export class Collection extends Construct {
   public readonly deadLetterQueue: IQueue;
   /** There where an engine is asynchronous. */
   public readonly completionChannel?: CompletionChannel;
-  private readonly encryptionKey?: IKey;
 
   public constructor(scope: Construct, id: string, props: CollectionProps) {
     super(scope, id);
@@ -49,7 +49,6 @@ export class Collection extends Construct {
     });
     this.queue = queue;
     this.deadLetterQueue = deadLetterQueue;
-    this.encryptionKey = encryptionKey;
     this.completionChannel = props.engineConfigs.some((config) => config.asynchronous)
       ? new CompletionChannel(this, 'Channel', { queue, encryptionKey })
       : undefined;
@@ -98,8 +97,7 @@ export class Collection extends Construct {
 
   /** For who answers in an engine's place. */
   public grantSendCompletions(grantee: IGrantable): Grant {
-    this.encryptionKey?.grant(grantee, 'kms:Decrypt', 'kms:GenerateDataKey*');
-    return this.queue.grant(grantee, 'sqs:SendMessage');
+    return grantSend(this.queue, grantee);
   }
 }
 

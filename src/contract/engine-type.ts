@@ -14,3 +14,10 @@ export const EngineType = {
   FUNCTION_RESPONSE: 'function-response',
   FUNCTION_CALLBACK: 'function-callback',
 } as const;
+
+export type EngineType = (typeof EngineType)[keyof typeof EngineType];
+
+/** The engines that work in the function which calls them, with libraries that other functions do not carry. */
+export const IN_PROCESS_ENGINE_TYPES = [EngineType.EMBEDDED_TEXT] as const;
+
+export type InProcessEngineType = (typeof IN_PROCESS_ENGINE_TYPES)[number];

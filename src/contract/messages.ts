@@ -19,6 +19,15 @@ export interface AnswerMessage {
   readonly jobSucceeded?: boolean;
 }
 
+/** The queues of the pipeline, and what it sends to each of them itself. */
+export interface QueueMessages {
+  readonly UPLOADS: UploadMessage;
+  readonly WORK: WorkMessage;
+  readonly COMPLETIONS: AnswerMessage;
+}
+
+export type QueueName = keyof QueueMessages;
+
 /**
  * What Amazon Textract publishes when a job ends.
  *

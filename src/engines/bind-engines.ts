@@ -8,7 +8,7 @@ import { EnginesById } from './engine-settings';
 import { OcrEngine } from './ocr-engine';
 import { OcrEngineBindOptions, OcrEngineConfig } from './ocr-engine-config';
 import { bytesOf, ENGINES_MAX_BYTES, packEngines } from './packed-engines';
-import { EngineType } from '../contract/engine-type';
+import { EngineType, IN_PROCESS_ENGINE_TYPES } from '../contract/engine-type';
 import { RAW_RESULTS_PATTERN } from '../storage/object-keys';
 
 export interface BindEnginesProps {
@@ -38,7 +38,7 @@ export function bindEngines(scope: Construct, { bucket, uploadPrefix, engineIds,
     uploadArnPattern: bucket.arnForObjects(`${uploadPrefix}*`),
     rawResultArnPattern: bucket.arnForObjects(RAW_RESULTS_PATTERN),
   };
-  const bound = [...engineIds].map(([engine, id]) => ({ id, config: engine.bind(scope, options) }));
+  const bound = [...engineIds].map(([engine, id]) => ({ id, config: engine._bind(scope, options) }));
   bound.forEach(({ id, config }) => checkQuota(scope, id, config));
   const quotas = bindQuotas(scope, new Map(bound.flatMap(({ id, config }) => config.quota ? [[id, config.quota]] : [])), encryptionKey);
   const engines = Object.fromEntries(bound.map(({ id, config }) => [
@@ -53,9 +53,11 @@ export function bindEngines(scope: Construct, { bucket, uploadPrefix, engineIds,
   };
 }
 
+const IN_PROCESS: ReadonlySet<EngineType> = new Set(IN_PROCESS_ENGINE_TYPES);
+
 /** Documents that wait for a quota are started by the tick, which has no room for work of its own. */
 function checkQuota(scope: Construct, id: string, { engineType, quota }: OcrEngineConfig): void {
-  if (quota && engineType === EngineType.EMBEDDED_TEXT) {
+  if (quota && IN_PROCESS.has(engineType)) {
     throw new Error(`${scope.node.path}: ${id}: quota is given, but an engine of type '${engineType}' calls no service: leave it out.`);
   }
 }

@@ -1,5 +1,6 @@
 import { Size } from 'aws-cdk-lib';
-import { OcrEngineBindOptions, OcrEngineConfig, OcrEngineContentType } from './ocr-engine-config';
+import { OcrEngineBindOptions, OcrEngineConfig } from './ocr-engine-config';
+import { OcrEngineContentType } from './ocr-engine-content-type';
 import { readUploads, writeRawResults } from './permissions';
 import { ContentType } from '../contract/content-type';
 import { EngineType } from '../contract/engine-type';

@@ -1,6 +1,6 @@
 import { EngineRoute } from './engine-route';
 import { OcrEngine } from './ocr-engine';
-import { OcrEngineContentType } from './ocr-engine-config';
+import { OcrEngineContentType } from './ocr-engine-content-type';
 
 /** A type of document, and the engine that takes it within which limits of its own. */
 export interface RoutedType extends OcrEngineContentType {

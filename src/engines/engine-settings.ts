@@ -1,9 +1,10 @@
 import { QuotaSettings } from '../admission/quota-settings';
+import { EngineType } from '../contract/engine-type';
 
 /** An engine of the pipeline as the functions know it. */
 export interface EngineSettings {
-  /** Which code runs it: the key of `runners/index.ts` and of `collection/results/index.ts`. */
-  readonly type: string;
+  /** Which code calls it and reads its answers. */
+  readonly type: EngineType;
   readonly parameters: Readonly<Record<string, string>>;
   /** None where the engine may be called as often as it can. */
   readonly quota?: QuotaSettings;

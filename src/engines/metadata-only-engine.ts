@@ -1,4 +1,5 @@
-import { OcrEngineConfig, OcrEngineContentType } from './ocr-engine-config';
+import { OcrEngineConfig } from './ocr-engine-config';
+import { OcrEngineContentType } from './ocr-engine-content-type';
 import { ContentType } from '../contract/content-type';
 import { EngineType } from '../contract/engine-type';
 

@@ -5,7 +5,8 @@ import { callQuotaFaults, jobQuotaFaults } from './engine-quotas';
 import { functionEngine, functionFaults, functionTypes } from './function-engine';
 import { FunctionEngineProps } from './function-engine-props';
 import { inspectedTypes, metadataOnly } from './metadata-only-engine';
-import { OcrEngineBindOptions, OcrEngineConfig, OcrEngineContentType } from './ocr-engine-config';
+import { OcrEngineBindOptions, OcrEngineConfig } from './ocr-engine-config';
+import { OcrEngineContentType } from './ocr-engine-content-type';
 import { OcrEngineProps } from './ocr-engine-props';
 import { photographs, rekognitionText } from './rekognition-engine';
 import { TextractAnalysisProps } from './textract-analysis-props';
@@ -22,7 +23,8 @@ const SYNCHRONOUS_QUERIES = 15;
 /**
  * What reads the documents.
  *
- * Take one of the static factories; `engine` and `routes` of the pipeline say which documents go to which.
+ * Take one of the static factories; `engine` and `routes` of the pipeline say which documents go to which. An engine of your
+ * own is a function: `OcrEngine.fromFunction`. The class cannot be extended.
  */
 export abstract class OcrEngine {
   /**
@@ -146,19 +148,18 @@ export abstract class OcrEngine {
   public abstract readonly contentTypes: OcrEngineContentType[];
 
   /**
-   * What the engine needs of the pipeline. Called once, by the pipeline.
+   * What the engine needs of the pipeline, which calls this once.
    *
-   * @param scope where the engine may make resources of its own
-   * @param options what the pipeline offers
+   * @internal
    */
-  public abstract bind(scope: Construct, options: OcrEngineBindOptions): OcrEngineConfig;
+  public abstract _bind(scope: Construct, options: OcrEngineBindOptions): OcrEngineConfig;
 
   /**
-   * What is wrong with the engine's own props, a sentence a fault; the pipeline tells of it together with its own.
+   * What is wrong with the engine's own props, a sentence a fault; the pipeline reports it together with its own.
+   *
+   * @internal
    */
-  public validate(): string[] {
-    return [];
-  }
+  public abstract _validate(): string[];
 }
 
 /** An engine that the library brings; what is its own stands in the engine's own file. */
@@ -172,11 +173,11 @@ class LibraryEngine extends OcrEngine {
     super();
   }
 
-  public bind(scope: Construct, options: OcrEngineBindOptions): OcrEngineConfig {
+  public _bind(scope: Construct, options: OcrEngineBindOptions): OcrEngineConfig {
     return this.configure(options, scope);
   }
 
-  public validate(): string[] {
+  public _validate(): string[] {
     return this.faults;
   }
 }

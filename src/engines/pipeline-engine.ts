@@ -1,4 +1,4 @@
-import { OcrEngineContentType } from './ocr-engine-config';
+import { OcrEngineContentType } from './ocr-engine-content-type';
 
 /** An engine of a pipeline, as those see it who ask for documents to be read by it. */
 export interface PipelineEngine {

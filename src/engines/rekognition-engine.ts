@@ -1,7 +1,8 @@
 import { Size } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { engineQuota } from './engine-quotas';
-import { OcrEngineBindOptions, OcrEngineConfig, OcrEngineContentType } from './ocr-engine-config';
+import { OcrEngineBindOptions, OcrEngineConfig } from './ocr-engine-config';
+import { OcrEngineContentType } from './ocr-engine-content-type';
 import { OcrEngineProps } from './ocr-engine-props';
 import { readAndStoreAnswer } from './permissions';
 import { ContentType } from '../contract/content-type';

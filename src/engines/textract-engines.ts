@@ -49,7 +49,7 @@ export function textractId(options: OcrEngineBindOptions, props: OcrEngineProps)
 
 /** @param operation what follows Start and Get in the names of the actions */
 function job(
-  options: OcrEngineBindOptions, engineType: string, operation: string, props: OcrEngineProps, request?: EngineRequest,
+  options: OcrEngineBindOptions, engineType: EngineType, operation: string, props: OcrEngineProps, request?: EngineRequest,
 ): OcrEngineConfig {
   return {
     engineType,
@@ -62,7 +62,7 @@ function job(
 }
 
 function answer(
-  options: OcrEngineBindOptions, engineType: string, action: string, props: OcrEngineProps, request?: EngineRequest,
+  options: OcrEngineBindOptions, engineType: EngineType, action: string, props: OcrEngineProps, request?: EngineRequest,
 ): OcrEngineConfig {
   return {
     engineType,

@@ -1,5 +1,5 @@
 import { Size } from 'aws-cdk-lib';
-import { OcrEngineContentType } from './ocr-engine-config';
+import { OcrEngineContentType } from './ocr-engine-content-type';
 import { ContentType } from '../contract/content-type';
 
 /**

@@ -10,6 +10,7 @@ import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { PipelineQueue } from '../queues/pipeline-queue';
 import { grantItems } from '../storage/grants';
+import { grantSend } from '../queues/grant-send';
 
 /** 500 MiB take about 10 seconds to stream; the rest is for a batch of them. */
 const TIMEOUT = Duration.minutes(5);
@@ -65,7 +66,7 @@ export class Intake extends Construct {
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
     bucket.encryptionKey?.grantDecrypt(role);
     grantItems(table, role, 'GetItem', 'PutItem', 'UpdateItem');
-    workQueue.grant(role, 'sqs:SendMessage');
+    grantSend(workQueue, role);
   }
 
   /**

@@ -3,19 +3,18 @@ import { DocumentEvent } from './document-event';
 import { arrive, awaits, expire, reject, validate } from './intake-changes';
 import { claim, fail, release, start, unclaim } from './recognition-changes';
 import { RecordChange } from './record-change';
-import { entomb, forgetKey, label, lookAtTombstone, markDeleted } from './record-edits';
+import { entomb, label, markDeleted } from './record-edits';
 import { inspectAgain, onRequest, readAgain, wasInspected } from './reprocess-changes';
 import { MAX_SWEEPS } from './sweep-schedule';
-import { Effect, NOTHING, Transition } from './transition';
+import { releaseLease, sendCompletion, sendUpload, sendWork } from './sends';
+import { TOMBSTONE_RULES } from './tombstone-rules';
+import { Decision, DecisionOf, NOTHING, Rules, Transition } from './transition';
 import { isWaiting, nextAttempt, sweepAfresh, stopWaiting, sweepAgain, tryAgainLater, wait, waitAfterClaim } from './waiting-changes';
 import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentError, DocumentRecord, StoredRequest } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 import { MAX_ATTEMPTS, TOKEN_REPLAY_MS } from '../contract/retry-policy';
 import { isTerminal } from '../contract/terminal-statuses';
-
-type EventOf<Kind extends DocumentEvent['kind']> = Extract<DocumentEvent, { kind: Kind }>;
-type Rules = { readonly [Kind in DocumentEvent['kind']]: (record: DocumentRecord, event: EventOf<Kind>, now: Date) => Transition };
 
 /**
  * The life of a document: what each event makes of its record, and what has to be done then.
@@ -24,11 +23,8 @@ type Rules = { readonly [Kind in DocumentEvent['kind']]: (record: DocumentRecord
  * change under its conditions first, and does the rest only where the write succeeded. An event that comes twice, late or
  * at the same time as another one therefore changes nothing that it should not.
  */
-export function reduce(record: DocumentRecord, event: DocumentEvent, now: Date): Transition {
-  if (record.purgedAt) {
-    return ofTombstone(record, event, now);
-  }
-  const rule = RULES[event.kind] as (record: DocumentRecord, event: DocumentEvent, now: Date) => Transition;
+export function reduce<Event extends DocumentEvent>(record: DocumentRecord, event: Event, now: Date): Transition<DecisionOf<Event['kind']>> {
+  const rule = (record.purgedAt ? TOMBSTONE_RULES : RULES)[event.kind] as (record: DocumentRecord, event: Event, now: Date) => Transition<DecisionOf<Event['kind']>>;
   return rule(record, event, now);
 }
 
@@ -36,21 +32,21 @@ const RULES: Rules = {
   // intake
   UPLOADED: (record, { upload }, now) => {
     if (awaits(record, upload)) {
-      return { change: arrive(record, upload, now), effects: [{ kind: 'INSPECT' }] };
+      return { change: arrive(record, upload, now), effects: [], decision: { kind: 'INSPECT' } };
     }
     switch (record.status) {
       case DocumentStatus.RECEIVED:
-        return { effects: [{ kind: 'INSPECT' }] };
+        return { effects: [], decision: { kind: 'INSPECT' } };
       case DocumentStatus.VALIDATED:
         // the first delivery may have ended between its write and its message
-        return isWaiting(record) ? NOTHING : { effects: [{ kind: 'SEND_WORK' }] };
+        return isWaiting(record) ? NOTHING : { effects: [sendWork(record)] };
       default:
         return NOTHING;
     }
   },
   INSPECTED: (record, { facts, engine }, now) => during(record, DocumentStatus.RECEIVED, () => ({
     change: validate(record, facts, engine, now),
-    effects: [{ kind: 'SEND_WORK' }],
+    effects: [sendWork(record)],
   })),
   REFUSED_AT_INTAKE: (record, { error, facts }, now) => during(record, DocumentStatus.RECEIVED, () => ({
     change: reject(record, error, facts, now),
@@ -61,12 +57,12 @@ const RULES: Rules = {
   START_REQUESTED: (record, { by }, now) => {
     if (record.status === DocumentStatus.PROCESSING && !record.jobId && by === 'MESSAGE') {
       // the message to the collector may have been lost
-      return { effects: [{ kind: 'SEND_COMPLETION' }] };
+      return { effects: [sendCompletion(record)] };
     }
     if (record.status !== DocumentStatus.VALIDATED || (isWaiting(record) && by === 'MESSAGE')) {
       return NOTHING;
     }
-    return { effects: [{ kind: isClaimed(record, now) ? 'COME_BACK' : 'ADMIT' }] };
+    return { effects: [], decision: { kind: isClaimed(record, now) ? 'COME_BACK' : 'ADMIT' } };
   },
   QUOTA_FULL: (record, { lane }, now) => during(record, DocumentStatus.VALIDATED, () => (
     isWaiting(record) ? NOTHING : { change: wait(record, lane, now), effects: [{ kind: 'MARK_WAITING' }] }
@@ -75,26 +71,26 @@ const RULES: Rules = {
     change: claim(record, request, now, claimUntil),
     effects: [],
   })),
-  CLAIMED: (record, { request, repeatable, lane }, now) => held(record, () => {
+  CLAIMED: (record, { request, repeatable, lane }, now) => held<DecisionOf<'CLAIMED'>>(record, () => {
     if (!isRepeated(record, request)) {
-      return { effects: [{ kind: 'CALL_ENGINE' }] };
+      return { effects: [], decision: { kind: 'CALL_ENGINE' } };
     }
     if (!repeatable) {
-      return { effects: [{ kind: 'LOOK_FOR_ANSWER' }] };
+      return { effects: [], decision: { kind: 'LOOK_FOR_ANSWER' } };
     }
     const age = now.getTime() - Date.parse(record.request!.createdAt);
-    return age > TOKEN_REPLAY_MS ? another(record, lane, now, tokenForgotten(record)) : { effects: [{ kind: 'CALL_ENGINE' }] };
+    return age > TOKEN_REPLAY_MS ? another(record, lane, now, tokenForgotten(record)) : { effects: [], decision: { kind: 'CALL_ENGINE' } };
   }),
   ENGINE_STARTED: (record, { jobId, overdueAt }, now) => held(record, () => ({ change: start(record, jobId, now, overdueAt), effects: [] })),
   ENGINE_ANSWERED: (record, _event, now) => held(record, () => ({
     change: start(record, undefined, now),
-    effects: [{ kind: 'SEND_COMPLETION' }],
+    effects: [sendCompletion(record)],
   })),
   ENGINE_THROTTLED: (record, { lane, request }) => held(record, () => (isRepeated(record, request)
     ? { change: waitAfterClaim(record, lane, []), effects: [{ kind: 'MARK_WAITING' }] }
-    : { change: waitAfterClaim(record, lane, ['request']), effects: [...released(record), { kind: 'MARK_WAITING' }] })),
+    : { change: waitAfterClaim(record, lane, ['request']), effects: [releaseLease(record), { kind: 'MARK_WAITING' }] })),
   CALL_FAILED: (record, { refused, request }) => held(record, () => (refused && !isRepeated(record, request)
-    ? { change: release(record), effects: released(record) }
+    ? { change: release(record), effects: [releaseLease(record)] }
     : { change: unclaim(record), effects: [] })),
   REQUEST_OUTDATED: (record, { lane }, now) => held(record, () => another(record, lane, now, {
     code: DocumentErrorCode.OUTCOME_UNKNOWN,
@@ -111,9 +107,9 @@ const RULES: Rules = {
   COMPLETED: (record, { attempt }) => {
     const { status } = record;
     if (record.attempt === attempt && !isTerminal(status)) {
-      return inRecognition(record, () => ({ effects: [{ kind: 'COLLECT' }] }));
+      return inRecognition(record, () => ({ effects: [], decision: { kind: 'COLLECT' } }));
     }
-    return record.attempt < attempt ? NOTHING : { effects: released({ attempt }) };
+    return record.attempt < attempt ? NOTHING : { effects: [releaseLease({ attempt })] };
   },
   COLLECTED: (record, { result, missing }, now) => inRecognition(record, () => end(record, complete(record, result, missing, now))),
   NOT_COLLECTED: (record, { error, jobId, lane }, now) => inRecognition(record, () => (error.code === DocumentErrorCode.RESULT_GONE
@@ -134,18 +130,18 @@ const RULES: Rules = {
     if ((record.sweeps ?? 0) >= MAX_SWEEPS) {
       return end(record, fail(record, stalled(record), now));
     }
-    return { change: sweepAgain(record, now), effects: sweepEffects(record) };
+    return { change: sweepAgain(record, now), ...lookAfter(record) };
   },
   STRANDED: (record, { lane }, now) => (isWaiting(record) && !isClaimed(record, now) ? lineUp(record, lane, now) : NOTHING),
   JOB_RUNS: (record, _event, now) => during(record, DocumentStatus.PROCESSING, () => ({ change: sweepAfresh(record, now), effects: [] })),
   JOB_ENDED: (record, { jobId, succeeded }) => during(record, DocumentStatus.PROCESSING, () => ({
-    effects: [{ kind: 'SEND_COMPLETION', jobId, jobSucceeded: succeeded }],
+    effects: [sendCompletion(record, { jobId, jobSucceeded: succeeded })],
   })),
   JOB_OVERDUE: (record, { lane }, now) => during(record, DocumentStatus.PROCESSING, () => another(record, lane, now, {
     code: DocumentErrorCode.ANSWER_OVERDUE,
     message: `The engine took the document ${record.attempt} times and gave no answer in time.`,
   })),
-  TURN_COME: (record, _event, now) => (isWaiting(record) ? { change: stopWaiting(record, now), effects: [{ kind: 'SEND_WORK' }] } : NOTHING),
+  TURN_COME: (record, _event, now) => (isWaiting(record) ? { change: stopWaiting(record, now), effects: [sendWork(record)] } : NOTHING),
   POSTPONED: (record, _event, now) => (isWaiting(record) ? { change: tryAgainLater(record, now), effects: [] } : NOTHING),
 
   // the user
@@ -165,47 +161,18 @@ const RULES: Rules = {
   OBJECTS_REMOVED: () => NOTHING,
 };
 
-/** Nothing happens to a purged document any more, and whatever an engine or the collector stored meanwhile goes, too. */
-function ofTombstone(record: DocumentRecord, event: DocumentEvent, now: Date): Transition {
-  switch (event.kind) {
-    case 'OBJECTS_REMOVED':
-      return { change: forgetKey(record), effects: [] };
-    case 'SWEPT':
-      // a job may have ended since, and its notification be lost
-      return record.dueKey ? { change: lookAtTombstone(record, now), effects: [{ kind: 'SEND_COMPLETION' }] } : NOTHING;
-    case 'COMPLETED':
-      // without a job nobody says that one is over: another invocation may just have started it
-      return { effects: [...event.jobId === undefined ? [] : released(event), { kind: 'REMOVE_RESULTS' }] };
-    case 'COLLECTED':
-    case 'NOT_COLLECTED':
-      return { effects: [...released(record), { kind: 'REMOVE_RESULTS' }] };
-    case 'START_REQUESTED':
-    case 'ENGINE_ANSWERED':
-    case 'ENGINE_THROTTLED':
-    case 'ENGINE_REFUSED':
-    case 'CALL_FAILED':
-    case 'ATTEMPT_FAILED':
-    case 'ANSWER_MISSING':
-    case 'REQUEST_OUTDATED':
-      // the call, or an earlier one, may have left something: the collector has the right to remove it
-      return { effects: [{ kind: 'SEND_COMPLETION' }] };
-    default:
-      return NOTHING;
-  }
-}
-
 /** Events that belong to one status are nothing in another. */
-function during(record: DocumentRecord, status: DocumentStatus, transition: () => Transition): Transition {
+function during<Next extends Decision = never>(record: DocumentRecord, status: DocumentStatus, transition: () => Transition<Next>): Transition<Next> {
   return record.status === status ? transition() : NOTHING;
 }
 
 /** What comes of a call belongs to whoever has claimed the document for it. */
-function held(record: DocumentRecord, transition: () => Transition): Transition {
+function held<Next extends Decision = never>(record: DocumentRecord, transition: () => Transition<Next>): Transition<Next> {
   return record.status === DocumentStatus.VALIDATED && record.request && record.claimUntil ? transition() : NOTHING;
 }
 
 /** A completion may overtake the write that says that the engine is at work. */
-function inRecognition(record: DocumentRecord, transition: () => Transition): Transition {
+function inRecognition<Next extends Decision = never>(record: DocumentRecord, transition: () => Transition<Next>): Transition<Next> {
   return record.status === DocumentStatus.VALIDATED || record.status === DocumentStatus.PROCESSING ? transition() : NOTHING;
 }
 
@@ -219,36 +186,32 @@ function isRepeated(record: DocumentRecord, own: StoredRequest): boolean {
 }
 
 /** Where the engine is gone, inspection chooses another one. */
-function lineUp(record: DocumentRecord, lane: string | undefined, now: Date): Transition {
+function lineUp(record: DocumentRecord, lane: string | undefined, now: Date): Transition<never> {
   return lane === undefined
-    ? { change: inspectAgain(record, now), effects: [...released(record), { kind: 'SEND_UPLOAD' }] }
+    ? { change: inspectAgain(record, now), effects: [releaseLease(record), sendUpload(record)] }
     : { change: wait(record, lane, now), effects: [] };
 }
 
 /** The next attempt, as long as there may be one; else the end, for this reason. It is the youngest of its line: nobody has to queue behind it. */
-function another(record: DocumentRecord, lane: string, now: Date, reason: DocumentError): Transition {
+function another(record: DocumentRecord, lane: string, now: Date, reason: DocumentError): Transition<never> {
   const attempts = record.attempt - (record.firstAttempt ?? 1) + 1;
   return attempts < MAX_ATTEMPTS
-    ? { change: nextAttempt(record, lane, now), effects: released(record) }
+    ? { change: nextAttempt(record, lane, now), effects: [releaseLease(record)] }
     : end(record, fail(record, reason, now));
 }
 
-function end(record: DocumentRecord, change: RecordChange): Transition {
-  return { change, effects: [{ kind: 'COUNT_OUTCOME' }, ...released(record)] }; // counted even where the release fails
+function end(record: DocumentRecord, change: RecordChange): Transition<never> {
+  return { change, effects: [{ kind: 'COUNT_OUTCOME' }, releaseLease(record)] }; // counted even where the release fails
 }
 
-function released({ attempt }: { readonly attempt: number }): Effect[] {
-  return [{ kind: 'RELEASE_LEASE', attempt }];
-}
-
-function sweepEffects(record: DocumentRecord): Effect[] {
+function lookAfter(record: DocumentRecord): Pick<Transition<DecisionOf<'SWEPT'>>, 'effects' | 'decision'> {
   switch (record.status) {
     case DocumentStatus.RECEIVED:
-      return [{ kind: 'SEND_UPLOAD' }];
+      return { effects: [sendUpload(record)] };
     case DocumentStatus.PROCESSING:
-      return record.jobId ? [{ kind: 'ASK_ENGINE', jobId: record.jobId }] : [{ kind: 'SEND_COMPLETION' }];
+      return record.jobId ? { effects: [], decision: { kind: 'ASK_ENGINE', jobId: record.jobId } } : { effects: [sendCompletion(record)] };
     default:
-      return [];
+      return { effects: [] };
   }
 }
 

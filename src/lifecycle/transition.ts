@@ -1,19 +1,31 @@
+import { DocumentEvent } from './document-event';
 import { RecordChange } from './record-change';
+import { DocumentRecord } from '../contract/document-record';
+import { QueueMessages, QueueName } from '../contract/messages';
 
 /**
- * What is to be done once a change is committed. Each is harmless when it is done again, and each is found again by the
- * sweep where the process dies before it is done.
+ * What any function can do once a change is committed. Each is harmless when it is done again, and the sweep finds again
+ * what a process that dies has not done.
  */
 export type Effect =
+  | Send
+  /** The attempt takes up no room in the engine's quota any more. */
+  | { readonly kind: 'RELEASE_LEASE'; readonly attempt: number }
+  /** New arrivals wait behind this document. */
+  | { readonly kind: 'MARK_WAITING' }
+  /** The document has reached a terminal status: count it. */
+  | { readonly kind: 'COUNT_OUTCOME' };
+
+/** Send a message to a queue of the pipeline. */
+export type Send = { [Queue in QueueName]: { readonly kind: 'SEND'; readonly queue: Queue; readonly message: QueueMessages[Queue] } }[QueueName];
+
+/** What the function that brought the event does next, since only it can. */
+export type Decision =
   /** Look at the document's bytes. */
   | { readonly kind: 'INSPECT' }
-  /** Tell intake of the upload again. */
-  | { readonly kind: 'SEND_UPLOAD' }
-  /** Have the document's engine called. */
-  | { readonly kind: 'SEND_WORK' }
   /** Ask the engine's quota for room. */
   | { readonly kind: 'ADMIT' }
-  /** Somebody else has the document at the moment: look again later. */
+  /** Another invocation has the document at the moment: look again later. */
   | { readonly kind: 'COME_BACK' }
   /** Make the call that the record's request describes. */
   | { readonly kind: 'CALL_ENGINE' }
@@ -21,25 +33,42 @@ export type Effect =
   | { readonly kind: 'LOOK_FOR_ANSWER' }
   /** Read the engine's answer and write the results. */
   | { readonly kind: 'COLLECT' }
-  /** Tell the collector that there is an answer. */
-  | { readonly kind: 'SEND_COMPLETION'; readonly jobId?: string; readonly jobSucceeded?: boolean }
   /** The document is purged: remove what was stored of it since. */
   | { readonly kind: 'REMOVE_RESULTS' }
   /** Ask the engine what became of the job. */
-  | { readonly kind: 'ASK_ENGINE'; readonly jobId: string }
-  /** The attempt takes up no place among the engine's jobs any more. */
-  | { readonly kind: 'RELEASE_LEASE'; readonly attempt: number }
-  /** New arrivals queue behind this document. */
-  | { readonly kind: 'MARK_WAITING' }
-  /** The document has reached an end: count it. */
-  | { readonly kind: 'COUNT_OUTCOME' };
+  | { readonly kind: 'ASK_ENGINE'; readonly jobId: string };
 
-/** What an event makes of a record: at most one conditional write, and what follows it. */
-export interface Transition {
-  /** Nothing is written where it is not there; the effects are done all the same. */
-  readonly change?: RecordChange;
-  readonly effects: readonly Effect[];
+/** The decisions that an event can lead to. Other events lead to none. */
+interface DecisionKinds {
+  readonly UPLOADED: 'INSPECT';
+  readonly START_REQUESTED: 'ADMIT' | 'COME_BACK';
+  readonly CLAIMED: 'CALL_ENGINE' | 'LOOK_FOR_ANSWER';
+  readonly COMPLETED: 'COLLECT' | 'REMOVE_RESULTS';
+  readonly COLLECTED: 'REMOVE_RESULTS';
+  readonly NOT_COLLECTED: 'REMOVE_RESULTS';
+  readonly SWEPT: 'ASK_ENGINE';
 }
 
-/** The event changes nothing: it is late, repeated, or somebody else's. */
-export const NOTHING: Transition = { effects: [] };
+export type EventKind = DocumentEvent['kind'];
+
+export type EventOf<Kind extends EventKind> = Extract<DocumentEvent, { kind: Kind }>;
+
+/** The decisions that whoever brings an event of this kind must be ready to take. */
+export type DecisionOf<Kind extends EventKind> = Kind extends keyof DecisionKinds ? Extract<Decision, { kind: DecisionKinds[Kind] }> : never;
+
+/** An event after which nothing is left to decide. */
+export type PlainEvent = EventOf<Exclude<EventKind, keyof DecisionKinds>>;
+
+/** What an event makes of a record: at most one conditional write, and what follows it. */
+export interface Transition<Next extends Decision = Decision> {
+  /** Nothing is written where it is absent; the rest is done all the same. */
+  readonly change?: RecordChange;
+  readonly effects: readonly Effect[];
+  readonly decision?: Next;
+}
+
+/** What each kind of event makes of a record. */
+export type Rules = { readonly [Kind in EventKind]: (record: DocumentRecord, event: EventOf<Kind>, now: Date) => Transition<DecisionOf<Kind>> };
+
+/** The event changes nothing: it is late, repeated, or concerns another attempt. */
+export const NOTHING: Transition<never> = { effects: [] };

@@ -16,6 +16,7 @@ import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-fun
 import { CompletionChannel } from '../queues/completion-channel';
 import { PipelineQueue } from '../queues/pipeline-queue';
 import { grantItems } from '../storage/grants';
+import { grantSend } from '../queues/grant-send';
 
 /** To call services; an engine whose work is done in the function may ask for more. */
 const MEMORY_MIB = 512;
@@ -97,7 +98,7 @@ export class Recognition extends Construct {
     }
     grantItems(table, role, 'GetItem', 'UpdateItem');
     admissionTables.forEach((admissionTable) => grantAdmission(admissionTable, role));
-    completionsQueue.grant(role, 'sqs:SendMessage');
+    grantSend(completionsQueue, role);
     this.props.encryptionKey?.grantEncryptDecrypt(role);
   }
 }

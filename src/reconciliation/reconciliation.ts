@@ -10,6 +10,7 @@ import { ReconciliationSettings } from './reconciliation-settings';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { watchedPrefixes } from '../storage/upload-notifications';
+import { grantSend } from '../queues/grant-send';
 
 /** Ten thousand unknown objects take about half a minute; who wants more in one call gets what fits. */
 const TIMEOUT = Duration.minutes(5);
@@ -53,7 +54,7 @@ export class Reconciliation extends Construct {
     }));
     table.encryptionKey?.grantDecrypt(role);
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['dynamodb:BatchGetItem'], resources: [table.tableArn] }));
-    uploadsQueue.grant(role, 'sqs:SendMessage');
+    grantSend(uploadsQueue, role);
     props.encryptionKey?.grantEncryptDecrypt(role);
   }
 }

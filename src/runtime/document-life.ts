@@ -2,12 +2,14 @@ import { DocumentStore } from './document-store';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentEvent } from '../lifecycle/document-event';
 import { reduce } from '../lifecycle/reduce';
-import { Effect } from '../lifecycle/transition';
+import { Decision, DecisionOf, Effect } from '../lifecycle/transition';
 
 /** A record after an event, and what has to be done now. */
-export interface Step {
+export interface Step<Next extends Decision = Decision> {
   readonly record: DocumentRecord;
   readonly effects: readonly Effect[];
+  /** What the function that brought the event does next. */
+  readonly decision?: Next;
 }
 
 /** Carries the decisions of the reducer to the table. */
@@ -15,19 +17,23 @@ export class DocumentLife {
   public constructor(private readonly store: DocumentStore) {}
 
   /**
-   * @returns nothing where somebody else changed the record first: then this event is theirs, too. A purge is nobody's to go
-   *   on from: after one, what the event leaves to do with the tombstone
+   * @returns nothing where somebody else changed the record first: then this event is theirs, too. After a purge, what the
+   *   event leaves to do with the tombstone
    */
-  public async advance(record: DocumentRecord, event: DocumentEvent): Promise<Step | undefined> {
-    const { change, effects } = reduce(record, event, new Date());
+  public async advance<Event extends DocumentEvent>(record: DocumentRecord, event: Event): Promise<Step<DecisionOf<Event['kind']>> | undefined> {
+    const { change, ...next } = reduce(record, event, new Date());
     if (!change) {
-      return { record, effects };
+      return { record, ...next };
     }
     const changed = await this.store.apply(change);
     if (changed) {
-      return { record: changed, effects };
+      return { record: changed, ...next };
     }
     const current = await this.store.get(record.documentId);
-    return current?.purgedAt ? { record: current, effects: reduce(current, event, new Date()).effects } : undefined;
+    if (!current?.purgedAt) {
+      return undefined;
+    }
+    const { effects, decision } = reduce(current, event, new Date());
+    return { record: current, effects, decision };
   }
 }

@@ -12,6 +12,7 @@ import { addStatements } from '../engines/permissions';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { Recognition } from '../recognition/recognition';
 import { DocumentsTableSchema } from '../storage/table-schema';
+import { grantSend } from '../queues/grant-send';
 
 const INTERVAL = Duration.minutes(1);
 
@@ -61,7 +62,7 @@ export class Ticking extends Construct {
       actions: ['dynamodb:Query'],
       resources: [DocumentsTableSchema.byDue, DocumentsTableSchema.byStatus].map(({ indexName }) => `${table.tableArn}/index/${indexName}`),
     }));
-    [props.uploadsQueue, recognition.queue].forEach((queue) => queue.grant(role, 'sqs:SendMessage'));
+    [props.uploadsQueue, recognition.queue].forEach((queue) => grantSend(queue, role));
 
     // No retries and no dead-letter queue: a tick that fails is made up for by the next one, a minute later.
     new Rule(this, 'EachMinute', {

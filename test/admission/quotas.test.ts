@@ -5,8 +5,11 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import {
-  ContentType, DocumentProcessingPipeline, EngineQuota, OcrEngine, OcrEngineConfig, OcrEngineProps, SharedQuota, TextractFeature,
+  ContentType, DocumentProcessingPipeline, OcrEngine, OcrEngineProps, SharedQuota, TextractFeature,
 } from '../../src';
+import { EngineQuota } from '../../src/admission/engine-quota';
+import { EngineType } from '../../src/contract/engine-type';
+import { OcrEngineConfig } from '../../src/engines/ocr-engine-config';
 import { actionsOf, statementsOf } from '../helpers/statements';
 import { synthError, synthesize } from '../helpers/synthesize';
 
@@ -25,17 +28,21 @@ function quotasOf(template: Template, description: string): Record<string, any> 
 const RECOGNIZE = 'Has engines read valid documents';
 const COLLECT = 'Turns the answers of engines into results';
 
-/** An engine as a user may write one. */
+/** An engine with any quota. */
 class OwnEngine extends OcrEngine {
   public readonly engineName = 'own';
   public readonly contentTypes = [{ contentType: ContentType.PDF }];
 
-  public constructor(private readonly quota: EngineQuota, private readonly engineType = 'metadata-only') {
+  public constructor(private readonly quota: EngineQuota, private readonly engineType: EngineType = EngineType.METADATA_ONLY) {
     super();
   }
 
-  public bind(): OcrEngineConfig {
+  public _bind(): OcrEngineConfig {
     return { engineType: this.engineType, quota: this.quota };
+  }
+
+  public _validate(): string[] {
+    return [];
   }
 }
 

@@ -1,3 +1,4 @@
+import { kinds } from './kinds';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
@@ -14,7 +15,6 @@ const FUTURE = '2030-01-02T12:01:00.000Z';
 const recordOf = (status: DocumentStatus, record: Partial<DocumentRecord> = {}) => validatedRecord({ status, dueKey: 'sweep#0', dueAt: PAST, ...record });
 const processing = (record: Partial<DocumentRecord> = {}) => recordOf(DocumentStatus.PROCESSING, { jobId: 'job-1', ...record });
 const swept = (record: DocumentRecord, lane: string | undefined = LANE) => reduce(record, { kind: 'SWEPT', lane }, NOW);
-const kinds = (effects: readonly { readonly kind: string }[]) => effects.map(({ kind }) => kind);
 const hoursUntil = (dueAt: string | undefined) => (Date.parse(dueAt!) - NOW.getTime()) / HOUR_MS;
 
 test.each([
@@ -33,11 +33,11 @@ test('a document that was never uploaded is EXPIRED, and one that comes late is 
   const upload = { documentId: record.documentId, bucket: record.bucket, objectKey: record.objectKey, eTag: 'e', sizeBytes: 5, uploadedAt: NOW };
   const late = reduce(record, { kind: 'UPLOADED', upload }, NOW);
   expect(late.change!.set.status).toBe(DocumentStatus.RECEIVED);
-  expect(kinds(late.effects)).toEqual(['INSPECT']);
+  expect(kinds(late)).toEqual(['INSPECT']);
 });
 
 test('intake is told again of a document that stays RECEIVED', () => {
-  expect(kinds(swept(recordOf(DocumentStatus.RECEIVED)).effects)).toEqual(['SEND_UPLOAD']);
+  expect(kinds(swept(recordOf(DocumentStatus.RECEIVED)))).toEqual(['SEND UPLOADS']);
 });
 
 test('a VALIDATED document whose message was lost is put into the line of its quota', () => {
@@ -52,17 +52,17 @@ test('a document that an invocation has, or that waits in its line, is left to t
 });
 
 test('a job whose completion never came is asked about', () => {
-  expect(swept(processing()).effects).toEqual([{ kind: 'ASK_ENGINE', jobId: 'job-1' }]);
+  expect(swept(processing())).toMatchObject({ effects: [], decision: { kind: 'ASK_ENGINE', jobId: 'job-1' } });
 });
 
 test('an answer that the collector was not told of is told again', () => {
-  expect(kinds(swept(processing({ jobId: undefined })).effects)).toEqual(['SEND_COMPLETION']);
+  expect(kinds(swept(processing({ jobId: undefined })))).toEqual(['SEND COMPLETIONS']);
 });
 
 test.each([true, false])('a job that is over is told to the collector in the engine\'s place (succeeded: %s)', (succeeded) => {
-  const { change, effects } = reduce(processing(), { kind: 'JOB_ENDED', jobId: 'job-1', succeeded }, NOW);
+  const { change, ...next } = reduce(processing(), { kind: 'JOB_ENDED', jobId: 'job-1', succeeded }, NOW);
   expect(change).toBeUndefined();
-  expect(effects).toEqual([{ kind: 'SEND_COMPLETION', jobId: 'job-1', jobSucceeded: succeeded }]);
+  expect(next.effects).toEqual([{ kind: 'SEND', queue: 'COMPLETIONS', message: { documentId: processing().documentId, attempt: 1, jobId: 'job-1', jobSucceeded: succeeded } }]);
 });
 
 test('a job that is only slow is looked at again in an hour, however often, and never given up', () => {
@@ -82,7 +82,7 @@ test.each([DocumentStatus.RECEIVED, DocumentStatus.PROCESSING])('a document that
   expect(pauses).toEqual([1, 2, 4, 8, 16, 24, 24, 24, 24, 24, 24, 24]);
   const last = swept(recordOf(status, { sweeps: 12 }));
   expect(last.change!.set).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.STALLED } });
-  expect(kinds(last.effects)).toEqual(['COUNT_OUTCOME', 'RELEASE_LEASE']);
+  expect(kinds(last)).toEqual(['COUNT_OUTCOME', 'RELEASE_LEASE']);
 });
 
 test('of two who look at one document at once, one succeeds', () => {
@@ -91,9 +91,9 @@ test('of two who look at one document at once, one succeeds', () => {
 
 test.each(['SWEPT', 'STRANDED'] as const)('%s: a document whose engine a deployment took away is inspected again, and another engine may take it', (kind) => {
   const record = recordOf(DocumentStatus.VALIDATED, kind === 'STRANDED' ? { dueKey: 'engine:gone#0' } : {});
-  const { change, effects } = reduce(record, { kind }, NOW);
+  const { change, ...next } = reduce(record, { kind }, NOW);
   expect(change).toMatchObject({ set: { status: DocumentStatus.RECEIVED, attempt: 2 }, remove: expect.arrayContaining(['engine', 'request']) });
-  expect(kinds(effects)).toEqual(['RELEASE_LEASE', 'SEND_UPLOAD']);
+  expect(kinds(next)).toEqual(['RELEASE_LEASE', 'SEND UPLOADS']);
 });
 
 test('a document in a line that a deployment took away goes into that of its engine', () => {
@@ -104,9 +104,9 @@ test('a document in a line that a deployment took away goes into that of its eng
 test.each([
   [DocumentStatus.SUCCEEDED, DocumentStatus.VALIDATED],
   [DocumentStatus.REJECTED, DocumentStatus.RECEIVED],
-])('a document that is %s may be read again: %s, with three attempts of its own, while its result stays', (status, next) => {
+])('a document that is %s may be read again: %s, with three attempts of its own, while its result stays', (status, again) => {
   const { change, effects } = reduce(recordOf(status, { attempt: 3, resultKey: 'results/d/3/document.json', resultAttempt: 3 }), { kind: 'REPROCESS_REQUESTED' }, NOW);
-  expect(change!.set).toMatchObject({ status: next, attempt: 4, firstAttempt: 4 });
+  expect(change!.set).toMatchObject({ status: again, attempt: 4, firstAttempt: 4 });
   expect(change!.set).not.toHaveProperty('resultKey');
   expect(change!.remove).not.toContain('resultKey');
   expect(change!.set.dueAt).toBe(NOW.toISOString()); // the next sweep sends it on its way

@@ -1,3 +1,4 @@
+import { kinds } from './kinds';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord, StoredRequest } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
@@ -13,47 +14,46 @@ const VALID_SINCE = '2030-01-02T11:30:00.000Z';
 
 const claimed = (request: StoredRequest): DocumentRecord => validatedRecord({ updatedAt: VALID_SINCE, request, claimUntil: CLAIM });
 const waiting = (record: Partial<DocumentRecord> = {}) => validatedRecord({ updatedAt: VALID_SINCE, dueKey: `${LANE}#0`, dueAt: VALID_SINCE, ...record });
-const kinds = (effects: readonly { readonly kind: string }[]) => effects.map(({ kind }) => kind);
 
 test('a document that finds no room in its quota waits in the table, by the time at which it became valid', () => {
-  const { change, effects } = reduce(validatedRecord({ updatedAt: VALID_SINCE }), { kind: 'QUOTA_FULL', lane: LANE }, NOW);
+  const { change, ...next } = reduce(validatedRecord({ updatedAt: VALID_SINCE }), { kind: 'QUOTA_FULL', lane: LANE }, NOW);
   expect(change).toMatchObject({ set: { dueKey: expect.stringMatching(`^${LANE}#\\d$`), dueAt: VALID_SINCE }, remove: [], countsAsRevision: false });
   expect(change!.set).not.toHaveProperty('attempt');
-  expect(kinds(effects)).toEqual(['MARK_WAITING']);
+  expect(kinds(next)).toEqual(['MARK_WAITING']);
 });
 
 test('a throttled document keeps its attempt and waits; its request, which was not carried out, goes with its place among the jobs', () => {
-  const { change, effects } = reduce(claimed(OWN), { kind: 'ENGINE_THROTTLED', lane: LANE, request: OWN }, NOW);
+  const { change, ...next } = reduce(claimed(OWN), { kind: 'ENGINE_THROTTLED', lane: LANE, request: OWN }, NOW);
   expect(change).toMatchObject({ expect: { attempt: 1, claimUntil: CLAIM }, set: { dueAt: VALID_SINCE }, remove: ['claimUntil', 'request'] });
-  expect(kinds(effects)).toEqual(['RELEASE_LEASE', 'MARK_WAITING']);
+  expect(kinds(next)).toEqual(['RELEASE_LEASE', 'MARK_WAITING']);
 });
 
 test('a throttled repetition keeps its request and its place: the job that it had started may be at work', () => {
-  const { change, effects } = reduce(claimed(EARLIER), { kind: 'ENGINE_THROTTLED', lane: LANE, request: OWN }, NOW);
+  const { change, ...next } = reduce(claimed(EARLIER), { kind: 'ENGINE_THROTTLED', lane: LANE, request: OWN }, NOW);
   expect(change!.remove).toEqual(['claimUntil']);
-  expect(kinds(effects)).toEqual(['MARK_WAITING']);
+  expect(kinds(next)).toEqual(['MARK_WAITING']);
 });
 
 test('a message does not start a document that waits: its turn is for the tick to give', () => {
   expect(reduce(waiting(), { kind: 'START_REQUESTED', by: 'MESSAGE' }, NOW)).toEqual({ effects: [] });
-  expect(kinds(reduce(waiting(), { kind: 'START_REQUESTED', by: 'DRAIN' }, NOW).effects)).toEqual(['ADMIT']);
+  expect(kinds(reduce(waiting(), { kind: 'START_REQUESTED', by: 'DRAIN' }, NOW))).toEqual(['ADMIT']);
 });
 
 test('an upload\'s event that comes again does not take a document out of its line', () => {
   const { documentId, bucket, objectKey, eTag, sizeBytes } = waiting();
   const upload = { documentId, bucket, objectKey, eTag: eTag!, sizeBytes: sizeBytes!, uploadedAt: NOW };
   expect(reduce(waiting(), { kind: 'UPLOADED', upload }, NOW)).toEqual({ effects: [] });
-  expect(kinds(reduce(validatedRecord(), { kind: 'UPLOADED', upload }, NOW).effects)).toEqual(['SEND_WORK']);
+  expect(kinds(reduce(validatedRecord(), { kind: 'UPLOADED', upload }, NOW))).toEqual(['SEND WORK']);
 });
 
 test('a next attempt lines up behind all that wait, without request and claim of the last, whose place among the jobs is free', () => {
-  const { change, effects } = reduce(claimed(EARLIER), { kind: 'ANSWER_MISSING', lane: LANE }, NOW);
+  const { change, ...next } = reduce(claimed(EARLIER), { kind: 'ANSWER_MISSING', lane: LANE }, NOW);
   expect(change).toMatchObject({
     expect: { attempt: 1, claimUntil: CLAIM },
     set: { status: DocumentStatus.VALIDATED, attempt: 2, dueAt: NOW.toISOString() },
     remove: expect.arrayContaining(['request', 'claimUntil', 'jobId']),
   });
-  expect(effects[0]).toEqual({ kind: 'RELEASE_LEASE', attempt: 1 });
+  expect(next.effects[0]).toEqual({ kind: 'RELEASE_LEASE', attempt: 1 });
 });
 
 test('a token is taken for known for six days; then the next attempt begins', () => {
@@ -61,7 +61,7 @@ test('a token is taken for known for six days; then the next attempt begins', ()
   const record = claimed(EARLIER);
   const at = (age: number) => new Date(Date.parse(EARLIER.createdAt) + age);
   const again = { kind: 'CLAIMED', request: OWN, repeatable: true, lane: LANE } as const;
-  expect(reduce(record, again, at(6 * day))).toEqual({ effects: [{ kind: 'CALL_ENGINE' }] });
+  expect(reduce(record, again, at(6 * day))).toEqual({ effects: [], decision: { kind: 'CALL_ENGINE' } });
   expect(reduce(record, again, at(6 * day + 1)).change!.set).toMatchObject({ status: DocumentStatus.VALIDATED, attempt: 2 });
 });
 
@@ -86,7 +86,7 @@ test('a waiting document that cannot be started lets others go first, for 1, 2, 
 });
 
 test('where nobody keeps account of a quota, those that wait go back to the work queue', () => {
-  const { change, effects } = reduce(waiting(), { kind: 'TURN_COME' }, NOW);
+  const { change, ...next } = reduce(waiting(), { kind: 'TURN_COME' }, NOW);
   expect(change).toMatchObject({ expect: { dueAt: VALID_SINCE }, set: { dueKey: expect.stringMatching(/^sweep#\d$/) } });
-  expect(kinds(effects)).toEqual(['SEND_WORK']);
+  expect(kinds(next)).toEqual(['SEND WORK']);
 });

@@ -18,7 +18,7 @@ const REQUEST = { FeatureTypes: ['TABLES'] };
 const SOURCE = { Bucket: BUCKET, Name: 'uploads/scan of Jan.pdf', Version: 'version-1' };
 const record = validatedRecord();
 
-function context(engineType: string, request?: object): RunnerContext {
+function context(engineType: EngineType, request?: object): RunnerContext {
   const parameters: Record<string, string> = request ? { request: JSON.stringify(request) } : {};
   const engine = { type: engineType, parameters };
   return { engine, settings: { engines: { engine }, completionTopicArn: 'topic', completionRoleArn: 'role' }, completionsQueueUrl: 'queue' };
@@ -103,5 +103,5 @@ describe('what Rekognition answers instead', () => {
 });
 
 test('an engine that is not there is told with those that are', () => {
-  expect(() => runnerOf('crystal-ball')).toThrow(/no runner for engines of type 'crystal-ball'; there are textract-text, /);
+  expect(() => runnerOf('crystal-ball' as EngineType)).toThrow(/no runner for engines of type 'crystal-ball'; there are textract-text, /);
 });

@@ -40,23 +40,23 @@ test.each(FAULTS)('%s is refused at synth, with the name of the engine', (_name,
 
 test.each([['1'], ['2-4'], ['3-3'], ['4-*'], ['*'], ['100-3000']])('pages may be %j, as Textract documents it', (page) => {
   const pages = [page];
-  expect(OcrEngine.textractAnalysis({ queries: [{ ...QUESTION, pages }], adapters: [{ ...ADAPTER, pages }] }).validate()).toEqual([]);
+  expect(OcrEngine.textractAnalysis({ queries: [{ ...QUESTION, pages }], adapters: [{ ...ADAPTER, pages }] })._validate()).toEqual([]);
 });
 
 test('each page may have an adapter of its own', () => {
   const adapters = [{ ...ADAPTER, pages: ['1-5'] }, { ...ADAPTER, pages: ['6-*'] }];
-  expect(OcrEngine.textractAnalysis({ queries: [QUESTION], adapters }).validate()).toEqual([]);
+  expect(OcrEngine.textractAnalysis({ queries: [QUESTION], adapters })._validate()).toEqual([]);
 });
 
 test('every character that Textract takes may be asked with', () => {
   const text = 'aZ09 \t!"#$%\'&()*+,-./:;=?@[\\]^_`{|}~><';
-  expect(OcrEngine.textractAnalysis({ queries: [{ text, alias: `${text} again` }] }).validate()).toEqual([]);
+  expect(OcrEngine.textractAnalysis({ queries: [{ text, alias: `${text} again` }] })._validate()).toEqual([]);
 });
 
 test('what is known at deployment only is not judged at synth', () => {
   const unknown = Token.asString({ Ref: 'Parameter' });
   const props = { queries: [{ text: unknown, pages: [unknown] }], adapters: [{ adapterId: unknown, version: unknown, pages: Token.asList({ Ref: 'Pages' }) }] };
-  expect(OcrEngine.textractAnalysis(props).validate()).toEqual([]);
+  expect(OcrEngine.textractAnalysis(props)._validate()).toEqual([]);
 });
 
 test('a synchronous analysis answers half as many questions', () => {

@@ -54,7 +54,7 @@ test('a document that the engine works on is nobody\'s any more, but is looked a
   expect(claimUntil).toBeUndefined();
   expect(dueKey).toMatch(/^sweep#\d$/);
   expect(dueAt! > new Date().toISOString()).toBe(true);
-  expect(statusKey).toContain('#PROCESSING#');
+  expect(statusKey).toContain('#IN_PROGRESS#');
 });
 
 test('an object of an unversioned bucket is named without a version', async () => {

@@ -10,8 +10,7 @@ import { Lanes } from '../../admission/handler/item/lanes';
 import { DocumentRecord } from '../../contract/document-record';
 import { Env } from '../../contract/env';
 import { RecordedResult } from '../../lifecycle/collection-changes';
-import { DocumentEvent } from '../../lifecycle/document-event';
-import { Effect } from '../../lifecycle/transition';
+import { EventOf } from '../../lifecycle/transition';
 import { documentClient, s3 } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
@@ -42,9 +41,15 @@ export const handler = queueHandler(async (message: SQSRecord, context: Context)
   if (!record) {
     throw new Error(`A completion names document ${completion.documentId}, of which there is no record.`);
   }
-  const step = await life.advance(record, { kind: 'COMPLETED', attempt: completion.attempt, jobId: completion.jobId });
-  for (const effect of step!.effects) {
-    await (effect.kind === 'COLLECT' ? collect(record, completion, context) : carryOut(effect, record, context));
+  const step = (await life.advance(record, { kind: 'COMPLETED', attempt: completion.attempt, jobId: completion.jobId }))!;
+  await effects.carryOutAll(step.effects, record);
+  switch (step.decision?.kind) {
+    case 'COLLECT':
+      return collect(record, completion, context);
+    case 'REMOVE_RESULTS':
+      return removeResults(record, context);
+    case undefined:
+      return undefined;
   }
 }, COLLECTION_MS);
 
@@ -52,17 +57,14 @@ export const handler = queueHandler(async (message: SQSRecord, context: Context)
 async function collect(record: DocumentRecord, completion: Completion, context: Context): Promise<void> {
   const { jobId } = completion;
   const answer = await answerReaderOf(engineOf(record, settings.engines).type)({ record, ...completion });
-  const event: DocumentEvent = answer.kind === 'READ'
+  const event: EventOf<'COLLECTED' | 'NOT_COLLECTED'> = answer.kind === 'READ'
     ? { kind: 'COLLECTED', result: { ...await write(record, answer), jobId }, missing: answer.missing }
     : { kind: 'NOT_COLLECTED', error: answer.error, jobId, lane: lanes.of(record) };
   const step = await life.advance(record, event);
-  for (const effect of step?.effects ?? []) {
-    await carryOut(effect, step!.record, context);
+  if (step) {
+    await effects.carryOutAll(step.effects, step.record);
+    await (step.decision?.kind === 'REMOVE_RESULTS' && removeResults(step.record, context));
   }
-}
-
-async function carryOut(effect: Effect, record: DocumentRecord, context: Context): Promise<void> {
-  return effect.kind === 'REMOVE_RESULTS' ? removeResults(record, context) : effects.carryOut(effect, record);
 }
 
 /** Somebody purged the document while it was being read or collected: what was written since goes as well. */

@@ -6,8 +6,8 @@ import { checkInspected, checkKey, checkSize, routeOf } from './validation-rules
 import { DocumentErrorCode } from '../../contract/document-error-code';
 import { DocumentError, DocumentRecord } from '../../contract/document-record';
 import { Env } from '../../contract/env';
-import { DocumentEvent } from '../../lifecycle/document-event';
 import { awaits, DocumentFacts, Upload } from '../../lifecycle/intake-changes';
+import { PlainEvent } from '../../lifecycle/transition';
 import { documentClient, s3 } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
@@ -25,7 +25,7 @@ const INSPECTION_MS = 60_000;
 const settings = requireSettings<IntakeSettings>(Env.INTAKE_SETTINGS);
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const life = new DocumentLife(store);
-const effects = new Effects({ workQueueUrl: requireEnv(Env.WORK_QUEUE_URL) });
+const effects = new Effects({ queueUrls: { WORK: requireEnv(Env.WORK_QUEUE_URL) } });
 
 export const handler = queueHandler(async (message: SQSRecord) => {
   const again = parseUploadMessage(message.body);
@@ -61,8 +61,9 @@ async function takeInUpload(upload: Upload): Promise<void> {
  */
 async function takeIn(record: DocumentRecord, upload: Upload): Promise<DocumentRecord | undefined> {
   const step = await life.advance(record, { kind: 'UPLOADED', upload });
-  for (const effect of step?.effects ?? []) {
-    await (effect.kind === 'INSPECT' ? inspect(step!.record) : effects.carryOut(effect, step!.record));
+  if (step) {
+    await effects.carryOutAll(step.effects, step.record);
+    await (step.decision?.kind === 'INSPECT' && inspect(step.record));
   }
   return step?.record;
 }
@@ -109,7 +110,7 @@ async function inspect(record: DocumentRecord): Promise<void> {
 async function settle(
   record: DocumentRecord, facts: DocumentFacts | undefined, problem: DocumentError | undefined, engine?: string,
 ): Promise<void> {
-  const event: DocumentEvent = problem || !facts
+  const event: PlainEvent = problem || !facts
     ? { kind: 'REFUSED_AT_INTAKE', error: problem ?? sourceGone(record), facts }
     : { kind: 'INSPECTED', facts, engine: engine! };
   const step = await life.advance(record, event);

@@ -25,7 +25,7 @@ const settings = requireRecognitionSettings();
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const gates = new AdmissionGates(documentClient(), settings.engines);
 const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
-const effects = new Effects({ completionsQueueUrl, gates });
+const effects = new Effects({ queueUrls: { COMPLETIONS: completionsQueueUrl }, gates });
 const recognizer = new Recognizer({ settings, completionsQueueUrl }, runnerOf, new DocumentLife(store), gates, effects);
 
 export const handler = queueHandler(async (message: SQSRecord) => {

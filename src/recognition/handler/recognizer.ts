@@ -4,7 +4,7 @@ import { Lanes } from '../../admission/handler/item/lanes';
 import { DocumentErrorCode } from '../../contract/document-error-code';
 import { DocumentError, DocumentRecord, StoredRequest } from '../../contract/document-record';
 import { claimSecondsOf } from '../../engines/call-limits';
-import { DocumentEvent } from '../../lifecycle/document-event';
+import { PlainEvent } from '../../lifecycle/transition';
 import { s3 } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
 import { Effects } from '../../runtime/effects';
@@ -56,17 +56,16 @@ export class Recognizer {
    * @throws what says nothing of the document: a fault of the network, the service or the configuration
    */
   public async start(record: DocumentRecord, by: 'MESSAGE' | 'DRAIN', onAdmitted?: () => void): Promise<StartOutcome> {
-    for (const effect of (await this.life.advance(record, { kind: 'START_REQUESTED', by }))!.effects) {
-      switch (effect.kind) {
-        case 'ADMIT':
-          return this.admit(record, by, onAdmitted);
-        case 'COME_BACK':
-          return { kind: 'TAKEN' };
-        default:
-          await this.effects.carryOut(effect, record);
-      }
+    const { effects, decision } = (await this.life.advance(record, { kind: 'START_REQUESTED', by }))!;
+    await this.effects.carryOutAll(effects, record);
+    switch (decision?.kind) {
+      case 'ADMIT':
+        return this.admit(record, by, onAdmitted);
+      case 'COME_BACK':
+        return { kind: 'TAKEN' };
+      case undefined:
+        return DONE;
     }
-    return DONE;
   }
 
   private async admit(record: DocumentRecord, by: 'MESSAGE' | 'DRAIN', onAdmitted?: () => void): Promise<StartOutcome> {
@@ -96,17 +95,18 @@ export class Recognizer {
   /** The document is this invocation's alone. */
   private async proceed(claimed: DocumentRecord, run: Run): Promise<StartOutcome> {
     const step = await this.life.advance(claimed, { kind: 'CLAIMED', request: run.request, repeatable: run.runner.repeatable, lane: run.lane });
-    for (const effect of step?.effects ?? []) {
-      switch (effect.kind) {
-        case 'CALL_ENGINE':
-          return this.call(claimed, run);
-        case 'LOOK_FOR_ANSWER':
-          return this.lookForAnswer(claimed, run);
-        default:
-          await this.effects.carryOut(effect, step!.record);
-      }
+    if (!step) {
+      return DONE;
     }
-    return DONE;
+    await this.effects.carryOutAll(step.effects, step.record);
+    switch (step.decision?.kind) {
+      case 'CALL_ENGINE':
+        return this.call(claimed, run);
+      case 'LOOK_FOR_ANSWER':
+        return this.lookForAnswer(claimed, run);
+      case undefined:
+        return DONE;
+    }
   }
 
   private async call(claimed: DocumentRecord, run: Run): Promise<StartOutcome> {
@@ -184,7 +184,7 @@ export class Recognizer {
   }
 
   /** Nothing follows where somebody else was first. */
-  private async advance(record: DocumentRecord, event: DocumentEvent): Promise<void> {
+  private async advance(record: DocumentRecord, event: PlainEvent): Promise<void> {
     const step = await this.life.advance(record, event);
     if (step) {
       await this.effects.carryOutAll(step.effects, step.record);

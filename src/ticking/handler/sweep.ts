@@ -6,7 +6,7 @@ import { DocumentStatus } from '../../contract/document-status';
 import { MetricName } from '../../contract/metrics';
 import { isTerminal } from '../../contract/terminal-statuses';
 import { RecognitionSettings } from '../../engines/engine-settings';
-import { DocumentEvent } from '../../lifecycle/document-event';
+import { PlainEvent } from '../../lifecycle/transition';
 import { isWaiting } from '../../lifecycle/waiting-changes';
 import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
@@ -49,7 +49,7 @@ export class Sweep {
       if (record.dueAt === undefined || record.dueAt > new Date().toISOString()) {
         return; // the index was behind
       }
-      await this.guarded(record.documentId, async () => this.advance(record, { kind: 'SWEPT', lane: this.lanes.find(record) }));
+      await this.guarded(record.documentId, async () => this.sweep(record));
     });
   }
 
@@ -93,10 +93,18 @@ export class Sweep {
     }
   }
 
-  private async advance(record: DocumentRecord, event: DocumentEvent): Promise<void> {
+  private async sweep(record: DocumentRecord): Promise<void> {
+    const step = await this.life.advance(record, { kind: 'SWEPT', lane: this.lanes.find(record) });
+    if (step) {
+      await this.effects.carryOutAll(step.effects, step.record);
+      await (step.decision && this.askEngine(step.record, step.decision.jobId));
+    }
+  }
+
+  private async advance(record: DocumentRecord, event: PlainEvent): Promise<void> {
     const step = await this.life.advance(record, event);
-    for (const effect of step?.effects ?? []) {
-      await (effect.kind === 'ASK_ENGINE' ? this.askEngine(step!.record, effect.jobId) : this.effects.carryOut(effect, step!.record));
+    if (step) {
+      await this.effects.carryOutAll(step.effects, step.record);
     }
   }
 

@@ -25,9 +25,7 @@ const life = new DocumentLife(store);
 const gates = new AdmissionGates(documentClient(), settings.engines);
 const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
 const effects = new Effects({
-  uploadsQueueUrl: requireEnv(Env.UPLOADS_QUEUE_URL),
-  workQueueUrl: requireEnv(Env.WORK_QUEUE_URL),
-  completionsQueueUrl,
+  queueUrls: { UPLOADS: requireEnv(Env.UPLOADS_QUEUE_URL), WORK: requireEnv(Env.WORK_QUEUE_URL), COMPLETIONS: completionsQueueUrl },
   gates,
 });
 const recognizer = new Recognizer({ settings, completionsQueueUrl }, runnersByType(CALL_RUNNERS), life, gates, effects);

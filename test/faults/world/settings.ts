@@ -3,6 +3,7 @@ import { QUOTA } from './scenario';
 import { EVENT_BUS_ARN, NOTIFICATIONS_ARN } from './subscribers';
 import { ROLE_ARN, TOPIC_ARN } from './textract';
 import type { ApiSettings } from '../../../src/api/api-settings';
+import { EngineType } from '../../../src/contract/engine-type';
 import type { CollectionSettings } from '../../../src/collection/collection-settings';
 import type { RecognitionSettings } from '../../../src/engines/engine-settings';
 import type { IntakeSettings } from '../../../src/intake/intake-settings';
@@ -15,12 +16,12 @@ const quota = { tableName: ADMISSION_TABLE, startsPerSecond: QUOTA.startsPerSeco
 
 export const ENGINES = {
   textractText: {
-    type: 'textract-text',
+    type: EngineType.TEXTRACT_TEXT,
     parameters: {},
     quota: { ...quota, quotaKey: 'StartDocumentTextDetection', maxConcurrentJobs: QUOTA.maxConcurrentJobs },
   },
-  textractTextSync: { type: 'textract-text-sync', parameters: {}, quota: { ...quota, quotaKey: 'DetectDocumentText' } },
-  metadataOnly: { type: 'metadata-only', parameters: {} },
+  textractTextSync: { type: EngineType.TEXTRACT_TEXT_SYNC, parameters: {}, quota: { ...quota, quotaKey: 'DetectDocumentText' } },
+  metadataOnly: { type: EngineType.METADATA_ONLY, parameters: {} },
 };
 
 const MAX_SIZE = { value: 1024 * 1024, setBy: 'validation.maxSize' };

@@ -5,10 +5,13 @@ import { answerReader, jobReader } from './textract-reader';
 import { EngineType } from '../../../contract/engine-type';
 import { Warnings } from '../../../normalization';
 import { toTextractPart } from '../../../normalization/rekognition-part';
-import { JOBS_OF_ENGINES } from '../../../runtime/jobs/jobs-of-engines';
+import { documentAnalysis, expenseAnalysis, lendingAnalysis, textDetection } from '../../../runtime/jobs/job-results';
 
-const READERS: Readonly<Record<string, AnswerReader>> = {
-  ...Object.fromEntries(Object.entries(JOBS_OF_ENGINES).map(([type, results]) => [type, jobReader(results)])),
+const READERS: Readonly<Record<EngineType, AnswerReader>> = {
+  [EngineType.TEXTRACT_TEXT]: jobReader(textDetection),
+  [EngineType.TEXTRACT_ANALYSIS]: jobReader(documentAnalysis),
+  [EngineType.TEXTRACT_EXPENSE]: jobReader(expenseAnalysis),
+  [EngineType.TEXTRACT_LENDING]: jobReader(lendingAnalysis),
   [EngineType.TEXTRACT_TEXT_SYNC]: answerReader(),
   [EngineType.TEXTRACT_ANALYSIS_SYNC]: answerReader(),
   [EngineType.TEXTRACT_EXPENSE_SYNC]: answerReader(),
@@ -21,8 +24,8 @@ const READERS: Readonly<Record<string, AnswerReader>> = {
 };
 
 /** The code that reads the answers of a type of engine. */
-export function answerReaderOf(engineType: string): AnswerReader {
-  const reader = READERS[engineType];
+export function answerReaderOf(engineType: EngineType): AnswerReader {
+  const reader: AnswerReader | undefined = READERS[engineType];
   if (!reader) {
     throw new Error(`There is no reader for answers of engines of type '${engineType}'; there are ${Object.keys(READERS).join(', ')}.`);
   }

@@ -4,10 +4,10 @@ import { rekognitionText } from './rekognition-text';
 import { Runner } from './runner';
 import { textractAnalysisSync, textractExpenseSync, textractId, textractTextSync } from './textract-answers';
 import { textractAnalysis, textractExpense, textractLending, textractText } from './textract-jobs';
-import { EngineType } from '../../../contract/engine-type';
+import { EngineType, InProcessEngineType } from '../../../contract/engine-type';
 
 /** The engines that do their work elsewhere, by type: any function can call these, and the tick carries no more than them. */
-export const CALL_RUNNERS: Readonly<Record<string, Runner>> = {
+export const CALL_RUNNERS: Readonly<Record<Exclude<EngineType, InProcessEngineType>, Runner>> = {
   [EngineType.TEXTRACT_TEXT]: textractText,
   [EngineType.TEXTRACT_ANALYSIS]: textractAnalysis,
   [EngineType.TEXTRACT_EXPENSE]: textractExpense,

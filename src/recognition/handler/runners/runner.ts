@@ -1,4 +1,5 @@
 import { DocumentError, DocumentRecord } from '../../../contract/document-record';
+import { EngineType } from '../../../contract/engine-type';
 import { EngineSettings, RecognitionSettings } from '../../../engines/engine-settings';
 
 /** The call to an engine: plain data that is stored before it is made. */
@@ -41,9 +42,9 @@ export interface Runner {
 }
 
 /** Finds the code that runs a type of engine. */
-export type RunnerOf = (engineType: string) => Runner;
+export type RunnerOf = (engineType: EngineType) => Runner;
 
-export function runnersByType(runners: Readonly<Record<string, Runner>>): RunnerOf {
+export function runnersByType(runners: { readonly [Type in EngineType]?: Runner }): RunnerOf {
   return (engineType) => {
     const runner = runners[engineType];
     if (!runner) {
