@@ -103,6 +103,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@swc/core@1.16.18', // later ones lack some platforms' packages
     '@swc/jest',
     'eslint-plugin-boundaries@^7.2.0',
+    '@stryker-mutator/core@^9.6.1',
+    '@stryker-mutator/jest-runner@^9.6.1',
     // tests
     '@jsii/spec',
     'jest@~30.4.2', // 30.5 adds a package with an install script

@@ -5,7 +5,7 @@ import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { Clients } from './emulator/clients';
 import { ContentType } from '../src/contract/content-type';
 import { DocumentRecord } from '../src/contract/document-record';
-import { isTerminal } from '../src/contract/terminal-statuses';
+import { isTerminal } from '../src/contract/status-table';
 import { encodingOf } from '../src/formats/text-decoding';
 import { DocumentResult } from '../src/normalization';
 import { resultKeys } from '../src/storage/object-keys';

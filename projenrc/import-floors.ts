@@ -15,7 +15,8 @@ const part = (folder: string): Room[] => [construct(folder), handler(`${folder}/
  */
 const FLOORS: ReadonlyArray<readonly Room[]> = [
   [construct('contract')],
-  [construct('storage'), construct('queues'), construct('functions'), construct('monitoring'), handler('normalization'), handler('formats')],
+  [construct('monitoring')],
+  [construct('storage'), construct('queues'), construct('functions'), handler('normalization'), handler('formats')],
   [handler('lifecycle'), ...part('admission')],
   [handler('runtime')],
   [construct('engines')],

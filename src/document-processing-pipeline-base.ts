@@ -6,14 +6,19 @@ import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { ContentType } from './contract/content-type';
-import { MetricName, METRICS_NAMESPACE, METRICS_PIPELINE_DIMENSION } from './contract/metrics';
+import { MetricName } from './contract/metric-name';
+import { METRICS_NAMESPACE, METRICS_PIPELINE_DIMENSION } from './contract/metrics';
 import { IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
 import { PipelineEngine } from './engines/pipeline-engine';
 import { documentRule } from './publishing/document-rule';
 import { OnDocumentOptions } from './publishing/on-document-options';
 import { RESULTS_PREFIX } from './storage/object-keys';
 
-/** What a pipeline of this stack and one of another have in common. */
+/**
+ * What a pipeline of this stack and one of another have in common.
+ *
+ * @internal
+ */
 export abstract class DocumentProcessingPipelineBase extends Construct implements IDocumentProcessingPipeline {
   public abstract readonly pipelineName: string;
   public abstract readonly bucket: IBucket;

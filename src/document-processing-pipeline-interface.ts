@@ -105,3 +105,9 @@ export interface DocumentProcessingPipelineAttributes {
    */
   readonly maxSize?: Size;
 }
+
+/** Which pipeline to look up. */
+export interface PipelineLookupOptions {
+  /** The `pipelineName` of the pipeline. */
+  readonly pipelineName: string;
+}

@@ -1,23 +1,24 @@
 import { Names, Size } from 'aws-cdk-lib';
-import { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus, IEventBus } from 'aws-cdk-lib/aws-events';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
-import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
-import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { Collection } from './collection/collection';
 import { ContentType } from './contract/content-type';
-import { MetricName } from './contract/metrics';
+import { MetricName } from './contract/metric-name';
 import { DocumentProcessingPipelineBase } from './document-processing-pipeline-base';
-import { DocumentProcessingPipelineAttributes, IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
+import { DocumentProcessingPipelineAttributes, IDocumentProcessingPipeline, PipelineLookupOptions } from './document-processing-pipeline-interface';
 import { bindEngines } from './engines/bind-engines';
 import { PipelineEngine } from './engines/pipeline-engine';
 import { SharedFunctionProps } from './functions/pipeline-function';
 import { Intake } from './intake/intake';
+import { AlarmDeclaration } from './monitoring/alarm-declaration';
 import { Monitoring } from './monitoring/monitoring';
+import { PipelineAlarms } from './monitoring/pipeline-alarms';
 import { intakeSettings } from './pipeline-intake-settings';
+import { lookUpPipeline, writePipelineParameter } from './pipeline-parameter';
+import { PipelineDeadLetterQueues, PipelineFunctions, PipelineQueues } from './pipeline-parts';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_SIZE, PipelineSettings, resolveSettings } from './pipeline-settings';
 import { validateProps } from './pipeline-validation';
@@ -29,15 +30,6 @@ import { DocumentsTable } from './storage/documents-table';
 import { DEFAULT_UPLOAD_PREFIX, FUNCTION_RAW_RESULTS_PATTERN } from './storage/object-keys';
 import { notifyUploads } from './storage/upload-notifications';
 import { Ticking } from './ticking/ticking';
-
-/** The parts of the flow. */
-interface Steps {
-  readonly intake: Intake;
-  readonly recognition: Recognition;
-  readonly collection: Collection;
-  readonly publishing: Publishing;
-  readonly ticking: Ticking;
-}
 
 /**
  * A document pipeline: what is uploaded to a bucket is inspected, read by an engine, and ends as text, as JSON and as a
@@ -64,6 +56,18 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     return new Import(scope, id);
   }
 
+  /**
+   * A pipeline of the stack's account and Region, by its name: what is needed to know of it stands in a parameter that the
+   * pipeline writes, `/cdk-document-processing-pipeline/{pipelineName}`. CDK looks it up at synth and keeps it in
+   * cdk.context.json; where the pipeline changes, `cdk context --clear` has it looked up again.
+   *
+   * The stack must say which account and Region it is for (`env`).
+   */
+  public static fromLookup(scope: Construct, id: string, options: PipelineLookupOptions): IDocumentProcessingPipeline {
+    const known = new Construct(scope, `${id}Attributes`);
+    return DocumentProcessingPipeline.fromDocumentProcessingPipelineAttributes(scope, id, lookUpPipeline(known, options.pipelineName));
+  }
+
   public readonly pipelineName: string;
   public readonly bucket: IBucket;
   public readonly table: ITable;
@@ -73,24 +77,21 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
   public readonly engines: PipelineEngine[];
   public readonly contentTypes: ContentType[];
   public readonly maxSize: Size;
-  /** What could not be handled, in the order of the data flow. */
-  public readonly deadLetterQueues: IQueue[];
-  /**
-   * Takes in documents below the upload prefix that have no record, because they were there before the pipeline or because
-   * their event was lost. Invoke it with `{}`; where the answer has a `startAfter` there is more: invoke it again with
-   * `{ "startAfter": … }`. Its `examined` and `sent` count documents. `maxObjects` (1 to 1,000,000; 10,000 by default) bounds
-   * one call. It is safe to repeat. A payload that is not understood fails with an error that says why.
-   */
-  public readonly reconcileFunction: IFunction;
-  /** The pipeline's alarms; none where they are off. */
-  public readonly alarms: IAlarm[];
+  /** The queues between the stages. */
+  public readonly queues: PipelineQueues;
+  /** What could not be handled. */
+  public readonly deadLetterQueues: PipelineDeadLetterQueues;
+  /** The functions. */
+  public readonly functions: PipelineFunctions;
+  /** The alarms. */
+  public readonly alarms: PipelineAlarms;
   private readonly collection: Collection;
 
   public constructor(scope: Construct, id: string, props: DocumentProcessingPipelineProps = {}) {
     super(scope, id);
     const settings = resolveSettings(props);
     validateProps(this, props, settings);
-    this.pipelineName = Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
+    this.pipelineName = props.pipelineName ?? Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
     this.uploadPrefix = settings.uploadPrefix;
     this.uploadSuffixes = [...settings.suffixes];
     this.engines = [...settings.engineIds].map(([{ contentTypes }, engineId]) => ({ engineId, contentTypes }));
@@ -113,18 +114,29 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     const engines = bindEngines(this, { bucket, uploadPrefix: settings.uploadPrefix, engineIds: settings.engineIds, encryptionKey });
 
     // From the end of the flow to its beginning, since each step hands its documents to the next one's queue.
-    const collection = new Collection(this, 'Collection', { ...engines, functions, bucket, table, encryptionKey });
+    const collection = new Collection(this, 'Collection', {
+      ...engines, functions, maxConcurrency: settings.concurrency.collect, bucket, table, encryptionKey,
+    });
     this.collection = collection;
     const recognition = new Recognition(this, 'Recognition', {
       ...engines,
       functions,
+      maxConcurrency: settings.concurrency.recognize,
       bucket,
       table,
       encryptionKey,
       completionsQueue: collection.queue,
       completionChannel: collection.completionChannel,
     });
-    const intake = new Intake(this, 'Intake', { settings: intakeSettings(settings), functions, bucket, table, encryptionKey, workQueue: recognition.queue });
+    const intake = new Intake(this, 'Intake', {
+      settings: intakeSettings(settings),
+      functions,
+      maxConcurrency: settings.concurrency.intake,
+      bucket,
+      table,
+      encryptionKey,
+      workQueue: recognition.queue,
+    });
     const ticking = new Ticking(this, 'Ticking', {
       functions,
       table,
@@ -134,9 +146,9 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       askStatements: engines.engineConfigs.flatMap(({ asynchronous, collectStatements }) => (asynchronous ? collectStatements ?? [] : [])),
     });
     notifyUploads(bucket, intake.queue, settings.uploadPrefix);
-    this.reconcileFunction = new Reconciliation(this, 'Reconciliation', {
+    const reconciliation = new Reconciliation(this, 'Reconciliation', {
       functions, bucket, table, encryptionKey, uploadPrefix: settings.uploadPrefix, uploadsQueue: intake.queue,
-    }).handler;
+    });
 
     this.eventBus = props.eventBus ?? defaultEventBus(this);
     const publishing = new Publishing(this, 'Publishing', {
@@ -145,13 +157,25 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
 
     this.bucket = bucket;
     this.table = table;
-    this.deadLetterQueues = [
-      intake.deadLetterQueue,
-      recognition.deadLetterQueue,
-      collection.deadLetterQueue,
-      ...(collection.completionChannel ? [collection.completionChannel.deadLetterQueue] : []),
-    ];
-    this.alarms = this.watch(props, settings, { intake, recognition, collection, publishing, ticking });
+    writePipelineParameter(this, this, props.eventBus?.eventBusArn);
+
+    const stages = [intake, recognition, collection];
+    this.queues = { intake: intake.queue, recognition: recognition.queue, collection: collection.queue, all: stages.map(({ queue }) => queue) };
+    this.deadLetterQueues = deadLetterQueues(intake, recognition, collection);
+    this.functions = {
+      intake: intake.handler,
+      recognize: recognition.handler,
+      collect: collection.handler,
+      tick: ticking.handler,
+      publish: publishing.handler,
+      reconcile: reconciliation.handler,
+      all: [...stages, ticking, publishing, reconciliation].map(({ handler }) => handler),
+    };
+    this.alarms = settings.alarmsEnabled ? new Monitoring(this, 'Monitoring', {
+      declarations: [...[...stages, publishing, ticking].flatMap(({ alarms }) => alarms), handlerErrors(this)],
+      actions: props.alarms?.actions ?? [],
+      oldestMessageAge: settings.oldestMessageAge,
+    }).alarms : { all: [] };
   }
 
   /**
@@ -165,9 +189,9 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     }));
   }
 
-  /** Allow to invoke the `reconcileFunction`. */
+  /** Allow to invoke `functions.reconcile`. */
   public grantReconcile(grantee: IGrantable): Grant {
-    return this.reconcileFunction.grantInvoke(grantee);
+    return this.functions.reconcile.grantInvoke(grantee);
   }
 
   private sharedFunctionProps(props: DocumentProcessingPipelineProps, { profile }: PipelineSettings): SharedFunctionProps {
@@ -179,27 +203,28 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       removalPolicy: profile.removalPolicy,
     };
   }
+}
 
-  private watch(props: DocumentProcessingPipelineProps, settings: PipelineSettings, steps: Steps): IAlarm[] {
-    const { intake, recognition, collection, publishing, ticking } = steps;
-    if (!settings.alarmsEnabled) {
-      return [];
-    }
-    return new Monitoring(this, 'Monitoring', {
-      actions: props.alarms?.actions ?? [],
-      oldestMessageAge: settings.oldestMessageAge,
-      deadLetterQueues: {
-        UploadsDeadLetters: intake.deadLetterQueue,
-        WorkDeadLetters: recognition.deadLetterQueue,
-        CompletionsDeadLetters: collection.deadLetterQueue,
-        ...(collection.completionChannel && { CompletionsUndelivered: collection.completionChannel.deadLetterQueue }),
-      },
-      handlerErrors: this.metric(MetricName.HANDLER_ERRORS),
-      queues: { UploadsLate: intake.queue, WorkLate: recognition.queue, CompletionsLate: collection.queue },
-      publishing,
-      ticks: ticking.completed,
-    }).alarms;
-  }
+function deadLetterQueues(intake: Intake, recognition: Recognition, { deadLetterQueue, completionChannel }: Collection): PipelineDeadLetterQueues {
+  const undeliveredCompletions = completionChannel?.deadLetterQueue;
+  return {
+    intake: intake.deadLetterQueue,
+    recognition: recognition.deadLetterQueue,
+    collection: deadLetterQueue,
+    undeliveredCompletions,
+    all: [intake.deadLetterQueue, recognition.deadLetterQueue, deadLetterQueue, ...undeliveredCompletions ? [undeliveredCompletions] : []],
+  };
+}
+
+/** A message that was received a few times is left out of its queue's age, so what fails again and again shows here. */
+function handlerErrors(pipeline: IDocumentProcessingPipeline): AlarmDeclaration {
+  return {
+    name: 'HandlerErrors',
+    description: 'Functions keep failing on messages, which come back until they end in a dead-letter queue.',
+    metric: pipeline.metric(MetricName.HANDLER_ERRORS),
+    threshold: 1,
+    evaluationPeriods: 2,
+  };
 }
 
 function defaultEventBus(scope: Construct): IEventBus {

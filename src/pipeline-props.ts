@@ -13,6 +13,15 @@ import { RetentionOptions } from './storage/retention-options';
 /** Props of `DocumentProcessingPipeline`; none is required. */
 export interface DocumentProcessingPipelineProps {
   /**
+   * The name of the pipeline, which its metrics, logs and events carry, and which finds it in other stacks
+   * (`DocumentProcessingPipeline.fromLookup`): letters, digits, `-` and `_`, at most 64. It must be the only one of its name
+   * in the account and Region.
+   *
+   * @default - a name made from the stack's name and the construct's path
+   */
+  readonly pipelineName?: string;
+
+  /**
    * The defaults to start from. Each value that a profile sets can be overridden by a prop.
    *
    * @default PipelineProfile.PRODUCTION
@@ -92,7 +101,7 @@ export interface DocumentProcessingPipelineProps {
   readonly retention?: RetentionOptions;
 
   /**
-   * What all functions of the pipeline share.
+   * What all functions of the pipeline share, and how many of each may run at once.
    *
    * @default - no VPC, traced, logs kept for three months (one week in DEVELOPMENT)
    */

@@ -2,6 +2,8 @@ import { Duration, Size } from 'aws-cdk-lib';
 import { EngineRoute } from './engines/engine-route';
 import { identifyEngines, RoutedType, routeTypes } from './engines/engine-routing';
 import { OcrEngine } from './engines/ocr-engine';
+import { DEFAULT_CONCURRENCY } from './functions/concurrency';
+import { ConcurrencyOptions } from './functions/function-options';
 import { PipelineProfile } from './pipeline-profile';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_UPLOAD_PREFIX } from './storage/object-keys';
@@ -28,6 +30,7 @@ export interface PipelineSettings {
   readonly alarmsEnabled: boolean;
   readonly oldestMessageAge: Duration;
   readonly previousVersions: Duration;
+  readonly concurrency: Required<ConcurrencyOptions>;
 }
 
 export function resolveSettings(props: DocumentProcessingPipelineProps): PipelineSettings {
@@ -49,5 +52,6 @@ export function resolveSettings(props: DocumentProcessingPipelineProps): Pipelin
     alarmsEnabled: props.alarms?.enabled ?? profile.alarms,
     oldestMessageAge: props.alarms?.oldestMessageAge ?? DEFAULT_OLDEST_MESSAGE_AGE,
     previousVersions: props.retention?.previousVersions ?? profile.previousVersions,
+    concurrency: { ...DEFAULT_CONCURRENCY, ...props.functions?.concurrency },
   };
 }

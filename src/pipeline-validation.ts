@@ -1,7 +1,7 @@
 import { Duration, Size, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { findType, takersOf } from './engines/engine-routing';
-import { logLevelFaults } from './functions/log-level';
+import { concurrencyFaults } from './functions/concurrency';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_PAGES, DEFAULT_MAX_SIZE, PipelineSettings } from './pipeline-settings';
 import { RESULTS_PREFIX, UNDELIVERED_EVENTS_PREFIX } from './storage/object-keys';
@@ -11,7 +11,7 @@ type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings)
 
 const RULES: readonly Rule[] = [
   uploadPrefix, uploadSuffixes, maxSize, maxPages, contentTypes, routes, reachableEngine, engineProps,
-  oldestMessageAge, notifications, retention, retentionOfOwnBucket, logLevel,
+  oldestMessageAge, notifications, retention, retentionOfOwnBucket, concurrency, pipelineName,
 ];
 
 const WEIGHED_AT_SYNTH =
@@ -196,8 +196,14 @@ function retentionOfOwnBucket({ retention: kept, bucket }: DocumentProcessingPip
     : [];
 }
 
-function logLevel({ functions }: DocumentProcessingPipelineProps): string[] {
-  return logLevelFaults(functions);
+function concurrency(_props: DocumentProcessingPipelineProps, settings: PipelineSettings): string[] {
+  return Object.entries(settings.concurrency).flatMap(([stage, value]) => concurrencyFaults(`functions.concurrency.${stage}`, value));
+}
+
+function pipelineName({ pipelineName: name }: DocumentProcessingPipelineProps): string[] {
+  return name === undefined || Token.isUnresolved(name) || /^[A-Za-z0-9_-]{1,64}$/.test(name)
+    ? []
+    : [`pipelineName is '${name}': it may have letters, digits, '-' and '_', 1 to 64 of them, such as 'invoices'.`];
 }
 
 function sizeText(size: Size): string {

@@ -6,13 +6,14 @@ import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import {
-  ContentType, DocumentProcessingPipeline, DocumentProcessingPipelineProps, DocumentStatus, NotificationOptions, OcrEngine, PipelineProfile,
+  ContentType, DocumentProcessingPipeline, DocumentProcessingPipelineProps, DocumentStatus, LogLevel, NotificationOptions, OcrEngine, PipelineProfile,
   SharedQuota,
 } from '../src';
 import { synthesize } from './helpers/synthesize';
 
 /** Each documented default, written out: a template with it must be the one without. */
 const WRITTEN_OUT: Record<string, DocumentProcessingPipelineProps> = {
+  'pipelineName': { pipelineName: 'Stack-Documents-0470DF49' },
   'profile': { profile: PipelineProfile.PRODUCTION },
   'engine': { engine: OcrEngine.textractText() },
   'engine.quota': { engine: OcrEngine.textractText({ quota: {} }) },
@@ -45,7 +46,11 @@ const WRITTEN_OUT: Record<string, DocumentProcessingPipelineProps> = {
   'functions.securityGroups': { functions: { securityGroups: undefined } },
   'functions.logRetention': { functions: { logRetention: RetentionDays.THREE_MONTHS } },
   'functions.tracing': { functions: { tracing: Tracing.ACTIVE } },
-  'functions.logLevel': { functions: { logLevel: 'INFO' } },
+  'functions.logLevel': { functions: { logLevel: LogLevel.INFO } },
+  'functions.concurrency': { functions: { concurrency: {} } },
+  'functions.concurrency.intake': { functions: { concurrency: { intake: 50 } } },
+  'functions.concurrency.recognize': { functions: { concurrency: { recognize: 10 } } },
+  'functions.concurrency.collect': { functions: { concurrency: { collect: 20 } } },
 };
 
 /** And of the DEVELOPMENT profile. */
@@ -103,13 +108,15 @@ test('no optional prop is left out above', () => {
     ...optionalProps('intake/validation-options.ts', 'ValidationOptions', 'validation.'),
     ...optionalProps('monitoring/alarm-options.ts', 'AlarmOptions', 'alarms.'),
     ...optionalProps('storage/retention-options.ts', 'RetentionOptions', 'retention.'),
+    ...optionalProps('functions/function-options.ts', 'FunctionOptions', 'functions.'),
     ...optionalProps('functions/function-options.ts', 'PipelineFunctionOptions', 'functions.'),
+    ...optionalProps('functions/function-options.ts', 'ConcurrencyOptions', 'functions.concurrency.'),
   ];
   expect(Object.keys(WRITTEN_OUT).sort()).toEqual(documented.sort());
 });
 
 function optionalProps(file: string, name: string, prefix: string): string[] {
   const source = readFileSync(join(__dirname, '..', 'src', file), 'utf8');
-  const body = source.split(`export interface ${name} {`)[1].split('\n}')[0];
+  const body = source.split(new RegExp(`export interface ${name} (?:extends \\w+ )?{`))[1].split('\n}')[0];
   return [...body.matchAll(/readonly (\w+)\?:/g)].map(([, prop]) => prefix + prop);
 }

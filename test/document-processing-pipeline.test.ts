@@ -57,7 +57,7 @@ describe('with no props at all', () => {
   });
 
   test('every queue that work waits in has a dead-letter queue', () => {
-    expect(pipeline.deadLetterQueues).toHaveLength(4);
+    expect(pipeline.deadLetterQueues.all).toHaveLength(4);
     const queues = Object.values(template.findResources('AWS::SQS::Queue'));
     expect(queues.filter((queue) => queue.Properties.RedrivePolicy)).toHaveLength(3);
   });
@@ -166,7 +166,7 @@ describe('engines', () => {
   test('without an asynchronous engine there is no topic and no role to publish', () => {
     const { template, pipeline } = synthesize({ engine: OcrEngine.textractTextSync() });
     template.resourceCountIs('AWS::SNS::Topic', 0);
-    expect(pipeline.deadLetterQueues).toHaveLength(3);
+    expect(pipeline.deadLetterQueues.all).toHaveLength(3);
     expect(actionsOfRole(template, 'DocumentsRecognitionHandlerRole').filter((action) => action.startsWith('textract:')))
       .toEqual(['textract:DetectDocumentText']);
     expect(actionsOfRole(template, 'DocumentsCollectionHandlerRole').filter((action) => action.startsWith('textract:'))).toEqual([]);
@@ -289,6 +289,6 @@ describe('profiles', () => {
     template.hasResource('AWS::DynamoDB::GlobalTable', { DeletionPolicy: 'Delete' });
     template.resourceCountIs('Custom::S3AutoDeleteObjects', 1);
     template.resourceCountIs('AWS::CloudWatch::Alarm', 0);
-    expect(pipeline.alarms).toEqual([]);
+    expect(pipeline.alarms).toEqual({ all: [] });
   });
 });

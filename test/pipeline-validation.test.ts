@@ -57,7 +57,12 @@ const FAULTS: Array<[string, DocumentProcessingPipelineProps, RegExp]> = [
   ['uploads that go while they are read', { retention: { uploads: Duration.days(1) } }, /retention\.uploads is 1 days: it must be whole days, 7 at least/],
   ['results for half a day', { retention: { results: Duration.hours(12) } }, /retention\.results is 0\.5 days: it must be whole days, 1 at least/],
   ['versions that go while they are read', { retention: { previousVersions: Duration.days(1) } }, /retention\.previousVersions is 1 days/],
-  ['a log level that Powertools does not know', { functions: { logLevel: 'LOUD' } }, /functions\.logLevel is 'LOUD': it must be one of DEBUG, INFO, WARN, ERROR/],
+  ['less at once than Amazon SQS can hold to', { functions: { concurrency: { intake: 1 } } }, /functions\.concurrency\.intake is 1: it must be a whole number from 2 to 1000/],
+  ['more at once than Amazon SQS can hold to', { functions: { concurrency: { recognize: 1001 } } }, /functions\.concurrency\.recognize is 1001/],
+  ['half an invocation', { functions: { concurrency: { collect: 2.5 } } }, /functions\.concurrency\.collect is 2\.5/],
+  ['a name with a slash', { pipelineName: 'a/b' }, /pipelineName is 'a\/b': it may have letters, digits, '-' and '_', 1 to 64 of them/],
+  ['a name that is too long', { pipelineName: 'x'.repeat(65) }, /pipelineName is 'x{65}'/],
+  ['no name', { pipelineName: '' }, /pipelineName is ''/],
 ];
 
 test.each(FAULTS)('%s is refused', (_name, props, message) => {
@@ -70,7 +75,7 @@ test('retention for a bucket of the user\'s own is refused, since it would have 
 });
 
 test('all faults are told at once, after the path of the construct', () => {
-  const message = synthError({ upload: { prefix: 'scans' }, validation: { maxPages: 0 }, functions: { logLevel: 'LOUD' } });
+  const message = synthError({ upload: { prefix: 'scans' }, validation: { maxPages: 0 }, functions: { concurrency: { intake: 0 } } });
   expect(message).toMatch(/^Stack\/Documents: the DocumentProcessingPipeline has 3 props that cannot be:\n {2}- upload.*\n {2}- validation.*\n {2}- functions/);
 });
 

@@ -3,7 +3,7 @@ import { AdmissionGates } from '../../src/admission/handler/admission-gates';
 import { parseCompletion } from '../../src/collection/handler/completions';
 import type { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { isTerminal } from '../../src/contract/terminal-statuses';
+import { isTerminal } from '../../src/contract/status-table';
 import { receive } from '../../src/lifecycle/intake-changes';
 import { reduce } from '../../src/lifecycle/reduce';
 import { handler as recognize } from '../../src/recognition/handler/recognize.lambda';

@@ -6,7 +6,7 @@ import { unitsOf } from './item-size';
 import { Meter } from './meter';
 import { COLLECT_MEMORY_MB } from '../../src/collection/collect-limits';
 import { handler as collect } from '../../src/collection/handler/collect.lambda';
-import { isTerminal } from '../../src/contract/terminal-statuses';
+import { isTerminal } from '../../src/contract/status-table';
 import { handler as intake } from '../../src/intake/handler/intake.lambda';
 import { handler as publish } from '../../src/publishing/handler/publish.lambda';
 import { handler as recognize } from '../../src/recognition/handler/recognize.lambda';

@@ -1,5 +1,5 @@
 import { DocumentRecord } from '../../src/contract/document-record';
-import { isTerminal } from '../../src/contract/terminal-statuses';
+import { isTerminal } from '../../src/contract/status-table';
 
 /** What became of one file. */
 export interface Outcome {

@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { ApiSettings } from './api-settings';
 import { DocumentApiProps } from './document-api-props';
 import { throttleFaults } from './throttle';
-import { logLevelFaults } from '../functions/log-level';
 
 /** Lambda has 4,096 bytes for all variables of a function; the others take up to 400, and tokens may grow. */
 const SETTINGS_MAX_BYTES = 3300;
@@ -11,7 +10,7 @@ const SETTINGS_MAX_BYTES = 3300;
 /** Finds what is wrong with some props: a sentence a fault, each with the prop, the value, the range and the fix. */
 type Rule = (props: DocumentApiProps) => string[];
 
-const RULES: readonly Rule[] = [maxSize, authorization, corsOrigins, corsHeaders, corsMaxAge, throttle, webAcl, stageName, apiName, logLevel];
+const RULES: readonly Rule[] = [maxSize, authorization, corsOrigins, corsHeaders, corsMaxAge, throttle, webAcl, stageName, apiName];
 
 /**
  * Check all props, so that one synth tells of all faults. Tokens are skipped: their values are not known yet.
@@ -98,8 +97,4 @@ function apiName({ apiName: name }: DocumentApiProps): string[] {
   return name === undefined || Token.isUnresolved(name) || (name.trim().length > 0 && name.length <= 255)
     ? []
     : [`apiName has ${name.length} characters: it must have 1 to 255, not blanks alone.`];
-}
-
-function logLevel({ functions }: DocumentApiProps): string[] {
-  return logLevelFaults(functions);
 }

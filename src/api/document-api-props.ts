@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
+import { ThrottleSettings } from 'aws-cdk-lib/aws-apigateway';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { ApiThrottle } from './api-throttle';
 import { IDocumentProcessingPipeline } from '../document-processing-pipeline-interface';
 import { ApiAuthorization } from './authorization/api-authorization';
-import { PipelineFunctionOptions } from '../functions/function-options';
+import { FunctionOptions } from '../functions/function-options';
 import { PipelineProfile } from '../pipeline-profile';
 
 /** What a `DocumentApi` can be told. Whatever is left out has a default that is fit for production. */
@@ -45,7 +45,7 @@ export interface DocumentApiProps {
    *
    * @default - 100 requests a second, and 200 at once
    */
-  readonly throttle?: ApiThrottle;
+  readonly throttle?: ThrottleSettings;
 
   /**
    * The web ACL of AWS WAF that requests pass first, by its ARN: a regional one, of the Region of the API.
@@ -67,7 +67,7 @@ export interface DocumentApiProps {
    *
    * @default - no VPC, logs as the profile has them, AWS X-Ray on
    */
-  readonly functions?: PipelineFunctionOptions;
+  readonly functions?: FunctionOptions;
 
   /**
    * The name of the stage, which is the first part of the path. It is the version of what the API promises, so that
@@ -121,4 +121,3 @@ export interface ApiCorsOptions {
    */
   readonly maxAge?: Duration;
 }
-

@@ -1,5 +1,5 @@
 import { Names } from 'aws-cdk-lib';
-import { IApiKey, IRestApi, LogGroupLogDestination, Method, RestApi, StageOptions, EndpointType } from 'aws-cdk-lib/aws-apigateway';
+import { IApiKey, LogGroupLogDestination, Method, RestApi, StageOptions, EndpointType } from 'aws-cdk-lib/aws-apigateway';
 import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Tracing } from 'aws-cdk-lib/aws-lambda';
@@ -33,11 +33,10 @@ const DEFAULT_STAGE_NAME = 'v1';
 export class DocumentApi extends Construct {
   /** The URL that the routes begin with; it ends with a slash. */
   public readonly url: string;
-  /** The API itself. */
-  public readonly restApi: IRestApi;
+  /** The API itself, to which a domain, usage plans or alarms can be added. */
+  public readonly restApi: RestApi;
   /** The key that was made, where the authorization is `apiKey`. Its value is in the console, and in no template. */
   public readonly apiKey?: IApiKey;
-  private readonly api: RestApi;
   private readonly methods: ReadonlyMap<Operation, Method>;
   private readonly byIdentityPolicies: boolean;
 
@@ -73,7 +72,6 @@ export class DocumentApi extends Construct {
     if (props.webAclArn) {
       new CfnWebACLAssociation(this, 'WebAcl', { resourceArn: api.deploymentStage.stageArn, webAclArn: props.webAclArn });
     }
-    this.api = api;
     this.restApi = api;
     this.url = api.url;
     this.byIdentityPolicies = authorization.byIdentityPolicies ?? false;
@@ -110,17 +108,17 @@ export class DocumentApi extends Construct {
 
   /** Requests that ended with a status of 500 or above; the sum over five minutes unless told otherwise. */
   public metricServerErrors(options?: MetricOptions): Metric {
-    return this.api.metricServerError(options);
+    return this.restApi.metricServerError(options);
   }
 
   /** Requests that were refused, with a status of 400 or above; the sum over five minutes unless told otherwise. */
   public metricClientErrors(options?: MetricOptions): Metric {
-    return this.api.metricClientError(options);
+    return this.restApi.metricClientError(options);
   }
 
   /** How long answers took, in milliseconds; the average over five minutes unless told otherwise. */
   public metricLatency(options?: MetricOptions): Metric {
-    return this.api.metricLatency(options);
+    return this.restApi.metricLatency(options);
   }
 
   private grant(grantee: IGrantable, scope: ApiScope, name: string): Grant {
@@ -142,7 +140,7 @@ export class DocumentApi extends Construct {
   }
 
   private stageOptions(props: DocumentApiProps, { logRetention, removalPolicy, options }: SharedFunctionProps): StageOptions {
-    const { rateLimit, burstLimit } = props.throttle ?? DEFAULT_THROTTLE;
+    const { rateLimit, burstLimit } = { ...DEFAULT_THROTTLE, ...props.throttle };
     const logGroup = new LogGroup(this, 'AccessLogs', { retention: props.accessLogRetention ?? logRetention, removalPolicy });
     return {
       stageName: props.stageName ?? DEFAULT_STAGE_NAME,

@@ -2,6 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -13,11 +14,12 @@ import { EnginesById } from '../engines/engine-settings';
 import { OcrEngineConfig } from '../engines/ocr-engine-config';
 import { addStatements } from '../engines/permissions';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
+import { AlarmDeclaration } from '../monitoring/alarm-declaration';
 import { CompletionChannel } from '../queues/completion-channel';
+import { grantSend } from '../queues/grant-send';
 import { PipelineQueue } from '../queues/pipeline-queue';
 import { grantItems } from '../storage/grants';
 import { RESULTS_PREFIX } from '../storage/object-keys';
-import { grantSend } from '../queues/grant-send';
 
 /** 3,000 pages take about a minute. */
 const TIMEOUT = Duration.minutes(5);
@@ -28,6 +30,8 @@ export interface CollectionProps {
   /** The admission tables that count jobs, which end here. */
   readonly releaseTables: readonly ITable[];
   readonly functions: SharedFunctionProps;
+  /** Invocations at once. */
+  readonly maxConcurrency: number;
   readonly bucket: IBucket;
   readonly table: ITable;
   readonly encryptionKey?: IKey;
@@ -37,6 +41,8 @@ export interface CollectionProps {
 export class Collection extends Construct {
   public readonly queue: IQueue;
   public readonly deadLetterQueue: IQueue;
+  public readonly handler: IFunction;
+  public readonly alarms: readonly AlarmDeclaration[];
   /** There where an engine is asynchronous. */
   public readonly completionChannel?: CompletionChannel;
 
@@ -44,7 +50,7 @@ export class Collection extends Construct {
     super(scope, id);
     const { bucket, table, encryptionKey } = props;
 
-    const { queue, deadLetterQueue } = new PipelineQueue(this, 'Completions', {
+    const { queue, deadLetterQueue, alarms } = new PipelineQueue(this, 'Completions', {
       functionTimeout: TIMEOUT, maxReceiveCount: 8, encryptionKey,
     });
     this.queue = queue;
@@ -52,9 +58,10 @@ export class Collection extends Construct {
     this.completionChannel = props.engineConfigs.some((config) => config.asynchronous)
       ? new CompletionChannel(this, 'Channel', { queue, encryptionKey })
       : undefined;
+    this.alarms = [...alarms, ...this.completionChannel?.alarms ?? []];
 
     const settings: CollectionSettings = { engines: collectedEngines(props.engines) };
-    const { role } = new PipelineFunction(this, 'Handler', {
+    const { handler, role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
       bundle: 'collect',
       description: 'Turns the answers of engines into results',
@@ -65,8 +72,9 @@ export class Collection extends Construct {
         [Env.TABLE_NAME]: table.tableName,
         [Env.COLLECTION_SETTINGS]: Stack.of(this).toJsonString(settings),
       },
-      source: { queue, batchSize: 5, maxConcurrency: 20 },
+      source: { queue, batchSize: 5, maxConcurrency: props.maxConcurrency },
     });
+    this.handler = handler;
     for (const config of props.engineConfigs) {
       addStatements(role, config.collectStatements);
       if (config.completedBy) {

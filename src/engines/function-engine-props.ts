@@ -38,6 +38,15 @@ export interface FunctionEngineProps {
   readonly completionTimeout?: Duration;
 
   /**
+   * How many documents the function may have at once: a whole number from 2 to 1,000. A function that takes a minute for a
+   * document reads ten a minute with the default. One function of the pipeline calls all its engines, so the highest of
+   * these numbers and of `functions.concurrency.recognize` holds for it.
+   *
+   * @default - as many as `functions.concurrency.recognize` says: 10
+   */
+  readonly concurrency?: number;
+
+  /**
    * The types that the function takes.
    *
    * @default - PDF, PNG, JPEG, TIFF and text

@@ -8,6 +8,7 @@ import { OcrEngineBindOptions, OcrEngineConfig } from './ocr-engine-config';
 import { OcrEngineContentType } from './ocr-engine-content-type';
 import { readRawResults, readUploads, writeRawResults } from './permissions';
 import { EngineType } from '../contract/engine-type';
+import { concurrencyFaults } from '../functions/concurrency';
 import { FUNCTION_RAW_RESULTS_PATTERN } from '../storage/object-keys';
 
 const DEFAULT_CALL = Duration.seconds(30);
@@ -27,6 +28,7 @@ export function functionEngine(fn: IFunction, props: FunctionEngineProps, option
   return {
     engineType: callback ? EngineType.FUNCTION_CALLBACK : EngineType.FUNCTION_RESPONSE,
     callTimeout,
+    concurrency: props.concurrency,
     completedBy: callback ? access : undefined,
     parameters: {
       functionArn: fn.functionArn,
@@ -50,7 +52,7 @@ export function functionTypes({ contentTypes, maxSize, maxPages }: FunctionEngin
 
 /** What is wrong with the props, a sentence a fault. */
 export function functionFaults(fn: IFunction, props: FunctionEngineProps): string[] {
-  return [...callFaults(fn, props), ...completionFaults(props), ...limitFaults(props)];
+  return [...callFaults(fn, props), ...completionFaults(props), ...limitFaults(props), ...concurrencyFaults('concurrency', props.concurrency)];
 }
 
 function callFaults(fn: IFunction, { callTimeout }: FunctionEngineProps): string[] {

@@ -37,6 +37,9 @@ export interface OcrEngineConfig {
   /** How long a call of the engine may take. Calls that take longer than usual are made one an invocation. */
   readonly callTimeout?: Duration;
 
+  /** How many calls of the engine may be under way at once, where that is more than the pipeline makes by itself. */
+  readonly concurrency?: number;
+
   /**
    * Who tells the pipeline that a document is done, where neither the call nor the completion topic does: it is allowed
    * to send to the completions queue.

@@ -1,9 +1,10 @@
 import { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogLevel } from './log-level';
 
-/** What all functions of a pipeline share. */
-export interface PipelineFunctionOptions {
+/** What functions share. */
+export interface FunctionOptions {
   /**
    * The VPC to run the functions in. They call Amazon S3, DynamoDB, SQS, EventBridge, the engines, and SNS where there
    * are notifications: give the VPC endpoints for these, or a NAT gateway.
@@ -41,9 +42,47 @@ export interface PipelineFunctionOptions {
   readonly tracing?: Tracing;
 
   /**
-   * The least important messages that the functions log: `DEBUG`, `INFO`, `WARN` or `ERROR`.
+   * The least important messages that the functions log.
    *
-   * @default "INFO"
+   * @default LogLevel.INFO
    */
-  readonly logLevel?: string;
+  readonly logLevel?: LogLevel;
+}
+
+/** What all functions of a pipeline share, and how many of each may run at once. */
+export interface PipelineFunctionOptions extends FunctionOptions {
+  /**
+   * How many invocations of each stage's function may run at once.
+   *
+   * @default - 50 of intake, 10 of recognition, 20 of collection
+   */
+  readonly concurrency?: ConcurrencyOptions;
+}
+
+/**
+ * How many invocations may run at once, by stage: the maximum concurrency of the queue that invokes the function. Each is a
+ * whole number from 2 to 1,000, the range of Amazon SQS. What is beyond it waits in the queue.
+ */
+export interface ConcurrencyOptions {
+  /**
+   * Of the function that inspects uploads. Each takes up to ten uploads, one after the other.
+   *
+   * @default 50
+   */
+  readonly intake?: number;
+
+  /**
+   * Of the function that calls engines. An engine of `OcrEngine.fromFunction` may ask for more. The quotas of the engines
+   * hold beside it.
+   *
+   * @default 10
+   */
+  readonly recognize?: number;
+
+  /**
+   * Of the function that turns answers into results. Each takes up to five answers, one after the other.
+   *
+   * @default 20
+   */
+  readonly collect?: number;
 }

@@ -1,11 +1,11 @@
-import { Token } from 'aws-cdk-lib';
-import { PipelineFunctionOptions } from './function-options';
-
-const LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR'];
-
-export function logLevelFaults(options: PipelineFunctionOptions | undefined): string[] {
-  const level = options?.logLevel;
-  return level === undefined || Token.isUnresolved(level) || LEVELS.includes(level)
-    ? []
-    : [`functions.logLevel is '${level}': it must be one of ${LEVELS.join(', ')}.`];
+/** The least important messages that functions log. */
+export enum LogLevel {
+  /** All that there is, for finding faults. */
+  DEBUG = 'DEBUG',
+  /** What happens to each document. */
+  INFO = 'INFO',
+  /** What is unusual. */
+  WARN = 'WARN',
+  /** What went wrong. */
+  ERROR = 'ERROR',
 }

@@ -6,7 +6,8 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { PipelineFunctionOptions } from './function-options';
+import { FunctionOptions } from './function-options';
+import { LogLevel } from './log-level';
 import { Env } from '../contract/env';
 import { METRICS_NAMESPACE } from '../contract/metrics';
 
@@ -17,7 +18,7 @@ const ASSETS = path.join(__dirname, '..', '..', 'assets');
 export interface SharedFunctionProps {
   /** Tells the pipeline's logs and metrics from those of others. */
   readonly pipelineName: string;
-  readonly options: PipelineFunctionOptions;
+  readonly options: FunctionOptions;
   readonly logRetention: RetentionDays;
   readonly removalPolicy: RemovalPolicy;
 }
@@ -83,7 +84,7 @@ export class PipelineFunction extends Construct {
         ...(source && { [Env.SOURCE_QUEUE_URL]: source.queue.queueUrl }),
         [Env.SERVICE_NAME]: shared.pipelineName,
         [Env.METRICS_NAMESPACE]: METRICS_NAMESPACE,
-        [Env.LOG_LEVEL]: shared.options.logLevel ?? 'INFO',
+        [Env.LOG_LEVEL]: shared.options.logLevel ?? LogLevel.INFO,
         NODE_OPTIONS: ['--enable-source-maps', ...props.nodeOptions ?? []].join(' '),
       },
     });

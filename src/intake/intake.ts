@@ -2,15 +2,17 @@ import { Duration, Size, Stack } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { IntakeSettings, IntakeRoute } from './intake-settings';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
+import { AlarmDeclaration } from '../monitoring/alarm-declaration';
+import { grantSend } from '../queues/grant-send';
 import { PipelineQueue } from '../queues/pipeline-queue';
 import { grantItems } from '../storage/grants';
-import { grantSend } from '../queues/grant-send';
 
 /** 500 MiB take about 10 seconds to stream; the rest is for a batch of them. */
 const TIMEOUT = Duration.minutes(5);
@@ -22,6 +24,8 @@ const EPHEMERAL_STORAGE_MARGIN_MIB = 64;
 export interface IntakeProps {
   readonly settings: IntakeSettings;
   readonly functions: SharedFunctionProps;
+  /** Invocations at once. */
+  readonly maxConcurrency: number;
   readonly bucket: IBucket;
   readonly table: ITable;
   readonly workQueue: IQueue;
@@ -32,19 +36,22 @@ export interface IntakeProps {
 export class Intake extends Construct {
   public readonly queue: Queue;
   public readonly deadLetterQueue: IQueue;
+  public readonly handler: IFunction;
+  public readonly alarms: readonly AlarmDeclaration[];
 
   public constructor(scope: Construct, id: string, props: IntakeProps) {
     super(scope, id);
     const { bucket, table, workQueue, settings } = props;
 
-    const { queue, deadLetterQueue } = new PipelineQueue(this, 'Uploads', {
+    const { queue, deadLetterQueue, alarms } = new PipelineQueue(this, 'Uploads', {
       functionTimeout: TIMEOUT, maxReceiveCount: 8, encryptionKey: props.encryptionKey,
     });
     this.queue = queue;
     this.deadLetterQueue = deadLetterQueue;
+    this.alarms = alarms;
     this.acceptNotifications(props.encryptionKey);
 
-    const { role } = new PipelineFunction(this, 'Handler', {
+    const { handler, role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
       bundle: 'intake',
       description: 'Inspects uploads by their bytes and hands valid documents to the work queue',
@@ -56,8 +63,9 @@ export class Intake extends Construct {
         [Env.WORK_QUEUE_URL]: workQueue.queueUrl,
         [Env.INTAKE_SETTINGS]: Stack.of(this).toJsonString(settings),
       },
-      source: { queue, batchSize: 10, maxConcurrency: 50 },
+      source: { queue, batchSize: 10, maxConcurrency: props.maxConcurrency },
     });
+    this.handler = handler;
     // by prefix; listing tells an object that is gone from one that is denied
     role.addToPrincipalPolicy(new PolicyStatement({
       actions: ['s3:GetObject', 's3:GetObjectVersion'],

@@ -1,7 +1,7 @@
 import { sweepKeys } from './sweep-schedule';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
-import { isTerminal } from '../contract/terminal-statuses';
+import { isTerminal } from '../contract/status-table';
 import { changeKey, statusKey } from '../storage/table-schema';
 
 /** One conditional write to one record: what must hold, and what then changes. Data only; the store carries it out. */

@@ -3,68 +3,12 @@ import { MAX_SWEEPS, nextSweep } from './sweep-schedule';
 import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
-import { isTerminal } from '../contract/terminal-statuses';
+import { PURGED_ATTRIBUTES } from '../contract/record-attributes';
+import { isTerminal } from '../contract/status-table';
 import { changeKey, dueKey, SWEEP_LANE } from '../storage/table-schema';
 
 /** Longer than any message that names the document can lie in a dead-letter queue: a redrive finds the tombstone, and pays for nothing. */
 const TOMBSTONE_DAYS = 15;
-
-type Fate = 'stays' | 'goes';
-
-/** What becomes of each attribute when nothing may be left that the document was known by, only its place in lists and in its life. */
-const IN_A_TOMBSTONE: Readonly<Record<keyof DocumentRecord, Fate>> = {
-  schemaVersion: 'stays',
-  documentId: 'stays',
-  objectId: 'stays',
-  bucket: 'stays',
-  objectKey: 'goes',
-  versionId: 'stays',
-  eTag: 'goes',
-  fileName: 'goes',
-  fileExtension: 'goes',
-  contentType: 'goes',
-  sizeBytes: 'goes',
-  sha256: 'goes',
-  pageCount: 'goes',
-  wordCount: 'goes',
-  widthPx: 'goes',
-  heightPx: 'goes',
-  status: 'stays',
-  error: 'goes', // but for the one that says so
-  revision: 'stays',
-  edits: 'stays',
-  engine: 'stays', // whose quota has a place taken until the job ends
-  attempt: 'stays',
-  firstAttempt: 'goes',
-  request: 'goes',
-  claimUntil: 'goes',
-  jobId: 'goes',
-  resultAttempt: 'goes',
-  resultKey: 'goes',
-  ocrText: 'goes',
-  ocrLineCount: 'goes',
-  ocrAvgConfidencePct: 'goes',
-  queryAnswers: 'goes',
-  createdAt: 'stays',
-  uploadedAt: 'stays',
-  processedAt: 'stays',
-  updatedAt: 'stays',
-  deletedAt: 'stays',
-  purgedAt: 'stays',
-  purgedKey: 'stays', // and goes with the object
-  expiresAt: 'stays',
-  labels: 'goes',
-  requestDigest: 'goes',
-  reprocessRequest: 'goes',
-  listKey: 'stays',
-  statusKey: 'stays',
-  sortKey: 'stays',
-  fileNameKey: 'goes',
-  changedAt: 'stays',
-  dueKey: 'stays', // until it was looked at for the last time
-  dueAt: 'stays',
-  sweeps: 'goes',
-};
 
 /**
  * Put these labels in the place of those that are there. Where somebody else edited the record since it was read, this fails:
@@ -102,7 +46,7 @@ export function markDeleted(record: DocumentRecord, now: Date): RecordChange {
  */
 export function entomb(record: DocumentRecord, now: Date): RecordChange {
   // all of them, whatever the record has by now
-  const removed = (Object.keys(IN_A_TOMBSTONE) as Array<keyof DocumentRecord>).filter((name) => IN_A_TOMBSTONE[name] === 'goes');
+  const removed = PURGED_ATTRIBUTES;
   const purged: Partial<DocumentRecord> = {
     ...edited(record, now),
     deletedAt: record.deletedAt ?? now.toISOString(),

@@ -5,8 +5,8 @@ import { claim, fail, release, start, unclaim } from './recognition-changes';
 import { RecordChange } from './record-change';
 import { entomb, label, markDeleted } from './record-edits';
 import { inspectAgain, onRequest, readAgain, wasInspected } from './reprocess-changes';
-import { MAX_SWEEPS } from './sweep-schedule';
 import { releaseLease, sendCompletion, sendUpload, sendWork } from './sends';
+import { MAX_SWEEPS } from './sweep-schedule';
 import { TOMBSTONE_RULES } from './tombstone-rules';
 import { Decision, DecisionOf, NOTHING, Rules, Transition } from './transition';
 import { isWaiting, nextAttempt, sweepAfresh, stopWaiting, sweepAgain, tryAgainLater, wait, waitAfterClaim } from './waiting-changes';
@@ -14,7 +14,7 @@ import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentError, DocumentRecord, StoredRequest } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 import { MAX_ATTEMPTS, TOKEN_REPLAY_MS } from '../contract/retry-policy';
-import { isTerminal } from '../contract/terminal-statuses';
+import { isTerminal, reprocessOf } from '../contract/status-table';
 
 /**
  * The life of a document: what each event makes of its record, and what has to be done then.
@@ -152,8 +152,7 @@ const RULES: Rules = {
     if (wasInspected(record)) {
       return { change: onRequest(readAgain(record, engine, now), record, request, now), effects: [] };
     }
-    const rejected = record.status === DocumentStatus.REJECTED || record.status === DocumentStatus.FAILED;
-    return rejected ? { change: onRequest(inspectAgain(record, now), record, request, now), effects: [] } : NOTHING;
+    return reprocessOf(record.status).inspection ? { change: onRequest(inspectAgain(record, now), record, request, now), effects: [] } : NOTHING;
   },
   LABELS_CHANGED: (record, { labels, revision }, now) => (record.deletedAt ? NOTHING : { change: label(record, labels, now, revision), effects: [] }),
   DELETED: (record, _event, now) => (record.deletedAt ? NOTHING : { change: markDeleted(record, now), effects: [] }),

@@ -1,14 +1,12 @@
 import { changeStatus, RecordChange } from './record-change';
 import { DocumentRecord, ReprocessRequest } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
+import { reprocessOf } from '../contract/status-table';
 import { dueKey, SWEEP_LANE } from '../storage/table-schema';
-
-/** Statuses that another run of the engine may change. */
-const READ_BEFORE: readonly DocumentStatus[] = [DocumentStatus.SUCCEEDED, DocumentStatus.PARTIAL, DocumentStatus.FAILED];
 
 /** Whether the document passed inspection once, so that its engine can be called at once. */
 export function wasInspected(record: DocumentRecord): boolean {
-  return READ_BEFORE.includes(record.status) && record.engine !== undefined;
+  return reprocessOf(record.status).recognition && record.engine !== undefined;
 }
 
 /** Have the engine, or another one, read the document once more. The result that is there stays until the new one is. */

@@ -1,8 +1,9 @@
 import { IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
-import { DETAIL_TYPES, EVENT_SOURCE } from './event-names';
+import { EVENT_SOURCE } from './event-names';
 import { OnDocumentOptions } from './on-document-options';
 import { DocumentStatus } from '../contract/document-status';
+import { STATUS_TABLE } from '../contract/status-table';
 
 export interface DocumentRuleProps {
   readonly pipelineName: string;
@@ -25,7 +26,7 @@ export function documentRule(pipeline: Construct, id: string, { pipelineName, ev
   const rule = new Rule(pipeline, id, { ...common, eventPattern, eventBus });
   rule.addEventPattern({
     source: [EVENT_SOURCE],
-    detailType: [...new Set(statuses ?? Object.values(DocumentStatus))].map((status) => DETAIL_TYPES[status]),
+    detailType: [...new Set(statuses ?? Object.values(DocumentStatus))].map((status) => STATUS_TABLE[status].detailType),
     detail: { pipelineName: [pipelineName] },
   });
   rule.addTarget(target);

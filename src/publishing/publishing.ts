@@ -10,6 +10,7 @@ import { PublishingSettings } from './publishing-settings';
 import { DocumentStatus } from '../contract/document-status';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
+import { AlarmDeclaration } from '../monitoring/alarm-declaration';
 import { DocumentsTable } from '../storage/documents-table';
 import { UNDELIVERED_EVENTS_PREFIX } from '../storage/object-keys';
 
@@ -35,10 +36,8 @@ export interface PublishingProps {
  * and no change without its event. What cannot be published is kept in the bucket, whole.
  */
 export class Publishing extends Construct {
-  /** Changes whose events were given up on. */
-  public readonly undelivered: IMetric;
-  /** For how many seconds changes have waited for the publish function. */
-  public readonly delay: IMetric;
+  public readonly handler: IFunction;
+  public readonly alarms: readonly AlarmDeclaration[];
 
   public constructor(scope: Construct, id: string, props: PublishingProps) {
     super(scope, id);
@@ -62,8 +61,21 @@ export class Publishing extends Construct {
     notifications?.topic.grantPublish(role);
 
     const mapping = this.readStream(handler, table, bucket);
-    this.undelivered = undeliveredMetric(mapping);
-    this.delay = delayMetric(handler);
+    this.handler = handler;
+    this.alarms = [
+      {
+        name: 'EventsUndelivered',
+        description: 'Events could not be published and wait in the bucket.',
+        metric: undeliveredMetric(mapping),
+        threshold: 1,
+      },
+      {
+        name: 'EventsLate',
+        description: 'Changes of status wait to be published longer than they should.',
+        metric: delayMetric(handler),
+        threshold: 'OLDEST_MESSAGE_AGE',
+      },
+    ];
   }
 
   private readStream(handler: IFunction, table: DocumentsTable, bucket: IBucket): EventSourceMapping {

@@ -5,6 +5,7 @@ import { ITopic, Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/a
 import { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { deadLetterQueue } from './pipeline-queue';
+import { AlarmDeclaration, deadLetterAlarm } from '../monitoring/alarm-declaration';
 
 export interface CompletionChannelProps {
   readonly queue: Queue;
@@ -17,6 +18,7 @@ export class CompletionChannel extends Construct {
   public readonly publisherRole: IRole;
   /** Completions that Amazon SNS could not deliver. */
   public readonly deadLetterQueue: IQueue;
+  public readonly alarms: readonly AlarmDeclaration[];
 
   public constructor(scope: Construct, id: string, props: CompletionChannelProps) {
     super(scope, id);
@@ -35,6 +37,7 @@ export class CompletionChannel extends Construct {
 
     const undelivered = deadLetterQueue(this, 'UndeliveredQueue', encryptionKey);
     this.deadLetterQueue = undelivered;
+    this.alarms = [deadLetterAlarm('CompletionsUndelivered', undelivered)];
     // Not CDK's SqsSubscription: with one key for both, its grant makes topic and queue depend on one another.
     new Subscription(this, 'Subscription', {
       topic,

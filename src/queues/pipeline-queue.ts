@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { AlarmDeclaration, deadLetterAlarm, latenessAlarm } from '../monitoring/alarm-declaration';
 
 /** Long enough to mend what is broken, short enough that a dead letter outlives its message. */
 const RETENTION = Duration.days(4);
@@ -22,8 +23,10 @@ export interface PipelineQueueProps {
 export class PipelineQueue extends Construct {
   public readonly queue: Queue;
   public readonly deadLetterQueue: IQueue;
+  /** What it wants to be watched for. */
+  public readonly alarms: readonly AlarmDeclaration[];
 
-  public constructor(scope: Construct, id: string, props: PipelineQueueProps) {
+  public constructor(scope: Construct, id: 'Uploads' | 'Work' | 'Completions', props: PipelineQueueProps) {
     super(scope, id);
     this.deadLetterQueue = deadLetterQueue(this, 'DeadLetterQueue', props.encryptionKey);
     this.queue = new Queue(this, 'Queue', {
@@ -32,6 +35,7 @@ export class PipelineQueue extends Construct {
       retentionPeriod: RETENTION,
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: props.maxReceiveCount },
     });
+    this.alarms = [deadLetterAlarm(`${id}DeadLetters`, this.deadLetterQueue), latenessAlarm(`${id}Late`, this.queue)];
   }
 }
 

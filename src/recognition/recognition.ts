@@ -2,6 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -13,10 +14,11 @@ import { OcrEngineConfig } from '../engines/ocr-engine-config';
 import { packEngines, PackedRecognitionSettings } from '../engines/packed-engines';
 import { addStatements } from '../engines/permissions';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
+import { AlarmDeclaration } from '../monitoring/alarm-declaration';
 import { CompletionChannel } from '../queues/completion-channel';
+import { grantSend } from '../queues/grant-send';
 import { PipelineQueue } from '../queues/pipeline-queue';
 import { grantItems } from '../storage/grants';
-import { grantSend } from '../queues/grant-send';
 
 /** To call services; an engine whose work is done in the function may ask for more. */
 const MEMORY_MIB = 512;
@@ -27,6 +29,8 @@ export interface RecognitionProps {
   /** Where the engines' quotas are counted. */
   readonly admissionTables: readonly ITable[];
   readonly functions: SharedFunctionProps;
+  /** Invocations at once; an engine may ask for more. */
+  readonly maxConcurrency: number;
   readonly bucket: IBucket;
   readonly table: ITable;
   readonly completionsQueue: IQueue;
@@ -39,6 +43,8 @@ export interface RecognitionProps {
 export class Recognition extends Construct {
   public readonly queue: IQueue;
   public readonly deadLetterQueue: IQueue;
+  public readonly handler: IFunction;
+  public readonly alarms: readonly AlarmDeclaration[];
   /** As a function that calls engines finds them in its environment. */
   public readonly settings: PackedRecognitionSettings;
 
@@ -48,11 +54,12 @@ export class Recognition extends Construct {
 
     const callSeconds = longestCall(props.engineConfigs);
     const timeout = Duration.seconds(callSeconds + BESIDE_CALL_SECONDS);
-    const { queue, deadLetterQueue } = new PipelineQueue(this, 'Work', {
+    const { queue, deadLetterQueue, alarms } = new PipelineQueue(this, 'Work', {
       functionTimeout: timeout, maxReceiveCount: WORK_MAX_RECEIVES, encryptionKey: props.encryptionKey,
     });
     this.queue = queue;
     this.deadLetterQueue = deadLetterQueue;
+    this.alarms = alarms;
 
     this.settings = {
       engines: packEngines(props.engines),
@@ -61,7 +68,7 @@ export class Recognition extends Construct {
       resultsKeyArn: bucket.encryptionKey?.keyArn,
       callSeconds: callSeconds > USUAL_CALL_SECONDS ? callSeconds : undefined,
     };
-    const { role } = new PipelineFunction(this, 'Handler', {
+    const { handler, role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
       bundle: 'recognize',
       description: 'Has engines read valid documents',
@@ -73,8 +80,9 @@ export class Recognition extends Construct {
         [Env.RECOGNITION_SETTINGS]: Stack.of(this).toJsonString(this.settings),
       },
       // while one takes long, those behind it in a batch would only use up their receives
-      source: { queue, batchSize: callSeconds > USUAL_CALL_SECONDS ? 1 : 5, maxConcurrency: 10 },
+      source: { queue, batchSize: callSeconds > USUAL_CALL_SECONDS ? 1 : 5, maxConcurrency: highestConcurrency(props) },
     });
+    this.handler = handler;
     this.grantStart(role, props.engineConfigs);
   }
 
@@ -106,4 +114,9 @@ export class Recognition extends Construct {
 /** Of all engines, since one function calls them. */
 function longestCall(engineConfigs: readonly OcrEngineConfig[]): number {
   return Math.max(USUAL_CALL_SECONDS, ...engineConfigs.map(({ callTimeout }) => callTimeout?.toSeconds() ?? 0));
+}
+
+/** Of the pipeline and of all engines, since one function calls them. */
+function highestConcurrency({ maxConcurrency, engineConfigs }: RecognitionProps): number {
+  return Math.max(maxConcurrency, ...engineConfigs.map(({ concurrency }) => concurrency ?? 0));
 }

@@ -9,8 +9,8 @@ import { Construct } from 'constructs';
 import { ReconciliationSettings } from './reconciliation-settings';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
-import { watchedPrefixes } from '../storage/upload-notifications';
 import { grantSend } from '../queues/grant-send';
+import { watchedPrefixes } from '../storage/upload-notifications';
 
 /** Ten thousand unknown objects take about half a minute; who wants more in one call gets what fits. */
 const TIMEOUT = Duration.minutes(5);

@@ -3,8 +3,8 @@ import { sqs } from './clients';
 import { countOutcome, logger } from './telemetry';
 import { AdmissionGates } from '../admission/handler/admission-gates';
 import { DocumentRecord } from '../contract/document-record';
-import { DocumentStatus } from '../contract/document-status';
 import { QueueName } from '../contract/messages';
+import { hasResult } from '../contract/status-table';
 import { Effect, Send } from '../lifecycle/transition';
 
 /** What a function has to carry effects out with: each has what its own events lead to. */
@@ -33,7 +33,7 @@ export class Effects {
         return this.props.gates?.markWaiting(record);
       case 'COUNT_OUTCOME':
         logger.info(`The document is ${record.status}`, { documentId: record.documentId, objectKey: record.objectKey, error: record.error });
-        return countOutcome(record.status, hasResult(record) ? record.pageCount : 0);
+        return countOutcome(record.status, hasResult(record.status) ? record.pageCount : 0);
     }
   }
 
@@ -44,8 +44,4 @@ export class Effects {
     }
     await sqs().send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(message) }));
   }
-}
-
-function hasResult({ status }: DocumentRecord): boolean {
-  return status === DocumentStatus.SUCCEEDED || status === DocumentStatus.PARTIAL;
 }

@@ -6,7 +6,7 @@ import { requireEnv } from './env';
 import { RetryLater } from './retry-later';
 import { logger, metrics } from './telemetry';
 import { Env } from '../contract/env';
-import { MetricName } from '../contract/metrics';
+import { MetricName } from '../contract/metric-name';
 
 const FIRST_RETRY_SECONDS = 10;
 const LONGEST_RETRY_SECONDS = 900;

@@ -1,5 +1,5 @@
 import { DocumentRecord } from '../contract/document-record';
-import { isTerminal } from '../contract/terminal-statuses';
+import { isTerminal } from '../contract/status-table';
 import { changeKey, listingKeys, RECORD_SCHEMA_VERSION } from '../storage/table-schema';
 
 /** Of each version, what makes its records those of the next one. */

@@ -1,7 +1,7 @@
 import { StringDecoder } from 'string_decoder';
 import { DocumentStatus } from '../contract/document-status';
 import { shardOf } from '../contract/shard-of';
-import { isTerminal } from '../contract/terminal-statuses';
+import { isTerminal } from '../contract/status-table';
 
 /**
  * The documents table: its keys and indexes. Indexes hold keys and nothing else; who lists documents reads the records by

@@ -4,15 +4,17 @@ import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { Env } from '../contract/env';
 import { TICK_SECONDS } from '../engines/call-limits';
 import { addStatements } from '../engines/permissions';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
+import { AlarmDeclaration } from '../monitoring/alarm-declaration';
+import { grantSend } from '../queues/grant-send';
 import { Recognition } from '../recognition/recognition';
 import { DocumentsTableSchema } from '../storage/table-schema';
-import { grantSend } from '../queues/grant-send';
 
 const INTERVAL = Duration.minutes(1);
 
@@ -29,8 +31,8 @@ export interface TickingProps {
 
 /** Each minute: documents that wait are started, oldest first, and those that are stuck are looked after. */
 export class Ticking extends Construct {
-  /** Ticks that came to their end, in five minutes. */
-  public readonly completed: IMetric;
+  public readonly handler: IFunction;
+  public readonly alarms: readonly AlarmDeclaration[];
 
   public constructor(scope: Construct, id: string, props: TickingProps) {
     super(scope, id);
@@ -50,12 +52,15 @@ export class Ticking extends Construct {
         [Env.RECOGNITION_SETTINGS]: Stack.of(this).toJsonString(recognition.settings),
       },
     });
-    this.completed = new MathExpression({
-      label: 'Ticks that came to their end',
-      expression: 'invocations - errors',
-      usingMetrics: { invocations: handler.metricInvocations(), errors: handler.metricErrors() },
-      period: Duration.minutes(5),
-    });
+    this.handler = handler;
+    this.alarms = [{
+      name: 'TickSilent',
+      description: 'Nobody starts documents that wait, or looks after those that are stuck.',
+      metric: completedTicks(handler),
+      threshold: 1,
+      evaluationPeriods: 2,
+      below: true,
+    }];
     recognition.grantStartWaiting(role);
     addStatements(role, props.askStatements);
     role.addToPrincipalPolicy(new PolicyStatement({
@@ -71,4 +76,14 @@ export class Ticking extends Construct {
       targets: [new LambdaFunction(handler, { retryAttempts: 0, maxEventAge: INTERVAL })],
     });
   }
+}
+
+/** Ticks that came to their end, in five minutes. */
+function completedTicks(handler: IFunction): IMetric {
+  return new MathExpression({
+    label: 'Ticks that came to their end',
+    expression: 'invocations - errors',
+    usingMetrics: { invocations: handler.metricInvocations(), errors: handler.metricErrors() },
+    period: Duration.minutes(5),
+  });
 }

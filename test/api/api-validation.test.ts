@@ -22,7 +22,6 @@ const FAULTS: Array<[string, Props, RegExp]> = [
   ['a web ACL of CloudFront', { webAclArn: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/n/i' }, /webAclArn is '.*global.*regional\/webacl\/NAME\/ID/],
   ['a stage with a slash', { stageName: 'v1/x' }, /stageName is 'v1\/x': .*such as 'v1'/],
   ['a name of blanks', { apiName: ' ' }, /apiName has 1 characters/],
-  ['a log level that is none', { functions: { logLevel: 'LOUD' } }, /functions\.logLevel is 'LOUD': it must be one of DEBUG/],
 ];
 
 test.each(FAULTS)('%s is refused at synth', (_name, props, message) => {

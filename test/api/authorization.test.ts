@@ -1,9 +1,10 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Period } from 'aws-cdk-lib/aws-apigateway';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { ApiAuthorization, ApiQuotaPeriod, CognitoScopes } from '../../src';
+import { ApiAuthorization, CognitoScopes } from '../../src';
 import { OPERATIONS } from '../../src/api/openapi/operations';
 import { actionsOf, statementsOf } from '../helpers/statements';
 import { apiSynthError, synthesizeApi } from '../helpers/synthesize-api';
@@ -95,7 +96,7 @@ describe('ApiAuthorization.cognito', () => {
 
 describe('ApiAuthorization.apiKey', () => {
   const { template, api } = synthesizeApi({
-    authorization: ApiAuthorization.apiKey({ throttle: { rateLimit: 10, burstLimit: 20 }, quota: { limit: 1000, period: ApiQuotaPeriod.DAY } }),
+    authorization: ApiAuthorization.apiKey({ throttle: { rateLimit: 10, burstLimit: 20 }, quota: { limit: 1000, period: Period.DAY } }),
   });
 
   test('asks for a key on every route', () => {
@@ -121,10 +122,11 @@ describe('ApiAuthorization.apiKey', () => {
 
   test('limits that cannot be are refused', () => {
     const message = apiSynthError({
-      authorization: ApiAuthorization.apiKey({ throttle: { rateLimit: 0, burstLimit: 0.5 }, quota: { limit: 0, period: ApiQuotaPeriod.MONTH } }),
+      authorization: ApiAuthorization.apiKey({ throttle: { rateLimit: 0, burstLimit: 0.5 }, quota: { limit: 0 } }),
     });
     expect(message).toContain('authorization.throttle.rateLimit is 0: it must be more than 0 and at most 10000');
     expect(message).toContain('authorization.throttle.burstLimit is 0.5');
+    expect(message).toContain('authorization.quota.period is undefined: give the time');
     expect(message).toContain('authorization.quota.limit is 0');
   });
 });

@@ -1,5 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Code, Function as InlineFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ContentType, FunctionCompletion, OcrEngine, PipelineProfile } from '../../src';
@@ -242,3 +243,13 @@ function retentions(props: Parameters<typeof synthesizeApi>[0]): number[] {
 function ownFunction(stack: Stack): InlineFunction {
   return new InlineFunction(stack, 'Own', { runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code: Code.fromInline('exports.handler = async () => ({});') });
 }
+
+test('a domain of the user\'s own can be added to it', () => {
+  const synthesized = synthesizeApi();
+  synthesized.api.restApi.addDomainName('Domain', {
+    domainName: 'documents.example.com',
+    certificate: Certificate.fromCertificateArn(synthesized.api, 'Certificate', 'arn:aws:acm:eu-west-1:111122223333:certificate/0a1b'),
+  });
+  const { BasePath, RestApiId } = only(Template.fromStack(Stack.of(synthesized.api)), 'AWS::ApiGateway::BasePathMapping').Properties;
+  expect([BasePath, RestApiId]).toEqual([undefined, { Ref: expect.stringContaining('RestApi') }]);
+});

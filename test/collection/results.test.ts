@@ -1,6 +1,6 @@
 import { COMPLETION, processingRecord, results, RESULTS, SETTINGS, storeParts } from './collecting';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { MetricName } from '../../src/contract/metrics';
+import { MetricName } from '../../src/contract/metric-name';
 import { fakeClock } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { loadCollection } from '../helpers/handlers';

@@ -3,7 +3,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { OcrEngine } from '../../src';
+import { LogLevel, OcrEngine } from '../../src';
 import { statementsOf } from '../helpers/statements';
 import { synthesize } from '../helpers/synthesize';
 
@@ -85,7 +85,7 @@ test('collecting is kept small, and both limits of memory are named: Lambda sets
 
 test('functions take what they share from one place', () => {
   const { template } = synthesize((stack) => ({
-    functions: { vpc: new Vpc(stack, 'Vpc'), tracing: Tracing.DISABLED, logRetention: RetentionDays.ONE_DAY, logLevel: 'DEBUG' },
+    functions: { vpc: new Vpc(stack, 'Vpc'), tracing: Tracing.DISABLED, logRetention: RetentionDays.ONE_DAY, logLevel: LogLevel.DEBUG },
   }));
   template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 1 });
   const functions = Object.values(template.findResources('AWS::Lambda::Function', { Properties: { Runtime: 'nodejs24.x' } }))

@@ -48,11 +48,19 @@ class Reader {
       if (declaration.typeParameters) {
         this.faults.push(`${symbol.name} is generic`);
       }
-      declaration.members.filter(isVisible).forEach(member => this.readMember(symbol.name, member));
+      [declaration, ...this.hiddenBaseOf(declaration)].flatMap(({ members }) => [...members] as Array<ts.ClassElement | ts.TypeElement>)
+        .filter(isVisible).forEach(member => this.readMember(symbol.name, member));
     } else if (declaration) {
       this.members.push(...declaration.members.map(member => member.name.getText()));
     }
     return { name: symbol.name, portable: declaration !== undefined, members: this.members, faults: this.faults };
+  }
+
+  /** A class that is `@internal` itself leaves its members to those that extend it. */
+  private hiddenBaseOf(declaration: ts.ClassDeclaration | ts.InterfaceDeclaration): ts.ClassDeclaration[] {
+    const [base] = declaration.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types ?? [];
+    const found = base && this.checker.getTypeAtLocation(base).symbol.declarations?.find(ts.isClassDeclaration);
+    return found && isInternal(found) ? [found] : [];
   }
 
   private readMember(owner: string, member: ts.ClassElement | ts.TypeElement): void {
@@ -119,6 +127,9 @@ function isVisible(node: ts.ClassElement | ts.TypeElement | ts.ParameterDeclarat
   const isHash = node.name !== undefined && ts.isPrivateIdentifier(node.name);
   const modifiers = ts.canHaveModifiers(node) ? ts.getModifiers(node) ?? [] : [];
   const isPrivate = modifiers.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword);
-  const isInternal = ts.getJSDocTags(node).some(({ tagName }) => tagName.text === 'internal');
-  return !isHash && !isPrivate && !isInternal;
+  return !isHash && !isPrivate && !isInternal(node);
+}
+
+function isInternal(node: ts.Node): boolean {
+  return ts.getJSDocTags(node).some(({ tagName }) => tagName.text === 'internal');
 }

@@ -3,7 +3,7 @@ import { encryptedPdf, pdf, png } from './inspection/documents';
 import { SETTINGS } from './settings';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { MetricName } from '../../src/contract/metrics';
+import { MetricName } from '../../src/contract/metric-name';
 import { fakeClock } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { WORK_QUEUE } from '../helpers/fake-queues';

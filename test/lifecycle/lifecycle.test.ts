@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { BY_USERS, dates, EVENTS, lives, uploads } from './events';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { isTerminal } from '../../src/contract/terminal-statuses';
+import { isTerminal } from '../../src/contract/status-table';
 import { DocumentEvent } from '../../src/lifecycle/document-event';
 import { receive } from '../../src/lifecycle/intake-changes';
 import { reduce } from '../../src/lifecycle/reduce';

@@ -6,7 +6,7 @@ import { publishingStack } from './publishing-stack';
 import { textSourceOf, Upload } from '../../local/documents';
 import { Environment, startEnvironment } from '../../local/environment';
 import { DocumentRecord } from '../../src/contract/document-record';
-import { DETAIL_TYPES } from '../../src/publishing/event-names';
+import { STATUS_TABLE } from '../../src/contract/status-table';
 import { DocumentEvent } from '../../src/publishing/handler/events/document-event';
 
 const EXAMPLES = path.join(__dirname, '..', '..', 'examples', 'documents');
@@ -90,7 +90,7 @@ test('each change of status is an event, under an id of its own', async () => {
   expect([...events.keys()].sort()).toEqual(revisions.sort());
   for (const { documentId, revision, status, resultKey, error } of records.values()) {
     const { detail, ...event } = events.get(`${documentId}:${revision}`)!;
-    expect(event['detail-type']).toBe(DETAIL_TYPES[status]);
+    expect(event['detail-type']).toBe(STATUS_TABLE[status].detailType);
     expect(detail).toMatchObject({ documentId, status, ...(resultKey && { resultKey }), ...(error && { error }) });
     expect(detail).not.toHaveProperty('ocrText');
   }

@@ -29,7 +29,7 @@ export const robustStack: StackFactory = (app, id) => {
     }
   }
   // AWS has no such action: it takes sqs:SendMessage, which the function has, for batches as well
-  pipeline.reconcileFunction.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessageBatch'], resources: ['*'] }));
+  pipeline.functions.reconcile.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessageBatch'], resources: ['*'] }));
   new CfnOutput(stack, 'BucketName', { value: pipeline.bucket.bucketName });
   new CfnOutput(stack, 'UploadPrefix', { value: pipeline.uploadPrefix });
   new CfnOutput(stack, 'TableName', { value: pipeline.table.tableName });

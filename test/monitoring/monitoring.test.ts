@@ -12,7 +12,7 @@ test('each dead-letter queue has an alarm that rings with the first message', ()
   const watched = Object.values(template.findResources('AWS::CloudWatch::Alarm', {
     Properties: { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1, ComparisonOperator: 'GreaterThanOrEqualToThreshold', TreatMissingData: 'notBreaching' },
   })).map((alarm) => alarm.Properties.Dimensions[0].Value['Fn::GetAtt'][0]);
-  expect(watched.sort()).toEqual(pipeline.deadLetterQueues.map((queue) => stack.resolve(queue.queueName)['Fn::GetAtt'][0]).sort());
+  expect(watched.sort()).toEqual(pipeline.deadLetterQueues.all.map((queue) => stack.resolve(queue.queueName)['Fn::GetAtt'][0]).sort());
 });
 
 test('each queue has an alarm for messages that wait too long', () => {
@@ -42,8 +42,8 @@ test('alarms do what they are told, and again when all is well', () => {
 });
 
 test('alarms can be had in DEVELOPMENT, and be done without in PRODUCTION', () => {
-  expect(synthesize({ profile: PipelineProfile.DEVELOPMENT, alarms: { enabled: true } }).pipeline.alarms).toHaveLength(11);
-  expect(synthesize({ alarms: { enabled: false } }).pipeline.alarms).toEqual([]);
+  expect(synthesize({ profile: PipelineProfile.DEVELOPMENT, alarms: { enabled: true } }).pipeline.alarms.all).toHaveLength(11);
+  expect(synthesize({ alarms: { enabled: false } }).pipeline.alarms).toEqual({ all: [] });
 });
 
 test('each alarm leads to its own heading of the runbook, and each heading has its alarm', () => {

@@ -1,7 +1,7 @@
 import { SETTINGS } from './settings';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { MetricName } from '../../src/contract/metrics';
+import { MetricName } from '../../src/contract/metric-name';
 import { fakeClock, MINUTE } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { emittedMetrics } from '../helpers/metrics';

@@ -10,7 +10,10 @@ import { loadRecognition } from '../helpers/handlers';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
 
-const engines = { ...SETTINGS.engines, textractAnalysis: { type: EngineType.TEXTRACT_ANALYSIS, parameters: { request: JSON.stringify(questionsOf(160)) } } };
+const engines = {
+  ...SETTINGS.engines,
+  textractAnalysis: { type: EngineType.TEXTRACT_ANALYSIS, parameters: { request: JSON.stringify(questionsOf(160)) } },
+};
 const aws = fakeAws();
 
 let handler: BatchHandler;

@@ -1,4 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { Period } from 'aws-cdk-lib/aws-apigateway';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
@@ -10,7 +11,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { ApiStack } from '../../examples/api/api-stack';
 import { BasicStack } from '../../examples/basic/basic-stack';
 import {
-  ApiAuthorization, ApiQuotaPeriod, ContentType, DocumentApi, DocumentProcessingPipeline, DocumentStatus, OcrEngine, SharedQuota, TextractFeature,
+  ApiAuthorization, ContentType, DocumentApi, DocumentProcessingPipeline, DocumentStatus, OcrEngine, SharedQuota, TextractFeature,
 } from '../../src';
 
 /** The kinds of template that users deploy, for a linter that knows what CloudFormation takes. */
@@ -55,7 +56,7 @@ new DocumentApi(apis, 'Signed', {
 new DocumentApi(apis, 'ByKey', {
   pipeline: guardedPipeline,
   accountCloudWatchRole: false,
-  authorization: ApiAuthorization.apiKey({ throttle: { rateLimit: 10, burstLimit: 20 }, quota: { limit: 10_000, period: ApiQuotaPeriod.DAY } }),
+  authorization: ApiAuthorization.apiKey({ throttle: { rateLimit: 10, burstLimit: 20 }, quota: { limit: 10_000, period: Period.DAY } }),
 });
 new DocumentApi(apis, 'ByFunction', {
   pipeline: guardedPipeline,

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
+import { QuotaSettings, ThrottleSettings } from 'aws-cdk-lib/aws-apigateway';
 import { IUserPool } from 'aws-cdk-lib/aws-cognito';
-import { ApiThrottle } from '../api-throttle';
 
 /** Callers are users of a user pool, or apps that act for them. */
 export interface CognitoAuthorizationProps {
@@ -33,32 +33,14 @@ export interface ApiKeyAuthorizationProps {
    *
    * @default - no limit of its own
    */
-  readonly throttle?: ApiThrottle;
+  readonly throttle?: ThrottleSettings;
 
   /**
-   * How many requests the key is good for in a time.
+   * How many requests the key is good for in a time: `limit` and `period` are needed.
    *
    * @default - no quota
    */
-  readonly quota?: ApiQuota;
-}
-
-/** A number of requests in a time. */
-export interface ApiQuota {
-  /** The requests: a whole number, 1 at least. */
-  readonly limit: number;
-  /** The time. */
-  readonly period: ApiQuotaPeriod;
-}
-
-/** The time of a quota. */
-export enum ApiQuotaPeriod {
-  /** A day. */
-  DAY = 'DAY',
-  /** A week. */
-  WEEK = 'WEEK',
-  /** A month. */
-  MONTH = 'MONTH',
+  readonly quota?: QuotaSettings;
 }
 
 /** How a function is asked. */

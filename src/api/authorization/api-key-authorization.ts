@@ -1,14 +1,9 @@
-import { ApiKey, AuthorizationType, IApiKey, Period, RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { Token } from 'aws-cdk-lib';
+import { ApiKey, AuthorizationType, IApiKey, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { Construct } from 'constructs';
 import { ApiAuthorizationConfig } from './api-authorization-config';
-import { ApiKeyAuthorizationProps, ApiQuotaPeriod } from './api-authorization-props';
+import { ApiKeyAuthorizationProps } from './api-authorization-props';
 import { throttleFaults } from '../throttle';
-
-const PERIODS: { readonly [period in ApiQuotaPeriod]: Period } = {
-  [ApiQuotaPeriod.DAY]: Period.DAY,
-  [ApiQuotaPeriod.WEEK]: Period.WEEK,
-  [ApiQuotaPeriod.MONTH]: Period.MONTH,
-};
 
 /** Requests carry a key, which a usage plan counts. */
 export function apiKeyAuthorization(scope: Construct, { throttle, quota }: ApiKeyAuthorizationProps): ApiAuthorizationConfig {
@@ -23,7 +18,7 @@ export function apiKeyAuthorization(scope: Construct, { throttle, quota }: ApiKe
       const key = new ApiKey(scope, 'ApiKey', { description: `For ${api.node.path}` });
       const plan = api.addUsagePlan('UsagePlan', {
         throttle,
-        quota: quota && { limit: quota.limit, period: PERIODS[quota.period] },
+        quota,
         apiStages: [{ api, stage: api.deploymentStage }],
       });
       plan.addApiKey(key);
@@ -34,8 +29,11 @@ export function apiKeyAuthorization(scope: Construct, { throttle, quota }: ApiKe
 
 export function apiKeyFaults({ throttle, quota }: ApiKeyAuthorizationProps): string[] {
   const faults = throttle ? throttleFaults('authorization.throttle', throttle) : [];
-  if (quota && (!Number.isInteger(quota.limit) || quota.limit < 1)) {
+  if (quota && !Token.isUnresolved(quota.limit) && !(Number.isInteger(quota.limit) && quota.limit! >= 1)) {
     faults.push(`authorization.quota.limit is ${quota.limit}: it must be a whole number, 1 at least.`);
+  }
+  if (quota && !quota.period) {
+    faults.push('authorization.quota.period is undefined: give the time that the limit is for, Period.DAY, Period.WEEK or Period.MONTH.');
   }
   return faults;
 }

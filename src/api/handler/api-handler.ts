@@ -4,7 +4,7 @@ import { ApiRequest, readRequest } from './api-request';
 import { ApiResponse } from './api-response';
 import { corsHeaders } from './cors';
 import { headerOf } from './parameters';
-import { MetricName } from '../../contract/metrics';
+import { MetricName } from '../../contract/metric-name';
 import { logger, metrics } from '../../runtime/telemetry';
 import { ApiSettings } from '../api-settings';
 import { OperationId, OPERATIONS } from '../openapi/operations';

@@ -1,38 +1,19 @@
 import { DocumentRecord } from '../../contract/document-record';
+import { LISTED_ATTRIBUTES, SHOWN_ATTRIBUTES } from '../../contract/record-attributes';
 import { Document, DocumentLinks, DocumentSummary } from '../openapi/responses';
 
 /** What listings show of a document. */
 export function summaryOf(record: DocumentRecord): DocumentSummary {
-  const {
-    documentId, status, fileName, contentType, sizeBytes, pageCount, wordCount, engine, attempt, resultAttempt,
-    ocrLineCount, ocrAvgConfidencePct, error, uploadedAt, processedAt, updatedAt, deletedAt, labels = {},
-  } = record;
-  return {
-    documentId,
-    status,
-    fileName,
-    contentType,
-    sizeBytes,
-    pageCount,
-    wordCount,
-    engine,
-    attempt,
-    resultAttempt,
-    ocrLineCount,
-    ocrAvgConfidencePct,
-    error,
-    uploadedAt,
-    processedAt,
-    updatedAt,
-    deletedAt,
-    labels,
-  };
+  return { ...pick(record, LISTED_ATTRIBUTES), labels: record.labels ?? {} };
 }
 
 /** All that the API shows of a document. */
 export function documentOf(record: DocumentRecord, links: DocumentLinks): Document {
-  const { sha256, widthPx, heightPx, ocrText, queryAnswers } = record;
-  return { ...summaryOf(record), sha256, widthPx, heightPx, ocrText, queryAnswers, links };
+  return { ...pick(record, SHOWN_ATTRIBUTES), labels: record.labels ?? {}, links };
+}
+
+function pick<Name extends keyof DocumentRecord>(record: DocumentRecord, names: readonly Name[]): Pick<DocumentRecord, Name> {
+  return Object.fromEntries(names.map((name) => [name, record[name]])) as Pick<DocumentRecord, Name>;
 }
 
 /** The version of a record, as far as its readers care: its status, and what users changed themselves. */

@@ -9,7 +9,7 @@ import { toJson } from './events/event-size';
 import { changeOf, isStored, recordsOf, StoredBatch } from './events/stream-batch';
 import { TopicChannel } from './events/topic-channel';
 import { Env } from '../../contract/env';
-import { MetricName } from '../../contract/metrics';
+import { MetricName } from '../../contract/metric-name';
 import { requireEnv, requireSettings } from '../../runtime/env';
 import { sleepUntil } from '../../runtime/sleep';
 import { logger, metrics } from '../../runtime/telemetry';

@@ -1,7 +1,7 @@
 import { dueDocuments, inParallel } from './due-documents';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
 import { DocumentRecord } from '../../contract/document-record';
-import { MetricName } from '../../contract/metrics';
+import { MetricName } from '../../contract/metric-name';
 import { isWaiting } from '../../lifecycle/waiting-changes';
 import { Recognizer } from '../../recognition/handler/recognizer';
 import { DocumentLife } from '../../runtime/document-life';

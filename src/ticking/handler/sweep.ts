@@ -3,8 +3,8 @@ import { AdmissionGates, ExpiredLease } from '../../admission/handler/admission-
 import { Lanes } from '../../admission/handler/item/lanes';
 import { DocumentRecord } from '../../contract/document-record';
 import { DocumentStatus } from '../../contract/document-status';
-import { MetricName } from '../../contract/metrics';
-import { isTerminal } from '../../contract/terminal-statuses';
+import { MetricName } from '../../contract/metric-name';
+import { isTerminal } from '../../contract/status-table';
 import { RecognitionSettings } from '../../engines/engine-settings';
 import { PlainEvent } from '../../lifecycle/transition';
 import { isWaiting } from '../../lifecycle/waiting-changes';

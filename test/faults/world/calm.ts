@@ -1,5 +1,5 @@
 import type { World } from './world';
-import { isTerminal } from '../../../src/contract/terminal-statuses';
+import { isTerminal } from '../../../src/contract/status-table';
 import { isWaitingLane } from '../../../src/storage/table-schema';
 
 const MINUTE_MS = 60_000;

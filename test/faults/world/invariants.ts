@@ -7,7 +7,7 @@ import type { World } from './world';
 import { DocumentErrorCode } from '../../../src/contract/document-error-code';
 import { DocumentStatus } from '../../../src/contract/document-status';
 import { parseJobTag } from '../../../src/contract/job-tag';
-import { isTerminal } from '../../../src/contract/terminal-statuses';
+import { isTerminal } from '../../../src/contract/status-table';
 import { DocumentResult } from '../../../src/normalization';
 import { resultsPrefixOf } from '../../../src/storage/object-keys';
 

@@ -1,7 +1,7 @@
 import { checkEngine } from './engine-suits';
 import { DocumentRecord } from '../../../contract/document-record';
 import { DocumentStatus } from '../../../contract/document-status';
-import { isTerminal } from '../../../contract/terminal-statuses';
+import { isTerminal } from '../../../contract/status-table';
 import { wasInspected } from '../../../lifecycle/reprocess-changes';
 import { DocumentLife } from '../../../runtime/document-life';
 import { DocumentStore } from '../../../runtime/document-store';

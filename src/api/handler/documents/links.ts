@@ -2,14 +2,9 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { DocumentErrorCode } from '../../../contract/document-error-code';
 import { DocumentRecord } from '../../../contract/document-record';
-import { DocumentStatus } from '../../../contract/document-status';
+import { STATUS_TABLE } from '../../../contract/status-table';
 import { resultKeys } from '../../../storage/object-keys';
 import { DocumentLinks, URL_EXPIRES_SECONDS } from '../../openapi/responses';
-
-/** What is not there yet, or not for anybody to get. */
-const WITHOUT_SOURCE: readonly DocumentStatus[] = [
-  DocumentStatus.PENDING_UPLOAD, DocumentStatus.EXPIRED, DocumentStatus.SCANNING, DocumentStatus.QUARANTINED,
-];
 
 /** Presigned GETs of what there is of a document. */
 export async function linksOf(client: S3Client, record: DocumentRecord): Promise<DocumentLinks> {
@@ -33,7 +28,7 @@ function resultsOf({ documentId, resultKey, resultAttempt }: DocumentRecord) {
 }
 
 function hasSource({ status, error, purgedAt }: DocumentRecord): boolean {
-  return !purgedAt && !WITHOUT_SOURCE.includes(status) && error?.code !== DocumentErrorCode.SOURCE_GONE;
+  return !purgedAt && STATUS_TABLE[status].linksToSource && error?.code !== DocumentErrorCode.SOURCE_GONE;
 }
 
 interface LinkedObject {

@@ -1,6 +1,8 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { Channel, OutgoingEvent, Refusal } from './deliver';
-import { DETAIL_TYPES, EVENT_SOURCE } from '../../event-names';
+import { DocumentStatus } from '../../../contract/document-status';
+import { STATUS_TABLE } from '../../../contract/status-table';
+import { EVENT_SOURCE } from '../../event-names';
 
 /** An event bus of Amazon EventBridge. */
 export class EventBusChannel implements Channel {
@@ -13,7 +15,7 @@ export class EventBusChannel implements Channel {
       Entries: call.map(({ event, json }) => ({
         EventBusName: this.eventBusArn,
         Source: EVENT_SOURCE,
-        DetailType: DETAIL_TYPES[event.status],
+        DetailType: STATUS_TABLE[event.status as DocumentStatus].detailType,
         Time: new Date(event.updatedAt),
         Detail: json,
       })),

@@ -1,0 +1,19 @@
+/** The names of the pipeline's metrics, for `pipeline.metric(name)` and dashboards of your own. */
+export class MetricName {
+  /** Documents whose result is complete. */
+  public static readonly SUCCEEDED: string = 'DocumentsSucceeded';
+  /** Documents of which the engine read some pages only. */
+  public static readonly PARTIAL: string = 'DocumentsPartial';
+  /** Documents that cannot be processed. */
+  public static readonly REJECTED: string = 'DocumentsRejected';
+  /** Valid documents without a result. */
+  public static readonly FAILED: string = 'DocumentsFailed';
+  /** Pages of the documents with a result. */
+  public static readonly PAGES: string = 'PagesProcessed';
+  /** Messages that a function could not handle; each comes back. */
+  public static readonly HANDLER_ERRORS: string = 'HandlerErrors';
+  /** Requests that the API could not answer, through no fault of the caller. */
+  public static readonly API_ERRORS: string = 'ApiErrors';
+
+  private constructor() {}
+}

@@ -1,0 +1,84 @@
+import { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+
+/** The alarms of a pipeline, by their names in docs/runbook.md. Where alarms are off, there are none. */
+export interface PipelineAlarms {
+  /** All of them, in the order of the data flow. */
+  readonly all: IAlarm[];
+
+  /**
+   * Messages that intake could not handle.
+   *
+   * @default - no alarm
+   */
+  readonly uploadsDeadLetters?: IAlarm;
+
+  /**
+   * Messages that recognition could not handle.
+   *
+   * @default - no alarm
+   */
+  readonly workDeadLetters?: IAlarm;
+
+  /**
+   * Messages that collection could not handle.
+   *
+   * @default - no alarm
+   */
+  readonly completionsDeadLetters?: IAlarm;
+
+  /**
+   * Completions that Amazon SNS could not deliver; only where an engine is asynchronous.
+   *
+   * @default - no alarm
+   */
+  readonly completionsUndelivered?: IAlarm;
+
+  /**
+   * Uploads wait for intake longer than they should.
+   *
+   * @default - no alarm
+   */
+  readonly uploadsLate?: IAlarm;
+
+  /**
+   * Valid documents wait for recognition longer than they should.
+   *
+   * @default - no alarm
+   */
+  readonly workLate?: IAlarm;
+
+  /**
+   * Answers of engines wait for collection longer than they should.
+   *
+   * @default - no alarm
+   */
+  readonly completionsLate?: IAlarm;
+
+  /**
+   * Events could not be published.
+   *
+   * @default - no alarm
+   */
+  readonly eventsUndelivered?: IAlarm;
+
+  /**
+   * Changes of status wait to be published longer than they should.
+   *
+   * @default - no alarm
+   */
+  readonly eventsLate?: IAlarm;
+
+  /**
+   * The tick did not run to its end.
+   *
+   * @default - no alarm
+   */
+  readonly tickSilent?: IAlarm;
+
+  /**
+   * Functions keep failing on messages.
+   *
+   * @default - no alarm
+   */
+  readonly handlerErrors?: IAlarm;
+}

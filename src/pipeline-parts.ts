@@ -1,0 +1,55 @@
+import { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { IQueue } from 'aws-cdk-lib/aws-sqs';
+
+/** The queues of a pipeline, by the stage that takes documents from them: for dashboards and alarms of your own. */
+export interface PipelineQueues {
+  /** Uploads that wait for their inspection. */
+  readonly intake: IQueue;
+  /** Valid documents that wait for their engine. */
+  readonly recognition: IQueue;
+  /** Answers of engines that wait to become results. */
+  readonly collection: IQueue;
+  /** All of them, in the order of the data flow. */
+  readonly all: IQueue[];
+}
+
+/** Where a pipeline keeps what it could not handle, by the stage that gave it up. */
+export interface PipelineDeadLetterQueues {
+  /** What intake could not handle. */
+  readonly intake: IQueue;
+  /** What recognition could not handle. */
+  readonly recognition: IQueue;
+  /** What collection could not handle. */
+  readonly collection: IQueue;
+  /**
+   * Completions of jobs that Amazon SNS could not deliver.
+   *
+   * @default - no such queue: no engine is asynchronous
+   */
+  readonly undeliveredCompletions?: IQueue;
+  /** All of them, in the order of the data flow. */
+  readonly all: IQueue[];
+}
+
+/** The functions of a pipeline: for dashboards and alarms of your own. */
+export interface PipelineFunctions {
+  /** Inspects uploads. */
+  readonly intake: IFunction;
+  /** Has engines read valid documents. */
+  readonly recognize: IFunction;
+  /** Turns answers of engines into results. */
+  readonly collect: IFunction;
+  /** Runs each minute: starts what waits, and looks after what is stuck. */
+  readonly tick: IFunction;
+  /** Publishes each change of status. */
+  readonly publish: IFunction;
+  /**
+   * Takes in documents below the upload prefix that have no record, because they were there before the pipeline or because
+   * their event was lost. Invoke it with `{}`; where the answer has a `startAfter` there is more: invoke it again with
+   * `{ "startAfter": … }`. Its `examined` and `sent` count documents. `maxObjects` (1 to 1,000,000; 10,000 by default)
+   * bounds one call. It is safe to repeat. A payload that is not understood fails with an error that says why.
+   */
+  readonly reconcile: IFunction;
+  /** All of them. */
+  readonly all: IFunction[];
+}

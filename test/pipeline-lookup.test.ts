@@ -1,0 +1,98 @@
+import { App, Size, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { ContentType, DocumentApi, DocumentProcessingPipeline, DocumentProcessingPipelineProps, IDocumentProcessingPipeline, OcrEngine } from '../src';
+import { synthesize } from './helpers/synthesize';
+
+const ENV = { account: '111122223333', region: 'eu-west-1' };
+const NAME = '/cdk-document-processing-pipeline/invoices';
+
+/** The parameter's value after a deployment: references are replaced by what they are named after. */
+function deployedParameter(props: DocumentProcessingPipelineProps | ((stack: Stack) => DocumentProcessingPipelineProps)): string {
+  const { template } = synthesize((stack) => ({ pipelineName: 'invoices', ...typeof props === 'function' ? props(stack) : props }));
+  template.hasResourceProperties('AWS::SSM::Parameter', { Name: NAME, Type: 'String' });
+  const [{ Properties: { Value } }] = Object.values(template.findResources('AWS::SSM::Parameter'));
+  const parts: unknown[] = Value['Fn::Join']?.[1] ?? [Value];
+  return parts.map((part) => {
+    const reference = part as { 'Ref'?: string; 'Fn::GetAtt'?: [string, string] };
+    const name = reference.Ref ?? reference['Fn::GetAtt']?.[0];
+    return name === undefined ? String(part) : reference['Fn::GetAtt'] ? `arn:aws:${/Key/.test(name) ? 'kms' : 'events'}:eu-west-1:111122223333:${/Key/.test(name) ? 'key' : 'event-bus'}/${name}` : name;
+  }).join('');
+}
+
+function lookUp(value?: string, env: typeof ENV | undefined = ENV): { readonly stack: Stack; readonly pipeline: IDocumentProcessingPipeline } {
+  const context = value === undefined ? undefined : { [`ssm:account=${ENV.account}:parameterName=${NAME}:region=${ENV.region}`]: value };
+  const stack = new Stack(new App({ context, analyticsReporting: false }), 'Other', { env });
+  return { stack, pipeline: DocumentProcessingPipeline.fromLookup(stack, 'Documents', { pipelineName: 'invoices' }) };
+}
+
+const told = ({ engines, contentTypes, uploadPrefix, uploadSuffixes, maxSize, pipelineName }: IDocumentProcessingPipeline) => ({
+  pipelineName,
+  uploadPrefix,
+  uploadSuffixes,
+  maxSize: maxSize.toBytes(),
+  contentTypes: contentTypes.map(({ mimeType }) => mimeType),
+  engines: engines.map(({ engineId, contentTypes: types }) => [engineId, types.map((type) => [
+    type.contentType.mimeType, type.maxSize?.toBytes(), type.maxPages, type.maxImageSidePixels, type.needsTextLayer,
+  ])]),
+});
+
+const WITH_ROUTES: DocumentProcessingPipelineProps = {
+  upload: { prefix: 'scans/', suffixes: ['.pdf', '.png'] },
+  validation: { maxSize: Size.mebibytes(5) },
+  routes: [
+    { contentTypes: [ContentType.PDF], engine: OcrEngine.embeddedText() },
+    { contentTypes: [ContentType.JPEG], engine: OcrEngine.rekognitionText() },
+  ],
+};
+
+test.each<[string, DocumentProcessingPipelineProps]>([['with no props', {}], ['with routes, suffixes and limits', WITH_ROUTES]])(
+  'a pipeline %s is known elsewhere by its name alone: engines, limits and all', (_name, props) => {
+    const { pipeline } = lookUp(deployedParameter(props));
+    expect(told(pipeline)).toEqual(told(synthesize({ ...props, pipelineName: 'invoices' }).pipeline));
+    expect(pipeline.eventBus.eventBusName).toBe('default');
+  },
+);
+
+test('who is allowed something there gets the right on the bucket, the table, its indexes, the bus and the keys', () => {
+  const { stack, pipeline } = lookUp(deployedParameter((scope) => ({ encryptionKey: new Key(scope, 'Key'), eventBus: new EventBus(scope, 'Bus') })));
+  const role = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  pipeline.grantReadMetadata(role);
+  pipeline.grantReadResults(role);
+  new DocumentApi(stack, 'Api', { pipeline });
+  const policies = JSON.stringify(Template.fromStack(stack).findResources('AWS::IAM::Policy'));
+  for (const right of ['DocumentsBucket089EA665/results/*', 'DocumentsTable2245A403/index/*', 'arn:aws:kms:eu-west-1:111122223333:key/Key']) {
+    expect(policies).toContain(right);
+  }
+  expect(pipeline.eventBus.eventBusArn).toContain('arn:aws:events:eu-west-1:111122223333:event-bus/Bus');
+});
+
+test('until CDK has looked the parameter up, the stack synthesizes with a stand-in, and asks for it', () => {
+  const { stack, pipeline } = lookUp();
+  new DocumentApi(stack, 'Api', { pipeline });
+  const assembly = (stack.node.root as App).synth();
+  expect(assembly.manifest.missing).toEqual([expect.objectContaining({ provider: 'ssm', props: expect.objectContaining({ parameterName: NAME, ...ENV }) })]);
+});
+
+test('a stack that is for no account in particular cannot look anything up, and is told what to write', () => {
+  const stack = new Stack(new App(), 'Anywhere');
+  expect(() => DocumentProcessingPipeline.fromLookup(stack, 'Documents', { pipelineName: 'invoices' }))
+    .toThrow(/Anywhere\/.*fromLookup looks for the pipeline invoices at synth.*env: \{ account: '111122223333', region: 'eu-west-1' \}/);
+});
+
+test.each(['{}', 'something else', '{"version":2}'])('a parameter that says %s is refused, with what to do', (value) => {
+  expect(() => lookUp(value)).toThrow(/the parameter \/cdk-document-processing-pipeline\/invoices does not describe a pipeline.*cdk context --clear/);
+});
+
+test('a description that does not fit into a parameter is refused at synth', () => {
+  const suffixes = Array.from({ length: 500 }, (_, index) => `.suffix${index}`);
+  expect(() => synthesize({ upload: { suffixes } })).toThrow(/takes \d+ bytes, of 4096 that fit into a parameter: name fewer upload\.suffixes/);
+});
+
+test('the name that a user gives is that of metrics, events and the parameter', () => {
+  const { template, pipeline } = synthesize({ pipelineName: 'invoices' });
+  expect(pipeline.metricSucceeded().dimensions).toEqual({ service: 'invoices' });
+  template.allResourcesProperties('AWS::Lambda::Function', { Environment: { Variables: Match.objectLike({ POWERTOOLS_SERVICE_NAME: 'invoices' }) } });
+});
