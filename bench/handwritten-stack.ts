@@ -189,7 +189,7 @@ export class HandwrittenStack extends Stack {
 
   /** What starts the documents that wait, and looks after those that are stuck. */
   private addTick(queues: readonly Queue[]): void {
-    const quotas = new TableV2(this, 'Quotas', { partitionKey: { name: 'quotaKey', type: AttributeType.STRING }, billing: Billing.onDemand() });
+    const quotas = new TableV2(this, 'Quotas', { partitionKey: { name: 'itemKey', type: AttributeType.STRING }, billing: Billing.onDemand() });
     const tick = this.addFunction({
       name: 'Tick',
       bundle: 'tick',

@@ -26,7 +26,7 @@ function intakeRoute(type: RoutedType, settings: PipelineSettings): IntakeRoute 
 }
 
 function ofEngine(type: RoutedType, value: number | undefined): IntakeLimit | undefined {
-  return value === undefined ? undefined : { value, setBy: `OcrEngine.${type.engine.engineName}` };
+  return value === undefined ? undefined : { value, setBy: `OcrEngine.${type.engine.engineId}` };
 }
 
 function smaller(own: IntakeLimit, engines: IntakeLimit | undefined): IntakeLimit {

@@ -44,7 +44,7 @@ export interface PipelineFunctions {
   /** Publishes each change of status. */
   readonly publish: IFunction;
   /**
-   * Takes in documents below the upload prefix that have no record, because they were there before the pipeline or because
+   * Finds documents below the upload prefix that have no record, and sends them to intake, because they were there before the pipeline or because
    * their event was lost. Invoke it with `{}`; where the answer has a `startAfter` there is more: invoke it again with
    * `{ "startAfter": … }`. Its `examined` and `sent` count documents. `maxObjects` (1 to 1,000,000; 10,000 by default)
    * bounds one call. It is safe to repeat. A payload that is not understood fails with an error that says why.

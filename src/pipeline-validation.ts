@@ -25,7 +25,7 @@ const WEIGHED_AT_SYNTH =
 export function validateProps(scope: Construct, props: DocumentProcessingPipelineProps, settings: PipelineSettings): void {
   const faults = RULES.flatMap((rule) => rule(props, settings));
   if (faults.length > 0) {
-    const count = faults.length === 1 ? 'a prop that cannot be' : `${faults.length} props that cannot be`;
+    const count = faults.length === 1 ? 'an invalid prop' : `${faults.length} invalid props`;
     throw new Error(`${scope.node.path}: the DocumentProcessingPipeline has ${count}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
   }
 }
@@ -127,11 +127,11 @@ function routes(_props: DocumentProcessingPipelineProps, settings: PipelineSetti
         faults.push(`routes[${index}].contentTypes has ${mimeType}, which routes[${earlier}] has already: a type can have one route only, `
           + 'but for one behind OcrEngine.embeddedText(), to an engine that does OCR.');
       } else if (earlier !== undefined && findType(engine, mimeType)?.needsTextLayer) {
-        faults.push(`routes[${index}].contentTypes has ${mimeType}, which ${engine.engineName} of routes[${earlier}] passes on only where there is no text: `
+        faults.push(`routes[${index}].contentTypes has ${mimeType}, which ${engine.engineId} of routes[${earlier}] passes on only where there is no text: `
           + 'name an engine that does OCR.');
       } else if (!findType(engine, mimeType)) {
         const taken = engine.contentTypes.map(({ contentType }) => contentType.mimeType).join(', ');
-        faults.push(`routes[${index}].contentTypes has ${mimeType}, which ${engine.engineName} does not take: it takes ${taken}.`);
+        faults.push(`routes[${index}].contentTypes has ${mimeType}, which ${engine.engineId} does not take: it takes ${taken}.`);
       } else if (!settings.acceptedTypes.has(mimeType)) {
         faults.push(`routes[${index}].contentTypes has ${mimeType}, which can never be reached: validation.contentTypes does not have it.`);
       }
@@ -150,7 +150,7 @@ function reachableEngine({ engine }: DocumentProcessingPipelineProps, settings: 
   const reached = settings.acceptedTypes.size === 0
     || [...settings.acceptedTypes.values()].flatMap(takersOf).some((type) => type.engine === settings.engine);
   return engine && !reached
-    ? [`engine is ${engine.engineName}, which no document can reach: the routes take all accepted types. Leave a type to it, or make it the engine of a route.`]
+    ? [`engine is ${engine.engineId}, which no document can reach: the routes take all accepted types. Leave a type to it, or make it the engine of a route.`]
     : [];
 }
 

@@ -76,7 +76,7 @@ test('retention for a bucket of the user\'s own is refused, since it would have 
 
 test('all faults are told at once, after the path of the construct', () => {
   const message = synthError({ upload: { prefix: 'scans' }, validation: { maxPages: 0 }, functions: { concurrency: { intake: 0 } } });
-  expect(message).toMatch(/^Stack\/Documents: the DocumentProcessingPipeline has 3 props that cannot be:\n {2}- upload.*\n {2}- validation.*\n {2}- functions/);
+  expect(message).toMatch(/^Stack\/Documents: the DocumentProcessingPipeline has 3 invalid props:\n {2}- upload.*\n {2}- validation.*\n {2}- functions/);
 });
 
 test('a limit above the engine\'s for one type only is no fault: the engine\'s is in force there', () => {

@@ -20,9 +20,9 @@ export const COMPLETIONS_QUEUE_URL = queueUrl('CompletionsQueue');
 export const QUOTA = { startsPerSecond: 2, maxConcurrentJobs: 100 } as const;
 
 const engine: EngineSettings = {
-  type: EngineType.TEXTRACT_TEXT,
+  engineType: EngineType.TEXTRACT_TEXT,
   parameters: {},
-  quota: { tableName: ADMISSION_TABLE, quotaKey: 'StartDocumentTextDetection', ...QUOTA },
+  quota: { tableName: ADMISSION_TABLE, operation: 'StartDocumentTextDetection', ...QUOTA },
 };
 const limit = { setBy: 'validation.maxSize' };
 const route = { engine: ENGINE_ID, maxSize: { value: 500 * 1024 * 1024, ...limit } };

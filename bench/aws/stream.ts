@@ -21,7 +21,7 @@ export class Stream {
     return this.pending === 0;
   }
 
-  public follow(before: Item | undefined, after: Item | undefined): void {
+  public record(before: Item | undefined, after: Item | undefined): void {
     const lane = shardOf((after ?? before)!.documentId as string, BATCHES_AT_ONCE);
     this.waiting[lane].push({ before, after } as unknown as Write);
     this.pending += 1;

@@ -113,7 +113,7 @@ export class Tables {
 
   private store(table: string, before: Item | undefined, after: Item): void {
     this.items[table].set(after[this.props.keys[table]] as string, after);
-    this.props.due?.follow(before, after);
+    this.props.due?.record(before, after);
   }
 
   private keyOf(table: string, key: Item | undefined): string {
@@ -146,7 +146,7 @@ export class DueIndex {
   /** @param learn calls what it is given when the index is told */
   public constructor(private readonly learn: (happens: () => void) => void) {}
 
-  public follow(before: Item | undefined, after: Item): void {
+  public record(before: Item | undefined, after: Item): void {
     if (before?.dueKey === after.dueKey && before?.dueAt === after.dueAt) {
       return;
     }

@@ -53,7 +53,7 @@ async function main([arrivals, count]: string[]): Promise<void> {
 
   let ended = 0;
   const tables = new Tables({
-    keys: { [DOCUMENTS_TABLE]: 'documentId', [ADMISSION_TABLE]: 'quotaKey' },
+    keys: { [DOCUMENTS_TABLE]: 'documentId', [ADMISSION_TABLE]: 'itemKey' },
     travel: async () => time.sleep(world.random.between(1, 6)),
     due: new DueIndex((happens) => time.after(world.random.between(50, 400), happens)),
     onUse: (use) => {
@@ -62,7 +62,7 @@ async function main([arrivals, count]: string[]): Promise<void> {
       meter.count('DYNAMODB_WRITE', writes);
       meter.count('DYNAMODB_READ', reads);
       if (ofDocuments && use.operation === 'WRITE') {
-        stream.follow(use.before, use.after);
+        stream.record(use.before, use.after);
         ended += isTerminal(use.after!.status as never) && !isTerminal(use.before?.status as never) ? 1 : 0;
       }
     },

@@ -1,7 +1,7 @@
 import { textDetections } from './text-detections';
-import { documentTypeOf } from '../recognise/document-type';
-import type { RecognisedPage, Recogniser } from '../recognise/recogniser';
-import { UnreadableDocument } from '../recognise/unreadable-document';
+import { documentTypeOf } from '../recognize/document-type';
+import type { RecognisedPage, Recognizer } from '../recognize/recognizer';
+import { UnreadableDocument } from '../recognize/unreadable-document';
 import type { Documents, S3Object } from '../stand-in/documents';
 import { invalidParameter, ServiceError } from '../stand-in/errors';
 import type { Operation } from '../stand-in/operation';
@@ -13,7 +13,7 @@ const MAX_BYTES_FROM_S3 = 15 * MIB;
 
 export interface RekognitionService {
   readonly documents: Documents;
-  readonly recogniser: Recogniser;
+  readonly recognizer: Recognizer;
   readonly callsPerSecond: number;
   readonly isBusy: () => boolean;
 }
@@ -59,14 +59,14 @@ async function bytesOf({ Bytes, S3Object }: DetectTextInput['Image'], { document
   return documents.read(S3Object!);
 }
 
-async function pageOf(bytes: Uint8Array, { recogniser }: RekognitionService): Promise<RecognisedPage> {
+async function pageOf(bytes: Uint8Array, { recognizer }: RekognitionService): Promise<RecognisedPage> {
   const type = documentTypeOf(bytes);
   if (type !== 'PNG' && type !== 'JPEG') {
     throw invalidImageFormat();
   }
   try {
-    const image = await recogniser.open(bytes, type);
-    return await image.recognise(0).finally(() => image.close());
+    const image = await recognizer.open(bytes, type);
+    return await image.recognize(0).finally(() => image.close());
   } catch (error) {
     throw error instanceof UnreadableDocument ? invalidImageFormat() : error;
   }

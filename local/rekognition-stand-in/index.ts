@@ -1,7 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { createRecogniser } from '../recognise';
+import { createRecognizer } from '../recognize';
 import { detectText } from './detect-text';
-import type { Recogniser } from '../recognise/recogniser';
+import type { Recognizer } from '../recognize/recognizer';
 import { CallLog } from '../stand-in/call-log';
 import { systemClock, type Clock } from '../stand-in/clock';
 import { Documents } from '../stand-in/documents';
@@ -9,7 +9,7 @@ import { close, listen } from '../stand-in/listen';
 import { createJsonServer, type Authorize } from '../stand-in/server';
 
 /*
- * A stand-in for Amazon Rekognition's DetectText on this machine, with the protocol server and the recogniser of Textract's.
+ * A stand-in for Amazon Rekognition's DetectText on this machine, with the protocol server and the recognizer of Textract's.
  *
  * What it does not do:
  * - It reads printed English, from pages rather than from photographs of streets, where the service is at its best.
@@ -27,7 +27,7 @@ export interface RekognitionStandInOptions {
   /** Whether a call is answered with ThrottlingException, as by a service that is busy. @default - never */
   readonly isBusy?: () => boolean;
   /** @default - Tesseract */
-  readonly recogniser?: Recogniser;
+  readonly recognizer?: Recognizer;
   readonly clock?: Clock;
   /** On 127.0.0.1. @default - a free one */
   readonly port?: number;
@@ -43,13 +43,13 @@ export interface RekognitionStandIn {
 }
 
 export async function startRekognitionStandIn(options: RekognitionStandInOptions): Promise<RekognitionStandIn> {
-  const { authorize, callsPerSecond = 5, clock = systemClock, isBusy = () => false, recogniser = createRecogniser() } = options;
+  const { authorize, callsPerSecond = 5, clock = systemClock, isBusy = () => false, recognizer = createRecognizer() } = options;
   const log = new CallLog();
   const server = createJsonServer({
     target: 'RekognitionService',
     iamPrefix: 'rekognition',
     operations: { DetectText: detectText },
-    service: { documents: new Documents(options.s3), recogniser, callsPerSecond, isBusy },
+    service: { documents: new Documents(options.s3), recognizer, callsPerSecond, isBusy },
     authorize,
     clock,
     log,
@@ -59,7 +59,7 @@ export async function startRekognitionStandIn(options: RekognitionStandInOptions
     log,
     stop: async () => {
       await close(server);
-      await recogniser.stop();
+      await recognizer.stop();
     },
   };
 }

@@ -1,5 +1,5 @@
-import { boxAround, geometry, meanConfidence, textOf } from '../recognise/measure';
-import type { RecognisedPage } from '../recognise/recogniser';
+import { boxAround, geometry, meanConfidence, textOf } from '../recognize/measure';
+import type { RecognisedPage } from '../recognize/recognizer';
 
 /** The service finds no more in an image. */
 const MAX_WORDS = 100;

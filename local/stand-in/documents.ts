@@ -1,6 +1,6 @@
 import { GetObjectCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { invalidS3Object } from './errors';
-import { SIGNATURE_BYTES } from '../recognise/document-type';
+import { SIGNATURE_BYTES } from '../recognize/document-type';
 
 /** As requests name it. */
 export interface S3Object {

@@ -1,4 +1,4 @@
-import { UnreadableDocument } from '../recognise/unreadable-document';
+import { UnreadableDocument } from '../recognize/unreadable-document';
 import { ServiceError } from '../stand-in/errors';
 
 const badDocument = () => new ServiceError('BadDocumentException',

@@ -1,6 +1,6 @@
 import type { IdentityDocument, IdentityDocumentField } from '@aws-sdk/client-textract';
-import { meanConfidence, textOf } from '../recognise/measure';
-import type { RecognisedPage } from '../recognise/recogniser';
+import { meanConfidence, textOf } from '../recognize/measure';
+import type { RecognisedPage } from '../recognize/recognizer';
 import { textBlocks } from './blocks/text-blocks';
 import { normalizedDate } from './page/dates';
 import { fieldsOf } from './page/fields';

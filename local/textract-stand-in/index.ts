@@ -1,11 +1,11 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { createRecogniser } from '../recognise';
+import { createRecognizer } from '../recognize';
 import type { Notify } from './job-runner';
 import type { Job } from './jobs';
 import { DEFAULT_QUOTAS, type Quotas } from './limits';
 import { OPERATIONS } from './operations';
 import { TextractService } from './service';
-import type { Recogniser } from '../recognise/recogniser';
+import type { Recognizer } from '../recognize/recognizer';
 import { CallLog, type Call, type Notification } from '../stand-in/call-log';
 import { DAY, systemClock, type Clock } from '../stand-in/clock';
 import { close, listen } from '../stand-in/listen';
@@ -13,7 +13,7 @@ import { createJsonServer, type Authorize } from '../stand-in/server';
 
 /*
  * A stand-in for Amazon Textract on this machine. It speaks the service's protocol and refuses what the service refuses: sizes, pages,
- * types, parameters, tokens, rates and concurrent jobs. It reads documents in an emulated S3 and recognises their text by Tesseract.
+ * types, parameters, tokens, rates and concurrent jobs. It reads documents in an emulated S3 and recognizes their text by Tesseract.
  *
  * Lines and words are read for real. Everything else is found by simple rules over where the words stand and what they say: good enough to
  * see a pipeline at work, and no measure of what the service finds. Confidences are Tesseract's, of the words that something is made of:
@@ -44,7 +44,7 @@ export interface TextractStandInOptions {
   /** A folder of answers to give for known documents: see `Replays`. @default - none */
   readonly replays?: string;
   /** @default - Tesseract */
-  readonly recogniser?: Recogniser;
+  readonly recognizer?: Recognizer;
   /** How long a job waits before its document is read, in milliseconds. @default 0 */
   readonly latency?: number;
   /** How long after its start a job is forgotten, in milliseconds. @default - 7 days */
@@ -70,12 +70,12 @@ export interface TextractStandIn {
 export async function startTextractStandIn(options: TextractStandInOptions): Promise<TextractStandIn> {
   const clock = options.clock ?? systemClock;
   const quotas = { ...DEFAULT_QUOTAS, ...options.quotas };
-  const recogniser = options.recogniser ?? createRecogniser();
+  const recognizer = options.recognizer ?? createRecognizer();
   const log = new CallLog();
   const service = new TextractService({
     s3: options.s3,
     notify: options.notify ?? (async () => undefined),
-    recogniser,
+    recognizer,
     clock,
     log,
     quotas,
@@ -94,7 +94,7 @@ export async function startTextractStandIn(options: TextractStandInOptions): Pro
     stop: async () => {
       service.runner.stop();
       await close(server);
-      await recogniser.stop();
+      await recognizer.stop();
     },
   };
 }

@@ -4,8 +4,8 @@ import { MAX_ASYNCHRONOUS_PAGES } from './limits';
 import type { Output } from './output';
 import type { Replays } from './replays';
 import type { ResultKind } from './result-kinds';
-import { documentTypeOf, type DocumentType } from '../recognise/document-type';
-import type { RecognisedPage, Recogniser } from '../recognise/recogniser';
+import { documentTypeOf, type DocumentType } from '../recognize/document-type';
+import type { RecognisedPage, Recognizer } from '../recognize/recognizer';
 import type { CallLog } from '../stand-in/call-log';
 import type { Clock } from '../stand-in/clock';
 import type { Documents } from '../stand-in/documents';
@@ -33,7 +33,7 @@ export interface JobRunnerOptions {
   readonly log: CallLog;
   readonly notify: Notify;
   readonly output: Output;
-  readonly recogniser: Recogniser;
+  readonly recognizer: Recognizer;
   readonly replays: Replays;
 }
 
@@ -64,7 +64,7 @@ export class JobRunner {
     await clock.sleep(latency);
     let status: 'SUCCEEDED' | 'FAILED' | 'ERROR';
     try {
-      Object.assign(job, await this.recognise(job, kind));
+      Object.assign(job, await this.recognize(job, kind));
       if (this.stopped) {
         return;
       }
@@ -82,11 +82,11 @@ export class JobRunner {
     await this.notify(job, status);
   }
 
-  private async recognise(job: Job, kind: JobKind): Promise<Pick<Job, 'pages' | 'results'>> {
-    const { documents, recogniser, replays } = this.options;
+  private async recognize(job: Job, kind: JobKind): Promise<Pick<Job, 'pages' | 'results'>> {
+    const { documents, recognizer, replays } = this.options;
     const object = job.request.DocumentLocation!.S3Object!;
     const bytes = await documents.read(object);
-    const document = await recogniser.open(bytes, documentTypeOf(bytes)!);
+    const document = await recognizer.open(bytes, documentTypeOf(bytes)!);
     try {
       const pages = document.pageCount;
       if (pages > MAX_ASYNCHRONOUS_PAGES) {
@@ -98,7 +98,7 @@ export class JobRunner {
       }
       const results: object[] = [];
       for (let page = 1; page <= pages && !this.stopped; page++) {
-        for (const result of kind.read(await document.recognise(page - 1), page, job.request)) {
+        for (const result of kind.read(await document.recognize(page - 1), page, job.request)) {
           results.push(result);
         }
       }

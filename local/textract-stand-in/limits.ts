@@ -1,5 +1,5 @@
 import { documentTooLarge } from './errors';
-import type { DocumentType } from '../recognise/document-type';
+import type { DocumentType } from '../recognize/document-type';
 
 const MIB = 1024 * 1024;
 

@@ -8,8 +8,8 @@ import { checkAsynchronousSize, checkSynchronousSize, MAX_SYNCHRONOUS_PAGES, typ
 import { Output } from './output';
 import { Replays } from './replays';
 import type { ResultKind } from './result-kinds';
-import { documentTypeOf, type DocumentType } from '../recognise/document-type';
-import type { RecognisedPage, Recogniser } from '../recognise/recogniser';
+import { documentTypeOf, type DocumentType } from '../recognize/document-type';
+import type { RecognisedPage, Recognizer } from '../recognize/recognizer';
 import type { CallLog } from '../stand-in/call-log';
 import type { Clock } from '../stand-in/clock';
 import { Documents } from '../stand-in/documents';
@@ -18,7 +18,7 @@ import { invalidParameter } from '../stand-in/errors';
 export interface ServiceOptions {
   readonly s3: S3Client;
   readonly notify: Notify;
-  readonly recogniser: Recogniser;
+  readonly recognizer: Recognizer;
   readonly clock: Clock;
   readonly log: CallLog;
   readonly quotas: Quotas;
@@ -75,13 +75,13 @@ export class TextractService {
     }
     const bytes = Bytes ?? await this.documents.read(S3Object!);
     try {
-      const document = await this.options.recogniser.open(bytes, acceptedType(bytes, types));
+      const document = await this.options.recognizer.open(bytes, acceptedType(bytes, types));
       try {
         if (document.pageCount > MAX_SYNCHRONOUS_PAGES) {
           throw unsupportedDocument();
         }
         const stored = this.replays.find(bytes, S3Object?.Name, kind);
-        return stored ? stored.results as Result[] : read(await document.recognise(0));
+        return stored ? stored.results as Result[] : read(await document.recognize(0));
       } finally {
         document.close();
       }

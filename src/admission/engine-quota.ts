@@ -3,7 +3,7 @@ import { ISharedQuota } from './shared-quota';
 /** What an engine's service counts of its calls, and how many it allows. */
 export interface EngineQuota {
   /** What is counted: engines with the same key use up the same quota. The name of the action, for the library's engines. */
-  readonly quotaKey: string;
+  readonly operation: string;
 
   /** Calls a second, from 0.01 to 500. */
   readonly startsPerSecond: number;

@@ -32,7 +32,7 @@ export function validateApiSettings(scope: Construct, settings: ApiSettings): vo
 
 function refuse(scope: Construct, faults: readonly string[]): void {
   if (faults.length > 0) {
-    const count = faults.length === 1 ? 'a prop that cannot be' : `${faults.length} props that cannot be`;
+    const count = faults.length === 1 ? 'an invalid prop' : `${faults.length} invalid props`;
     throw new Error(`${scope.node.path}: the DocumentApi has ${count}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
   }
 }

@@ -103,7 +103,7 @@ export class Collection extends Construct {
     props.releaseTables.forEach((admissionTable) => grantAdmission(admissionTable, role));
   }
 
-  /** For who answers in an engine's place. */
+  /** For a function that answers instead of the engine. */
   public grantSendCompletions(grantee: IGrantable): Grant {
     return grantSend(this.queue, grantee);
   }
@@ -111,5 +111,5 @@ export class Collection extends Construct {
 
 /** Without the parameters of the calls, which only those need who make them. */
 function collectedEngines(engines: EnginesById): CollectedEngines {
-  return Object.fromEntries(Object.entries(engines).map(([engineId, { type, quota }]) => [engineId, { type, quota }]));
+  return Object.fromEntries(Object.entries(engines).map(([engineId, { engineType, quota }]) => [engineId, { engineType, quota }]));
 }

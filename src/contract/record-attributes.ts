@@ -6,7 +6,7 @@ interface AttributeRow {
   readonly api: 'LISTS' | 'DOCUMENT' | 'NONE';
   /** Whether events carry it. */
   readonly event: boolean;
-  /** Whether it stays when nothing may be left that the document was known by, only its place in lists and in its life. */
+  /** Whether it stays when nothing may be left that the document was known by, only what listings and the lifecycle need. */
   readonly tombstone: boolean;
 }
 
@@ -32,7 +32,7 @@ export const RECORD_ATTRIBUTES = {
   error: { api: 'LISTS', event: true, tombstone: false }, // but for the one that says so
   revision: { api: 'NONE', event: true, tombstone: true },
   edits: { api: 'NONE', event: false, tombstone: true },
-  engine: { api: 'LISTS', event: true, tombstone: true }, // whose quota has a place taken until the job ends
+  engine: { api: 'LISTS', event: true, tombstone: true }, // whose quota has a lease of it until the job ends
   attempt: { api: 'LISTS', event: true, tombstone: true },
   firstAttempt: { api: 'NONE', event: false, tombstone: false },
   request: { api: 'NONE', event: false, tombstone: false },

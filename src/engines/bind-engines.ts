@@ -42,7 +42,7 @@ export function bindEngines(scope: Construct, { bucket, uploadPrefix, engineIds,
   bound.forEach(({ id, config }) => checkQuota(scope, id, config));
   const quotas = bindQuotas(scope, new Map(bound.flatMap(({ id, config }) => config.quota ? [[id, config.quota]] : [])), encryptionKey);
   const engines = Object.fromEntries(bound.map(({ id, config }) => [
-    id, { type: config.engineType, parameters: config.parameters ?? {}, quota: quotas.settings.get(id) },
+    id, { engineType: config.engineType, parameters: config.parameters ?? {}, quota: quotas.settings.get(id) },
   ]));
   checkSize(scope, engines);
   return {

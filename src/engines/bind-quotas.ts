@@ -28,7 +28,7 @@ export function bindQuotas(scope: Construct, quotas: ReadonlyMap<string, EngineQ
   return {
     settings: new Map(bound.map(({ id, quota, table }) => [id, {
       tableName: table.tableName,
-      quotaKey: quota.quotaKey,
+      operation: quota.operation,
       startsPerSecond: quota.startsPerSecond,
       maxConcurrentJobs: quota.maxConcurrentJobs,
     }])),
@@ -42,14 +42,14 @@ function check(scope: Construct, quotas: ReadonlyMap<string, EngineQuota>): void
   const faults = [...quotas].flatMap(([id, quota]) => quotaFaults(quota, `${id}: quota.`));
   const first = new Map<string, [id: string, quota: EngineQuota]>();
   for (const [id, quota] of quotas) {
-    const [otherId, other] = first.get(quota.quotaKey) ?? [id, quota];
+    const [otherId, other] = first.get(quota.operation) ?? [id, quota];
     if (describe(other) !== describe(quota)) {
       faults.push(
-        `${otherId} and ${id} use up one quota, that of ${quota.quotaKey}, but are given two: ${describe(other)}, and ${describe(quota)}. `
+        `${otherId} and ${id} use up one quota, that of ${quota.operation}, but are given two: ${describe(other)}, and ${describe(quota)}. `
         + 'Give both engines the same quota, or the same sharedQuota.',
       );
     }
-    first.set(quota.quotaKey, [otherId, other]);
+    first.set(quota.operation, [otherId, other]);
   }
   if (faults.length > 0) {
     throw new Error(`${scope.node.path}: ${faults.join(' ')}`);

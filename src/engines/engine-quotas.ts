@@ -4,10 +4,10 @@ import { DEFAULT_CALLS_PER_SECOND, DEFAULT_MAX_CONCURRENT_JOBS, DEFAULT_STARTS_P
 import { quotaFaults } from '../admission/quota-faults';
 
 /** @param jobs whether the service counts jobs, beside calls */
-export function engineQuota(quotaKey: string, { quota, sharedQuota }: OcrEngineProps, jobs: boolean): EngineQuota {
+export function engineQuota(operation: string, { quota, sharedQuota }: OcrEngineProps, jobs: boolean): EngineQuota {
   const counted = sharedQuota ?? quota;
   return {
-    quotaKey,
+    operation,
     startsPerSecond: counted?.startsPerSecond ?? (jobs ? DEFAULT_STARTS_PER_SECOND : DEFAULT_CALLS_PER_SECOND),
     maxConcurrentJobs: jobs ? counted?.maxConcurrentJobs ?? DEFAULT_MAX_CONCURRENT_JOBS : undefined,
     sharedQuota,

@@ -46,9 +46,9 @@ export function identifyEngines(engine: OcrEngine, routes: readonly EngineRoute[
   const ids = new Map<OcrEngine, string>();
   const timesNamed = new Map<string, number>();
   for (const each of new Set([engine, ...routes.map((route) => route.engine)])) {
-    const times = (timesNamed.get(each.engineName) ?? 0) + 1;
-    timesNamed.set(each.engineName, times);
-    ids.set(each, times === 1 ? each.engineName : `${each.engineName}${times}`);
+    const times = (timesNamed.get(each.engineId) ?? 0) + 1;
+    timesNamed.set(each.engineId, times);
+    ids.set(each, times === 1 ? each.engineId : `${each.engineId}${times}`);
   }
   return ids;
 }

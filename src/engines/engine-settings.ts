@@ -4,7 +4,7 @@ import { EngineType } from '../contract/engine-type';
 /** An engine of the pipeline as the functions know it. */
 export interface EngineSettings {
   /** Which code calls it and reads its answers. */
-  readonly type: EngineType;
+  readonly engineType: EngineType;
   readonly parameters: Readonly<Record<string, string>>;
   /** None where the engine may be called as often as it can. */
   readonly quota?: QuotaSettings;
@@ -18,7 +18,7 @@ export interface RecognitionSettings {
   readonly engines: EnginesById;
   /** Where an asynchronous engine tells that it is done. */
   readonly completionTopicArn?: string;
-  /** The role that the engine takes on to say so. */
+  /** The role that the engine assumes to say so. */
   readonly completionRoleArn?: string;
   /** The key that results are encrypted with, where it is not Amazon S3's own. */
   readonly resultsKeyArn?: string;

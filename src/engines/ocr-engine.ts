@@ -142,7 +142,7 @@ export abstract class OcrEngine {
   }
 
   /** The name of the engine, which its records carry as `engine`. */
-  public abstract readonly engineName: string;
+  public abstract readonly engineId: string;
 
   /** The types that the engine takes, each with the engine's own limits. */
   public abstract readonly contentTypes: OcrEngineContentType[];
@@ -165,7 +165,7 @@ export abstract class OcrEngine {
 /** An engine that the library brings; what is its own stands in the engine's own file. */
 class LibraryEngine extends OcrEngine {
   public constructor(
-    public readonly engineName: string,
+    public readonly engineId: string,
     public readonly contentTypes: OcrEngineContentType[],
     private readonly configure: (options: OcrEngineBindOptions, scope: Construct) => OcrEngineConfig,
     private readonly faults: string[] = [],

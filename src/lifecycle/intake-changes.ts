@@ -85,7 +85,7 @@ export function receive(upload: Upload, now: Date): DocumentRecord {
 const AWAITING: readonly DocumentStatus[] = [DocumentStatus.PENDING_UPLOAD, DocumentStatus.EXPIRED];
 
 /** Whether the record is that of an upload which was asked for, and this is the upload. */
-export function awaits(record: DocumentRecord, upload: Upload): boolean {
+export function isExpectedUpload(record: DocumentRecord, upload: Upload): boolean {
   return AWAITING.includes(record.status) && !record.purgedAt && record.bucket === upload.bucket && record.objectKey === upload.objectKey;
 }
 
@@ -105,7 +105,7 @@ export function expire(record: DocumentRecord, now: Date): RecordChange {
   return changeStatus(record, [DocumentStatus.PENDING_UPLOAD], DocumentStatus.EXPIRED, now);
 }
 
-export function validate(record: DocumentRecord, facts: DocumentFacts, engine: string, now: Date): RecordChange {
+export function accept(record: DocumentRecord, facts: DocumentFacts, engine: string, now: Date): RecordChange {
   return changeStatus(record, [DocumentStatus.RECEIVED], DocumentStatus.VALIDATED, now, { ...facts, engine });
 }
 

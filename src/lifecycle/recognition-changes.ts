@@ -18,7 +18,7 @@ export function claim(record: DocumentRecord, request: StoredRequest, now: Date,
 }
 
 /** Give the document back for a later try. The engine said that it did not start, so nothing is left to replay. */
-export function release(claimed: DocumentRecord): RecordChange {
+export function releaseClaim(claimed: DocumentRecord): RecordChange {
   return giveBack(claimed, ['claimUntil', 'request']);
 }
 

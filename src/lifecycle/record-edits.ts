@@ -44,7 +44,7 @@ export function markDeleted(record: DocumentRecord, now: Date): RecordChange {
  * Leave nothing of the document but a tombstone, for some days. Whoever is at work on it finds that out by their next write.
  * A document that is not at its end comes to it.
  */
-export function entomb(record: DocumentRecord, now: Date): RecordChange {
+export function toTombstone(record: DocumentRecord, now: Date): RecordChange {
   // all of them, whatever the record has by now
   const removed = PURGED_ATTRIBUTES;
   const purged: Partial<DocumentRecord> = {

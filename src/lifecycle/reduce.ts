@@ -1,9 +1,9 @@
 import { complete } from './collection-changes';
-import { DocumentEvent } from './document-event';
-import { arrive, awaits, expire, reject, validate } from './intake-changes';
-import { claim, fail, release, start, unclaim } from './recognition-changes';
+import { arrive, isExpectedUpload, expire, reject, accept } from './intake-changes';
+import { LifecycleEvent } from './lifecycle-event';
+import { claim, fail, releaseClaim, start, unclaim } from './recognition-changes';
 import { RecordChange } from './record-change';
-import { entomb, label, markDeleted } from './record-edits';
+import { toTombstone, label, markDeleted } from './record-edits';
 import { inspectAgain, onRequest, readAgain, wasInspected } from './reprocess-changes';
 import { releaseLease, sendCompletion, sendUpload, sendWork } from './sends';
 import { MAX_SWEEPS } from './sweep-schedule';
@@ -23,7 +23,7 @@ import { isTerminal, reprocessOf } from '../contract/status-table';
  * change under its conditions first, and does the rest only where the write succeeded. An event that comes twice, late or
  * at the same time as another one therefore changes nothing that it should not.
  */
-export function reduce<Event extends DocumentEvent>(record: DocumentRecord, event: Event, now: Date): Transition<DecisionOf<Event['kind']>> {
+export function reduce<Event extends LifecycleEvent>(record: DocumentRecord, event: Event, now: Date): Transition<DecisionOf<Event['kind']>> {
   const rule = (record.purgedAt ? TOMBSTONE_RULES : RULES)[event.kind] as (record: DocumentRecord, event: Event, now: Date) => Transition<DecisionOf<Event['kind']>>;
   return rule(record, event, now);
 }
@@ -31,7 +31,7 @@ export function reduce<Event extends DocumentEvent>(record: DocumentRecord, even
 const RULES: Rules = {
   // intake
   UPLOADED: (record, { upload }, now) => {
-    if (awaits(record, upload)) {
+    if (isExpectedUpload(record, upload)) {
       return { change: arrive(record, upload, now), effects: [], decision: { kind: 'INSPECT' } };
     }
     switch (record.status) {
@@ -45,7 +45,7 @@ const RULES: Rules = {
     }
   },
   INSPECTED: (record, { facts, engine }, now) => during(record, DocumentStatus.RECEIVED, () => ({
-    change: validate(record, facts, engine, now),
+    change: accept(record, facts, engine, now),
     effects: [sendWork(record)],
   })),
   REFUSED_AT_INTAKE: (record, { error, facts }, now) => during(record, DocumentStatus.RECEIVED, () => ({
@@ -90,7 +90,7 @@ const RULES: Rules = {
     ? { change: waitAfterClaim(record, lane, []), effects: [{ kind: 'MARK_WAITING' }] }
     : { change: waitAfterClaim(record, lane, ['request']), effects: [releaseLease(record), { kind: 'MARK_WAITING' }] })),
   CALL_FAILED: (record, { refused, request }) => held(record, () => (refused && !isRepeated(record, request)
-    ? { change: release(record), effects: [releaseLease(record)] }
+    ? { change: releaseClaim(record), effects: [releaseLease(record)] }
     : { change: unclaim(record), effects: [] })),
   REQUEST_OUTDATED: (record, { lane }, now) => held(record, () => another(record, lane, now, {
     code: DocumentErrorCode.OUTCOME_UNKNOWN,
@@ -125,14 +125,14 @@ const RULES: Rules = {
       return { change: expire(record, now), effects: [] };
     }
     if (record.status === DocumentStatus.VALIDATED) {
-      return isClaimed(record, now) || isWaiting(record) ? NOTHING : lineUp(record, lane, now);
+      return isClaimed(record, now) || isWaiting(record) ? NOTHING : returnToLane(record, lane, now);
     }
     if ((record.sweeps ?? 0) >= MAX_SWEEPS) {
       return end(record, fail(record, stalled(record), now));
     }
     return { change: sweepAgain(record, now), ...lookAfter(record) };
   },
-  STRANDED: (record, { lane }, now) => (isWaiting(record) && !isClaimed(record, now) ? lineUp(record, lane, now) : NOTHING),
+  STRANDED: (record, { lane }, now) => (isWaiting(record) && !isClaimed(record, now) ? returnToLane(record, lane, now) : NOTHING),
   JOB_RUNS: (record, _event, now) => during(record, DocumentStatus.PROCESSING, () => ({ change: sweepAfresh(record, now), effects: [] })),
   JOB_ENDED: (record, { jobId, succeeded }) => during(record, DocumentStatus.PROCESSING, () => ({
     effects: [sendCompletion(record, { jobId, jobSucceeded: succeeded })],
@@ -141,7 +141,7 @@ const RULES: Rules = {
     code: DocumentErrorCode.ANSWER_OVERDUE,
     message: `The engine took the document ${record.attempt} times and gave no answer in time.`,
   })),
-  TURN_COME: (record, _event, now) => (isWaiting(record) ? { change: stopWaiting(record, now), effects: [sendWork(record)] } : NOTHING),
+  RETRY_DUE: (record, _event, now) => (isWaiting(record) ? { change: stopWaiting(record, now), effects: [sendWork(record)] } : NOTHING),
   POSTPONED: (record, _event, now) => (isWaiting(record) ? { change: tryAgainLater(record, now), effects: [] } : NOTHING),
 
   // the user
@@ -156,7 +156,7 @@ const RULES: Rules = {
   },
   LABELS_CHANGED: (record, { labels, revision }, now) => (record.deletedAt ? NOTHING : { change: label(record, labels, now, revision), effects: [] }),
   DELETED: (record, _event, now) => (record.deletedAt ? NOTHING : { change: markDeleted(record, now), effects: [] }),
-  PURGED: (record, _event, now) => ({ change: entomb(record, now), effects: [] }), // that is no failure to count
+  PURGED: (record, _event, now) => ({ change: toTombstone(record, now), effects: [] }), // a purge is no failure to count
   OBJECTS_REMOVED: () => NOTHING,
 };
 
@@ -185,13 +185,13 @@ function isRepeated(record: DocumentRecord, own: StoredRequest): boolean {
 }
 
 /** Where the engine is gone, inspection chooses another one. */
-function lineUp(record: DocumentRecord, lane: string | undefined, now: Date): Transition<never> {
+function returnToLane(record: DocumentRecord, lane: string | undefined, now: Date): Transition<never> {
   return lane === undefined
     ? { change: inspectAgain(record, now), effects: [releaseLease(record), sendUpload(record)] }
     : { change: wait(record, lane, now), effects: [] };
 }
 
-/** The next attempt, as long as there may be one; else the end, for this reason. It is the youngest of its line: nobody has to queue behind it. */
+/** The next attempt, as long as there may be one; else the end, for this reason. It is the youngest document of its lane, so no new arrival has to wait behind it. */
 function another(record: DocumentRecord, lane: string, now: Date, reason: DocumentError): Transition<never> {
   const attempts = record.attempt - (record.firstAttempt ?? 1) + 1;
   return attempts < MAX_ATTEMPTS

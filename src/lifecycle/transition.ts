@@ -1,4 +1,4 @@
-import { DocumentEvent } from './document-event';
+import { LifecycleEvent } from './lifecycle-event';
 import { RecordChange } from './record-change';
 import { DocumentRecord } from '../contract/document-record';
 import { QueueMessages, QueueName } from '../contract/messages';
@@ -49,9 +49,9 @@ interface DecisionKinds {
   readonly SWEPT: 'ASK_ENGINE';
 }
 
-export type EventKind = DocumentEvent['kind'];
+export type EventKind = LifecycleEvent['kind'];
 
-export type EventOf<Kind extends EventKind> = Extract<DocumentEvent, { kind: Kind }>;
+export type EventOf<Kind extends EventKind> = Extract<LifecycleEvent, { kind: Kind }>;
 
 /** The decisions that whoever brings an event of this kind must be ready to take. */
 export type DecisionOf<Kind extends EventKind> = Kind extends keyof DecisionKinds ? Extract<Decision, { kind: DecisionKinds[Kind] }> : never;

@@ -4,7 +4,7 @@ import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 import { dueKey, isWaitingLane } from '../storage/table-schema';
 
-/** Whether the document waits in the table for its engine's quota; the tick starts it when its turn comes. */
+/** Whether the document waits in the table for its engine's quota; the tick starts it when the quota has room. */
 export function isWaiting(record: DocumentRecord): boolean {
   return record.status === DocumentStatus.VALIDATED && isWaitingLane(record.dueKey);
 }
@@ -42,7 +42,7 @@ export function stopWaiting(record: DocumentRecord, now: Date): RecordChange {
   };
 }
 
-/** Begin the next attempt, which may cost another call, when the lane's turn comes. */
+/** Begin the next attempt, which may cost another call, when the lane is drained. */
 export function nextAttempt(record: DocumentRecord, lane: string, now: Date): RecordChange {
   const changed = changeStatus(
     record,
@@ -66,7 +66,7 @@ export function sweepAfresh(record: DocumentRecord, now: Date): RecordChange {
   return dueLater(record, nextSweep({ ...record, sweeps: 0 }, now), 0);
 }
 
-/** Let other documents of the lane have their turn. */
+/** Let other documents of the lane go first. */
 export function tryAgainLater(record: DocumentRecord, now: Date): RecordChange {
   return dueLater(record, nextTry(record, now), (record.sweeps ?? 0) + 1);
 }

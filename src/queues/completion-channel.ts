@@ -12,7 +12,7 @@ export interface CompletionChannelProps {
   readonly encryptionKey?: IKey;
 }
 
-/** How Amazon Textract tells that a job is done: it takes on a role to publish to a topic, which feeds a queue. */
+/** How Amazon Textract tells that a job is done: it assumes a role to publish to a topic, which feeds a queue. */
 export class CompletionChannel extends Construct {
   public readonly topic: ITopic;
   public readonly publisherRole: IRole;
@@ -29,7 +29,7 @@ export class CompletionChannel extends Construct {
     this.topic = topic;
 
     this.publisherRole = new Role(this, 'PublisherRole', {
-      description: 'Amazon Textract takes it on to tell that a job is done',
+      description: 'Amazon Textract assumes it to tell that a job is done',
       assumedBy: new ServicePrincipal('textract.amazonaws.com', { conditions: this.ownJobsOnly() }),
     });
     this.publisherRole.addToPrincipalPolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [topic.topicArn] }));

@@ -24,7 +24,7 @@ export interface ReconciliationProps {
   readonly encryptionKey?: IKey;
 }
 
-/** On demand: objects that have no record, because they were there first or their event was lost, are taken in. */
+/** On demand: sends objects without a record to intake. They were there first, or their event was lost. */
 export class Reconciliation extends Construct {
   public readonly handler: IFunction;
 

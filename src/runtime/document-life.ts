@@ -1,6 +1,6 @@
 import { DocumentStore } from './document-store';
 import { DocumentRecord } from '../contract/document-record';
-import { DocumentEvent } from '../lifecycle/document-event';
+import { LifecycleEvent } from '../lifecycle/lifecycle-event';
 import { reduce } from '../lifecycle/reduce';
 import { Decision, DecisionOf, Effect } from '../lifecycle/transition';
 
@@ -20,7 +20,7 @@ export class DocumentLife {
    * @returns nothing where somebody else changed the record first: then this event is theirs, too. After a purge, what the
    *   event leaves to do with the tombstone
    */
-  public async advance<Event extends DocumentEvent>(record: DocumentRecord, event: Event): Promise<Step<DecisionOf<Event['kind']>> | undefined> {
+  public async advance<Event extends LifecycleEvent>(record: DocumentRecord, event: Event): Promise<Step<DecisionOf<Event['kind']>> | undefined> {
     const { change, ...next } = reduce(record, event, new Date());
     if (!change) {
       return { record, ...next };

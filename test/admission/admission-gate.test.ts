@@ -7,8 +7,8 @@ import { ADMISSION_TABLE, FakeAdmissionTable } from '../helpers/fake-admission-t
 import { networkError } from '../helpers/service-errors';
 
 const START = Date.parse('2030-01-01T00:00:00.000Z');
-const QUOTA: QuotaSettings = { tableName: ADMISSION_TABLE, quotaKey: 'textract:StartDocumentAnalysis', startsPerSecond: 2, maxConcurrentJobs: 3 };
-const CALLS: QuotaSettings = { ...QUOTA, quotaKey: 'textract:AnalyzeID', maxConcurrentJobs: undefined };
+const QUOTA: QuotaSettings = { tableName: ADMISSION_TABLE, operation: 'textract:StartDocumentAnalysis', startsPerSecond: 2, maxConcurrentJobs: 3 };
+const CALLS: QuotaSettings = { ...QUOTA, operation: 'textract:AnalyzeID', maxConcurrentJobs: undefined };
 
 let table: FakeAdmissionTable;
 
@@ -125,7 +125,7 @@ describe('the jobs', () => {
       lost = false;
       throw networkError();
     }), { ...QUOTA, maxConcurrentJobs: 1 });
-    table.items.set(QUOTA.quotaKey, { tatMicros: START * 1000, leases: {} });
+    table.items.set(QUOTA.operation, { tatMicros: START * 1000, leases: {} });
     await expect(admit(flaky, 1, 0)).rejects.toThrow('socket hang up');
     expect(await admit(flaky, 1, 0)).toEqual(turn(500));
     expect(await admit(flaky, 2, 0)).toEqual(denial('JOBS', 1000));
@@ -137,7 +137,7 @@ describe('the jobs', () => {
     expect(table.items.size).toBe(0);
     await admit(gate, 1, 0);
     await gate.release(document(2));
-    expect(Object.keys(table.items.get(QUOTA.quotaKey)!.leases)).toEqual(['document-1:1']);
+    expect(Object.keys(table.items.get(QUOTA.operation)!.leases)).toEqual(['document-1:1']);
   });
 
   test('that should have ended are named, longest overdue first, and count until they are released', async () => {
@@ -159,7 +159,7 @@ describe('the jobs', () => {
     const calls = table.writes + table.refusals;
     await gate.release(document(1));
     expect(await gate.expiredLeases(at(60 * MINUTE))).toEqual([]);
-    expect(table.items.get(CALLS.quotaKey)!.leases).toEqual({});
+    expect(table.items.get(CALLS.operation)!.leases).toEqual({});
     expect(table.writes + table.refusals).toBe(calls);
   });
 
@@ -196,9 +196,9 @@ describe('documents that wait', () => {
     const gate = gateOf();
     await admit(gate, 1, 0);
     await gate.markWaiting(document(0).documentId, at(0), at(90 * SECOND));
-    const before = structuredClone(table.items.get(QUOTA.quotaKey));
+    const before = structuredClone(table.items.get(QUOTA.operation));
     await admit(gate, 2, 0, { behindWaiting: true });
-    expect(table.items.get(QUOTA.quotaKey)).toEqual(before);
+    expect(table.items.get(QUOTA.operation)).toEqual(before);
   });
 });
 
@@ -248,7 +248,7 @@ test('a large quota counts a document by its own item, and is paused as a whole'
   const gate = gateOf(quota);
   const lanes = new Lanes({ engine: { quota } });
   const laneOf = (n: number) => lanes.of({ documentId: document(n).documentId, engine: 'engine' });
-  expect(lanes.all).toEqual([0, 1, 2].map((part) => `${QUOTA.quotaKey}#${part}`));
+  expect(lanes.all).toEqual([0, 1, 2].map((part) => `${QUOTA.operation}#${part}`));
   for (let n = 0; n < 20; n++) {
     await gate.admit(document(n), at(0), { behindWaiting: false, leaseUntil: at(n) });
     expect(table.items.get(laneOf(n))!.leases).toHaveProperty([`document-${n}:1`]);
@@ -289,7 +289,7 @@ describe('a drain', () => {
     expect(await gate.drainOn(id, '12:02 b', at(92 * SECOND))).toBe(true);
   });
 
-  test('has new arrivals line up for as long as it goes on', async () => {
+  test('has new arrivals wait in the lane for as long as it goes on', async () => {
     const gate = gateOf();
     await gate.beginDrain(id, '12:01', at(0), at(90 * SECOND));
     await gate.drainOn(id, '12:01', at(120 * SECOND));
@@ -305,7 +305,7 @@ describe('a drain', () => {
   });
 
   test.each([
-    ['a document has lined up since', async (gate: AdmissionGate) => gate.markWaiting(id, at(SECOND), at(91 * SECOND))],
+    ['a document has put into a lane since', async (gate: AdmissionGate) => gate.markWaiting(id, at(SECOND), at(91 * SECOND))],
     ['a younger drain has begun', async (gate: AdmissionGate) => gate.beginDrain(id, '12:02', at(SECOND), at(90 * SECOND))],
   ])('that ends where %s changes nothing', async (_, meanwhile) => {
     const gate = gateOf();

@@ -40,7 +40,7 @@ const STEP = fc.oneof(
 );
 const QUOTA: fc.Arbitrary<QuotaSettings> = fc.record({
   tableName: fc.constant(ADMISSION_TABLE),
-  quotaKey: fc.constant('textract:StartDocumentAnalysis'),
+  operation: fc.constant('textract:StartDocumentAnalysis'),
   startsPerSecond: fc.oneof(fc.integer({ min: 1, max: 10 }), fc.double({ min: 0.1, max: 10, noNaN: true })),
   maxConcurrentJobs: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
 });
@@ -136,7 +136,7 @@ test('in whatever order calls, answers, releases and clocks come, neither rate n
 
 test('fifty at once get the turns of the next five seconds, each its own, and the others are told when to come back', async () => {
   const table = new FakeAdmissionTable();
-  const quota = { tableName: ADMISSION_TABLE, quotaKey: 'q', startsPerSecond: 2, maxConcurrentJobs: 100 };
+  const quota = { tableName: ADMISSION_TABLE, operation: 'q', startsPerSecond: 2, maxConcurrentJobs: 100 };
   const invocations = Array.from({ length: 50 }, () => new AdmissionGate(table.client(async (carryOut) => {
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 10));
     return carryOut();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { itemOf, quotaItems } from '../../src/admission/handler/item/quota-items';
 
-const settings = (startsPerSecond: number, maxConcurrentJobs?: number) => ({ tableName: 't', quotaKey: 'q', startsPerSecond, maxConcurrentJobs });
+const settings = (startsPerSecond: number, maxConcurrentJobs?: number) => ({ tableName: 't', operation: 'q', startsPerSecond, maxConcurrentJobs });
 
 /** All that the props take. */
 const ANY = fc.tuple(

@@ -75,7 +75,7 @@ async function simulate(quota: QuotaSettings, jobTakes: (n: number) => number): 
 }
 
 const quota = (startsPerSecond: number, maxConcurrentJobs?: number): QuotaSettings => (
-  { tableName: ADMISSION_TABLE, quotaKey: 'q', startsPerSecond, maxConcurrentJobs }
+  { tableName: ADMISSION_TABLE, operation: 'q', startsPerSecond, maxConcurrentJobs }
 );
 /** Half to one and a half times so long. */
 const about = (milliseconds: number) => (n: number) => milliseconds * (0.5 + (n * 7919 % 101) / 100);

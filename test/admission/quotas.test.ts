@@ -30,7 +30,7 @@ const COLLECT = 'Turns the answers of engines into results';
 
 /** An engine with any quota. */
 class OwnEngine extends OcrEngine {
-  public readonly engineName = 'own';
+  public readonly engineId = 'own';
   public readonly contentTypes = [{ contentType: ContentType.PDF }];
 
   public constructor(private readonly quota: EngineQuota, private readonly engineType: EngineType = EngineType.METADATA_ONLY) {
@@ -52,7 +52,7 @@ describe('a quota of the pipeline\'s own', () => {
     const table = template.findResources('AWS::DynamoDB::GlobalTable')[ADMISSION];
     expect(table).toMatchObject({
       DeletionPolicy: 'Delete',
-      Properties: { BillingMode: 'PAY_PER_REQUEST', KeySchema: [{ AttributeName: 'quotaKey', KeyType: 'HASH' }] },
+      Properties: { BillingMode: 'PAY_PER_REQUEST', KeySchema: [{ AttributeName: 'itemKey', KeyType: 'HASH' }] },
     });
     expect(table.Properties.StreamSpecification).toBeUndefined();
     expect(JSON.stringify(table.Properties.Replicas)).not.toContain('"PointInTimeRecoveryEnabled":true');
@@ -86,18 +86,18 @@ describe('a quota of the pipeline\'s own', () => {
     ['rekognitionText', 'rekognition:DetectText', (props) => OcrEngine.rekognitionText(props)],
   ];
 
-  test.each(JOBS)('%s is held to the starts and jobs of %s', (name, quotaKey, engine) => {
+  test.each(JOBS)('%s is held to the starts and jobs of %s', (name, operation, engine) => {
     const { template } = synthesize({ engine: engine({ quota: { startsPerSecond: 15, maxConcurrentJobs: 600 } }) });
-    const quota = { tableName: ADMISSION, quotaKey, startsPerSecond: 15, maxConcurrentJobs: 600 };
+    const quota = { tableName: ADMISSION, operation, startsPerSecond: 15, maxConcurrentJobs: 600 };
     expect(quotasOf(template, RECOGNIZE)).toEqual({ [name]: quota });
     expect(quotasOf(template, COLLECT)).toEqual({ [name]: quota });
     const byDefault = { ...quota, startsPerSecond: 2, maxConcurrentJobs: 100 };
     expect(quotasOf(synthesize({ engine: engine() }).template, RECOGNIZE)).toEqual({ [name]: byDefault });
   });
 
-  test.each(CALLS)('%s is held to the calls of %s', (name, quotaKey, engine) => {
+  test.each(CALLS)('%s is held to the calls of %s', (name, operation, engine) => {
     const { template } = synthesize({ engine: engine({ quota: { startsPerSecond: 25 } }) });
-    expect(quotasOf(template, RECOGNIZE)).toEqual({ [name]: { tableName: ADMISSION, quotaKey, startsPerSecond: 25 } });
+    expect(quotasOf(template, RECOGNIZE)).toEqual({ [name]: { tableName: ADMISSION, operation, startsPerSecond: 25 } });
     // a document whose answer is gone waits for its next attempt in the same line
     expect(quotasOf(template, COLLECT)).toEqual(quotasOf(template, RECOGNIZE));
     expect(quotasOf(synthesize({ engine: engine() }).template, RECOGNIZE)[name].startsPerSecond).toBe(1); // what AWS allows in most Regions
@@ -112,8 +112,8 @@ describe('a quota of the pipeline\'s own', () => {
   });
 
   test('may be that of an engine which the user wrote', () => {
-    const { template } = synthesize({ engine: new OwnEngine({ quotaKey: 'my-service', startsPerSecond: 7 }) });
-    expect(quotasOf(template, RECOGNIZE)).toEqual({ own: { tableName: ADMISSION, quotaKey: 'my-service', startsPerSecond: 7 } });
+    const { template } = synthesize({ engine: new OwnEngine({ operation: 'my-service', startsPerSecond: 7 }) });
+    expect(quotasOf(template, RECOGNIZE)).toEqual({ own: { tableName: ADMISSION, operation: 'my-service', startsPerSecond: 7 } });
   });
 });
 
@@ -128,8 +128,8 @@ describe('a quota that cannot be', () => {
     ['more jobs than an item has room for', OcrEngine.textractAnalysis({ ...TABLES, quota: { maxConcurrentJobs: 5001 } }), /quota\.maxConcurrentJobs is 5001/],
     ['jobs of an engine that has none', OcrEngine.textractTextSync({ quota: { maxConcurrentJobs: 5 } }),
       /textractTextSync: quota\.maxConcurrentJobs is given, but the engine answers at once and has no jobs: leave it out/],
-    ['one that a user\'s engine names', new OwnEngine({ quotaKey: 'my-service', startsPerSecond: -1 }), /own: quota\.startsPerSecond is -1/],
-    ['one of an engine that works in the pipeline\'s own function', new OwnEngine({ quotaKey: 'my-service', startsPerSecond: 1 }, 'embedded-text'),
+    ['one that a user\'s engine names', new OwnEngine({ operation: 'my-service', startsPerSecond: -1 }), /own: quota\.startsPerSecond is -1/],
+    ['one of an engine that works in the pipeline\'s own function', new OwnEngine({ operation: 'my-service', startsPerSecond: 1 }, 'embedded-text'),
       /own: quota is given, but an engine of type 'embedded-text' calls no service: leave it out/],
   ];
 
@@ -195,8 +195,8 @@ describe('a shared quota', () => {
     expect(functions).toHaveLength(2);
     for (const { Properties } of functions) {
       const settings = JSON.stringify(Properties.Environment.Variables.RECOGNITION_SETTINGS).replaceAll('\\', '');
-      expect(settings).toContain(`{"Ref":"${shared}"},"","quotaKey":"textract:StartDocumentAnalysis","startsPerSecond":10,"maxConcurrentJobs":400}`);
-      expect(settings).toContain('"quotaKey":"textract:AnalyzeID","startsPerSecond":10}');
+      expect(settings).toContain(`{"Ref":"${shared}"},"","operation":"textract:StartDocumentAnalysis","startsPerSecond":10,"maxConcurrentJobs":400}`);
+      expect(settings).toContain('"operation":"textract:AnalyzeID","startsPerSecond":10}');
     }
     for (const role of ['FirstRecognition', 'FirstCollection', 'SecondRecognition', 'SecondCollection']) {
       const rights = statementsOf(template, role).filter(({ Resource }) => JSON.stringify(Resource).includes(shared));
@@ -216,7 +216,7 @@ describe('a shared quota', () => {
     template.resourceCountIs('AWS::DynamoDB::GlobalTable', 2);
     const [{ Properties }] = Object.values(template.findResources('AWS::Lambda::Function', { Properties: { Description: RECOGNIZE } }));
     expect(JSON.stringify(Properties.Environment).replaceAll('\\', ''))
-      .toContain('"quota":{"tableName":"shared","quotaKey":"textract:StartExpenseAnalysis","startsPerSecond":5,"maxConcurrentJobs":50}');
+      .toContain('"quota":{"tableName":"shared","operation":"textract:StartExpenseAnalysis","startsPerSecond":5,"maxConcurrentJobs":50}');
     const actions = (arn: RegExp) => actionsOf(statementsOf(template, 'FirstRecognition').filter(({ Resource }) => arn.test(JSON.stringify(Resource))));
     expect(actions(/table\/shared/)).toEqual(['dynamodb:GetItem', 'dynamodb:UpdateItem']);
     expect(actions(/key\/a/)).toContain('kms:Decrypt');
@@ -251,7 +251,7 @@ describe('a shared quota', () => {
     new SharedQuota(stack, 'Textract', { encryptionKey: new Key(stack, 'Key') });
     Template.fromStack(stack).hasResource('AWS::DynamoDB::GlobalTable', {
       DeletionPolicy: 'Delete',
-      Properties: Match.objectLike({ SSESpecification: { SSEEnabled: true, SSEType: 'KMS' }, KeySchema: [{ AttributeName: 'quotaKey', KeyType: 'HASH' }] }),
+      Properties: Match.objectLike({ SSESpecification: { SSEEnabled: true, SSEType: 'KMS' }, KeySchema: [{ AttributeName: 'itemKey', KeyType: 'HASH' }] }),
     });
   });
 });

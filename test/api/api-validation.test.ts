@@ -30,7 +30,7 @@ test.each(FAULTS)('%s is refused at synth', (_name, props, message) => {
 
 test('all faults are told at once, and where', () => {
   const message = apiSynthError({ stageName: '', throttle: { rateLimit: -1, burstLimit: 0 }, cors: { allowOrigins: [] } });
-  expect(message).toContain('ApiStack/Api: the DocumentApi has 4 props that cannot be:');
+  expect(message).toContain('ApiStack/Api: the DocumentApi has 4 invalid props:');
 });
 
 test.each<[string, Props]>([

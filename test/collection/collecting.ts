@@ -8,9 +8,9 @@ import { textractCompletion, textractPart } from '../helpers/textract-answers';
 
 export const SETTINGS: CollectionSettings = {
   engines: {
-    textractText: { type: 'textract-text' },
-    textractTextSync: { type: 'textract-text-sync' },
-    metadataOnly: { type: 'metadata-only' },
+    textractText: { engineType: 'textract-text' },
+    textractTextSync: { engineType: 'textract-text-sync' },
+    metadataOnly: { engineType: 'metadata-only' },
   },
 };
 

@@ -12,7 +12,7 @@ const DONE = { documentId: DOCUMENT_ID, attempt: 1 };
 
 let handler: BatchHandler;
 beforeAll(async () => {
-  handler = await loadCollection({ engines: { embeddedText: { type: 'embedded-text' } } });
+  handler = await loadCollection({ engines: { embeddedText: { engineType: 'embedded-text' } } });
 });
 
 async function collect(parts: EmbeddedTextPart[], contentType: string): Promise<string[]> {

@@ -8,7 +8,7 @@ import { DOCUMENT_ID } from '../helpers/records';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
 import { pageBlocks, textractCompletion } from '../helpers/textract-answers';
 
-const SETTINGS: CollectionSettings = { engines: Object.fromEntries(Object.values(EngineType).map((type) => [type, { type }])) };
+const SETTINGS: CollectionSettings = { engines: Object.fromEntries(Object.values(EngineType).map((engineType) => [engineType, { engineType }])) };
 const aws = fakeAws();
 const place = { Page: 1, Geometry: { BoundingBox: { Left: 0.1, Top: 0.5, Width: 0.1, Height: 0.1 } } };
 

@@ -14,7 +14,7 @@ fakeClock();
 
 let handler: BatchHandler;
 beforeAll(async () => {
-  handler = await loadCollection({ engines: { response: { type: 'function-response' }, callback: { type: 'function-callback' } } });
+  handler = await loadCollection({ engines: { response: { engineType: 'function-response' }, callback: { engineType: 'function-callback' } } });
 });
 
 const TOKEN = '3f0c1f52-0000-4000-8000-000000000000';

@@ -7,7 +7,7 @@ import { EmulatedServices } from '../../local/api/emulated-services';
 import { localApiAddress } from '../../local/api/local-url';
 import { apiOf, Environment, startEnvironment } from '../../local/environment';
 import { WORK } from '../../local/paths';
-import { instantRecogniser } from '../../local/recognise/instant';
+import { instantRecognizer } from '../../local/recognize/instant';
 import { apiStack } from '../local/api-stack';
 import { image } from '../local/images';
 
@@ -16,7 +16,7 @@ async function main(): Promise<boolean> {
   const environment = await startEnvironment({
     logName: 'test-fuzz.log',
     stack: apiStack,
-    textract: { recogniser: instantRecogniser('Delivery note') },
+    textract: { recognizer: instantRecognizer('Delivery note') },
   });
   try {
     return await fuzzApi(environment);

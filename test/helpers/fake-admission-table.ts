@@ -51,7 +51,7 @@ export class FakeAdmissionTable {
     const key = keyOf(input.Key);
     const item = this.items.get(key);
     const context: ExpressionContext = {
-      item: item ? { quotaKey: key, ...item } : {},
+      item: item ? { itemKey: key, ...item } : {},
       names: input.ExpressionAttributeNames ?? {},
       values: input.ExpressionAttributeValues ?? {},
     };
@@ -64,7 +64,7 @@ export class FakeAdmissionTable {
         Item: item && input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' ? marshalled(context.item).M : undefined,
       });
     }
-    const { quotaKey, ...changed } = updated(input.UpdateExpression!, context);
+    const { itemKey, ...changed } = updated(input.UpdateExpression!, context);
     this.items.set(key, changed as unknown as AdmissionItem);
     this.writes += 1;
     return { Attributes: input.ReturnValues === 'UPDATED_OLD' ? previous(input.UpdateExpression!, context) : undefined };
@@ -72,10 +72,10 @@ export class FakeAdmissionTable {
 }
 
 function keyOf(key: Record<string, unknown> | undefined): string {
-  if (JSON.stringify(Object.keys(key ?? {})) !== '["quotaKey"]') {
+  if (JSON.stringify(Object.keys(key ?? {})) !== '["itemKey"]') {
     throw new SyntaxError(`Not the key of the table: ${JSON.stringify(key)}`);
   }
-  return key!.quotaKey as string;
+  return key!.itemKey as string;
 }
 
 /** The document client leaves what errors carry as DynamoDB sends it. */

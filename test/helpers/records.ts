@@ -1,7 +1,7 @@
 import { BUCKET } from './fake-bucket';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { entomb } from '../../src/lifecycle/record-edits';
+import { toTombstone } from '../../src/lifecycle/record-edits';
 import { sweepKeys } from '../../src/lifecycle/sweep-schedule';
 import { listingKeys, RECORD_SCHEMA_VERSION } from '../../src/storage/table-schema';
 
@@ -39,7 +39,7 @@ export function validatedRecord(change: Partial<DocumentRecord> = {}): DocumentR
 
 /** What is left of a document that is purged now. */
 export function tombstoneOf(record: DocumentRecord): DocumentRecord {
-  const { set, remove, countsAsRevision } = entomb(record, new Date());
+  const { set, remove, countsAsRevision } = toTombstone(record, new Date());
   const left = Object.entries({ ...record, ...set }).filter(([name]) => !remove.includes(name as keyof DocumentRecord));
   return { ...Object.fromEntries(left) as unknown as DocumentRecord, revision: record.revision + (countsAsRevision ? 1 : 0) };
 }

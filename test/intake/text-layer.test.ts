@@ -31,7 +31,7 @@ beforeAll(async () => {
   handler = await loadIntake(SETTINGS);
 });
 
-async function takeIn(bytes: Uint8Array) {
+async function intake(bytes: Uint8Array) {
   const object = aws.bucket.put('uploads/document.pdf', Buffer.from(bytes));
   expect(await deliver(handler, [s3Notification(object)])).toEqual([]);
   return aws.table.records[0];
@@ -45,7 +45,7 @@ test.each([
   ['on its last page only', () => textPdf([...Array.from({ length: 120 }, () => scan), text])],
   ['in the fields of a form only', () => textPdf([{ ...scan, field: 'Marisol Quenby' }])],
 ])('a PDF with text %s goes to the engine that reads it for nothing', async (_, make) => {
-  expect(await takeIn(await make())).toMatchObject({ status: DocumentStatus.VALIDATED, engine: 'embeddedText' });
+  expect(await intake(await make())).toMatchObject({ status: DocumentStatus.VALIDATED, engine: 'embeddedText' });
   expect(aws.queues.messages(WORK_QUEUE)).toHaveLength(1);
 });
 
@@ -54,15 +54,15 @@ test.each([
   ['a PDF with nothing but spaces', () => textPdf([{ texts: [['   ', 60, 700]] }])],
   ['a PDF whose font does not tell what its characters are', async () => glyphPdf('BT /F 20 Tf 50 700 Td (\\001\\002) Tj ET', '/g1234/g1235', { '01': 'E001', '02': 'E002' })],
 ])('%s goes to the next engine, before anything is paid', async (_, make) => {
-  expect(await takeIn(await make())).toMatchObject({ status: DocumentStatus.VALIDATED, engine: 'textractText' });
+  expect(await intake(await make())).toMatchObject({ status: DocumentStatus.VALIDATED, engine: 'textractText' });
 });
 
 test('the limits in force are those of the engine that takes the document', async () => {
-  expect(await takeIn(await textPdf([scan, scan, scan]))).toMatchObject({
+  expect(await intake(await textPdf([scan, scan, scan]))).toMatchObject({
     status: DocumentStatus.REJECTED, error: { code: DocumentErrorCode.TOO_MANY_PAGES, message: expect.stringContaining('OcrEngine.textractText takes at most 2') },
   });
 });
 
 test('an image is not asked for text', async () => {
-  expect(await takeIn(png(4, 4))).toMatchObject({ status: DocumentStatus.VALIDATED, engine: 'textractText' });
+  expect(await intake(png(4, 4))).toMatchObject({ status: DocumentStatus.VALIDATED, engine: 'textractText' });
 });

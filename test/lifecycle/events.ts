@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord, StoredRequest } from '../../src/contract/document-record';
-import { DocumentEvent } from '../../src/lifecycle/document-event';
 import { receive, Upload } from '../../src/lifecycle/intake-changes';
+import { LifecycleEvent } from '../../src/lifecycle/lifecycle-event';
 
 const ERROR = { code: DocumentErrorCode.OCR_FAILED, message: 'It failed.' };
 const GONE = { code: DocumentErrorCode.RESULT_GONE, message: 'It is gone.' };
@@ -24,7 +24,7 @@ export function dates(): fc.Arbitrary<Date> {
 }
 
 /** Every event of a document's life, by name. */
-export const EVENTS: Readonly<Record<string, (record: DocumentRecord, now: Date) => DocumentEvent>> = {
+export const EVENTS: Readonly<Record<string, (record: DocumentRecord, now: Date) => LifecycleEvent>> = {
   uploaded: (record) => ({ kind: 'UPLOADED', upload: { ...record, eTag: 'e', sizeBytes: 5, uploadedAt: new Date(record.uploadedAt) } }),
   inspected: () => ({ kind: 'INSPECTED', facts: FACTS, engine: 'textractText' }),
   refusedAtIntake: () => ({ kind: 'REFUSED_AT_INTAKE', error: ERROR }),
@@ -56,7 +56,7 @@ export const EVENTS: Readonly<Record<string, (record: DocumentRecord, now: Date)
   jobRuns: () => ({ kind: 'JOB_RUNS' }),
   jobEnded: () => ({ kind: 'JOB_ENDED', jobId: 'job-1', succeeded: true }),
   jobOverdue: () => ({ kind: 'JOB_OVERDUE', lane: LANE }),
-  turnCome: () => ({ kind: 'TURN_COME' }),
+  retryDue: () => ({ kind: 'RETRY_DUE' }),
   postponed: () => ({ kind: 'POSTPONED' }),
   reprocess: () => ({ kind: 'REPROCESS_REQUESTED' }),
   labelled: () => ({ kind: 'LABELS_CHANGED', labels: { customer: '42' } }),

@@ -3,8 +3,8 @@ import { BY_USERS, dates, EVENTS, lives, uploads } from './events';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { isTerminal } from '../../src/contract/status-table';
-import { DocumentEvent } from '../../src/lifecycle/document-event';
 import { receive } from '../../src/lifecycle/intake-changes';
+import { LifecycleEvent } from '../../src/lifecycle/lifecycle-event';
 import { reduce } from '../../src/lifecycle/reduce';
 import { sweepKeys } from '../../src/lifecycle/sweep-schedule';
 import { documentClient } from '../../src/runtime/clients';
@@ -163,7 +163,7 @@ test('people who look at the table find what they look for under its own name, a
     documentId: 'a', bucket: 'documents', objectKey: 'uploads/Invoice 7.PDF', versionId: 'v', eTag: 'e', sizeBytes: 5, uploadedAt: now,
   }, now));
   const facts = { contentType: 'application/pdf', sizeBytes: 5, sha256: 'ab', pageCount: 2, wordCount: 7, widthPx: 3, heightPx: 4 };
-  const advance = async (before: DocumentRecord, event: DocumentEvent) => (await store.apply(reduce(before, event, now).change!))!;
+  const advance = async (before: DocumentRecord, event: LifecycleEvent) => (await store.apply(reduce(before, event, now).change!))!;
   const inspected = await advance(record, { kind: 'INSPECTED', facts, engine: 'textractText' });
   const result = { resultKey: 'results/a/1/document.json', ocrText: 'Invoice', ocrLineCount: 1, ocrAvgConfidencePct: 99.5, jobId: 'job', pageCount: 2, wordCount: 1 };
   const read = await advance(inspected, { kind: 'COLLECTED', result });

@@ -2,7 +2,7 @@ import { kinds } from './kinds';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { DocumentEvent } from '../../src/lifecycle/document-event';
+import { LifecycleEvent } from '../../src/lifecycle/lifecycle-event';
 import { reduce } from '../../src/lifecycle/reduce';
 import { documentClient } from '../../src/runtime/clients';
 import { DocumentLife } from '../../src/runtime/document-life';
@@ -19,8 +19,8 @@ const clock = fakeClock();
 const life = new DocumentLife(new DocumentStore(documentClient(), TABLE));
 
 const record = () => aws.table.get(DOCUMENT_ID);
-const happen = async (event: DocumentEvent, as: DocumentRecord = record()) => life.advance(as, event);
-const labelled = (labels: Record<string, string>, revision?: number): DocumentEvent => ({ kind: 'LABELS_CHANGED', labels, revision });
+const happen = async (event: LifecycleEvent, as: DocumentRecord = record()) => life.advance(as, event);
+const labelled = (labels: Record<string, string>, revision?: number): LifecycleEvent => ({ kind: 'LABELS_CHANGED', labels, revision });
 
 describe('labels', () => {
   test('take the place of those that were there, and nothing else of the document changes', async () => {
@@ -151,7 +151,7 @@ describe('a purge', () => {
 
   test('has what is stored later removed: by the collector, whoever is told first', () => {
     const tombstone = validatedRecord({ purgedAt: '2030', status: DocumentStatus.FAILED });
-    const next = (event: DocumentEvent) => kinds(reduce(tombstone, event, new Date()));
+    const next = (event: LifecycleEvent) => kinds(reduce(tombstone, event, new Date()));
     const removed = ['RELEASE_LEASE', 'REMOVE_RESULTS'];
     expect(next({ kind: 'COMPLETED', attempt: 1, jobId: 'job' })).toEqual(removed);
     expect(next({ kind: 'COLLECTED', result: { resultKey: 'key' } })).toEqual(removed);
@@ -159,9 +159,9 @@ describe('a purge', () => {
     expect(next({ kind: 'START_REQUESTED', by: 'MESSAGE' })).toEqual(['SEND COMPLETIONS']); // an earlier one may have died in the call
   });
 
-  test('leaves its place among the jobs taken, as long as another invocation may have started one', () => {
+  test('leaves its lease taken, as long as another invocation may have started one', () => {
     const tombstone = validatedRecord({ purgedAt: '2030', status: DocumentStatus.FAILED });
-    const next = (event: DocumentEvent) => kinds(reduce(tombstone, event, new Date()));
+    const next = (event: LifecycleEvent) => kinds(reduce(tombstone, event, new Date()));
     expect(next({ kind: 'ADMITTED', request: { createdAt: '2030', parameters: {} }, claimUntil: new Date() })).toEqual([]);
     expect(next({ kind: 'COMPLETED', attempt: 1 })).toEqual(['REMOVE_RESULTS']);
   });

@@ -2,7 +2,7 @@ import { kinds } from './kinds';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord, ReprocessRequest } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { DocumentEvent } from '../../src/lifecycle/document-event';
+import { LifecycleEvent } from '../../src/lifecycle/lifecycle-event';
 import { documentClient } from '../../src/runtime/clients';
 import { DocumentLife } from '../../src/runtime/document-life';
 import { DocumentStore } from '../../src/runtime/document-store';
@@ -35,7 +35,7 @@ function expectDueNow(): void {
   expect(record().dueAt).toBe(new Date().toISOString());
 }
 
-async function happen(...events: DocumentEvent[]): Promise<void> {
+async function happen(...events: LifecycleEvent[]): Promise<void> {
   for (const event of events) {
     clock.advance(MINUTE);
     await life.advance(record(), event);

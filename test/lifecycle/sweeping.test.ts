@@ -40,12 +40,12 @@ test('intake is told again of a document that stays RECEIVED', () => {
   expect(kinds(swept(recordOf(DocumentStatus.RECEIVED)))).toEqual(['SEND UPLOADS']);
 });
 
-test('a VALIDATED document whose message was lost is put into the line of its quota', () => {
+test('a VALIDATED document whose message was lost is put into the lane of its quota', () => {
   const { change } = swept(recordOf(DocumentStatus.VALIDATED));
   expect(change).toMatchObject({ set: { dueKey: expect.stringMatching(`^${LANE}#`) }, countsAsRevision: false });
 });
 
-test('a document that an invocation has, or that waits in its line, is left to them', () => {
+test('a document that an invocation has, or that waits in its lane, is left to them', () => {
   expect(swept(recordOf(DocumentStatus.VALIDATED, { claimUntil: FUTURE }))).toEqual({ effects: [] });
   expect(swept(recordOf(DocumentStatus.VALIDATED, { dueKey: `${LANE}#0` }))).toEqual({ effects: [] });
   expect(swept(recordOf(DocumentStatus.VALIDATED, { claimUntil: PAST })).change).toBeDefined();
@@ -96,7 +96,7 @@ test.each(['SWEPT', 'STRANDED'] as const)('%s: a document whose engine a deploym
   expect(kinds(next)).toEqual(['RELEASE_LEASE', 'SEND UPLOADS']);
 });
 
-test('a document in a line that a deployment took away goes into that of its engine', () => {
+test('a document in a lane that a deployment took away goes into that of its engine', () => {
   const { change } = reduce(recordOf(DocumentStatus.VALIDATED, { dueKey: 'engine:old#0' }), { kind: 'STRANDED', lane: LANE }, NOW);
   expect(change!.set.dueKey).toMatch(new RegExp(`^${LANE}#`));
 });

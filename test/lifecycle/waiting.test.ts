@@ -22,7 +22,7 @@ test('a document that finds no room in its quota waits in the table, by the time
   expect(kinds(next)).toEqual(['MARK_WAITING']);
 });
 
-test('a throttled document keeps its attempt and waits; its request, which was not carried out, goes with its place among the jobs', () => {
+test('a throttled document keeps its attempt and waits; its request, which was not carried out, goes with its lease', () => {
   const { change, ...next } = reduce(claimed(OWN), { kind: 'ENGINE_THROTTLED', lane: LANE, request: OWN }, NOW);
   expect(change).toMatchObject({ expect: { attempt: 1, claimUntil: CLAIM }, set: { dueAt: VALID_SINCE }, remove: ['claimUntil', 'request'] });
   expect(kinds(next)).toEqual(['RELEASE_LEASE', 'MARK_WAITING']);
@@ -34,19 +34,19 @@ test('a throttled repetition keeps its request and its place: the job that it ha
   expect(kinds(next)).toEqual(['MARK_WAITING']);
 });
 
-test('a message does not start a document that waits: its turn is for the tick to give', () => {
+test('a message does not start a document that waits: the tick starts it', () => {
   expect(reduce(waiting(), { kind: 'START_REQUESTED', by: 'MESSAGE' }, NOW)).toEqual({ effects: [] });
   expect(kinds(reduce(waiting(), { kind: 'START_REQUESTED', by: 'DRAIN' }, NOW))).toEqual(['ADMIT']);
 });
 
-test('an upload\'s event that comes again does not take a document out of its line', () => {
+test('an upload\'s event that comes again does not take a document out of its lane', () => {
   const { documentId, bucket, objectKey, eTag, sizeBytes } = waiting();
   const upload = { documentId, bucket, objectKey, eTag: eTag!, sizeBytes: sizeBytes!, uploadedAt: NOW };
   expect(reduce(waiting(), { kind: 'UPLOADED', upload }, NOW)).toEqual({ effects: [] });
   expect(kinds(reduce(validatedRecord(), { kind: 'UPLOADED', upload }, NOW))).toEqual(['SEND WORK']);
 });
 
-test('a next attempt lines up behind all that wait, without request and claim of the last, whose place among the jobs is free', () => {
+test('a next attempt waits behind all that wait, without request and claim of the last, whose lease is released', () => {
   const { change, ...next } = reduce(claimed(EARLIER), { kind: 'ANSWER_MISSING', lane: LANE }, NOW);
   expect(change).toMatchObject({
     expect: { attempt: 1, claimUntil: CLAIM },
@@ -86,7 +86,7 @@ test('a waiting document that cannot be started lets others go first, for 1, 2, 
 });
 
 test('where nobody keeps account of a quota, those that wait go back to the work queue', () => {
-  const { change, ...next } = reduce(waiting(), { kind: 'TURN_COME' }, NOW);
+  const { change, ...next } = reduce(waiting(), { kind: 'RETRY_DUE' }, NOW);
   expect(change).toMatchObject({ expect: { dueAt: VALID_SINCE }, set: { dueKey: expect.stringMatching(/^sweep#\d$/) } });
   expect(kinds(next)).toEqual(['SEND WORK']);
 });

@@ -9,19 +9,19 @@ import {
   RekognitionClient,
   ThrottlingException,
 } from '@aws-sdk/client-rekognition';
-import { corrupt } from '../../local/recognise/unreadable-document';
+import { corrupt } from '../../local/recognize/unreadable-document';
 import { startRekognitionStandIn, type RekognitionStandIn, type RekognitionStandInOptions } from '../../local/rekognition-stand-in';
 import { InMemoryS3 } from '../textract-stand-in/in-memory-s3';
-import { typed, TypedRecogniser } from '../textract-stand-in/typed-pages';
+import { typed, TypedRecognizer } from '../textract-stand-in/typed-pages';
 
 const MIB = 1024 * 1024;
 const s3 = new InMemoryS3();
-const recogniser = new TypedRecogniser();
+const recognizer = new TypedRecognizer();
 let standIn: RekognitionStandIn;
 let rekognition: RekognitionClient;
 
 async function start(options: Partial<RekognitionStandInOptions> = {}): Promise<void> {
-  standIn = await startRekognitionStandIn({ s3: s3.client, recogniser, callsPerSecond: 1e6, ...options });
+  standIn = await startRekognitionStandIn({ s3: s3.client, recognizer, callsPerSecond: 1e6, ...options });
   rekognition = new RekognitionClient({
     endpoint: standIn.url, region: 'eu-west-1', credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' }, maxAttempts: 1,
   });
@@ -81,7 +81,7 @@ describe('what is refused', () => {
   });
 
   test('a corrupt image', async () => {
-    await start({ recogniser: { open: async () => Promise.reject(corrupt()), stop: async () => undefined } });
+    await start({ recognizer: { open: async () => Promise.reject(corrupt()), stop: async () => undefined } });
 
     await expect(rekognition.send(new Detect({ Image: { Bytes: typed('x', 'PNG') } }))).rejects.toBeInstanceOf(InvalidImageFormatException);
   });

@@ -14,7 +14,7 @@ import { localApiAddress } from '../../local/api/local-url';
 import { run } from '../../local/emulator/run';
 import { apiOf, Environment, startEnvironment } from '../../local/environment';
 import { ROOT } from '../../local/paths';
-import { instantRecogniser } from '../../local/recognise/instant';
+import { instantRecognizer } from '../../local/recognize/instant';
 
 const CLIENT = path.join(ROOT, 'examples', 'upload-client');
 const TEXT = 'Delivery note';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   environment = await startEnvironment({
     logName: 'test-local-api-access.log',
     stack: apiStack,
-    textract: { recogniser: instantRecogniser(TEXT), quotas: { startsPerSecond: 50, maxConcurrentJobs: 100, getsPerSecond: 100 } },
+    textract: { recognizer: instantRecognizer(TEXT), quotas: { startsPerSecond: 50, maxConcurrentJobs: 100, getsPerSecond: 100 } },
   });
   iam = apiOf(environment);
   services = new EmulatedServices(environment.site.endpoint, iam.fetch);

@@ -10,7 +10,7 @@ import { Queues } from './queues';
 import { physicalId } from './stack-resources';
 import { signed } from '../../examples/upload-client/authorization';
 import { apiOf, Environment, startEnvironment } from '../../local/environment';
-import { instantRecogniser } from '../../local/recognise/instant';
+import { instantRecognizer } from '../../local/recognize/instant';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { parseJobTag } from '../../src/contract/job-tag';
 import { allocate } from '../../src/lifecycle/intake-changes';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   environment = await startEnvironment({
     logName: 'test-local-api.log',
     stack: apiStack,
-    textract: { recogniser: instantRecogniser('Delivery note'), quotas: { startsPerSecond: 50, maxConcurrentJobs: 100, getsPerSecond: 100 } },
+    textract: { recognizer: instantRecognizer('Delivery note'), quotas: { startsPerSecond: 50, maxConcurrentJobs: 100, getsPerSecond: 100 } },
   });
   const { url, credentials, region, fetch: trusting } = apiOf(environment);
   fetchLocally = trusting;

@@ -9,7 +9,7 @@ import { QUOTA, robustStack } from './robust-stack';
 import { physicalId } from './stack-resources';
 import { Upload } from '../../local/documents';
 import { Environment, startEnvironment } from '../../local/environment';
-import { instantRecogniser } from '../../local/recognise/instant';
+import { instantRecognizer } from '../../local/recognize/instant';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { parseJobTag } from '../../src/contract/job-tag';
@@ -29,7 +29,7 @@ beforeAll(async () => {
     logName: 'test-local-robustness.log',
     durable: true,
     stack: robustStack,
-    textract: { recogniser: instantRecogniser('Delivery note'), quotas: { ...QUOTA, getsPerSecond: 100 } },
+    textract: { recognizer: instantRecognizer('Delivery note'), quotas: { ...QUOTA, getsPerSecond: 100 } },
   });
   queues = new Queues(environment.clients.sqs);
 });

@@ -191,7 +191,7 @@ describe('onDocument', () => {
   });
 });
 
-describe('props that cannot be', () => {
+describe('invalid props', () => {
   test('notifications of no status', () => {
     expect(synthError((stack) => ({ notifications: { topic: new Topic(stack, 'Topic'), statuses: [] } })))
       .toContain('notifications.statuses is empty, so that the topic would be told of nothing');

@@ -20,7 +20,7 @@ const record = validatedRecord();
 
 function context(engineType: EngineType, request?: object): RunnerContext {
   const parameters: Record<string, string> = request ? { request: JSON.stringify(request) } : {};
-  const engine = { type: engineType, parameters };
+  const engine = { engineType, parameters };
   return { engine, settings: { engines: { engine }, completionTopicArn: 'topic', completionRoleArn: 'role' }, completionsQueueUrl: 'queue' };
 }
 

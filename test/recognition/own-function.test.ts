@@ -21,8 +21,8 @@ let nextTurn: () => Promise<string[]>;
 beforeAll(async () => {
   ({ recognize: handler, nextTurn } = await loadEngineCallers(aws, {
     engines: {
-      response: { type: 'function-response', parameters },
-      callback: { type: 'function-callback', parameters: { ...parameters, completionSeconds: '7200' } },
+      response: { engineType: 'function-response', parameters },
+      callback: { engineType: 'function-callback', parameters: { ...parameters, completionSeconds: '7200' } },
     },
   }));
 });
@@ -82,7 +82,7 @@ describe('a function that answers with what it returns', () => {
     expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.OUTCOME_UNKNOWN } });
   });
 
-  test('may fail three times, each at another turn; the document is then FAILED with what it said', async () => {
+  test('may fail three times, each a while later; the document is then FAILED with what it said', async () => {
     put('response');
     fn.answer = () => {
       throw new TypeError(`no page ${'x'.repeat(1000)}`);

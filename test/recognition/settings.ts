@@ -5,9 +5,9 @@ export const ROLE = 'arn:aws:iam::111122223333:role/publisher';
 
 export const SETTINGS: RecognitionSettings = {
   engines: {
-    textractText: { type: 'textract-text', parameters: {} },
-    textractTextSync: { type: 'textract-text-sync', parameters: {} },
-    metadataOnly: { type: 'metadata-only', parameters: {} },
+    textractText: { engineType: 'textract-text', parameters: {} },
+    textractTextSync: { engineType: 'textract-text-sync', parameters: {} },
+    metadataOnly: { engineType: 'metadata-only', parameters: {} },
   },
   completionTopicArn: TOPIC,
   completionRoleArn: ROLE,

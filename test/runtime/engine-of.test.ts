@@ -1,7 +1,7 @@
 import { engineOf } from '../../src/runtime/engine-of';
 import { validatedRecord } from '../helpers/records';
 
-const ENGINES = { textractText: { type: 'textract-text', parameters: {} }, metadataOnly: { type: 'metadata-only', parameters: {} } };
+const ENGINES = { textractText: { engineType: 'textract-text', parameters: {} }, metadataOnly: { engineType: 'metadata-only', parameters: {} } };
 
 test('the engine of a record is that of its id', () => {
   expect(engineOf(validatedRecord({ engine: 'metadataOnly' }), ENGINES)).toBe(ENGINES.metadataOnly);

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-textract';
 import { TextractDocument, type ApiResponsePage } from 'amazon-textract-response-parser';
 import { BUCKET, locationOf, startHarness, stopHarnesses } from './harness';
-import { typed, TypedRecogniser } from './typed-pages';
+import { typed, TypedRecognizer } from './typed-pages';
 
 afterEach(stopHarnesses);
 
@@ -25,7 +25,7 @@ const SHEET = [
 ].join('\n');
 
 const analysisOf = async (text: string, parameters: Partial<AnalyzeDocumentCommandInput>) => {
-  const { textract } = await startHarness({ recogniser: new TypedRecogniser() });
+  const { textract } = await startHarness({ recognizer: new TypedRecognizer() });
   const answer = await textract.send(new Analyze({ Document: { Bytes: typed(text) }, FeatureTypes: [], ...parameters }));
   return { answer, page: new TextractDocument(answer as ApiResponsePage).pageNumber(1) };
 };
@@ -107,7 +107,7 @@ describe('parameters', () => {
   });
 
   test('a job has 30 questions at most', async () => {
-    const { textract, s3 } = await startHarness({ recogniser: new TypedRecogniser() });
+    const { textract, s3 } = await startHarness({ recognizer: new TypedRecognizer() });
     s3.put(`${BUCKET}/a.pdf`, typed(SHEET));
     const start = async (count: number) => textract.send(new Start({
       DocumentLocation: locationOf('a.pdf'), FeatureTypes: ['QUERIES'], QueriesConfig: asking(count),
@@ -120,7 +120,7 @@ describe('parameters', () => {
 
 describe('a job', () => {
   test('asks each page what it is asked, and writes parts as text detection does', async () => {
-    const { textract, s3, standIn } = await startHarness({ recogniser: new TypedRecogniser() });
+    const { textract, s3, standIn } = await startHarness({ recognizer: new TypedRecognizer() });
     s3.put(`${BUCKET}/a.pdf`, typed('Name: Ada\fName: Bea\fName: Cy'));
     const Queries = [{ Text: 'name', Alias: 'first' }, { Text: 'name', Alias: 'all', Pages: ['*'] }, { Text: 'name', Alias: 'last', Pages: ['2-3'] }];
     const { JobId } = await textract.send(new Start({
@@ -140,7 +140,7 @@ describe('a job', () => {
   });
 
   test('of another family is not to be had', async () => {
-    const { textract, s3 } = await startHarness({ recogniser: new TypedRecogniser() });
+    const { textract, s3 } = await startHarness({ recognizer: new TypedRecognizer() });
     s3.put(`${BUCKET}/a.pdf`, typed('x'));
     const { JobId } = await textract.send(new Start({ DocumentLocation: locationOf('a.pdf'), FeatureTypes: ['FORMS'] }));
 

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-textract';
 import { TextractExpense, type ApiAnalyzeExpenseResponse } from 'amazon-textract-response-parser';
 import { BUCKET, locationOf, startHarness, stopHarnesses } from './harness';
-import { typed, TypedRecogniser } from './typed-pages';
+import { typed, TypedRecognizer } from './typed-pages';
 
 afterEach(stopHarnesses);
 
@@ -24,7 +24,7 @@ const RECEIPT = [
   'Cash                  $20.00',
 ].join('\n');
 
-const harness = async () => startHarness({ recogniser: new TypedRecogniser() });
+const harness = async () => startHarness({ recognizer: new TypedRecognizer() });
 
 test('a receipt has a vendor, a date, sums and items', async () => {
   const { textract } = await harness();

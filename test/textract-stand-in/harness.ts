@@ -1,7 +1,7 @@
 import { TextractClient } from '@aws-sdk/client-textract';
 import { InMemoryS3 } from './in-memory-s3';
-import type { RecognisedPage, Recogniser } from '../../local/recognise/recogniser';
-import { corrupt } from '../../local/recognise/unreadable-document';
+import type { RecognisedPage, Recognizer } from '../../local/recognize/recognizer';
+import { corrupt } from '../../local/recognize/unreadable-document';
 import { startTextractStandIn, type TextractStandIn, type TextractStandInOptions } from '../../local/textract-stand-in';
 
 export const BUCKET = 'documents';
@@ -30,7 +30,7 @@ export class FakeClock {
 }
 
 /** Reads `%PDF-<pages>x<lines>` as that many pages of that many lines of two words, and fails on any other PDF. */
-export class FakeRecogniser implements Recogniser {
+export class FakeRecognizer implements Recognizer {
   opened = 0;
 
   async open(bytes: Uint8Array) {
@@ -39,7 +39,7 @@ export class FakeRecogniser implements Recogniser {
     if (!pages) {
       throw corrupt();
     }
-    return { pageCount: Number(pages), recognise: async (index: number) => page(index, Number(lines)), close: () => undefined };
+    return { pageCount: Number(pages), recognize: async (index: number) => page(index, Number(lines)), close: () => undefined };
   }
 
   async stop(): Promise<void> {}
@@ -63,7 +63,7 @@ export interface Harness {
   readonly clock: FakeClock;
   readonly messages: { topicArn: string; roleArn: string; message: any }[];
   /** Of no use where a test brings its own. */
-  readonly recogniser: FakeRecogniser;
+  readonly recognizer: FakeRecognizer;
   readonly s3: InMemoryS3;
   readonly standIn: TextractStandIn;
   readonly textract: TextractClient;
@@ -75,17 +75,17 @@ let open: Harness[] = [];
 export async function startHarness(options: Partial<TextractStandInOptions> = {}): Promise<Harness> {
   const clock = new FakeClock();
   const messages: Harness['messages'] = [];
-  const recogniser = new FakeRecogniser();
+  const recognizer = new FakeRecognizer();
   const s3 = new InMemoryS3();
   const standIn = await startTextractStandIn({
     s3: s3.client,
     clock,
-    recogniser,
+    recognizer,
     notify: async (topicArn, roleArn, message) => messages.push({ topicArn, roleArn, message: JSON.parse(message) }),
     ...options,
     quotas: { startsPerSecond: 1e6, getsPerSecond: 1e6, syncPerSecond: 1e6, ...options.quotas },
   });
-  const harness = { clock, messages, recogniser, s3, standIn, textract: clientOf(standIn) };
+  const harness = { clock, messages, recognizer, s3, standIn, textract: clientOf(standIn) };
   open.push(harness);
   return harness;
 }

@@ -1,7 +1,7 @@
 import { AnalyzeIDCommand as Analyze, InvalidParameterException, UnsupportedDocumentException } from '@aws-sdk/client-textract';
 import { TextractIdentity, type ApiAnalyzeIdResponse } from 'amazon-textract-response-parser';
 import { startHarness, stopHarnesses } from './harness';
-import { typed, TypedRecogniser } from './typed-pages';
+import { typed, TypedRecognizer } from './typed-pages';
 
 afterEach(stopHarnesses);
 
@@ -9,7 +9,7 @@ const FRONT = { Bytes: typed('Surname: Marchbanks\nGiven names: Odile Anna\nDate
 const BACK = { Bytes: typed('Date of expiry: soon', 'JPEG') };
 
 const analyze = async (...DocumentPages: { Bytes: Buffer }[]) => {
-  const { textract } = await startHarness({ recogniser: new TypedRecogniser() });
+  const { textract } = await startHarness({ recognizer: new TypedRecognizer() });
   return textract.send(new Analyze({ DocumentPages }));
 };
 

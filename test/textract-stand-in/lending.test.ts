@@ -4,7 +4,7 @@ import {
   StartLendingAnalysisCommand as Start,
 } from '@aws-sdk/client-textract';
 import { BUCKET, locationOf, startHarness, stopHarnesses } from './harness';
-import { typed, TypedRecogniser } from './typed-pages';
+import { typed, TypedRecognizer } from './typed-pages';
 
 afterEach(stopHarnesses);
 
@@ -17,7 +17,7 @@ const PACKAGE = [
 ].join('\f');
 
 async function analysed() {
-  const harness = await startHarness({ recogniser: new TypedRecogniser() });
+  const harness = await startHarness({ recognizer: new TypedRecognizer() });
   harness.s3.put(`${BUCKET}/a.pdf`, typed(PACKAGE));
   const { JobId } = await harness.textract.send(new Start({ DocumentLocation: locationOf('a.pdf'), OutputConfig: { S3Bucket: 'output' } }));
   await harness.standIn.idle();

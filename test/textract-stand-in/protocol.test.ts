@@ -65,7 +65,7 @@ describe('the protocol', () => {
 
   test('a fault of the stand-in or of what is behind it is a server error', async () => {
     const harness = await startHarness();
-    jest.spyOn(harness.recogniser, 'open').mockRejectedValue(new Error('no memory'));
+    jest.spyOn(harness.recognizer, 'open').mockRejectedValue(new Error('no memory'));
 
     const error = await harness.textract.send(new Detect({ Document: { Bytes: Buffer.from('%PDF-1x1') } })).catch((thrown) => thrown);
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AnalyzeExpenseCommand, AnalyzeIDCommand, GetExpenseAnalysisCommand, StartExpenseAnalysisCommand } from '@aws-sdk/client-textract';
 import { BUCKET, locationOf, startHarness, stopHarnesses } from './harness';
-import { typed, TypedRecogniser } from './typed-pages';
+import { typed, TypedRecognizer } from './typed-pages';
 
 const STORED = { DocumentMetadata: { Pages: 2 }, ExpenseDocuments: [{ ExpenseIndex: 1, SummaryFields: [] }, { ExpenseIndex: 2, SummaryFields: [] }] };
 const BYTES = typed('Tea          3.50', 'PNG');
@@ -19,7 +19,7 @@ afterEach(async () => {
 const store = (name: string) => writeFileSync(join(replays, `${name}.json`), JSON.stringify(STORED));
 
 test('a document is known by its name', async () => {
-  const { textract, s3, standIn } = await startHarness({ recogniser: new TypedRecogniser(), replays });
+  const { textract, s3, standIn } = await startHarness({ recognizer: new TypedRecognizer(), replays });
   s3.put(`${BUCKET}/uploads/tea.png`, BYTES);
   store('tea.png');
 
@@ -30,7 +30,7 @@ test('a document is known by its name', async () => {
 });
 
 test('a document is known by its bytes', async () => {
-  const { textract } = await startHarness({ recogniser: new TypedRecogniser(), replays });
+  const { textract } = await startHarness({ recognizer: new TypedRecognizer(), replays });
   store(createHash('sha256').update(BYTES).digest('hex'));
 
   const { ExpenseDocuments } = await textract.send(new AnalyzeExpenseCommand({ Document: { Bytes: BYTES } }));
@@ -39,7 +39,7 @@ test('a document is known by its bytes', async () => {
 });
 
 test('an answer of another family is none', async () => {
-  const { textract, s3 } = await startHarness({ recogniser: new TypedRecogniser(), replays });
+  const { textract, s3 } = await startHarness({ recognizer: new TypedRecognizer(), replays });
   s3.put(`${BUCKET}/tea.png`, BYTES);
   store('tea.png');
 

@@ -24,7 +24,7 @@ describe('the client request token', () => {
   };
 
   test('gives the same job, does not run it again and notifies once', async () => {
-    const { textract, s3, standIn, messages, recogniser } = await startHarness();
+    const { textract, s3, standIn, messages, recognizer } = await startHarness();
     s3.put(`${BUCKET}/a.pdf`, '%PDF-1x1');
 
     const [first, atTheSameTime] = await Promise.all([textract.send(new Start(request)), textract.send(new Start(request))]);
@@ -33,7 +33,7 @@ describe('the client request token', () => {
     await standIn.idle();
 
     expect([atTheSameTime.JobId, later.JobId]).toEqual([first.JobId, first.JobId]);
-    expect(recogniser.opened).toBe(1);
+    expect(recognizer.opened).toBe(1);
     expect(messages).toHaveLength(1);
     expect(standIn.log.count('StartDocumentTextDetection')).toBe(3);
   });

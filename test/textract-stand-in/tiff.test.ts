@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encode } from 'jpeg-js';
-import { openTiff } from '../../local/recognise/tiff';
+import { openTiff } from '../../local/recognize/tiff';
 
 const SIDE = 16;
 

@@ -1,20 +1,20 @@
-import type { RecognisedLine, RecognisedPage, Recogniser } from '../../local/recognise/recogniser';
+import type { RecognisedLine, RecognisedPage, Recognizer } from '../../local/recognize/recognizer';
 
 const MAGIC = { PDF: '%PDF-\n', PNG: '\x89PNG\r\n\x1a\n', TIFF: 'II*\0\n', JPEG: '\xff\xd8\xff\n' };
 const CONFIDENCE = 80;
 
-/** The bytes of a document that a `TypedRecogniser` reads as the text says; a form feed begins a page. */
+/** The bytes of a document that a `TypedRecognizer` reads as the text says; a form feed begins a page. */
 export function typed(text: string, type: keyof typeof MAGIC = 'PDF'): Buffer {
   return Buffer.concat([Buffer.from(MAGIC[type], 'latin1'), Buffer.from(text)]);
 }
 
 /** Sees a document as if it were typed on a machine: each letter has its place. */
-export class TypedRecogniser implements Recogniser {
+export class TypedRecognizer implements Recognizer {
   async open(bytes: Uint8Array) {
     const text = Buffer.from(bytes).toString('latin1');
     const magic = Object.values(MAGIC).find((each) => text.startsWith(each))!;
     const pages = text.slice(magic.length).split('\f');
-    return { pageCount: pages.length, recognise: async (index: number) => pageOf(pages[index]), close: () => undefined };
+    return { pageCount: pages.length, recognize: async (index: number) => pageOf(pages[index]), close: () => undefined };
   }
 
   async stop(): Promise<void> {}

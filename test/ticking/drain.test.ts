@@ -24,7 +24,7 @@ beforeAll(async () => {
 beforeEach(() => jest.spyOn(console, 'log').mockImplementation());
 
 /** Documents `d1`, `d2`, … that wait in this order, the first since the longest. */
-function wait(count: number, change = {}, lane = JOBS.quotaKey) {
+function wait(count: number, change = {}, lane = JOBS.operation) {
   const records = Array.from({ length: count }, (_, index) => waitingRecord(`d${index + 1}`, 100 - index, change, lane));
   [...records].reverse().forEach((record) => aws.table.put(record));
   return records;
@@ -56,7 +56,7 @@ describe('documents that wait for a quota', () => {
     expect(startedInOrder()).toEqual(['d1', 'd2', 'd3']);
     expect(statusesOf(records)).toEqual(Array(3).fill(DocumentStatus.PROCESSING));
     expect(Date.now() - Date.parse('2030-01-01')).toBe(SECOND); // two a second: at 0, 0.5 and 1
-    expect(Object.keys(aws.admission.items.get(JOBS.quotaKey)!.leases).sort()).toEqual(['d1:1', 'd2:1', 'd3:1']);
+    expect(Object.keys(aws.admission.items.get(JOBS.operation)!.leases).sort()).toEqual(['d1:1', 'd2:1', 'd3:1']);
   });
 
   test('are started no more than there may be jobs; the others keep their places', async () => {
@@ -72,7 +72,7 @@ describe('documents that wait for a quota', () => {
   test('are started by the next tick where the jobs of this one have ended', async () => {
     wait(5);
     await tick();
-    aws.admission.items.set(JOBS.quotaKey, { ...aws.admission.items.get(JOBS.quotaKey)!, leases: {} });
+    aws.admission.items.set(JOBS.operation, { ...aws.admission.items.get(JOBS.operation)!, leases: {} });
     await tick();
 
     expect(startedInOrder()).toEqual(['d1', 'd2', 'd3', 'd4', 'd5']);
@@ -81,7 +81,7 @@ describe('documents that wait for a quota', () => {
 
   test('of an engine that answers at once are called and told of, each once', async () => {
     aws.textract.answers = [{ Blocks: [] }];
-    const records = wait(3, { engine: 'textractTextSync' }, CALLS.quotaKey);
+    const records = wait(3, { engine: 'textractTextSync' }, CALLS.operation);
     await tick();
 
     expect(aws.callsOf(DETECT)).toHaveLength(3);
@@ -100,21 +100,21 @@ describe('documents that wait for a quota', () => {
     expect(aws.textract.paidRuns).toBe(1);
   });
 
-  test('have new arrivals line up behind them as long as one waits', async () => {
+  test('have new arrivals wait behind them as long as one waits', async () => {
     wait(4); // of which three may run
     await tick();
-    expect(aws.admission.items.get(JOBS.quotaKey)!.waitingUntil).toBeGreaterThan(Date.now());
+    expect(aws.admission.items.get(JOBS.operation)!.waitingUntil).toBeGreaterThan(Date.now());
   });
 
   test('keep nobody waiting once the last of them has started', async () => {
     wait(2);
     await tick();
-    expect(aws.admission.items.get(JOBS.quotaKey)).not.toHaveProperty('waitingUntil');
+    expect(aws.admission.items.get(JOBS.operation)).not.toHaveProperty('waitingUntil');
   });
 });
 
 describe('a document that cannot be started', () => {
-  test('gives up its turn, does not hold up the others, and is counted', async () => {
+  test('is tried again later, does not hold up the others, and is counted', async () => {
     const records = wait(3);
     aws.failOnce(START, serviceError('AccessDeniedException', 400));
     await tick();
@@ -126,7 +126,7 @@ describe('a document that cannot be started', () => {
     expect(Date.parse(postponed.dueAt!) - Date.now()).toBeGreaterThan(MINUTE - 2 * SECOND);
     expect(postponed).not.toHaveProperty('claimUntil');
     expect(postponed).not.toHaveProperty('request'); // the call was refused: nothing is left to replay
-    expect(aws.admission.items.get(JOBS.quotaKey)!.leases).not.toHaveProperty('d1:1');
+    expect(aws.admission.items.get(JOBS.operation)!.leases).not.toHaveProperty('d1:1');
   });
 
   test('is tried again after a minute, then after two', async () => {
@@ -175,12 +175,12 @@ describe('two ticks at once', () => {
 
     expect(statusesOf(records)).toEqual(Array(3).fill(DocumentStatus.PROCESSING));
     expect(aws.textract.paidRuns).toBe(3);
-    expect(aws.admission.items.get(JOBS.quotaKey)).toMatchObject({ drainer: expect.stringMatching(/^2030-01-01T00:00:02/) });
+    expect(aws.admission.items.get(JOBS.operation)).toMatchObject({ drainer: expect.stringMatching(/^2030-01-01T00:00:02/) });
   });
 
   test('an older one that comes too late starts nothing', async () => {
     const records = wait(2);
-    aws.admission.items.set(JOBS.quotaKey, { tatMicros: 0, leases: {}, drainer: '2030-01-01T00:01:00.000Z request-9' } as never);
+    aws.admission.items.set(JOBS.operation, { tatMicros: 0, leases: {}, drainer: '2030-01-01T00:01:00.000Z request-9' } as never);
     await tick();
 
     expect(aws.callsOf(START)).toEqual([]);
@@ -191,10 +191,10 @@ describe('two ticks at once', () => {
     wait(5);
     let overtaken = false;
     jest.spyOn(aws.admission, 'answer').mockImplementation(function (this: typeof aws.admission, command) {
-      const item = this.items.get(JOBS.quotaKey);
+      const item = this.items.get(JOBS.operation);
       if (!overtaken && item && Object.keys(item.leases).length === 3) {
         overtaken = true;
-        this.items.set(JOBS.quotaKey, { ...item, drainer: '2030-01-01T00:01:00.000Z request-9' } as never);
+        this.items.set(JOBS.operation, { ...item, drainer: '2030-01-01T00:01:00.000Z request-9' } as never);
       }
       return Object.getPrototypeOf(this).answer.call(this, command);
     });
@@ -237,7 +237,7 @@ describe('what the index says and the record does not', () => {
   ])('is no harm: a document %s is left alone', async (_, change) => {
     const record = waitingRecord('d1', 10, change);
     aws.table.put(record);
-    aws.table.stale = [{ documentId: 'd1', dueKey: dueKey('d1', JOBS.quotaKey), dueAt: record.dueAt! }];
+    aws.table.stale = [{ documentId: 'd1', dueKey: dueKey('d1', JOBS.operation), dueAt: record.dueAt! }];
     await tick();
 
     expect(aws.callsOf(START)).toEqual([]);
@@ -245,7 +245,7 @@ describe('what the index says and the record does not', () => {
   });
 
   test('is no harm: nor is a document without a record', async () => {
-    aws.table.stale = [{ documentId: 'gone', dueKey: dueKey('gone', JOBS.quotaKey), dueAt: '2029-12-31T00:00:00.000Z' }];
+    aws.table.stale = [{ documentId: 'gone', dueKey: dueKey('gone', JOBS.operation), dueAt: '2029-12-31T00:00:00.000Z' }];
     await tick();
     expect(aws.callsOf('UpdateCommand')).toEqual([]);
   });

@@ -22,15 +22,15 @@ beforeAll(async () => {
 });
 beforeEach(() => jest.spyOn(console, 'log').mockImplementation());
 
-/** The attempts of documents that have a place among the jobs, each until when, in milliseconds from now. */
+/** The attempts of documents that have a lease, each until when, in milliseconds from now. */
 function leases(until: Record<string, number>): void {
-  aws.admission.items.set(JOBS.quotaKey, {
+  aws.admission.items.set(JOBS.operation, {
     tatMicros: 0,
     leases: Object.fromEntries(Object.entries(until).map(([key, milliseconds]) => [key, Date.now() + milliseconds])),
   });
 }
 
-const left = () => aws.admission.items.get(JOBS.quotaKey)!.leases;
+const left = () => aws.admission.items.get(JOBS.operation)!.leases;
 
 /** It is not due to the sweep yet, so that only its lease has the tick look at it. */
 function document(change: Partial<DocumentRecord>): void {
@@ -41,7 +41,7 @@ test.each<[string, Partial<DocumentRecord>]>([
   ['at its end', { status: DocumentStatus.SUCCEEDED, dueKey: undefined, dueAt: undefined }],
   ['in its next attempt', { status: DocumentStatus.PROCESSING, attempt: 2, jobId: 'job-2' }],
   ['without a job and without a call', { status: DocumentStatus.VALIDATED }],
-])('the place of a document %s is free again, and the engine is not asked', async (_, change) => {
+])('the lease of a document %s is free again, and the engine is not asked', async (_, change) => {
   document(change);
   leases({ 'd:1': -1 });
   await tick();
@@ -71,7 +71,7 @@ test('a job that has ended is told of long before the sweep, and keeps its place
 });
 
 test('a document that waits after a call that failed asks for a place anew: such documents could else hold all places, behind others', async () => {
-  document({ request: { createdAt: '2029-12-31T23:00:00.000Z', parameters: {} }, dueKey: `${JOBS.quotaKey}#0` });
+  document({ request: { createdAt: '2029-12-31T23:00:00.000Z', parameters: {} }, dueKey: `${JOBS.operation}#0` });
   leases({ 'd:1': -1 });
   await tick();
   expect(left()).toEqual({});
@@ -98,7 +98,7 @@ test('a job that may still run is not looked at', async () => {
   expect(aws.callsOf('UpdateCommand')).toEqual([]);
 });
 
-test('the place of a document that is unknown here may be another pipeline\'s, until no engine would know the job', async () => {
+test('the lease of a document that is unknown here may be another pipeline\'s, until no engine would know the job', async () => {
   leases({ 'theirs:1': -1 });
   await tick();
   clock.advance(8 * DAY - 1);

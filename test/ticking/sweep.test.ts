@@ -75,10 +75,10 @@ describe('a document that stays RECEIVED', () => {
 });
 
 describe('a document that stays VALIDATED', () => {
-  test('lines up for its engine by when it became so, and the next tick starts it', async () => {
+  test('waits for its engine by when it became so, and the next tick starts it', async () => {
     const { updatedAt } = overdue({});
     await tick();
-    expect(record()).toMatchObject({ dueKey: dueKey(DOCUMENT_ID, JOBS.quotaKey), dueAt: updatedAt, status: DocumentStatus.VALIDATED });
+    expect(record()).toMatchObject({ dueKey: dueKey(DOCUMENT_ID, JOBS.operation), dueAt: updatedAt, status: DocumentStatus.VALIDATED });
     await tick();
     expect(record()).toMatchObject({ status: DocumentStatus.PROCESSING, jobId: 'job-1' });
   });
@@ -138,12 +138,12 @@ describe('a document that stays PROCESSING', () => {
     expect(aws.callsOf('DetectDocumentTextCommand')).toEqual([]);
   });
 
-  test(`is FAILED after ${MAX_SWEEPS} looks, and its place among the jobs is free`, async () => {
+  test(`is FAILED after ${MAX_SWEEPS} looks, and its lease is free`, async () => {
     running({ sweeps: MAX_SWEEPS });
-    aws.admission.items.set(JOBS.quotaKey, { tatMicros: 0, leases: { [`${DOCUMENT_ID}:1`]: Date.now() + HOUR } });
+    aws.admission.items.set(JOBS.operation, { tatMicros: 0, leases: { [`${DOCUMENT_ID}:1`]: Date.now() + HOUR } });
     await tick();
     expect(record()).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.STALLED }, jobId: 'job-1' });
-    expect(aws.admission.items.get(JOBS.quotaKey)!.leases).toEqual({});
+    expect(aws.admission.items.get(JOBS.operation)!.leases).toEqual({});
   });
 });
 
@@ -191,10 +191,10 @@ describe('a function that answers later, and does not', () => {
 describe('a document in a line that nobody serves any more, since another deployment', () => {
   const stranded = (change: Partial<DocumentRecord> = {}) => aws.table.put(waitingRecord(DOCUMENT_ID, 5, change, 'textract:a former quota'));
 
-  test('lines up where its engine has its line now, and is started', async () => {
+  test('waits in its lane where its engine has its line now, and is started', async () => {
     const { dueAt } = stranded();
     await tick();
-    expect(record()).toMatchObject({ status: DocumentStatus.VALIDATED, dueKey: dueKey(DOCUMENT_ID, JOBS.quotaKey), dueAt });
+    expect(record()).toMatchObject({ status: DocumentStatus.VALIDATED, dueKey: dueKey(DOCUMENT_ID, JOBS.operation), dueAt });
     await tick();
     expect(record()).toMatchObject({ status: DocumentStatus.PROCESSING, jobId: 'job-1' });
   });
@@ -213,7 +213,7 @@ describe('a document in a line that nobody serves any more, since another deploy
     expect(record()).toEqual(JSON.parse(JSON.stringify(before)));
     clock.advance(59 * MINUTE);
     await tick();
-    expect(record().dueKey).toBe(dueKey(DOCUMENT_ID, JOBS.quotaKey));
+    expect(record().dueKey).toBe(dueKey(DOCUMENT_ID, JOBS.operation));
   });
 
   test.each<[string, Partial<DocumentRecord>]>([

@@ -1,5 +1,5 @@
-import { textOf } from '../../recognise/measure';
-import type { RecognisedWord } from '../../recognise/recogniser';
+import { textOf } from '../../recognize/measure';
+import type { RecognisedWord } from '../../recognize/recognizer';
 import { fieldsOf } from '../page/fields';
 import { gridsOf, wordsIn } from '../page/grids';
 import { wordsOf, type Row } from '../page/rows';

@@ -3,7 +3,7 @@ import { addKeyValues } from './key-values';
 import { addLayout } from './layout';
 import { addQueries } from './queries';
 import { addTables } from './tables';
-import type { RecognisedPage } from '../../recognise/recogniser';
+import type { RecognisedPage } from '../../recognize/recognizer';
 import { PageBlocks } from '../blocks/page-blocks';
 import { fieldsOf } from '../page/fields';
 import { rowsOf } from '../page/rows';

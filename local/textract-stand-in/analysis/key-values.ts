@@ -1,5 +1,5 @@
-import { boxAround, meanConfidence } from '../../recognise/measure';
-import type { RecognisedWord } from '../../recognise/recogniser';
+import { boxAround, meanConfidence } from '../../recognize/measure';
+import type { RecognisedWord } from '../../recognize/recognizer';
 import type { PageBlocks } from '../blocks/page-blocks';
 import type { Field } from '../page/fields';
 

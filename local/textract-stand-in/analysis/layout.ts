@@ -1,5 +1,5 @@
-import { boxAround, meanConfidence } from '../../recognise/measure';
-import type { RecognisedLine, RecognisedPage } from '../../recognise/recogniser';
+import { boxAround, meanConfidence } from '../../recognize/measure';
+import type { RecognisedLine, RecognisedPage } from '../../recognize/recognizer';
 import type { PageBlocks } from '../blocks/page-blocks';
 
 /** A first line this much higher than the others is the title. */

@@ -1,6 +1,6 @@
 import type { Query } from '@aws-sdk/client-textract';
 import { candidatesOf, fitOf, keywordsOf, type Candidate } from './candidates';
-import { boxAround, meanConfidence, textOf } from '../../recognise/measure';
+import { boxAround, meanConfidence, textOf } from '../../recognize/measure';
 import type { PageBlocks } from '../blocks/page-blocks';
 import type { Row } from '../page/rows';
 

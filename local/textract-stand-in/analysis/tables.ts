@@ -1,4 +1,4 @@
-import { meanConfidence, textOf } from '../../recognise/measure';
+import { meanConfidence, textOf } from '../../recognize/measure';
 import { children, type PageBlocks } from '../blocks/page-blocks';
 import { cellBox, gridBox, gridsOf, wordsIn, type Grid } from '../page/grids';
 import { wordsOf, type Row } from '../page/rows';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Block, Relationship } from '@aws-sdk/client-textract';
-import { boxAround, geometry, meanConfidence, textOf } from '../../recognise/measure';
-import type { Box, RecognisedLine, RecognisedPage, RecognisedWord } from '../../recognise/recogniser';
+import { boxAround, geometry, meanConfidence, textOf } from '../../recognize/measure';
+import type { Box, RecognisedLine, RecognisedPage, RecognisedWord } from '../../recognize/recognizer';
 
 /** The blocks of a page, to which an analysis adds what it finds. Synchronous answers have no page number. */
 export class PageBlocks {

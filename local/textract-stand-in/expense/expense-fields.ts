@@ -1,6 +1,6 @@
 import type { ExpenseField } from '@aws-sdk/client-textract';
-import { meanConfidence } from '../../recognise/measure';
-import type { RecognisedPage, RecognisedWord } from '../../recognise/recogniser';
+import { meanConfidence } from '../../recognize/measure';
+import type { RecognisedPage, RecognisedWord } from '../../recognize/recognizer';
 import { detectionOf } from '../page/detection';
 
 /** Fields in the service's shape. How sure a type is, no rule knows: it has the confidence of the words that it was told by. */

@@ -1,6 +1,6 @@
 import type { ExpenseField } from '@aws-sdk/client-textract';
 import type { ExpenseFields } from './expense-fields';
-import { textOf } from '../../recognise/measure';
+import { textOf } from '../../recognize/measure';
 import { fieldsOf } from '../page/fields';
 import { wordsOf, type Row, type Segment } from '../page/rows';
 

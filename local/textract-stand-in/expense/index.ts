@@ -2,7 +2,7 @@ import type { ExpenseDocument } from '@aws-sdk/client-textract';
 import { amountsOf } from './amounts';
 import { ExpenseFields } from './expense-fields';
 import { headerFields } from './header-fields';
-import type { RecognisedPage } from '../../recognise/recogniser';
+import type { RecognisedPage } from '../../recognize/recognizer';
 import { textBlocks } from '../blocks/text-blocks';
 import { rowsOf } from '../page/rows';
 

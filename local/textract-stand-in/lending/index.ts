@@ -1,6 +1,6 @@
 import type { Extraction, LendingResult } from '@aws-sdk/client-textract';
-import { meanConfidence } from '../../recognise/measure';
-import type { RecognisedPage } from '../../recognise/recogniser';
+import { meanConfidence } from '../../recognize/measure';
+import type { RecognisedPage } from '../../recognize/recognizer';
 import { expenseDocument } from '../expense';
 import { identityDocument } from '../identity';
 import { pageTypeOf } from './page-types';

@@ -1,5 +1,5 @@
-import { textOf } from '../../recognise/measure';
-import type { RecognisedWord } from '../../recognise/recogniser';
+import { textOf } from '../../recognize/measure';
+import type { RecognisedWord } from '../../recognize/recognizer';
 
 /** A type of page, and the words that it is told by. */
 const PAGE_TYPES: [RegExp, string][] = [

@@ -1,5 +1,5 @@
 import type { AnalyzeExpenseCommandInput } from '@aws-sdk/client-textract';
-import { ALL_TYPES } from '../../recognise/document-type';
+import { ALL_TYPES } from '../../recognize/document-type';
 import { structure } from '../../stand-in/shapes';
 import { expenseDocument } from '../expense';
 import type { JobKind } from '../job-runner';

@@ -1,5 +1,5 @@
 import type { GetLendingAnalysisSummaryCommandInput, LendingResult } from '@aws-sdk/client-textract';
-import { ALL_TYPES } from '../../recognise/document-type';
+import { ALL_TYPES } from '../../recognize/document-type';
 import { structure } from '../../stand-in/shapes';
 import type { JobKind } from '../job-runner';
 import { lendingResult } from '../lending';

@@ -1,5 +1,5 @@
-import { boxAround, geometry, meanConfidence, textOf, type PageGeometry } from '../../recognise/measure';
-import type { RecognisedPage, RecognisedWord } from '../../recognise/recogniser';
+import { boxAround, geometry, meanConfidence, textOf, type PageGeometry } from '../../recognize/measure';
+import type { RecognisedPage, RecognisedWord } from '../../recognize/recognizer';
 
 /** Words as the answers for expense and lending have them. */
 export interface Detection {

@@ -1,5 +1,5 @@
 import type { Row } from './rows';
-import type { RecognisedWord } from '../../recognise/recogniser';
+import type { RecognisedWord } from '../../recognize/recognizer';
 
 /** A key and its value, as they are printed. */
 export interface Field {

@@ -1,6 +1,6 @@
 import type { Row, Segment } from './rows';
-import { boxAround } from '../../recognise/measure';
-import type { Box, RecognisedWord } from '../../recognise/recogniser';
+import { boxAround } from '../../recognize/measure';
+import type { Box, RecognisedWord } from '../../recognize/recognizer';
 
 /** Rows whose parts stand below each other. */
 export interface Grid {

@@ -1,5 +1,5 @@
-import { boxAround } from '../../recognise/measure';
-import type { Box, RecognisedPage, RecognisedWord } from '../../recognise/recogniser';
+import { boxAround } from '../../recognize/measure';
+import type { Box, RecognisedPage, RecognisedWord } from '../../recognize/recognizer';
 
 /** Words that stand close together in a row. */
 export interface Segment {

@@ -10,7 +10,7 @@ import { JobOwner, parseJobTag, toJobTag } from '../../contract/job-tag';
 const MOST_TRIES = 5;
 
 export interface AdmissionTerms {
-  /** Whether to line up behind the documents that wait: new arrivals do, and those that have waited do not. */
+  /** Whether the document waits behind those in the lane: new arrivals do, and those that have waited do not. */
   readonly behindWaiting: boolean;
   /** When the job, if it has not been released, is to be asked after. */
   readonly leaseUntil: Date;
@@ -58,17 +58,17 @@ export class AdmissionGate {
     }
   }
 
-  /** The service itself said that it was too much: no new turns for 5 seconds. */
+  /** The service itself said that it was too much: no new starts for 5 seconds. */
   public async throttled(now: Date): Promise<void> {
     await Promise.all(this.items.map((item) => this.update(item, pause(now.getTime()))));
   }
 
-  /** The document waits in the table: until then new arrivals line up behind it. Never takes back a later time. */
+  /** The document waits in the table: until then new arrivals wait behind it. Never takes back a later time. */
   public async markWaiting(documentId: string, now: Date, until: Date): Promise<void> {
     await this.update(itemOf(this.items, documentId), waiting(now.getTime(), until.getTime()));
   }
 
-  /** The job is still at work, and keeps its place. */
+  /** The job is still at work, and keeps its lease. */
   public async renew(owner: JobOwner, leaseUntil: Date): Promise<void> {
     await this.update(itemOf(this.items, owner.documentId), renewal(toJobTag(owner), leaseUntil.getTime()));
   }
@@ -77,7 +77,7 @@ export class AdmissionGate {
    * Begin to start those that wait in the document's line.
    *
    * @param drainer a name that sorts after those of all drains before it
-   * @param until as long as new arrivals line up behind them
+   * @param until as long as new arrivals wait behind them
    */
   public async beginDrain(documentId: string, drainer: string, now: Date, until: Date): Promise<boolean> {
     return (await this.update(itemOf(this.items, documentId), drain(drainer, now.getTime(), until.getTime()))).written;
@@ -91,7 +91,7 @@ export class AdmissionGate {
   /**
    * Nobody waits in the document's line any more.
    *
-   * @param until what the drain said last; where a document has lined up since, its word stands
+   * @param until what the drain said last; where a document has begun to wait since, the later time stands
    */
   public async endDrain(documentId: string, drainer: string, until: Date): Promise<void> {
     await this.update(itemOf(this.items, documentId), drained(drainer, until.getTime()));

@@ -4,19 +4,19 @@ import { Admission } from './item/admission';
 import { Lanes, Quotas } from './item/lanes';
 import { DocumentRecord } from '../../contract/document-record';
 
-/** A job that runs for longer is asked about, and then keeps its place. */
+/** A job that runs for longer is asked about, and then keeps its lease. */
 const LEASE_MS = 15 * 60_000;
 
-/** How long new arrivals queue behind a document that waits; each tick renews it while there are any, and ends it after the last. */
+/** How long new arrivals wait behind a document in the lane; each tick renews it while there are any, and ends it after the last. */
 const WAITING_MS = 90_000;
 
-/** How often a process that sends documents to the line says so: a drain may have ended it meanwhile. */
+/** How often a process that puts documents into the lane says so: a drain may have ended it meanwhile. */
 const MARK_AGAIN_MS = 5_000;
 
 /** What the service asks for when it throttles and nobody keeps account of its quota. */
 const PAUSE_MS = 5_000;
 
-/** A place among an engine's jobs that was taken long ago. */
+/** A lease of an engine's quota that was taken long ago. */
 export interface ExpiredLease extends OverdueJob {
   readonly release: () => Promise<void>;
   readonly renew: () => Promise<void>;
@@ -36,7 +36,7 @@ export class AdmissionGates {
     const byEngine = new Map<string, AdmissionGate>();
     for (const [id, { quota }] of Object.entries(engines)) {
       if (quota) {
-        const key = JSON.stringify([quota.tableName, quota.quotaKey]);
+        const key = JSON.stringify([quota.tableName, quota.operation]);
         const gate = gates.get(key) ?? new AdmissionGate(client, quota);
         gates.set(key, gate);
         byEngine.set(id, gate);
@@ -51,7 +51,7 @@ export class AdmissionGates {
     return this.of(record) !== undefined;
   }
 
-  /** @param options.behindWaiting whether the document has to queue behind those that wait in the table */
+  /** @param options.behindWaiting whether the document has to wait behind those in the lane */
   public async admit(record: DocumentRecord, { behindWaiting }: { readonly behindWaiting: boolean }): Promise<Admission> {
     const now = new Date();
     return this.of(record)?.admit(record, now, { behindWaiting, leaseUntil: after(now, LEASE_MS) }) ?? { kind: 'ADMITTED', notBefore: now };
@@ -68,7 +68,7 @@ export class AdmissionGates {
     return after(now, PAUSE_MS);
   }
 
-  /** New arrivals line up behind the document. */
+  /** New arrivals wait behind the document. */
   public async markWaiting(record: DocumentRecord): Promise<void> {
     const gate = this.of(record);
     const lane = this.lanes.of(record);

@@ -27,7 +27,7 @@ export interface DocumentPatch {
 export const DOCUMENT_PATCH: JsonSchema = objectOf('What is to change, as a JSON merge patch.', { labels: LABELS_PATCH });
 
 /** The body of `POST /documents/{documentId}/reprocess`; it may be left out. */
-export interface ReprocessRequest {
+export interface ReprocessBody {
   readonly engine?: string;
 }
 

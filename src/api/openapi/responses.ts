@@ -7,7 +7,7 @@ import { DocumentStatus } from '../../contract/document-status';
 export const URL_EXPIRES_SECONDS = 300;
 
 /** What `POST /uploads` answers. */
-export interface Upload {
+export interface UploadInstructions {
   readonly documentId: string;
   readonly uploadUrl: string;
   readonly method: 'PUT' | 'POST';

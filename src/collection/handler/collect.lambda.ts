@@ -56,7 +56,7 @@ export const handler = queueHandler(async (message: SQSRecord, context: Context)
 /** From an engine's answer to results in S3 and a record that is SUCCEEDED, PARTIAL or FAILED. */
 async function collect(record: DocumentRecord, completion: Completion, context: Context): Promise<void> {
   const { jobId } = completion;
-  const answer = await answerReaderOf(engineOf(record, settings.engines).type)({ record, ...completion });
+  const answer = await answerReaderOf(engineOf(record, settings.engines).engineType)({ record, ...completion });
   const event: EventOf<'COLLECTED' | 'NOT_COLLECTED'> = answer.kind === 'READ'
     ? { kind: 'COLLECTED', result: { ...await write(record, answer), jobId }, missing: answer.missing }
     : { kind: 'NOT_COLLECTED', error: answer.error, jobId, lane: lanes.of(record) };

@@ -1,5 +1,5 @@
 import { DocumentRecord } from '../../contract/document-record';
-import { awaits, receive, Upload } from '../../lifecycle/intake-changes';
+import { isExpectedUpload, receive, Upload } from '../../lifecycle/intake-changes';
 import { DocumentStore } from '../../runtime/document-store';
 import { logger } from '../../runtime/telemetry';
 import { documentIdInKey } from '../../storage/object-keys';
@@ -21,5 +21,5 @@ export async function findOrCreate(store: DocumentStore, upload: Upload, uploadP
 async function findAllocated(store: DocumentStore, upload: Upload, uploadPrefix: string): Promise<DocumentRecord | undefined> {
   const documentId = documentIdInKey(uploadPrefix, upload.objectKey);
   const record = documentId === undefined ? undefined : await store.get(documentId);
-  return record && (record.objectId === upload.documentId || awaits(record, upload)) ? record : undefined;
+  return record && (record.objectId === upload.documentId || isExpectedUpload(record, upload)) ? record : undefined;
 }

@@ -6,7 +6,7 @@ import { checkInspected, checkKey, checkSize, routeOf } from './validation-rules
 import { DocumentErrorCode } from '../../contract/document-error-code';
 import { DocumentError, DocumentRecord } from '../../contract/document-record';
 import { Env } from '../../contract/env';
-import { awaits, DocumentFacts, Upload } from '../../lifecycle/intake-changes';
+import { isExpectedUpload, DocumentFacts, Upload } from '../../lifecycle/intake-changes';
 import { PlainEvent } from '../../lifecycle/transition';
 import { documentClient, s3 } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
@@ -30,27 +30,27 @@ const effects = new Effects({ queueUrls: { WORK: requireEnv(Env.WORK_QUEUE_URL) 
 export const handler = queueHandler(async (message: SQSRecord) => {
   const again = parseUploadMessage(message.body);
   if (again) {
-    return takeInAgain(again.documentId);
+    return handleAgain(again.documentId);
   }
   for (const event of parseUploadEvents(message.body)) {
-    await takeInUpload(uploadIn(event));
+    await handleUpload(uploadOfEvent(event));
   }
 }, INSPECTION_MS);
 
-async function takeInAgain(documentId: string): Promise<void> {
+async function handleAgain(documentId: string): Promise<void> {
   const record = await store.get(documentId);
   if (!record) {
     throw new Error(`The uploads queue names document ${documentId}, of which there is no record.`);
   }
-  await takeIn(record, uploadOf(record));
+  await handleRecord(record, uploadOfRecord(record));
 }
 
-async function takeInUpload(upload: Upload): Promise<void> {
+async function handleUpload(upload: Upload): Promise<void> {
   const record = await findOrCreate(store, upload, settings.uploadPrefix);
-  const waiting = awaits(record, upload);
-  const taken = await takeIn(record, upload);
-  if (waiting && taken?.objectId !== upload.documentId) {
-    await takeInUpload(upload); // another version, or a purge, was first: the record waits no more
+  const waiting = isExpectedUpload(record, upload);
+  const handled = await handleRecord(record, upload);
+  if (waiting && handled?.objectId !== upload.documentId) {
+    await handleUpload(upload); // another version, or a purge, was first: the record waits no more
   }
 }
 
@@ -59,7 +59,7 @@ async function takeInUpload(upload: Upload): Promise<void> {
  *
  * @returns the record as it was when the upload was taken for its own; nothing where somebody else changed it first
  */
-async function takeIn(record: DocumentRecord, upload: Upload): Promise<DocumentRecord | undefined> {
+async function handleRecord(record: DocumentRecord, upload: Upload): Promise<DocumentRecord | undefined> {
   const step = await life.advance(record, { kind: 'UPLOADED', upload });
   if (step) {
     await effects.carryOutAll(step.effects, step.record);
@@ -119,12 +119,12 @@ async function settle(
   }
 }
 
-function uploadIn(event: UploadEvent): Upload {
+function uploadOfEvent(event: UploadEvent): Upload {
   const { bucket, key, versionId, eTag, sizeBytes, eventTime } = event;
   return { documentId: documentIdOf(event), bucket, objectKey: key, versionId, eTag, sizeBytes, uploadedAt: new Date(eventTime) };
 }
 
-function uploadOf({ documentId, objectId, bucket, objectKey, versionId, eTag = '', sizeBytes = 0, uploadedAt }: DocumentRecord): Upload {
+function uploadOfRecord({ documentId, objectId, bucket, objectKey, versionId, eTag = '', sizeBytes = 0, uploadedAt }: DocumentRecord): Upload {
   return { documentId: objectId ?? documentId, bucket, objectKey, versionId, eTag, sizeBytes, uploadedAt: new Date(uploadedAt) };
 }
 

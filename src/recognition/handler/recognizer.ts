@@ -79,7 +79,7 @@ export class Recognizer {
     onAdmitted?.();
 
     const engine = engineOf(record, settings.engines);
-    const runner = this.runnerOf(engine.type);
+    const runner = this.runnerOf(engine.engineType);
     const now = new Date();
     const request: StoredRequest = { createdAt: now.toISOString(), parameters: runner.request(record, { ...this.surroundings, engine }) };
     const claim = await this.life.advance(record, { kind: 'ADMITTED', request, claimUntil: secondsAfter(now, claimSecondsOf(settings)) });
@@ -87,7 +87,7 @@ export class Recognizer {
       return { kind: 'TAKEN' };
     }
     await this.effects.carryOutAll(claim.effects, claim.record);
-    // claimed before its turn: who finds the document meanwhile would spend another turn on it
+    // claimed before its start: another invocation that finds the document meanwhile would spend another start on it
     await sleepUntil(admission.notBefore);
     return this.proceed(claim.record, { runner, request, lane });
   }
@@ -118,10 +118,10 @@ export class Recognizer {
       await this.advance(claimed, { kind: 'CALL_FAILED', refused, request: run.request });
       throw error;
     }
-    return this.follow(outcome, claimed, run);
+    return this.handleOutcome(outcome, claimed, run);
   }
 
-  private async follow(outcome: RunOutcome, claimed: DocumentRecord, run: Run): Promise<StartOutcome> {
+  private async handleOutcome(outcome: RunOutcome, claimed: DocumentRecord, run: Run): Promise<StartOutcome> {
     const { lane, request } = run;
     const { documentId, attempt } = claimed;
     switch (outcome.kind) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** What tells an object version from all others. */
-export interface ObjectVersion {
+export interface UploadedVersion {
   readonly bucket: string;
   readonly key: string;
   /** Absent where the bucket is not versioned. */
@@ -20,6 +20,6 @@ export function deriveDocumentId(bucket: string, key: string, version: string): 
 }
 
 /** The id of an object version as its event or a listing tells of it. */
-export function documentIdOf({ bucket, key, versionId, eTag }: ObjectVersion): string {
+export function documentIdOf({ bucket, key, versionId, eTag }: UploadedVersion): string {
   return deriveDocumentId(bucket, key, versionId ?? eTag);
 }

@@ -1,8 +1,8 @@
-import { ObjectVersion } from './object-document-id';
+import { UploadedVersion } from './object-document-id';
 import { UploadMessage } from '../../contract/messages';
 
 /** An object version as its event describes it. */
-export interface UploadEvent extends ObjectVersion {
+export interface UploadEvent extends UploadedVersion {
   readonly sizeBytes: number;
   /** ISO 8601 */
   readonly eventTime: string;

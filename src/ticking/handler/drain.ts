@@ -13,8 +13,8 @@ import { logger, metrics } from '../../runtime/telemetry';
 /** How many documents are on their way to an engine at once: enough for a call that takes seconds at ten starts a second. */
 const WORKERS = 16;
 
-/** How often a drain makes sure that no younger one has taken its place. */
-const BATON_CHECK_MS = 1000;
+/** How often a drain checks that it still has the lease, and no younger drain. */
+const LEASE_CHECK_MS = 1000;
 
 /** Starts what waits, oldest first, as fast as the quota allows. */
 export class Drain {
@@ -33,9 +33,9 @@ export class Drain {
    * @param drainer a name that sorts after those of all drains before it
    */
   public async run(lane: string, drainer: string, until: Date): Promise<void> {
-    let baton: Baton | undefined;
+    let lease: DrainLease | undefined;
     let someWait = false;
-    const turnstile = new Turnstile();
+    const admissions = new Mutex();
     await inParallel(dueDocuments(this.store, lane, until), WORKERS, async (record) => {
       if (!isWaiting(record)) {
         return;
@@ -43,31 +43,31 @@ export class Drain {
       if (!this.gates.has(record)) {
         return this.guarded(record, async () => this.sendBack(record));
       }
-      const held = baton ??= new Baton(this.gates, record, drainer);
+      const held = lease ??= new DrainLease(this.gates, record, drainer);
       if (await held.isHeld()) {
         await this.guarded(record, async () => {
-          someWait = !await this.startWithin(record, until, held, turnstile) || someWait;
+          someWait = !await this.startWithin(record, until, held, admissions) || someWait;
         });
       }
     });
-    if (baton && !someWait && new Date() < until) {
-      await baton.putDown();
+    if (lease && !someWait && new Date() < until) {
+      await lease.release();
     }
   }
 
   /** Without a quota to keep there is nothing to pace. */
   private async sendBack(record: DocumentRecord): Promise<void> {
-    const step = await this.life.advance(record, { kind: 'TURN_COME' });
+    const step = await this.life.advance(record, { kind: 'RETRY_DUE' });
     await this.effects.carryOutAll(step?.effects ?? [], record);
   }
 
-  /** @returns whether its turn has come: false where it still waits */
-  private async startWithin(waiting: DocumentRecord, until: Date, baton: Baton, turnstile: Turnstile): Promise<boolean> {
+  /** @returns false where the document still waits */
+  private async startWithin(waiting: DocumentRecord, until: Date, lease: DrainLease, admissions: Mutex): Promise<boolean> {
     let record: DocumentRecord | undefined = waiting;
-    const pass = await turnstile.enter();
+    const release = await admissions.acquire();
     try {
-      while (record && isWaiting(record) && await baton.isHeld()) {
-        const outcome = await this.recognizer.start(record, 'DRAIN', pass);
+      while (record && isWaiting(record) && await lease.isHeld()) {
+        const outcome = await this.recognizer.start(record, 'DRAIN', release);
         if (outcome.kind !== 'WAITS') {
           return true;
         }
@@ -79,11 +79,11 @@ export class Drain {
       }
       return !record || !isWaiting(record);
     } finally {
-      pass();
+      release();
     }
   }
 
-  /** One document that cannot be started must not hold up the others: it gives up its turn. */
+  /** One document that cannot be started must not hold up the others: it is tried again later. */
   private async guarded({ documentId }: DocumentRecord, start: () => Promise<void>): Promise<void> {
     try {
       await start();
@@ -97,26 +97,26 @@ export class Drain {
 }
 
 /**
- * Has one document at a time ask for its admission, in the order of the line. More would only be refused at once, which
+ * Lets one document at a time ask for its admission, in the order of the lane. More would only be refused at once, which
  * costs as much as being admitted. The calls themselves go on side by side.
  */
-class Turnstile {
+class Mutex {
   private last: Promise<void> = Promise.resolve();
 
-  /** @returns lets the next one in; harmless when it is called again */
-  public async enter(): Promise<() => void> {
+  /** @returns what lets the next one in; calling it again does no harm */
+  public async acquire(): Promise<() => void> {
     const before = this.last;
-    let pass!: () => void;
+    let release!: () => void;
     this.last = new Promise((resolve) => {
-      pass = resolve;
+      release = resolve;
     });
     await before;
-    return pass;
+    return release;
   }
 }
 
-/** Who has it is the youngest drain of a lane. */
-class Baton {
+/** The youngest drain of a lane holds it. */
+class DrainLease {
   private checkedAt = new Date();
   private held: Promise<boolean>;
 
@@ -126,15 +126,15 @@ class Baton {
 
   public async isHeld(): Promise<boolean> {
     const now = new Date();
-    if (now.getTime() - this.checkedAt.getTime() >= BATON_CHECK_MS) {
+    if (now.getTime() - this.checkedAt.getTime() >= LEASE_CHECK_MS) {
       this.checkedAt = now;
       this.held = this.gates.drainOn(this.anyOfLane, this.drainer, now);
     }
     return this.held;
   }
 
-  /** The lane is empty: who arrives need not line up any more. */
-  public async putDown(): Promise<void> {
+  /** The lane is empty: new arrivals need not wait in it any more. */
+  public async release(): Promise<void> {
     if (await this.held) {
       await this.gates.endDrain(this.anyOfLane, this.drainer, this.checkedAt);
     }

@@ -18,16 +18,16 @@ import { laneOf, SWEEP_LANE } from '../../storage/table-schema';
 
 const WORKERS = 8;
 
-/** A tick asks about so many jobs that have had their place for long; the others' turn comes with the next. */
+/** A tick asks about so many jobs whose lease is overdue; the next tick asks about the others. */
 const LEASES_A_TICK = 25;
 
 /** Documents in progress that are looked at for stranded ones, in each shard of the listing, oldest first. */
 const STRANDED_A_SHARD = 100;
 
-/** No engine keeps a job for longer; who took the place is gone for good, record and all. */
+/** No engine keeps a job for longer; the document that holds the lease is gone for good, record and all. */
 const LEASE_OF_NOBODY_MS = 8 * 24 * 60 * 60_000;
 
-/** A purged document does not know its job any more, which may still run; its completion gives the place back, unless it is lost. */
+/** A purged document does not know its job any more, which may still run; its completion releases the lease, unless it is lost. */
 const PURGED_LEASE_MS = 60 * 60_000;
 
 /** Looks after what should have moved on by itself long ago. */
@@ -68,7 +68,7 @@ export class Sweep {
   }
 
   /**
-   * Jobs that have had their place among the engine's for long: where they are over, the place is free again, whoever was to
+   * Jobs whose lease is overdue: where they are over, the lease is released, whoever was to
    * say so; where not, they keep it.
    */
   public async checkLeases(): Promise<void> {
@@ -84,7 +84,7 @@ export class Sweep {
       const overdue = Date.now() - lease.until.getTime();
       return overdue > (record ? PURGED_LEASE_MS : LEASE_OF_NOBODY_MS) ? lease.release() : undefined;
     }
-    // who waits after a call that failed asks for a place anew: else such documents could hold all places, behind others that wait for one
+    // a document that waits after a failed call asks for a new lease: else such documents could hold all leases, behind others that wait for one
     const called = record.jobId || (record.request && !isWaiting(record));
     const over = isTerminal(record.status) || record.attempt !== lease.owner.attempt || !called;
     await (over ? lease.release() : lease.renew());
@@ -109,7 +109,7 @@ export class Sweep {
   }
 
   private async askEngine(record: DocumentRecord, jobId: string): Promise<void> {
-    const jobs = jobResultsOf(engineOf(record, this.settings.engines).type);
+    const jobs = jobResultsOf(engineOf(record, this.settings.engines).engineType);
     if (!jobs) {
       return this.advance(record, { kind: 'JOB_OVERDUE', lane: this.lanes.of(record) });
     }
@@ -120,7 +120,7 @@ export class Sweep {
       : { kind: 'JOB_ENDED', jobId, succeeded: job?.JobStatus !== 'FAILED' });
   }
 
-  /** One document that cannot be looked after must not keep the others from it; its own next sweep comes. */
+  /** One document that cannot be looked after must not keep the others from it; the next sweep looks at it again. */
   private async guarded(documentId: string, look: () => Promise<void>): Promise<void> {
     try {
       await look();

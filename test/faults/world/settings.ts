@@ -16,12 +16,12 @@ const quota = { tableName: ADMISSION_TABLE, startsPerSecond: QUOTA.startsPerSeco
 
 export const ENGINES = {
   textractText: {
-    type: EngineType.TEXTRACT_TEXT,
+    engineType: EngineType.TEXTRACT_TEXT,
     parameters: {},
-    quota: { ...quota, quotaKey: 'StartDocumentTextDetection', maxConcurrentJobs: QUOTA.maxConcurrentJobs },
+    quota: { ...quota, operation: 'StartDocumentTextDetection', maxConcurrentJobs: QUOTA.maxConcurrentJobs },
   },
-  textractTextSync: { type: EngineType.TEXTRACT_TEXT_SYNC, parameters: {}, quota: { ...quota, quotaKey: 'DetectDocumentText' } },
-  metadataOnly: { type: EngineType.METADATA_ONLY, parameters: {} },
+  textractTextSync: { engineType: EngineType.TEXTRACT_TEXT_SYNC, parameters: {}, quota: { ...quota, operation: 'DetectDocumentText' } },
+  metadataOnly: { engineType: EngineType.METADATA_ONLY, parameters: {} },
 };
 
 const MAX_SIZE = { value: 1024 * 1024, setBy: 'validation.maxSize' };

@@ -15,7 +15,7 @@ const RAW = `results/${DOCUMENT_ID}/1/raw/`;
 
 let handler: BatchHandler;
 beforeAll(async () => {
-  handler = await loadRecognition({ engines: { embeddedText: { type: 'embedded-text', parameters: {} } } });
+  handler = await loadRecognition({ engines: { embeddedText: { engineType: 'embedded-text', parameters: {} } } });
 });
 
 let document: Buffer;

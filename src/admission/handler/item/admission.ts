@@ -2,20 +2,20 @@ import { QuotaItem } from './quota-items';
 
 /** Whether a document's call may be made. */
 export type Admission =
-  /** Its turn is at `notBefore`: sleep until then, which is 5 seconds at most, and call. */
+  /** It may start at `notBefore`: sleep until then, which is 5 seconds at most, and call. */
   | { readonly kind: 'ADMITTED'; readonly notBefore: Date }
   /** Nothing was counted. `retryAt` is when another try may have success. */
   | { readonly kind: 'DENIED'; readonly reason: DenialReason; readonly retryAt: Date };
 
 export type DenialReason =
-  /** All turns of the next 5 seconds are taken. */
+  /** All starts of the next 5 seconds are taken. */
   | 'RATE'
   /** As many jobs run as may. */
   | 'JOBS'
-  /** Documents wait in the table, and this one has to line up behind them. */
+  /** Documents wait in the table, and this one has to wait behind them. */
   | 'OTHERS_WAIT';
 
-/** How far ahead a turn may be taken; a function sleeps until its turn, and is paid for it. */
+/** How far ahead a start may be scheduled; a function sleeps until then, and is paid for it. */
 export const HORIZON_MS = 5000;
 
 /** A job may end at any time, so there is nothing to reckon with. */
@@ -29,7 +29,7 @@ export interface AdmissionRequest {
   /** Epoch milliseconds, as all times here but `tatMicros`. */
   readonly now: number;
   readonly leaseUntil: number;
-  /** Whether it lines up behind the documents that wait. */
+  /** Whether it waits behind the documents in the lane. */
   readonly behindWaiting: boolean;
 }
 

@@ -17,7 +17,7 @@ export function admission(state: ItemState, request: AdmissionRequest): ItemUpda
 function creation({ item, leaseKey, now, leaseUntil }: AdmissionRequest): ItemUpdate {
   return {
     UpdateExpression: 'SET tatMicros = :next, leases = :leases',
-    ConditionExpression: 'attribute_not_exists(quotaKey)',
+    ConditionExpression: 'attribute_not_exists(itemKey)',
     ExpressionAttributeValues: {
       ':next': now * 1000 + item.intervalMicros,
       ':leases': item.maxConcurrentJobs === undefined ? {} : { [leaseKey]: leaseUntil },
@@ -63,7 +63,7 @@ export function release(leaseKey: string): ItemUpdate {
   };
 }
 
-/** No start for 5 seconds from now, beside those that have their turn already. */
+/** No start for 5 seconds from now, beside those that are scheduled already. */
 export function pause(now: number): ItemUpdate {
   return {
     UpdateExpression: 'SET tatMicros = :until, leases = if_not_exists(leases, :none)',
@@ -72,7 +72,7 @@ export function pause(now: number): ItemUpdate {
   };
 }
 
-/** Who arrives from now on lines up behind those that wait. */
+/** New arrivals wait behind those in the lane from now on. */
 export function waiting(now: number, until: number): ItemUpdate {
   return {
     UpdateExpression: 'SET waitingUntil = :until, tatMicros = if_not_exists(tatMicros, :nowMicros), leases = if_not_exists(leases, :none)',
@@ -81,7 +81,7 @@ export function waiting(now: number, until: number): ItemUpdate {
   };
 }
 
-/** The job is still at work, and keeps its place. */
+/** The job is still at work, and keeps its lease. */
 export function renewal(leaseKey: string, leaseUntil: number): ItemUpdate {
   return {
     UpdateExpression: 'SET leases.#lease = :leaseUntil',
@@ -91,7 +91,7 @@ export function renewal(leaseKey: string, leaseUntil: number): ItemUpdate {
   };
 }
 
-/** Another drain of those that wait begins: the youngest, by the names of drains, has the line to itself. */
+/** Another drain of those that wait begins: the youngest, by the names of drains, has the lane to itself. */
 export function drain(drainer: string, now: number, until: number): ItemUpdate {
   return {
     UpdateExpression: 'SET drainer = :drainer, waitingUntil = :until, tatMicros = if_not_exists(tatMicros, :nowMicros), leases = if_not_exists(leases, :none)',
@@ -100,7 +100,7 @@ export function drain(drainer: string, now: number, until: number): ItemUpdate {
   };
 }
 
-/** Nobody waits any more, as far as the drain that last said otherwise can see: new arrivals have their turn at once. */
+/** Nobody waits any more, as far as the drain that last said otherwise can see: new arrivals are started at once. */
 export function drained(drainer: string, until: number): ItemUpdate {
   return {
     UpdateExpression: 'REMOVE waitingUntil',

@@ -20,14 +20,14 @@ const MOST_STARTS = 250;
 
 /** The items that count a quota together: one, unless it is large. */
 export function quotaItems(quota: QuotaSettings): QuotaItem[] {
-  const { quotaKey, startsPerSecond, maxConcurrentJobs } = quota;
+  const { operation, startsPerSecond, maxConcurrentJobs } = quota;
   const count = itemCount(quota);
   const whole = Math.floor(startsPerSecond);
   return Array.from({ length: count }, (_, index) => {
     // whole starts a second, so that the parts of any one second add up to no more than the quota; the last takes the fraction
     const starts = share(whole, count, index) + (index === count - 1 ? startsPerSecond - whole : 0);
     return {
-      itemKey: count === 1 ? quotaKey : `${quotaKey}#${index}`,
+      itemKey: count === 1 ? operation : `${operation}#${index}`,
       intervalMicros: Math.ceil(1e6 / starts), // up: never more often than allowed
       maxConcurrentJobs: maxConcurrentJobs === undefined ? undefined : share(maxConcurrentJobs, count, index),
     };

@@ -7,7 +7,7 @@ import { DocumentLife } from '../../../runtime/document-life';
 import { DocumentStore } from '../../../runtime/document-store';
 import { ApiSettings } from '../../api-settings';
 import { ApiErrorCode } from '../../openapi/problems';
-import { ReprocessRequest } from '../../openapi/requests';
+import { ReprocessBody } from '../../openapi/requests';
 import { Route } from '../api-handler';
 import { ApiProblem } from '../api-problem';
 import { json } from '../api-response';
@@ -25,7 +25,7 @@ const NOTHING_TO_READ: { readonly [status in DocumentStatus]?: string } = {
 /** A new attempt. The tick finds the record and sends it on its way: the API has no queue. */
 export function reprocessDocument(settings: ApiSettings, store: DocumentStore, life: DocumentLife): Route {
   return async (request) => {
-    const { engine } = request.json as ReprocessRequest;
+    const { engine } = request.json as ReprocessBody;
     const idempotent = idempotentRequestOf(request);
     return untilItIsDone(async () => {
       const record = await storedDocument(store, request.parameters.documentId as string);

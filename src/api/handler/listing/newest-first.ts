@@ -38,7 +38,7 @@ class Shard<Item extends { readonly sortKey: string }> {
     return this.page.items[this.taken];
   }
 
-  /** There may be more, and nothing of it was read: items at this key and below are nobody's to give. */
+  /** There may be more, and nothing of it was read: items at this key and below cannot be given out yet. */
   public get frontier(): string | undefined {
     return this.head ? undefined : this.unread;
   }

@@ -8,7 +8,7 @@ import { ApiSettings } from '../../api-settings';
 import { LARGEST_PUT_BYTES } from '../../openapi/fields';
 import { ApiErrorCode } from '../../openapi/problems';
 import { UploadRequest } from '../../openapi/requests';
-import { Upload, URL_EXPIRES_SECONDS } from '../../openapi/responses';
+import { UploadInstructions, URL_EXPIRES_SECONDS } from '../../openapi/responses';
 import { Route } from '../api-handler';
 import { ApiProblem } from '../api-problem';
 import { json } from '../api-response';
@@ -44,7 +44,7 @@ export function createUpload(settings: ApiSettings, store: DocumentStore, presig
       throw keyReused();
     }
     const presign = isForm ? presignedPost : presignedPut;
-    const upload: Upload = {
+    const upload: UploadInstructions = {
       documentId,
       ...await presign(presigner, {
         bucket: record.bucket,

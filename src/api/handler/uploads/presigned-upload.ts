@@ -1,7 +1,7 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { Upload, URL_EXPIRES_SECONDS } from '../../openapi/responses';
+import { UploadInstructions, URL_EXPIRES_SECONDS } from '../../openapi/responses';
 
 /** An object that somebody is going to upload. */
 export interface ExpectedObject {
@@ -15,7 +15,7 @@ export interface ExpectedObject {
   readonly sha256?: string;
 }
 
-export type PresignedUpload = Pick<Upload, 'uploadUrl' | 'method' | 'headers' | 'fields'>;
+export type PresignedUpload = Pick<UploadInstructions, 'uploadUrl' | 'method' | 'headers' | 'fields'>;
 
 const CHECKSUM = 'x-amz-checksum-sha256';
 

@@ -2,7 +2,7 @@ import { DocumentRecord } from '../../../contract/document-record';
 import { ResultPage } from '../../../normalization';
 
 /**
- * Engines give places in fractions of a page; whoever wants pixels needs its size, which inspection has read from the
+ * Engines give positions as fractions of a page; pixels need its size, which inspection has read from the
  * file: of an image, which has one page, and of the first page of a TIFF.
  */
 export async function* withImageSize(pages: AsyncIterable<ResultPage>, { widthPx, heightPx }: DocumentRecord): AsyncGenerator<ResultPage> {

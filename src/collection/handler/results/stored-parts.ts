@@ -26,13 +26,13 @@ export async function listParts(client: S3Client, bucket: string, prefix: string
   return parts.map((part) => `${prefix}${part}`);
 }
 
-/** The parts one after the other; while one is worked on, the next is on its way, and is parsed when its turn comes. */
+/** The parts one after the other; while one is worked on, the next is on its way, and is parsed next. */
 export async function* readParts<Part = TextractPart>(client: S3Client, bucket: string, keys: readonly string[]): AsyncGenerator<Part> {
   let next = keys.length > 0 ? readPart(client, bucket, keys[0]) : undefined;
   for (let i = 0; next; i++) {
     const json = await next;
     next = i + 1 < keys.length ? readPart(client, bucket, keys[i + 1]) : undefined;
-    // a failure is seen when its turn comes; until then it must not count as unhandled
+    // a failure is seen when the part is read; until then it must not count as unhandled
     next?.catch(() => undefined);
     yield JSON.parse(withoutOutlines(json).toString('utf8')) as Part;
   }

@@ -8,7 +8,7 @@ const BROKEN = 'The JPEG image is damaged: its segments cannot be followed. Expo
 
 type State = 'marker' | 'length' | 'frame' | 'skip' | 'scan' | 'ended' | 'broken';
 
-/** Follows the segments of a JPEG image up to its pixels, then looks for the end mark; what follows that is nobody's business. */
+/** Follows the segments of a JPEG image up to its pixels, then looks for the end mark; it ignores what follows that. */
 export class JpegReader implements StructureReader {
   private state: State = 'marker';
   private readonly held: number[] = [];

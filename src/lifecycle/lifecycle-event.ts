@@ -3,7 +3,7 @@ import { DocumentFacts, Upload } from './intake-changes';
 import { DocumentError, ReprocessRequest, StoredRequest } from '../contract/document-record';
 
 /** What can happen to a document that has a record. */
-export type DocumentEvent =
+export type LifecycleEvent =
   /** Amazon S3 tells of the object, perhaps once more. */
   | { readonly kind: 'UPLOADED'; readonly upload: Upload }
   /** Its bytes were looked at. */
@@ -51,8 +51,8 @@ export type DocumentEvent =
   /** The engine cannot be asked about the job, and has had all the time that it may take. */
   | { readonly kind: 'JOB_OVERDUE'; readonly lane: string }
   /** It waited in a lane that has no quota to keep, and may have another try. */
-  | { readonly kind: 'TURN_COME' }
-  /** Starting it failed, and others should have their turn. */
+  | { readonly kind: 'RETRY_DUE' }
+  /** Starting it failed, and others go first. */
   | { readonly kind: 'POSTPONED' }
   /** Somebody wants it read again, perhaps by another engine. */
   | { readonly kind: 'REPROCESS_REQUESTED'; readonly engine?: string; readonly request?: ReprocessRequest }

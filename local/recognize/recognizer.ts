@@ -28,12 +28,12 @@ export interface RecognisedPage {
 
 export interface OpenDocument {
   readonly pageCount: number;
-  recognise(pageIndex: number): Promise<RecognisedPage>;
+  recognize(pageIndex: number): Promise<RecognisedPage>;
   close(): void;
 }
 
-/** What reads the text of documents: really, by `createRecogniser`, or a test's own. */
-export interface Recogniser {
+/** What reads the text of documents: really, by `createRecognizer`, or a test's own. */
+export interface Recognizer {
   /** Fails with a `UnreadableDocument` where the document is corrupt or of a kind that nobody reads here. */
   open(bytes: Uint8Array, type: DocumentType): Promise<OpenDocument>;
   stop(): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Box, RecognisedPage, RecognisedWord } from './recogniser';
+import type { Box, RecognisedPage, RecognisedWord } from './recognizer';
 
 /** The smallest box around words or other boxes; there must be one. */
 export function boxAround(parts: readonly { readonly box: Box }[]): Box {

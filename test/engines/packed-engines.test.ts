@@ -1,6 +1,5 @@
 import { Lazy } from 'aws-cdk-lib';
 import { questionsOf } from './long-questions';
-import { SETTINGS } from './settings';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { EngineType } from '../../src/contract/engine-type';
 import { bytesOf, ENGINES_MAX_BYTES, packEngines } from '../../src/engines/packed-engines';
@@ -9,10 +8,11 @@ import { fakeAws } from '../helpers/fake-aws';
 import { loadRecognition } from '../helpers/handlers';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
+import { SETTINGS } from '../recognition/settings';
 
 const engines = {
   ...SETTINGS.engines,
-  textractAnalysis: { type: EngineType.TEXTRACT_ANALYSIS, parameters: { request: JSON.stringify(questionsOf(160)) } },
+  textractAnalysis: { engineType: EngineType.TEXTRACT_ANALYSIS, parameters: { request: JSON.stringify(questionsOf(160)) } },
 };
 const aws = fakeAws();
 
@@ -22,10 +22,10 @@ beforeAll(async () => {
 });
 
 test('what is packed is unpacked as it was, accents and all', () => {
-  const packed = packEngines({ ...engines, other: { type: EngineType.METADATA_ONLY, parameters: { ü: '金額' } } });
+  const packed = packEngines({ ...engines, other: { engineType: EngineType.METADATA_ONLY, parameters: { ü: '金額' } } });
 
   expect(bytesOf(packed)).toBeLessThanOrEqual(ENGINES_MAX_BYTES);
-  expect(unpackEngines(packed)).toEqual({ ...engines, other: { type: EngineType.METADATA_ONLY, parameters: { ü: '金額' } } });
+  expect(unpackEngines(packed)).toEqual({ ...engines, other: { engineType: EngineType.METADATA_ONLY, parameters: { ü: '金額' } } });
 });
 
 test('what is small stays readable', () => {
@@ -35,7 +35,7 @@ test('what is small stays readable', () => {
 
 test('what only a deployment knows is not packed, since its placeholder could not be found any more', () => {
   const token = Lazy.string({ produce: () => 'arn' });
-  const packed = packEngines({ ...engines, own: { type: EngineType.FUNCTION_RESPONSE, parameters: { functionArn: token } } });
+  const packed = packEngines({ ...engines, own: { engineType: EngineType.FUNCTION_RESPONSE, parameters: { functionArn: token } } });
 
   expect(packed.own.parameters).toEqual({ functionArn: token });
   expect(typeof packed.textractAnalysis.parameters).toBe('string');

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { chunked, spoolDirectory } from './inspecting';
-import { SpoolFile } from '../../../src/formats/spool-file';
+import { SpoolFile } from '../../src/formats/spool-file';
+import { chunked, spoolDirectory } from '../intake/inspection/inspecting';
 
 const spool = spoolDirectory();
 const MEGABYTE = 1024 * 1024;

@@ -66,7 +66,7 @@ test('a synchronous analysis answers half as many questions', () => {
 });
 
 test('faults of an engine stand beside those of the pipeline', () => {
-  expect(synthError({ engine: OcrEngine.textractAnalysis({}), upload: { prefix: 'scans' } })).toMatch(/2 props that cannot be/);
+  expect(synthError({ engine: OcrEngine.textractAnalysis({}), upload: { prefix: 'scans' } })).toMatch(/2 invalid props/);
 });
 
 test('queries imply their feature and reach the function as they are', () => {
@@ -84,8 +84,8 @@ test('thirty questions of 160 characters fit beside the quota, with aliases and 
   const { template } = synthesize({ engine: OcrEngine.textractAnalysis({ features: [TextractFeature.FORMS], queries }) });
 
   const functions = JSON.stringify(template.findResources('AWS::Lambda::Function')).replaceAll('\\', '');
-  const [, parameters] = /"type":"textract-analysis","parameters":"([A-Za-z0-9+/=]+)"/.exec(functions)!;
-  expect(JSON.parse(unpackEngines({ packed: { type: 'textract-analysis', parameters } }).packed.parameters.request)).toEqual({
+  const [, parameters] = /"engineType":"textract-analysis","parameters":"([A-Za-z0-9+/=]+)"/.exec(functions)!;
+  expect(JSON.parse(unpackEngines({ packed: { engineType: 'textract-analysis', parameters } }).packed.parameters.request)).toEqual({
     FeatureTypes: ['FORMS', 'QUERIES'], QueriesConfig: { Queries: queries.map(({ text, alias, pages }) => ({ Text: text, Alias: alias, Pages: pages })) },
   });
 });

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createWorker, PSM, type Bbox, type Line, type Worker } from 'tesseract.js';
 import { enlarge, toPgm, type GreyImage } from './grey-image';
-import type { Box, RecognisedLine, RecognisedPage } from './recogniser';
+import type { Box, RecognisedLine, RecognisedPage } from './recognizer';
 
 /** Tesseract wants letters of 20 pixels or more: images smaller than a sheet of 8.5 inches at 200 dots an inch are enlarged. */
 const WANTED_SHORT_SIDE = 1700;
@@ -14,19 +14,19 @@ export class Tesseract {
   private worker?: Promise<Worker>;
   private lastPage: Promise<unknown> = Promise.resolve();
 
-  async recognise(image: GreyImage): Promise<RecognisedPage> {
+  async recognize(image: GreyImage): Promise<RecognisedPage> {
     const scale = Math.max(1, Math.min(MAX_ENLARGEMENT, WANTED_SHORT_SIDE / Math.min(image.width, image.height)));
     const pgm = toPgm(scale > 1 ? enlarge(image, scale) : image);
     this.worker ??= startWorker();
     const { worker } = this;
-    const recognised = this.lastPage.then(async () => (await worker).recognize(pgm, {}, { text: false, blocks: true }));
-    this.lastPage = recognised.catch(() => undefined);
-    const { data } = await recognised;
+    const recognized = this.lastPage.then(async () => (await worker).recognize(pgm, {}, { text: false, blocks: true }));
+    this.lastPage = recognized.catch(() => undefined);
+    const { data } = await recognized;
     const lines = (data.blocks ?? []).flatMap(({ paragraphs }) => paragraphs).flatMap((paragraph) => paragraph.lines);
     return {
       width: image.width,
       height: image.height,
-      lines: lines.map((line) => recognisedLine(line, scale)).filter(({ words }) => words.length > 0),
+      lines: lines.map((line) => recognizedLine(line, scale)).filter(({ words }) => words.length > 0),
     };
   }
 
@@ -36,7 +36,7 @@ export class Tesseract {
   }
 }
 
-function recognisedLine(line: Line, scale: number): RecognisedLine {
+function recognizedLine(line: Line, scale: number): RecognisedLine {
   const words = line.words.map(({ text, confidence, bbox }) => ({ text: text.trim(), confidence, box: boxOf(bbox, scale) }));
   return { words: words.filter(({ text }) => text !== '') };
 }

@@ -1,4 +1,4 @@
-import type { RecognisedPage, Recogniser } from './recogniser';
+import type { RecognisedPage, Recognizer } from './recognizer';
 
 const LINE_HEIGHT = 20;
 const WORD_WIDTH = 100;
@@ -7,10 +7,10 @@ const WORD_WIDTH = 100;
  * Reads nothing: each document has one page, and its words are given. For tests of what becomes of many documents, where
  * reading them would take two seconds of a processor each and tell nothing.
  */
-export function instantRecogniser(text: string): Recogniser {
+export function instantRecognizer(text: string): Recognizer {
   const page = pageOf(text.split(' '));
   return {
-    open: async () => ({ pageCount: 1, recognise: async () => page, close: () => undefined }),
+    open: async () => ({ pageCount: 1, recognize: async () => page, close: () => undefined }),
     stop: async () => undefined,
   };
 }

@@ -2,7 +2,7 @@ import type { DocumentType } from './document-type';
 import type { PageImages } from './grey-image';
 import { openJpeg, openPng } from './image';
 import { openPdf } from './pdf';
-import type { Recogniser } from './recogniser';
+import type { Recognizer } from './recognizer';
 import { Tesseract } from './tesseract';
 import { openTiff } from './tiff';
 
@@ -14,14 +14,14 @@ const OPENERS: Record<DocumentType, (bytes: Uint8Array) => PageImages | Promise<
 };
 
 /** Reads documents for real: each page becomes an image, and Tesseract reads it (English, printed). */
-export function createRecogniser(): Recogniser {
+export function createRecognizer(): Recognizer {
   const tesseract = new Tesseract();
   return {
     open: async (bytes, type) => {
       const pages = await OPENERS[type](bytes);
       return {
         pageCount: pages.pageCount,
-        recognise: async (pageIndex) => tesseract.recognise(await pages.image(pageIndex)),
+        recognize: async (pageIndex) => tesseract.recognize(await pages.image(pageIndex)),
         close: () => pages.close(),
       };
     },
