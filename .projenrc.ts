@@ -135,7 +135,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   githubOptions: { mergify: false, pullRequestLint: false },
   depsUpgrade: false,
-  gitignore: ['/assets/', '/.demo/', 'cdk.out/', '.venv/', '/bench/scratch/', '__pycache__/'],
+  gitignore: ['/assets/', '/.demo/', 'cdk.out/', '.venv/', '/bench/scratch/', '__pycache__/', '/.stryker-tmp/', '/.stryker.jest.json'],
 });
 
 // The lock file names versions and hashes, not where a machine fetched them from.
@@ -147,25 +147,35 @@ project.package.addField('overrides', {
   '@aws-sdk/s3-presigned-post': { '@aws-sdk/client-s3': '$@aws-sdk/client-s3' }, // it names one version, and a bundle would have two
 });
 
-for (const pattern of ['/examples/', '/local/', '/docs/', '/bench/', '/tools/', '/.ci/', '/.demo/', '/jest.config.json', '/jest.local.config.json', '/jest.faults.config.json', '/.npmrc', '!/assets/']) {
+for (const pattern of ['/examples/', '/local/', '/docs/', '/bench/', '/tools/', '/.ci/', '/.demo/', '/jest.config.json', '/jest.local.config.json', '/jest.faults.config.json', '/jest.mutation.config.json', '/.npmrc', '!/assets/']) {
   project.addPackageIgnore(pattern);
 }
 
 // ---- tests -------------------------------------------------------------------------------------------------------
 
+const JEST = {
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/local/', '<rootDir>/test/faults/', '<rootDir>/test/consumers/'],
+  moduleNameMapper: {
+    '^cdk-document-processing-pipeline$': '<rootDir>/src',
+    '^@embedpdf/pdfium/pdfium.wasm$': '<rootDir>/test/helpers/pdfium-wasm-path.cjs',
+  },
+  transform: { '^.+\\.(m?js|ts)$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }] },
+  transformIgnorePatterns: ['/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)'],
+  clearMocks: true,
+  setupFiles: ['<rootDir>/test/helpers/quiet-cdk.cjs'],
+};
+
 new JsonFile(project, 'jest.config.json', {
+  obj: { ...JEST, modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'], reporters: ['default', 'summary', '<rootDir>/test/helpers/summary-reporter.cjs'] },
+});
+
+// In the sandbox of the mutation tester: what compares the repository with itself, or measures a process, cannot run there.
+new JsonFile(project, 'jest.mutation.config.json', {
   obj: {
-    testMatch: ['<rootDir>/test/**/*.test.ts'],
-    testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/local/', '<rootDir>/test/faults/', '<rootDir>/test/consumers/'],
-    moduleNameMapper: {
-      '^cdk-document-processing-pipeline$': '<rootDir>/src',
-      '^@embedpdf/pdfium/pdfium.wasm$': '<rootDir>/test/helpers/pdfium-wasm-path.cjs',
-    },
-    transform: { '^.+\\.(m?js|ts)$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }] },
-    transformIgnorePatterns: ['/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)'],
-    clearMocks: true,
-    setupFiles: ['<rootDir>/test/helpers/quiet-cdk.cjs'],
-    reporters: ['default', 'summary', '<rootDir>/test/helpers/summary-reporter.cjs'],
+    ...JEST,
+    moduleNameMapper: { ...JEST.moduleNameMapper, '^fast-check$': '<rootDir>/test/mutation/fewer-runs.cjs' },
+    testPathIgnorePatterns: [...JEST.testPathIgnorePatterns, '<rootDir>/test/normalization/documentation.test.ts', '<rootDir>/test/intake/inspection/memory.test.ts'],
   },
 });
 
@@ -210,6 +220,11 @@ project.addTask('test:local', {
 project.addTask('test:faults', {
   description: 'The handlers in a world where everything goes wrong; SEED chooses which, RUNS how often',
   exec: 'jest --config jest.faults.config.json',
+  receiveArgs: true,
+});
+project.addTask('test:mutation', {
+  description: 'Change the code of a folder in small ways, one at a time, and see whether its tests notice: test/mutation/README.md',
+  exec: 'tsx --tsconfig tsconfig.dev.json test/mutation/run.ts',
   receiveArgs: true,
 });
 project.addTask('test:fuzz', {

@@ -46,7 +46,11 @@ export class SpoolFile {
     }
   }
 
-  /** `length` bytes from `position`, or undefined where the document does not reach that far. */
+  /**
+   * `length` bytes from `position`, or undefined where the document does not reach that far.
+   *
+   * @throws where the disk fails: that says nothing of the document
+   */
   public async read(position: number, length: number): Promise<Buffer | undefined> {
     if (position + length > this.sizeBytes) {
       return undefined;
@@ -56,16 +60,23 @@ export class SpoolFile {
     }
     const buffer = Buffer.alloc(length);
     const { bytesRead } = await this.handle.read(buffer, 0, length, position);
-    return bytesRead === length ? buffer : undefined;
+    expectWhole(bytesRead, length);
+    return buffer;
   }
 
-  /** For libraries that read by themselves. @returns whether all of it was there */
+  /**
+   * For libraries that read by themselves.
+   *
+   * @returns whether the document reaches that far
+   * @throws where the disk fails: that says nothing of the document
+   */
   public readInto(target: Uint8Array, offset: number, length: number, position: number): boolean {
     if (position + length > this.sizeBytes) {
       return false;
     }
     if (this.handle) {
-      return readSync(this.handle.fd, target, offset, length, position) === length;
+      expectWhole(readSync(this.handle.fd, target, offset, length, position), length);
+      return true;
     }
     target.set(this.held[0].subarray(position, position + length), offset);
     return true;
@@ -90,5 +101,12 @@ export class SpoolFile {
     }
     this.held = [];
     this.heldBytes = 0;
+  }
+}
+
+/** What was written must be there. */
+function expectWhole(bytesRead: number, length: number): void {
+  if (bytesRead !== length) {
+    throw new Error(`The local disk gave ${bytesRead} of ${length} bytes that were written to it.`);
   }
 }

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import { SpoolFile } from '../../src/formats/spool-file';
 import { chunked, spoolDirectory } from '../intake/inspection/inspecting';
 
@@ -41,5 +42,14 @@ test.each([
   }
   expect(await file.read(length - 1, 2)).toBeUndefined();
   expect(file.readInto(Buffer.alloc(2), 0, 2, length - 1)).toBe(false);
+  await file.remove();
+});
+
+test('bytes that the disk lost are a fault of the disk, and not the end of the document', async () => {
+  const file = await spooled(bytesOf(33 * MEGABYTE), MEGABYTE);
+  truncateSync(join(spool, readdirSync(spool)[0]), MEGABYTE);
+  await expect(file.read(MEGABYTE - 1, 2)).rejects.toThrow('The local disk gave 1 of 2 bytes');
+  expect(() => file.readInto(Buffer.alloc(2), 0, 2, MEGABYTE - 1)).toThrow('The local disk gave 1 of 2 bytes');
+  expect(await file.read(MEGABYTE - 2, 2)).toHaveLength(2);
   await file.remove();
 });

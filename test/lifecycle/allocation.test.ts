@@ -1,4 +1,5 @@
 import { DocumentStatus } from '../../src/contract/document-status';
+import { findOrCreate } from '../../src/intake/handler/find-or-create';
 import { allocate, Upload } from '../../src/lifecycle/intake-changes';
 import { documentClient } from '../../src/runtime/clients';
 import { DocumentLife } from '../../src/runtime/document-life';
@@ -96,4 +97,20 @@ test.each([
   ['uploads/a.pdf', undefined],
 ])('the key %s has the id %s in it', (key, documentId) => {
   expect(documentIdInKey('uploads/', key)).toBe(documentId);
+});
+
+test.each([
+  ['of another bucket', { bucket: 'another' }],
+  ['below another key', { objectKey: 'uploads/other.pdf' }],
+])('an object %s is not the one that the record waits for', async (_, change) => {
+  const before = record();
+  const step = await life.advance(before, { kind: 'UPLOADED', upload: upload(change) });
+  expect(step).toEqual({ record: before, effects: [] });
+  expect(record()).toEqual(before);
+});
+
+test('an object of another bucket, with the id of a record in its key, becomes a document of its own', async () => {
+  const stranger = upload({ bucket: 'another', documentId: 'f'.repeat(32) });
+  expect((await findOrCreate(store, stranger, 'uploads/')).documentId).toBe(stranger.documentId);
+  expect(await findOrCreate(store, upload(), 'uploads/')).toEqual(record());
 });

@@ -103,6 +103,8 @@ test('a document in a lane that a deployment took away goes into that of its eng
 
 test.each([
   [DocumentStatus.SUCCEEDED, DocumentStatus.VALIDATED],
+  [DocumentStatus.PARTIAL, DocumentStatus.VALIDATED],
+  [DocumentStatus.FAILED, DocumentStatus.VALIDATED],
   [DocumentStatus.REJECTED, DocumentStatus.RECEIVED],
 ])('a document that is %s may be read again: %s, with three attempts of its own, while its result stays', (status, again) => {
   const { change, effects } = reduce(recordOf(status, { attempt: 3, resultKey: 'results/d/3/document.json', resultAttempt: 3 }), { kind: 'REPROCESS_REQUESTED' }, NOW);
@@ -111,4 +113,15 @@ test.each([
   expect(change!.remove).not.toContain('resultKey');
   expect(change!.set.dueAt).toBe(NOW.toISOString()); // the next sweep sends it on its way
   expect(effects).toEqual([]);
+});
+
+test.each([DocumentStatus.SUCCEEDED, DocumentStatus.PARTIAL])('a document that is %s, whose engine is not known, has nothing to be read again by', (status) => {
+  expect(reduce(recordOf(status, { engine: undefined }), { kind: 'REPROCESS_REQUESTED' }, NOW)).toEqual({ effects: [] });
+});
+
+test.each([
+  DocumentStatus.PENDING_UPLOAD, DocumentStatus.RECEIVED, DocumentStatus.SCANNING, DocumentStatus.VALIDATED, DocumentStatus.PROCESSING,
+  DocumentStatus.QUARANTINED, DocumentStatus.EXPIRED,
+])('a document that is %s is not read again', (status) => {
+  expect(reduce(recordOf(status), { kind: 'REPROCESS_REQUESTED' }, NOW)).toEqual({ effects: [] });
 });

@@ -25,6 +25,26 @@ test.each(Object.keys(DOCUMENTS))('where the network cuts a stream changes nothi
   }), { numRuns: 40 });
 });
 
+const SMALL: Readonly<Record<string, Buffer>> = {
+  pdf: pdf(2),
+  png: png(9, 7),
+  jpeg: jpg(9, 7),
+  tiff: tiff({ pages: 2 }),
+  bigTiff: tiff({ pages: 2, big: true }),
+  text: Buffer.from('Grüße, 世界! 👩‍🚀 \u3000 words\r\n'),
+  utf16: Buffer.from('\ufeffGrüße, 世界! 👩‍🚀 words\n', 'utf16le'),
+  damaged: Buffer.concat([jpg(9, 7).subarray(0, -2), Buffer.from([0xff])]),
+};
+
+test.each(Object.keys(SMALL))('cut in two at any byte, or into single bytes, it is found to be the same: %s', async (name) => {
+  const bytes = SMALL[name];
+  const whole = await inspect(bytes, spool);
+  for (let cut = 1; cut < bytes.length; cut += 1) {
+    expect([cut, await inspect(bytes, spool, { body: Readable.from(chunked(bytes, [cut])) })]).toEqual([cut, whole]);
+  }
+  expect(await inspect(bytes, spool, { body: Readable.from(chunked(bytes, Array.from(bytes, () => 1))) })).toEqual(whole);
+});
+
 test('words are counted the same across any border as in one piece', async () => {
   await fc.assert(fc.asyncProperty(fc.string({ unit: fc.constantFrom('a', 'é', '世', '👩', ' ', '\u0085', '\n', '\u3000') }), async (text) => {
     const bytes = Buffer.from(`${text}.`.repeat(60));
