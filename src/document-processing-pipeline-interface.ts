@@ -17,7 +17,7 @@ export interface IDocumentProcessingPipeline extends IConstruct {
   readonly bucket: IBucket;
   /** The documents table: an item a document, by `documentId`. */
   readonly table: ITable;
-  /** The event bus that is told of each change of status. */
+  /** The event bus that gets an event of each change of status. */
   readonly eventBus: IEventBus;
   /** The prefix that documents are uploaded to. */
   readonly uploadPrefix: string;

@@ -64,14 +64,14 @@ export interface DocumentProcessingPipelineProps {
   readonly alarms?: AlarmOptions;
 
   /**
-   * The event bus that is told of each change of status (see docs/events.md).
+   * The event bus that gets an event of each change of status (see docs/events.md).
    *
    * @default - the account's default event bus
    */
   readonly eventBus?: IEventBus;
 
   /**
-   * A topic that is told of changes of status as well, with attributes to filter by.
+   * A topic that gets a message of changes of status as well, with attributes to filter by.
    *
    * @default - events go to the event bus only
    */

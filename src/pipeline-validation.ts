@@ -18,7 +18,7 @@ const WEIGHED_AT_SYNTH =
   'whose value is known when the stack is deployed: give a plain value, which is weighed against the limits of the engines at synth.';
 
 /**
- * Check all props, so that one synth tells of all faults. Tokens are skipped where they can be: their values are not known yet.
+ * Check all props, so that one synth reports all faults. Tokens are skipped where they can be: their values are not known yet.
  *
  * @throws with every fault that was found
  */
@@ -171,7 +171,7 @@ function oldestMessageAge({ alarms }: DocumentProcessingPipelineProps): string[]
 
 function notifications({ notifications: options }: DocumentProcessingPipelineProps): string[] {
   return options?.statuses?.length === 0
-    ? ['notifications.statuses is empty, so that the topic would be told of nothing: name a status, or leave notifications out.']
+    ? ['notifications.statuses is empty, so that the topic would get no message: name a status, or leave notifications out.']
     : [];
 }
 

@@ -30,7 +30,7 @@ export interface SharedQuotaProps extends QuotaProps {
   readonly encryptionKey?: IKey;
 }
 
-/** What is needed to know a shared quota of another stack by. All who share it must name the same figures. */
+/** What identifies a shared quota of another stack. All pipelines that share it must name the same figures. */
 export interface SharedQuotaAttributes {
   /** The quota's `table`; with its key, where it has one of its own. */
   readonly table: ITable;

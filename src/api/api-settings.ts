@@ -21,6 +21,6 @@ export interface ApiSettings {
   /** By the engine's id, then by MIME type: what a document may be sent to again. */
   readonly engines: { readonly [engineId: string]: { readonly [mimeType: string]: EngineLimits } };
   readonly allowPurge: boolean;
-  /** For browsers: who may read answers. None means that no answer says so. */
+  /** The origins whose pages may read answers in browsers. Where there are none, answers have no CORS headers. */
   readonly allowOrigins: readonly string[];
 }

@@ -13,7 +13,7 @@ type Rule = (props: DocumentApiProps) => string[];
 const RULES: readonly Rule[] = [maxSize, authorization, corsOrigins, corsHeaders, corsMaxAge, throttle, webAcl, stageName, apiName];
 
 /**
- * Check all props, so that one synth tells of all faults. Tokens are skipped: their values are not known yet.
+ * Check all props, so that one synth reports all faults. Tokens are skipped: their values are not known yet.
  *
  * @throws with every fault that was found
  */

@@ -55,8 +55,8 @@ export interface DocumentApiProps {
   readonly webAclArn?: string;
 
   /**
-   * How long the access logs are kept: a line a request, with its id, route, status and latency. They tell neither who
-   * asked nor for what: no address, no caller, no query.
+   * How long the access logs are kept: a line a request, with its id, route, status and latency. They name neither the
+   * caller nor the document: no address, no identity, no query.
    *
    * @default - as long as the logs of the functions
    */

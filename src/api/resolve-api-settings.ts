@@ -3,7 +3,7 @@ import { DocumentApiProps } from './document-api-props';
 import { SecurityDescription } from './openapi/openapi-document';
 import { OcrEngineContentType } from '../engines/ocr-engine-content-type';
 
-/** What the functions are told of the API and of its pipeline. */
+/** The functions' settings of the API and its pipeline. */
 export function apiSettings({ pipeline, allowPurge, cors }: DocumentApiProps, title: string, security: SecurityDescription): ApiSettings {
   return {
     title,

@@ -109,7 +109,7 @@ export class Collection extends Construct {
   }
 }
 
-/** Without the parameters of the calls, which only those need who make them. */
+/** Without the parameters of the calls, which only functions that call engines need. */
 function collectedEngines(engines: EnginesById): CollectedEngines {
   return Object.fromEntries(Object.entries(engines).map(([engineId, { engineType, quota }]) => [engineId, { engineType, quota }]));
 }

@@ -38,6 +38,6 @@ export enum DocumentErrorCode {
   RESULT_GONE = 'RESULT_GONE',
   /** Nothing moved the document on for more than a week, however often it was tried. */
   STALLED = 'STALLED',
-  /** Somebody had the document removed for good before it came to its end. */
+  /** The document was purged before it reached a terminal status. */
   PURGED = 'PURGED',
 }

@@ -24,7 +24,7 @@ export interface QueryAnswer {
 
 /** What the last request to reprocess was, as far as it takes to know it again. */
 export interface ReprocessRequest {
-  /** A digest of who asked and of their `Idempotency-Key`. */
+  /** A digest of the caller and the `Idempotency-Key`. */
   readonly key: string;
   /** A digest of what they asked for. */
   readonly digest: string;
@@ -53,7 +53,7 @@ export interface DocumentRecord {
   /** In lower case, without the dot. */
   readonly fileExtension?: string;
 
-  // what it is, from its bytes; what somebody who asked for an upload says of it, until the object has arrived
+  // what it is, from its bytes; until the object has arrived, as the caller declared it
   readonly contentType?: string;
   readonly sizeBytes?: number;
   /** Lower-case hex. */
@@ -75,7 +75,7 @@ export interface DocumentRecord {
   // the engine's run
   readonly engine?: string;
   readonly attempt: number;
-  /** The attempt that somebody asked for last; the pipeline makes a few more by itself. Not there before anybody asks. */
+  /** The attempt that a user asked for last; the pipeline makes a few more by itself. Absent until a user asks. */
   readonly firstAttempt?: number;
   readonly request?: StoredRequest;
   /** ISO 8601: until then one invocation has the document to itself. */
@@ -125,6 +125,6 @@ export interface DocumentRecord {
   readonly changedAt?: string;
   readonly dueKey?: string;
   readonly dueAt?: string;
-  /** How often somebody had to look at the document again since its status changed. */
+  /** How often the sweep looked at the document since its status changed. */
   readonly sweeps?: number;
 }

@@ -1,6 +1,6 @@
 import { DocumentRecord } from './document-record';
 
-/** Who gets to see an attribute of the record. */
+/** Where an attribute of the record is shown. */
 interface AttributeRow {
   /** Whether the API shows it: in listings and everywhere else, with the single document only, or not at all. */
   readonly api: 'LISTS' | 'DOCUMENT' | 'NONE';

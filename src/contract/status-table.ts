@@ -3,7 +3,7 @@ import { MetricName } from './metric-name';
 
 /** What belongs to every status. */
 interface StatusRow {
-  /** The `detail-type` of the event that tells of a change to the status. */
+  /** The `detail-type` of the event of a change to the status. */
   readonly detailType: string;
   /** Whether the API gives out a link to the object: it is there, and nothing is suspected of it. */
   readonly linksToSource: boolean;
@@ -19,7 +19,7 @@ interface TransientRow extends StatusRow {
   readonly sweepAfterHours: number;
 }
 
-/** A status that a document stays in until somebody asks for more. */
+/** A status that a document stays in until a user asks for more. */
 interface TerminalRow extends StatusRow {
   readonly terminal: true;
   /** What counts the documents that reach the status; `undefined` where nothing does. */
@@ -89,7 +89,7 @@ export const STATUS_TABLE: Readonly<Record<DocumentStatus, TransientRow | Termin
   },
 };
 
-/** Whether a document with this status stays as it is until somebody asks for more. */
+/** Whether a document with this status stays as it is until a user asks for more. */
 export function isTerminal(status: DocumentStatus): boolean {
   return STATUS_TABLE[status].terminal;
 }

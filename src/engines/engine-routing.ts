@@ -5,7 +5,7 @@ import { OcrEngineContentType } from './ocr-engine-content-type';
 /** A type of document, and the engine that takes it within which limits of its own. */
 export interface RoutedType extends OcrEngineContentType {
   readonly engine: OcrEngine;
-  /** Who takes documents of the type in which the engine finds no text. */
+  /** The route that takes documents of the type in which the engine finds no text. */
   readonly withoutTextLayer?: RoutedType;
 }
 

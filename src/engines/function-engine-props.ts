@@ -7,7 +7,7 @@ export enum FunctionCompletion {
   RESPONSE = 'RESPONSE',
   /**
    * The function accepts the document and returns; the answer comes later, as a message to the queue that the request
-   * names. Whoever has the request may send it.
+   * names. The function, or another service that it hands the request to, sends it.
    */
   CALLBACK = 'CALLBACK',
 }

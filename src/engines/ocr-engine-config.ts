@@ -41,7 +41,7 @@ export interface OcrEngineConfig {
   readonly concurrency?: number;
 
   /**
-   * Who tells the pipeline that a document is done, where neither the call nor the completion topic does: it is allowed
+   * What reports that a document is done, where neither the call nor the completion topic does: it is allowed
    * to send to the completions queue.
    */
   readonly completedBy?: IGrantable;

@@ -1,6 +1,6 @@
 import { OcrEngineContentType } from './ocr-engine-content-type';
 
-/** An engine of a pipeline, as those see it who ask for documents to be read by it. */
+/** An engine of a pipeline, as users see it. */
 export interface PipelineEngine {
   /** The id that the records of its documents carry as `engine`: the engine's name, with a number where a name comes again. */
   readonly engineId: string;

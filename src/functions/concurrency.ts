@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { ConcurrencyOptions } from './function-options';
 
-/** What a pipeline does at once, as long as nobody asks for more. */
+/** The documented defaults. */
 export const DEFAULT_CONCURRENCY: Required<ConcurrencyOptions> = { intake: 50, recognize: 10, collect: 20 };
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */

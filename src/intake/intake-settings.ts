@@ -16,7 +16,7 @@ export interface IntakeRoute {
   readonly maxImageSidePx?: IntakeLimit;
   /** The engine reads only what lies in the document as text. */
   readonly needsTextLayer?: boolean;
-  /** Who takes the document where the engine finds no text in it; without one it is rejected. */
+  /** The route for documents in which the engine finds no text; without one they are rejected. */
   readonly withoutTextLayer?: IntakeRoute;
 }
 

@@ -79,7 +79,7 @@ export class Intake extends Construct {
 
   /**
    * By account and not by bucket, since the bucket must wait for this policy. A name alone would not do: bucket ARNs carry
-   * no account, and a name can pass to somebody else.
+   * no account, and a name can pass to another account.
    */
   private acceptNotifications(key: IKey | undefined): void {
     const s3 = new ServicePrincipal('s3.amazonaws.com');

@@ -4,7 +4,7 @@ import { DocumentError, DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 import { listingKeys, RECORD_SCHEMA_VERSION } from '../storage/table-schema';
 
-/** An upload that somebody asks for, to be told its id before. */
+/** An upload that a caller announces, and gets an id for, before the object is there. */
 export interface UploadRequest {
   readonly documentId: string;
   readonly bucket: string;

@@ -4,13 +4,13 @@ import { DocumentError, ReprocessRequest, StoredRequest } from '../contract/docu
 
 /** What can happen to a document that has a record. */
 export type LifecycleEvent =
-  /** Amazon S3 tells of the object, perhaps once more. */
+  /** Amazon S3 reports the object, perhaps once more. */
   | { readonly kind: 'UPLOADED'; readonly upload: Upload }
   /** Its bytes were looked at. */
   | { readonly kind: 'INSPECTED'; readonly facts: DocumentFacts; readonly engine: string }
   /** Its bytes, its name or its absence speak against it. */
   | { readonly kind: 'REFUSED_AT_INTAKE'; readonly error: DocumentError; readonly facts?: DocumentFacts }
-  /** Somebody wants its engine to be called. */
+  /** A message or a drain asks for its engine to be called. */
   | { readonly kind: 'START_REQUESTED'; readonly by: 'MESSAGE' | 'DRAIN' }
   /** The engine's quota has no room for it. */
   | { readonly kind: 'QUOTA_FULL'; readonly lane: string }
@@ -42,7 +42,7 @@ export type LifecycleEvent =
   | { readonly kind: 'NOT_COLLECTED'; readonly error: DocumentError; readonly jobId?: string; readonly lane: string }
   /** It has been in its status for too long. There is no lane where the pipeline does not have the engine any more. */
   | { readonly kind: 'SWEPT'; readonly lane?: string }
-  /** It waits in a lane that nobody drains since the pipeline's engines or quotas changed. */
+  /** It waits in a lane that no tick drains since the pipeline's engines or quotas changed. */
   | { readonly kind: 'STRANDED'; readonly lane?: string }
   /** The job is still at work. */
   | { readonly kind: 'JOB_RUNS' }
@@ -54,13 +54,13 @@ export type LifecycleEvent =
   | { readonly kind: 'RETRY_DUE' }
   /** Starting it failed, and others go first. */
   | { readonly kind: 'POSTPONED' }
-  /** Somebody wants it read again, perhaps by another engine. */
+  /** A user wants it read again, perhaps by another engine. */
   | { readonly kind: 'REPROCESS_REQUESTED'; readonly engine?: string; readonly request?: ReprocessRequest }
-  /** Somebody wants it to have these labels and no others; `revision` where its status is to be as they saw it. */
+  /** A user sets its labels to these and no others; `revision` where its status must be as the user saw it. */
   | { readonly kind: 'LABELS_CHANGED'; readonly labels: Record<string, string>; readonly revision?: number }
-  /** Somebody does not want to see it any more. */
+  /** A user deletes it, softly. */
   | { readonly kind: 'DELETED' }
-  /** Somebody wants nothing to be left of it. Who has it so removes the objects after. */
+  /** A user purges it. The function that brings the event removes the objects after. */
   | { readonly kind: 'PURGED' }
   /** After that: all objects of it are gone. */
   | { readonly kind: 'OBJECTS_REMOVED' };

@@ -19,11 +19,11 @@ export interface RecordChange {
     readonly undeleted?: boolean;
     /** The record is a tombstone. */
     readonly purged?: boolean;
-    /** Nobody else holds a claim that lasts beyond this time (ISO 8601). */
+    /** No other invocation holds a claim that lasts beyond this time (ISO 8601). */
     readonly unclaimedAt?: string;
     /** The claim is still ours: it lasts until exactly this time (ISO 8601). */
     readonly claimUntil?: string;
-    /** Nobody has looked at it again meanwhile: it is due at exactly this time (ISO 8601). */
+    /** No other tick has looked at it meanwhile: it is due at exactly this time (ISO 8601). */
     readonly dueAt?: string;
   };
   readonly set: Partial<DocumentRecord>;

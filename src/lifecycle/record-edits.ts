@@ -11,7 +11,7 @@ import { changeKey, dueKey, SWEEP_LANE } from '../storage/table-schema';
 const TOMBSTONE_DAYS = 15;
 
 /**
- * Put these labels in the place of those that are there. Where somebody else edited the record since it was read, this fails:
+ * Replace the labels by these. Where another user edited the record since it was read, this fails:
  * their labels would be lost.
  *
  * @param revision the status is to be as it was, too
@@ -41,7 +41,7 @@ export function markDeleted(record: DocumentRecord, now: Date): RecordChange {
 }
 
 /**
- * Leave nothing of the document but a tombstone, for some days. Whoever is at work on it finds that out by their next write.
+ * Leave nothing of the document but a tombstone, for some days. A function that works on it finds that out by its next write.
  * A document that is not at its end comes to it.
  */
 export function toTombstone(record: DocumentRecord, now: Date): RecordChange {
@@ -68,17 +68,17 @@ export function toTombstone(record: DocumentRecord, now: Date): RecordChange {
   return { ...failed, expect, remove: failed.remove.filter((name) => !(name in purged)), countsAsEdit: true };
 }
 
-/** Whoever follows the changes of documents with a terminal status learns of an edit, too. Others are read while they are in progress. */
+/** A reader that follows changes learns of edits to documents with a terminal status. It reads all documents in progress anyway. */
 function edited(record: DocumentRecord, now: Date): Partial<DocumentRecord> {
   return isTerminal(record.status) ? { changedAt: changeKey(record.documentId, now.toISOString()) } : {};
 }
 
-/** Nobody needs to know any more where the object of a purged document was. */
+/** The key of a purged document's object is not needed any more. */
 export function forgetKey(tombstone: DocumentRecord): RecordChange {
   return { documentId: tombstone.documentId, expect: { purged: true }, set: {}, remove: ['purgedKey'], countsAsRevision: false };
 }
 
-/** Look for what was stored of a purged document since, as often as at one that is stuck: a look may be in vain. Only one of two who look at once succeeds. */
+/** Look for what was stored of a purged document since, as often as at one that is stuck: a look may be in vain. Of two ticks that look at once, one succeeds. */
 export function lookAtTombstone(tombstone: DocumentRecord, now: Date): RecordChange {
   const sweeps = (tombstone.sweeps ?? 0) + 1;
   return {

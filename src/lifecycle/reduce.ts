@@ -19,8 +19,8 @@ import { isTerminal, reprocessOf } from '../contract/status-table';
 /**
  * The life of a document: what each event makes of its record, and what has to be done then.
  *
- * All decisions are made here, on nothing but the record, the event and the time. Whoever carries them out writes the
- * change under its conditions first, and does the rest only where the write succeeded. An event that comes twice, late or
+ * All decisions are made here, on nothing but the record, the event and the time. The function that carries them out writes
+ * the change under its conditions first, and does the rest only where the write succeeded. An event that comes twice, late or
  * at the same time as another one therefore changes nothing that it should not.
  */
 export function reduce<Event extends LifecycleEvent>(record: DocumentRecord, event: Event, now: Date): Transition<DecisionOf<Event['kind']>> {
@@ -165,7 +165,7 @@ function during<Next extends Decision = never>(record: DocumentRecord, status: D
   return record.status === status ? transition() : NOTHING;
 }
 
-/** What comes of a call belongs to whoever has claimed the document for it. */
+/** The outcome of a call belongs to the invocation that claimed the document for it. */
 function held<Next extends Decision = never>(record: DocumentRecord, transition: () => Transition<Next>): Transition<Next> {
   return record.status === DocumentStatus.VALIDATED && record.request && record.claimUntil ? transition() : NOTHING;
 }

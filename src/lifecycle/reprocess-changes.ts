@@ -27,9 +27,9 @@ export function inspectAgain(record: DocumentRecord, now: Date): RecordChange {
 }
 
 /**
- * The change as somebody asks for it who has no queue: the sweep finds the document with the next tick, and sends it on its way.
+ * The change for a caller that has no queue: the next tick's sweep finds the document, and sends it on its way.
  *
- * @param request by which they know that it is theirs, should they ask again
+ * @param request by which a repeated request is recognized
  */
 export function onRequest(change: RecordChange, record: DocumentRecord, request: ReprocessRequest | undefined, now: Date): RecordChange {
   return {

@@ -53,7 +53,7 @@ export type EventKind = LifecycleEvent['kind'];
 
 export type EventOf<Kind extends EventKind> = Extract<LifecycleEvent, { kind: Kind }>;
 
-/** The decisions that whoever brings an event of this kind must be ready to take. */
+/** The decisions that a function which brings an event of this kind must handle. */
 export type DecisionOf<Kind extends EventKind> = Kind extends keyof DecisionKinds ? Extract<Decision, { kind: DecisionKinds[Kind] }> : never;
 
 /** An event after which nothing is left to decide. */

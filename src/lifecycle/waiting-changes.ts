@@ -56,7 +56,7 @@ export function nextAttempt(record: DocumentRecord, lane: string, now: Date): Re
   return { ...changed, expect };
 }
 
-/** Look at the document again later, whatever became of this look; only one of two who look at once succeeds. */
+/** Look at the document again later, whatever became of this look. Of two ticks that look at once, one succeeds. */
 export function sweepAgain(record: DocumentRecord, now: Date): RecordChange {
   return dueLater(record, nextSweep(record, now), (record.sweeps ?? 0) + 1);
 }

@@ -1,7 +1,7 @@
 import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { DocumentStatus } from '../contract/document-status';
 
-/** A topic that is told of changes of status. */
+/** A topic that gets a message of changes of status. */
 export interface NotificationOptions {
   /**
    * The topic, standard or FIFO. In a FIFO topic each document is a message group, so that its notifications stay in order.

@@ -6,6 +6,6 @@ export interface PublishingSettings {
 
 export interface TopicSettings {
   readonly topicArn: string;
-  /** What the topic is told of. */
+  /** What the topic gets messages of. */
   readonly statuses: readonly string[];
 }

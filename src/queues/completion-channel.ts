@@ -61,7 +61,7 @@ export class CompletionChannel extends Construct {
     }));
   }
 
-  /** Whoever starts a job hands this role to Amazon Textract, and to nobody else. */
+  /** A function that starts a job passes this role to Amazon Textract, and to no other service. */
   public grantPassPublisherRole(grantee: IGrantable): Grant {
     return Grant.addToPrincipal({
       grantee,

@@ -12,7 +12,7 @@ import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-fun
 import { grantSend } from '../queues/grant-send';
 import { watchedPrefixes } from '../storage/upload-notifications';
 
-/** Ten thousand unknown objects take about half a minute; who wants more in one call gets what fits. */
+/** Ten thousand unknown objects take about half a minute; a call that asks for more gets what fits. */
 const TIMEOUT = Duration.minutes(5);
 
 export interface ReconciliationProps {

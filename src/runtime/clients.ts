@@ -3,7 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-// marked as pure, so that no bundle has a client that nobody asks it for
+// marked as pure, so that no bundle has a client that it does not use
 
 /** One client a service and process, made at the first call, so that an import costs nothing. */
 export function once<T>(make: () => T): () => T {

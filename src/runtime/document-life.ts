@@ -17,7 +17,7 @@ export class DocumentLife {
   public constructor(private readonly store: DocumentStore) {}
 
   /**
-   * @returns nothing where somebody else changed the record first: then this event is theirs, too. After a purge, what the
+   * @returns nothing where another invocation changed the record first: it handles this event, too. After a purge, what the
    *   event leaves to do with the tombstone
    */
   public async advance<Event extends LifecycleEvent>(record: DocumentRecord, event: Event): Promise<Step<DecisionOf<Event['kind']>> | undefined> {

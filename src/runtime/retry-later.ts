@@ -1,4 +1,4 @@
-/** The longest pause: what the message is about should not wait for long where nobody else sees to it. */
+/** The longest pause: a document should not wait longer where no sweep looks after it. */
 const LONGEST_PAUSE_SECONDS = 300;
 
 /** Thrown by a record handler whose message should come back after a while, without this being a fault. */

@@ -4,7 +4,7 @@ import { shardOf } from '../contract/shard-of';
 import { isTerminal } from '../contract/status-table';
 
 /**
- * The documents table: its keys and indexes. Indexes hold keys and nothing else; who lists documents reads the records by
+ * The documents table: its keys and indexes. Indexes hold keys and nothing else; a listing reads the records by
  * their ids. So a write costs an index only where its keys change, and no projection ever has to (docs/adr/0018).
  *
  * Changing one of these in a release needs a migration: CloudFormation adds or removes one index an update.

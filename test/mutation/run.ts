@@ -46,7 +46,7 @@ async function main([folder, ...options]: string[]): Promise<void> {
       clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
       jsonReporter: { fileName: report },
       concurrency: 2,
-      timeoutMS: 20_000,
+      timeoutMS: 10_000,
       tempDirName: '.stryker-tmp',
       warnings: { slow: false },
     }));

@@ -194,7 +194,7 @@ describe('onDocument', () => {
 describe('invalid props', () => {
   test('notifications of no status', () => {
     expect(synthError((stack) => ({ notifications: { topic: new Topic(stack, 'Topic'), statuses: [] } })))
-      .toContain('notifications.statuses is empty, so that the topic would be told of nothing');
+      .toContain('notifications.statuses is empty, so that the topic would get no message');
   });
 
   test.each(['aws/', 'aws/lambda/', 'AWS/Lambda/scans/'])('uploads to %s, among events that could not be published', (prefix) => {

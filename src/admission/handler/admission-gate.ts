@@ -26,7 +26,7 @@ export class AdmissionGate {
     this.items = quotaItems(quota);
   }
 
-  /** Ask for a start. Who asks again, after a lost answer or for another call of the attempt, has one job all the same. */
+  /** Ask for a start. A repeated request, after a lost answer or for another call of the attempt, still counts as one job. */
   public async admit(owner: JobOwner, now: Date, terms: AdmissionTerms): Promise<Admission> {
     const request: AdmissionRequest = {
       item: itemOf(this.items, owner.documentId),
@@ -89,7 +89,7 @@ export class AdmissionGate {
   }
 
   /**
-   * Nobody waits in the document's line any more.
+   * No document waits in this lane any more.
    *
    * @param until what the drain said last; where a document has begun to wait since, the later time stands
    */

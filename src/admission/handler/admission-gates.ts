@@ -13,7 +13,7 @@ const WAITING_MS = 90_000;
 /** How often a process that puts documents into the lane says so: a drain may have ended it meanwhile. */
 const MARK_AGAIN_MS = 5_000;
 
-/** What the service asks for when it throttles and nobody keeps account of its quota. */
+/** The pause after throttling, where the pipeline does not count the quota. */
 const PAUSE_MS = 5_000;
 
 /** A lease of an engine's quota that was taken long ago. */
@@ -46,7 +46,7 @@ export class AdmissionGates {
     this.byEngine = byEngine;
   }
 
-  /** Whether somebody keeps account of the quota of the document's engine. */
+  /** Whether the pipeline counts the quota of the document's engine. */
   public has(record: DocumentRecord): boolean {
     return this.of(record) !== undefined;
   }

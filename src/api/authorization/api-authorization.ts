@@ -31,9 +31,9 @@ export abstract class ApiAuthorization {
   }
 
   /**
-   * Whoever has the API key, which is sent as `X-Api-Key` and good for every route.
+   * Callers that send the API key as `X-Api-Key`; the key is good for every route.
    *
-   * An API key meters requests, it authenticates nobody: it does not expire, and tells who asks as little as a shared
+   * An API key meters requests; it does not authenticate callers. It does not expire, and identifies a caller as little as a shared
    * password does. Take it where something else keeps strangers out, such as a network or a web ACL. The API has the key as
    * `apiKey`; others are added to the usage plan.
    */

@@ -1,7 +1,7 @@
 import { AuthorizationType } from 'aws-cdk-lib/aws-apigateway';
 import { ApiAuthorizationConfig } from './api-authorization-config';
 
-/** Requests are signed; who may call what, identities are granted. */
+/** Requests are signed; identities are granted the right to call routes. */
 export function iamAuthorization(): ApiAuthorizationConfig {
   return {
     authorizationType: AuthorizationType.IAM,

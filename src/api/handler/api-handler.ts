@@ -50,7 +50,7 @@ export function apiHandler({ allowOrigins }: Pick<ApiSettings, 'allowOrigins'>, 
   };
 }
 
-/** What went wrong here is for the logs: the caller is told where to find it there. */
+/** Details of a fault go to the logs; the caller gets the id by which to find them. */
 function refusal(error: unknown, { httpMethod, resource, requestContext: { requestId } }: APIGatewayProxyEvent): ApiResponse {
   const request = { apiRequestId: requestId, route: `${httpMethod} ${resource}` };
   if (error instanceof ApiProblem) {

@@ -1,6 +1,6 @@
 import { ApiRequest } from './api-request';
 
-/** Who asks, as the API's authorization knows them: two callers never have the same name. */
+/** The caller, as the API's authorization identifies it: two callers never have the same name. */
 export function callerOf({ context: { authorizer, identity } }: Pick<ApiRequest, 'context'>): string {
   const known: ReadonlyArray<readonly [kind: string, name: unknown]> = [
     ['cognito', (authorizer?.claims as { readonly sub?: string } | undefined)?.sub],

@@ -6,7 +6,7 @@ import { ApiErrorCode } from '../openapi/problems';
 
 /** What a request is known again by. */
 export interface IdempotentRequest {
-  /** A digest of who asks, and of their key. */
+  /** A digest of the caller and the key. */
   readonly key: string;
   /** A digest of what they ask for. */
   readonly digest: string;

@@ -2,7 +2,7 @@ import { OutputUnit, Validator } from '@cfworker/json-schema';
 import { JsonSchema } from '../openapi/json-schema';
 import { FieldError } from '../openapi/problems';
 
-/** More would help nobody, and an answer can only be so long. */
+/** More errors would not help, and the size of an answer is limited. */
 const MOST_ERRORS = 20;
 const LONGEST_FIELD = 200;
 

@@ -8,9 +8,9 @@ const MOST_TRIES = 5;
 const LONGEST_PAUSE_MS = 50;
 
 /**
- * Look at the record and change it, until nobody else changes it in between.
+ * Read the record and change it; read it again where it changed in between.
  *
- * @param attempt gives nothing where somebody did
+ * @param attempt gives nothing where the record changed in between
  * @throws CONCURRENT_CHANGE where that happens again and again
  */
 export async function untilItIsDone(attempt: () => Promise<ApiResponse | undefined>): Promise<ApiResponse> {

@@ -80,7 +80,7 @@ function answerObject({ description, schemaName, headers }: Answer) {
   };
 }
 
-/** One answer a status, which tells of all codes that come with it. */
+/** One answer for each status, which lists all its codes. */
 function problemAnswers({ problems }: Operation): Record<string, unknown> {
   const codes = [...new Set([...COMMON_PROBLEMS, ...problems])];
   const byStatus = new Map<number, ApiErrorCode[]>();

@@ -67,7 +67,7 @@ async function collect(record: DocumentRecord, completion: Completion, context: 
   }
 }
 
-/** Somebody purged the document while it was being read or collected: what was written since goes as well. */
+/** The document was purged while it was being read or collected: what was written since is removed. */
 async function removeResults({ documentId, bucket }: DocumentRecord, context: Context): Promise<void> {
   logger.info('The document was purged: results that were written since are removed', { documentId });
   const inTime = () => context.getRemainingTimeInMillis() > CLOSING_MS;

@@ -2,7 +2,7 @@ import { FunctionCallback } from '../../contract/function-contract';
 import { JobOwner, parseJobTag } from '../../contract/job-tag';
 import { AnswerMessage, TextractCompletion } from '../../contract/messages';
 
-/** That an engine is done with an attempt of a document, whoever said so. */
+/** That an engine is done with an attempt of a document, whatever reported it. */
 export interface Completion extends JobOwner {
   readonly jobId?: string;
   /** Whether there is an answer; it tells itself where it is only a part of one. */

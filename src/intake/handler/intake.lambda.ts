@@ -57,7 +57,7 @@ async function handleUpload(upload: Upload): Promise<void> {
 /**
  * From an upload's event to a record that is VALIDATED, and in the work queue, or REJECTED.
  *
- * @returns the record as it was when the upload was taken for its own; nothing where somebody else changed it first
+ * @returns the record as it was when the upload was taken for its own; nothing where another invocation changed it first
  */
 async function handleRecord(record: DocumentRecord, upload: Upload): Promise<DocumentRecord | undefined> {
   const step = await life.advance(record, { kind: 'UPLOADED', upload });

@@ -63,7 +63,7 @@ export function checkSize(sizeBytes: number, settings: IntakeSettings): Document
   return tooLarge(sizeBytes, limits.reduce((largest, limit) => limit.value > largest.value ? limit : largest));
 }
 
-/** Who takes the document: the first route for its type whose engine can read it, or the last. */
+/** The route that takes the document: the first for its type whose engine can read it, or the last. */
 export function routeOf(document: InspectedDocument, settings: IntakeSettings): IntakeRoute | undefined {
   const first: IntakeRoute | undefined = settings.routes[document.contentType ?? ''];
   const routes = first ? withFollowing(first) : [];

@@ -15,7 +15,7 @@ import { sleepUntil } from '../../runtime/sleep';
 import { logger } from '../../runtime/telemetry';
 import { resultKeys } from '../../storage/object-keys';
 
-/** What a start came to, for whoever asked for it. */
+/** What a start came to, for the caller. */
 export type StartOutcome =
   /** The engine has it, or it is at its end. */
   | { readonly kind: 'DONE' }
@@ -51,7 +51,7 @@ export class Recognizer {
   /**
    * From a VALIDATED record to one that is PROCESSING, or that waits in the table.
    *
-   * @param by a document that waits is started by whoever drains its lane, and not by a message
+   * @param by a document that waits is started by the drain of its lane, and not by a message
    * @param onAdmitted called where the quota has room, before the call
    * @throws what says nothing of the document: a fault of the network, the service or the configuration
    */
@@ -159,7 +159,7 @@ export class Recognizer {
     }
   }
 
-  /** An earlier invocation made the call and told nobody. Its answer, if it came, was stored before all else. */
+  /** An earlier invocation made the call and ended before it reported it. Its answer, if it came, was stored first. */
   private async lookForAnswer(claimed: DocumentRecord, { lane }: Run): Promise<StartOutcome> {
     const key = resultKeys(claimed.documentId, claimed.attempt).rawAnswer;
     const answered = await headObject(s3(), { bucket: claimed.bucket, key });
@@ -183,7 +183,7 @@ export class Recognizer {
     throw new Error(`The engine may not read ${claimed.objectKey}, though it is there: ${reason} Check the rights of the function's role and the key's policy.`);
   }
 
-  /** Nothing follows where somebody else was first. */
+  /** Nothing follows where another invocation was first. */
   private async advance(record: DocumentRecord, event: PlainEvent): Promise<void> {
     const step = await this.life.advance(record, event);
     if (step) {

@@ -9,7 +9,7 @@ const LONGEST_KEY_BYTES = 1024;
 const KNOWN = ['startAfter', 'maxObjects'];
 
 /**
- * The request as somebody wrote it, with what they left out.
+ * The request, with defaults for what it leaves out.
  *
  * @throws one error with all that is wrong. A name that is not known is wrong, too: a misspelt `startAfter` would begin from the
  *   beginning without a word.

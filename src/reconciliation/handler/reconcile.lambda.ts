@@ -24,7 +24,7 @@ export async function handler(event: unknown, context: Context): Promise<Reconci
   logger.addContext(context);
   const { startAfter, maxObjects } = parseReconcileRequest(event);
   let done: ReconcileAnswer = { examined: 0, sent: 0, startAfter };
-  // some progress each call makes, or whoever calls again would do so for ever
+  // each call makes some progress, or a caller would repeat it for ever
   const inTime = () => context.getRemainingTimeInMillis() > CLOSING_MS || done.startAfter === startAfter;
   const mayGoOn = () => done.examined < maxObjects && inTime();
 

@@ -19,7 +19,7 @@ export function deriveDocumentId(bucket: string, key: string, version: string): 
   return createHash('sha256').update(JSON.stringify([bucket, key, version])).digest('hex').slice(0, 32);
 }
 
-/** The id of an object version as its event or a listing tells of it. */
+/** The id of an object version that an event or a listing names. */
 export function documentIdOf({ bucket, key, versionId, eTag }: UploadedVersion): string {
   return deriveDocumentId(bucket, key, versionId ?? eTag);
 }

@@ -29,7 +29,7 @@ export function parseUploadMessage(body: string): UploadMessage | undefined {
 }
 
 /**
- * The uploads that a queued notification tells of: none for the test event that S3 sends when a notification is set up,
+ * The uploads that a queued notification reports: none for the test event that S3 sends when a notification is set up,
  * none for the folder markers that the S3 console creates.
  *
  * @throws when the body is no S3 notification at all

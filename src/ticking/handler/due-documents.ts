@@ -5,8 +5,8 @@ import { DocumentStore } from '../../runtime/document-store';
 const PAGE_SIZE = 100;
 
 /**
- * The documents of a lane that are due, oldest first, each once. The index tells of them and may be behind; what counts is
- * the record.
+ * The documents of a lane that are due, oldest first, each once. The index names them and may be behind; the record
+ * decides.
  *
  * @param until when to stop, however many are left
  */

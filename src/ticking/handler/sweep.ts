@@ -54,8 +54,8 @@ export class Sweep {
   }
 
   /**
-   * Documents that wait in a lane which nobody drains any more, since the pipeline was deployed with other engines or quotas.
-   * Nobody passes them, so in time they are the oldest of all that are in progress, but for jobs that take long.
+   * Documents that wait in a lane which no tick drains any more, since the pipeline was deployed with other engines or quotas.
+   * They do not move, so in time they are the oldest of all documents in progress, but for long jobs.
    */
   public async rescueStranded(): Promise<void> {
     const lanes = this.lanes.all;
@@ -68,7 +68,7 @@ export class Sweep {
   }
 
   /**
-   * Jobs whose lease is overdue: where they are over, the lease is released, whoever was to
+   * Jobs whose lease is overdue: where they are over, the lease is released, whatever was to
    * say so; where not, they keep it.
    */
   public async checkLeases(): Promise<void> {

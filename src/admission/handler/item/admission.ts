@@ -21,7 +21,7 @@ export const HORIZON_MS = 5000;
 /** A job may end at any time, so there is nothing to reckon with. */
 const JOBS_RETRY_MS = 1000;
 
-/** Who asks, when, and on what terms. */
+/** Which document asks, when, and on what terms. */
 export interface AdmissionRequest {
   readonly item: QuotaItem;
   /** The document and attempt, as in Textract's `JobTag`. */

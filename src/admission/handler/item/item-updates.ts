@@ -13,7 +13,7 @@ export function admission(state: ItemState, request: AdmissionRequest): ItemUpda
   return state === 'ABSENT' ? creation(request) : start(state, request);
 }
 
-/** Where there is no item yet, nobody has started, runs or waits. */
+/** Where there is no item yet, no document has started, runs or waits. */
 function creation({ item, leaseKey, now, leaseUntil }: AdmissionRequest): ItemUpdate {
   return {
     UpdateExpression: 'SET tatMicros = :next, leases = :leases',
@@ -36,7 +36,7 @@ function start(state: 'IDLE' | 'BUSY', request: AdmissionRequest): ItemUpdate {
     ...(busy ? { ':horizonMicros': (now + HORIZON_MS) * 1000, ':interval': item.intervalMicros } : { ':next': now * 1000 + item.intervalMicros }),
   };
   if (item.maxConcurrentJobs !== undefined) {
-    // who holds a lease already passes: its first answer may have been lost
+    // a document that holds a lease already is admitted: its first answer may have been lost
     conditions.push('(size(leases) < :jobs OR attribute_exists(leases.#lease))');
     sets.push('leases.#lease = :leaseUntil');
     names['#lease'] = request.leaseKey;
@@ -100,7 +100,7 @@ export function drain(drainer: string, now: number, until: number): ItemUpdate {
   };
 }
 
-/** Nobody waits any more, as far as the drain that last said otherwise can see: new arrivals are started at once. */
+/** No document waits any more, as far as the last drain knows: new arrivals are started at once. */
 export function drained(drainer: string, until: number): ItemUpdate {
   return {
     UpdateExpression: 'REMOVE waitingUntil',

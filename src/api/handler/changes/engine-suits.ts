@@ -13,7 +13,7 @@ export function checkEngine({ engines }: Pick<ApiSettings, 'engines'>, record: D
   const engine = asked ?? record.engine;
   const known = Object.keys(engines);
   if (engine === undefined || (known.length === 0 && (asked === undefined || asked === record.engine))) {
-    return; // intake chooses; or nobody told the API which engines there are
+    return; // intake chooses; or the API does not know the engines
   }
   const fault = faultOf(engines, record, engine);
   if (fault) {

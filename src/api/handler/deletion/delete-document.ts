@@ -33,7 +33,7 @@ export function deleteDocument({ allowPurge }: ApiSettings, store: DocumentStore
     }
     return untilItIsDone(async () => {
       const record = await storedDocument(store, documentId, { deleted: true });
-      // the tombstone first: whoever writes results of it finds that out afterwards, and removes them
+      // the tombstone first: a function that writes results meanwhile finds it afterwards, and removes them
       const step = await life.advance(record, { kind: 'PURGED' });
       return step && purge(step.record, life, client, () => remainingMs() > CLOSING_MS);
     });

@@ -3,7 +3,7 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { UploadInstructions, URL_EXPIRES_SECONDS } from '../../openapi/responses';
 
-/** An object that somebody is going to upload. */
+/** An object that a caller is going to upload. */
 export interface ExpectedObject {
   readonly bucket: string;
   readonly key: string;

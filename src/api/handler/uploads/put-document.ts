@@ -40,7 +40,7 @@ export function putDocument(settings: ApiSettings, store: DocumentStore, client:
   };
 }
 
-/** Nobody else knows the key: where something is there already, it is what a first try stored whose answer was lost. */
+/** No other caller knows the key: an object that is there already was stored by a first try whose answer was lost. */
 async function putOnce(client: S3Client, command: PutObjectCommand): Promise<void> {
   try {
     await client.send(command);

@@ -1,7 +1,7 @@
 import { DocumentError, DocumentRecord } from '../../../contract/document-record';
 import { ResultPage, Warnings } from '../../../normalization';
 
-/** A run of an engine that is over, as its completion tells of it. */
+/** A finished run of an engine, as its completion reports it. */
 export interface FinishedRun {
   readonly record: DocumentRecord;
   /** Asynchronous engines only. */

@@ -10,7 +10,7 @@ import { putJson } from '../../../runtime/json-object';
 import { resultKeys } from '../../../storage/object-keys';
 
 /**
- * Write the results page by page, then `manifest.json`: whoever finds that one finds the others whole. The same answer
+ * Write the results page by page, then `manifest.json`: a reader that finds that one finds the others complete. The same answer
  * gives the same bytes, so that a run that starts again does no harm.
  */
 export async function writeResult(client: S3Client, record: DocumentRecord, answer: EngineAnswer & { kind: 'READ' }): Promise<RecordedResult> {

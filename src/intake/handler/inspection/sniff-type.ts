@@ -22,7 +22,7 @@ const PDF_HEADER_WITHIN = 1024;
 /** Signatures that only look like text. Those of all other types contain bytes that text has not. */
 const SAYS_SO_IN_TEXT = new Set(['application/rtf', 'application/postscript', 'application/eps']);
 
-/** An animated PNG is a PNG to whoever does not know better. */
+/** An animated PNG is a PNG to readers that do not know animation. */
 const SAME: Readonly<Record<string, string>> = { 'image/apng': ContentType.PNG.mimeType };
 
 const NAMES: Readonly<Record<string, string>> = {

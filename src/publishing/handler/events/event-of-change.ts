@@ -2,7 +2,7 @@ import { DocumentEvent, EVENT_SCHEMA_VERSION } from './document-event';
 import { DocumentRecord } from '../../../contract/document-record';
 import { PUBLISHED_ATTRIBUTES, PublishedAttribute } from '../../../contract/record-attributes';
 
-/** A write to the table, as its stream tells of it. */
+/** A write to the table, as its stream reports it. */
 export interface RecordedChange {
   /** Absent where the record is new. */
   readonly before?: Partial<DocumentRecord>;

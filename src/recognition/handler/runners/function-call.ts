@@ -34,7 +34,7 @@ export const functionResponse = functionRunner(() => undefined, (answer) => ({ k
 
 /** A function that accepts a document, and answers later. */
 export const functionCallback = functionRunner(
-  // random: whoever knows a document's id cannot answer for its engine
+  // random: knowing a document's id is not enough to answer for its engine
   ({ completionsQueueUrl }) => ({ queueUrl: completionsQueueUrl, token: randomUUID() }),
   (answer, { Payload, CompletionSeconds }) => {
     if ((answer as { accepted?: unknown } | null)?.accepted === true) {

@@ -4,7 +4,7 @@ import { EnginesById, EngineSettings, RecognitionSettings } from '../../../engin
 import type { PackedEngines, PackedRecognitionSettings } from '../../../engines/packed-engines';
 import { requireSettings } from '../../../runtime/env';
 
-/** What a function that calls engines was told of the pipeline. */
+/** The pipeline's settings for a function that calls engines. */
 export function requireRecognitionSettings(): RecognitionSettings {
   const settings = requireSettings<PackedRecognitionSettings>(Env.RECOGNITION_SETTINGS);
   return { ...settings, engines: unpackEngines(settings.engines) };
