@@ -4,7 +4,7 @@ import type { World } from './world';
 import type { AdmissionGates } from '../../../src/admission/handler/admission-gates';
 import type { Quotas } from '../../../src/admission/handler/item/lanes';
 
-const { AdmissionGates: Gates } = jest.requireActual<typeof import('../../../src/admission/handler/admission-gates')>('../../../src/runtime/admission-gates');
+const { AdmissionGates: Gates } = jest.requireActual<typeof import('../../../src/admission/handler/admission-gates')>('../../../src/admission/handler/admission-gates');
 
 /** What a function remembers of its quotas, it forgets between two runs: else a run would depend on those before it. */
 export class FreshGates {
