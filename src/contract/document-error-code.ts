@@ -12,6 +12,8 @@ export enum DocumentErrorCode {
   UNSUPPORTED_SUFFIX = 'UNSUPPORTED_SUFFIX',
   /** The document has more pages than the pipeline, or the engine for its type, accepts. */
   TOO_MANY_PAGES = 'TOO_MANY_PAGES',
+  /** The document is made in a way that would take more time or memory to inspect than one document gets. */
+  TOO_COMPLEX = 'TOO_COMPLEX',
   /** The document cannot be opened without a password. */
   ENCRYPTED = 'ENCRYPTED',
   /** The document holds pictures only, and the engine for its type reads nothing but text that a document holds. */
@@ -22,6 +24,10 @@ export enum DocumentErrorCode {
   PREFIX_CASE_MISMATCH = 'PREFIX_CASE_MISMATCH',
   /** The malware scan found a threat. */
   MALWARE = 'MALWARE',
+  /** The object is in an archive storage class, and must be restored before it can be read. */
+  SOURCE_ARCHIVED = 'SOURCE_ARCHIVED',
+  /** The object is encrypted with a key that its uploader provided and Amazon S3 does not keep (SSE-C). */
+  SOURCE_KEY_UNKNOWN = 'SOURCE_KEY_UNKNOWN',
   /** The object version was deleted before it could be read. */
   SOURCE_GONE = 'SOURCE_GONE',
   /** The engine read some pages only. */

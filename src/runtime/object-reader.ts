@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { GetObjectCommand, GetObjectCommandOutput, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, GetObjectCommandOutput, HeadObjectCommand, HeadObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
 import { DocumentRecord } from '../contract/document-record';
 
 /** One version of an object. */
@@ -20,18 +20,60 @@ export interface ObjectHead {
   readonly sizeBytes: number;
   readonly eTag: string;
   readonly lastModified?: Date;
+  /** It is in an archive, and no restored copy of it is there: a read would be refused. */
+  readonly isArchived?: boolean;
+}
+
+/** Storage classes whose objects are restored before they are read. GLACIER_IR is read at once. */
+const ARCHIVE_CLASSES: ReadonlySet<string | undefined> = new Set(['GLACIER', 'DEEP_ARCHIVE']);
+
+/** The object is encrypted with a key that its uploader provided: without it, Amazon S3 gives nothing of it (SSE-C). */
+export class CustomerKeyError extends Error {
+  public constructor({ bucket, key }: ObjectVersion) {
+    super(`The object ${key} of the bucket ${bucket} is encrypted with a key that its uploader provided, which Amazon S3 does not keep.`);
+    this.name = 'CustomerKeyError';
+  }
 }
 
 /**
  * What Amazon S3 knows of an object version; nothing where the version is gone.
  *
  * Telling "gone" (404) from "denied" (403) takes `s3:ListBucket` on the bucket.
+ *
+ * @throws CustomerKeyError where nothing of it can be known without the uploader's key
  */
 export async function headObject(client: S3Client, object: ObjectVersion): Promise<ObjectHead | undefined> {
   return unlessGone(async () => {
-    const head = await client.send(new HeadObjectCommand(address(object)));
-    return { sizeBytes: head.ContentLength ?? 0, eTag: (head.ETag ?? '').replaceAll('"', ''), lastModified: head.LastModified };
+    const head = await client.send(new HeadObjectCommand(address(object))).catch(async (error: unknown) => {
+      throw httpStatusOf(error) === 400 && await needsCustomerKey(client, object) ? new CustomerKeyError(object) : error;
+    });
+    return {
+      sizeBytes: head.ContentLength ?? 0,
+      eTag: (head.ETag ?? '').replaceAll('"', ''),
+      lastModified: head.LastModified,
+      ...isArchived(head) && { isArchived: true },
+    };
   });
+}
+
+/** The answer to HEAD has no body, so 400 may mean credentials that have expired, too: that to GET says more. */
+async function needsCustomerKey(client: S3Client, object: ObjectVersion): Promise<boolean> {
+  try {
+    await client.send(new GetObjectCommand({ ...address(object), Range: 'bytes=0-0' }));
+    return false;
+  } catch (error) {
+    return (error as Error).name === 'InvalidRequest' && /server side encryption/i.test((error as Error).message);
+  }
+}
+
+/**
+ * In an archive storage class, or moved to an archive tier by Intelligent-Tiering, and not restored.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+ */
+function isArchived({ StorageClass, ArchiveStatus, Restore }: HeadObjectCommandOutput): boolean {
+  const isRestored = Restore?.includes('ongoing-request="false"') ?? false;
+  return (ARCHIVE_CLASSES.has(StorageClass) || ArchiveStatus !== undefined) && !isRestored;
 }
 
 /** An object version, its bytes to be read once; nothing where the version is gone. */

@@ -26,6 +26,13 @@ export interface StoredObject {
   readonly contentType?: string;
 }
 
+/** As HEAD has it. */
+export interface StorageState {
+  readonly StorageClass?: string;
+  readonly ArchiveStatus?: string;
+  readonly Restore?: string;
+}
+
 interface Upload {
   readonly contentType?: string;
   readonly parts: Buffer[];
@@ -53,6 +60,8 @@ export class FakeBucket {
   private versions: StoredObject[] = [];
   private denied = new Set<string>();
   private marked = new Set<string>();
+  private storage = new Map<string, StorageState>();
+  private customerKeys = new Set<string>();
   private uploads = new Map<string, Upload>();
   private count = 0;
 
@@ -60,10 +69,14 @@ export class FakeBucket {
     strictClient(S3Client, () => aws, [
       [HeadObjectCommand, (input) => {
         const { body, eTag } = this.find(input, NotFound);
-        return { ContentLength: body.length, ETag: `"${eTag}"` };
+        return { ContentLength: body.length, ETag: `"${eTag}"`, ...this.storage.get(input.Key) };
       }],
       [GetObjectCommand, (input) => {
         const { body } = this.find(input);
+        const { StorageClass, ArchiveStatus, Restore } = this.storage.get(input.Key) ?? {};
+        if ((['GLACIER', 'DEEP_ARCHIVE'].includes(StorageClass!) || ArchiveStatus) && !Restore?.includes('ongoing-request="false"')) {
+          throw serviceError('InvalidObjectState', 403, 'The operation is not valid for the object\'s storage class');
+        }
         return { ContentLength: body.length, Body: streamOf(body) };
       }],
       [PutObjectCommand, ({ Key, Body, ContentType, IfNoneMatch }) => {
@@ -97,6 +110,8 @@ export class FakeBucket {
     this.versions = [];
     this.denied.clear();
     this.marked.clear();
+    this.storage.clear();
+    this.customerKeys.clear();
     this.uploads.clear();
     this.count = 0;
   }
@@ -128,6 +143,16 @@ export class FakeBucket {
   /** Reading is answered with 403 from now on. */
   public deny(key: string): void {
     this.denied.add(key);
+  }
+
+  /** What HEAD tells of its storage class from now on; a GET is refused accordingly. */
+  public store(key: string, state: StorageState): void {
+    this.storage.set(key, state);
+  }
+
+  /** It was uploaded with a key of the uploader's (SSE-C). */
+  public encryptByCustomer(key: string): void {
+    this.customerKeys.add(key);
   }
 
   /** Multipart uploads that were neither completed nor given up: nobody sees them, and they are paid for. */
@@ -172,6 +197,10 @@ export class FakeBucket {
     }
     if (this.denied.has(Key)) {
       throw serviceError('AccessDenied', 403, 'Access Denied');
+    }
+    if (this.customerKeys.has(Key)) {
+      throw NotThere === NotFound ? serviceError('400', 400, 'UnknownError') : serviceError('InvalidRequest', 400,
+        'The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.');
     }
     const isThat = (object: StoredObject) => object.key === Key && (VersionId === undefined || object.versionId === VersionId);
     const found = VersionId === undefined && this.marked.has(Key) ? undefined : this.versions.findLast(isThat);

@@ -40,7 +40,8 @@ describe('a page that is turned', () => {
   const upsideDown = [box(0.1, 0.5, 0.2), box(0.1, 0.1, 0.2)];
 
   test.each([
-    [0, true], [10, true], [10.1, false], [-10, true], [-10.1, false], [350, true], [349.9, false], [180, false], [370, true], [371, false], [730, true],
+    [0, true], [10, true], [10.1, false], [-10, true], [-10.1, false],
+    [350, true], [349.9, false], [180, false], [370, true], [371, false], [730, true],
   ])(
     'by %d degrees is ordered by position: %s', (degrees, ordered) => {
       expect(readingOrderOf(page(upsideDown, degrees))).toEqual(ordered ? [1, 0] : undefined);

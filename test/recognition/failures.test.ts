@@ -120,6 +120,19 @@ describe.each([
     expect(aws.table.get(DOCUMENT_ID).error?.code).toBe(DocumentErrorCode.SOURCE_GONE);
   });
 
+  test('a document that was archived since its inspection is FAILED with SOURCE_ARCHIVED, and what to do', async () => {
+    const { versionId } = aws.bucket.put(KEY, 'document');
+    aws.bucket.store(KEY, { StorageClass: 'GLACIER' });
+    aws.table.put(validatedRecord({ engine, versionId }));
+    aws.failOnce(command, serviceError('InvalidS3ObjectException', 400));
+
+    expect(await deliver(handler, [WORK])).toEqual([]);
+
+    expect(aws.table.get(DOCUMENT_ID)).toMatchObject({
+      status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.SOURCE_ARCHIVED, message: expect.stringContaining('Restore it') },
+    });
+  });
+
   test('a document that is there but that Textract may not read stays as it was, and its message fails', async () => {
     const { versionId } = aws.bucket.put(KEY, 'document');
     const before = aws.table.put(validatedRecord({ engine, versionId }));

@@ -25,8 +25,8 @@ test.each([404, 405, 412])('an object that is answered with %d is gone', async (
 
 test.each([403, 400, 500, 503])('one that is answered with %d is not', async (status) => {
   aws.failOnce('HeadObjectCommand', serviceError('UnknownError', status));
-  aws.failOnce('GetObjectCommand', serviceError('UnknownError', status));
-
   await expect(headObject(s3(), OBJECT)).rejects.toThrow('UnknownError');
+
+  aws.failOnce('GetObjectCommand', serviceError('UnknownError', status));
   await expect(openObject(s3(), OBJECT)).rejects.toThrow('UnknownError');
 });

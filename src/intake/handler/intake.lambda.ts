@@ -2,8 +2,7 @@ import { tmpdir } from 'node:os';
 import type { SQSRecord } from 'aws-lambda';
 import { findOrCreate } from './find-or-create';
 import { inspectDocument } from './inspection/inspect-document';
-import { checkInspected, checkKey, checkSize, routeOf } from './validation-rules';
-import { DocumentErrorCode } from '../../contract/document-error-code';
+import { checkInspected, checkKey, checkSize, checkTypeSize, mostPagesOf, routeOf } from './validation-rules';
 import { DocumentError, DocumentRecord } from '../../contract/document-record';
 import { Env } from '../../contract/env';
 import { isExpectedUpload, DocumentFacts, Upload } from '../../lifecycle/intake-changes';
@@ -13,8 +12,9 @@ import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
 import { requireEnv, requireSettings } from '../../runtime/env';
-import { headObject, openObject, sourceOf } from '../../runtime/object-reader';
+import { openObject, sourceOf } from '../../runtime/object-reader';
 import { queueHandler } from '../../runtime/queue-handler';
+import { lookAtSource, sourceGone } from '../../runtime/source-faults';
 import { documentIdOf } from '../../runtime/uploads/object-document-id';
 import { parseUploadEvents, parseUploadMessage, UploadEvent } from '../../runtime/uploads/upload-notification';
 import { IntakeSettings } from '../intake-settings';
@@ -74,16 +74,16 @@ async function inspect(record: DocumentRecord): Promise<void> {
   if (misplaced) {
     return settle(record, { sizeBytes: record.sizeBytes }, misplaced);
   }
-  const object = sourceOf(record);
-  const head = await headObject(s3(), object);
-  if (!head) {
-    return settle(record, undefined, sourceGone(record));
+  const source = await lookAtSource(s3(), record);
+  if ('fault' in source) {
+    return settle(record, undefined, source.fault);
   }
+  const { head } = source;
   const missized = checkSize(head.sizeBytes, settings);
   if (missized) {
     return settle(record, { sizeBytes: head.sizeBytes }, missized);
   }
-  const body = await openObject(s3(), object);
+  const body = await openObject(s3(), sourceOf(record));
   if (!body) {
     return settle(record, { sizeBytes: head.sizeBytes }, sourceGone(record));
   }
@@ -93,6 +93,8 @@ async function inspect(record: DocumentRecord): Promise<void> {
     fileName: record.fileName,
     spoolDirectory: tmpdir(),
     accepts: (mimeType) => mimeType in settings.routes,
+    sizeFault: (mimeType) => checkTypeSize(mimeType, head.sizeBytes, settings),
+    mostPages: (mimeType) => mostPagesOf(mimeType, settings),
     looksForText: (mimeType) => settings.routes[mimeType].needsTextLayer === true,
   });
   const facts: DocumentFacts = {
@@ -126,11 +128,4 @@ function uploadOfEvent(event: UploadEvent): Upload {
 
 function uploadOfRecord({ documentId, objectId, bucket, objectKey, versionId, eTag = '', sizeBytes = 0, uploadedAt }: DocumentRecord): Upload {
   return { documentId: objectId ?? documentId, bucket, objectKey, versionId, eTag, sizeBytes, uploadedAt: new Date(uploadedAt) };
-}
-
-function sourceGone(record: DocumentRecord): DocumentError {
-  return {
-    code: DocumentErrorCode.SOURCE_GONE,
-    message: `The object ${record.objectKey} was deleted before it could be read.`,
-  };
 }

@@ -8,8 +8,12 @@ export interface InspectedDocument {
   readonly contentType?: string;
   readonly sizeBytes: number;
   readonly pageCount?: number;
+  /** There are more pages than that. */
+  readonly hasMorePages?: boolean;
   readonly widthPx?: number;
   readonly heightPx?: number;
+  /** Of a page behind the first, where that is larger. */
+  readonly longestSidePx?: number;
   readonly hasTextLayer?: boolean;
 }
 
@@ -18,13 +22,17 @@ type Rule = (document: InspectedDocument, route: IntakeRoute) => DocumentError |
 /** In order: the first that a document breaks is the reason it is given. */
 const RULES: readonly Rule[] = [
   ({ sizeBytes }, { maxSize }) => tooLarge(sizeBytes, maxSize),
-  ({ pageCount }, { maxPages }) => maxPages && exceeds(pageCount, maxPages) ? {
+  ({ pageCount, hasMorePages }, { maxPages }) => maxPages && (hasMorePages || exceeds(pageCount, maxPages)) ? {
     code: DocumentErrorCode.TOO_MANY_PAGES,
-    message: `The document has ${pageCount} pages; ${maxPages.setBy} takes at most ${maxPages.value}.`,
+    message: `The document has ${hasMorePages ? 'more than ' : ''}${pageCount} pages; ${maxPages.setBy} takes at most ${maxPages.value}.`,
   } : undefined,
   ({ widthPx = 0, heightPx = 0 }, { maxImageSidePx: side }) => side && exceeds(Math.max(widthPx, heightPx), side) ? {
     code: DocumentErrorCode.TOO_LARGE,
     message: `The image is ${widthPx} by ${heightPx} pixels; ${side.setBy} takes at most ${side.value} a side.`,
+  } : undefined,
+  ({ longestSidePx }, { maxImageSidePx: side }) => side && exceeds(longestSidePx, side) ? {
+    code: DocumentErrorCode.TOO_LARGE,
+    message: `A page behind the first has a side of ${longestSidePx} pixels; ${side.setBy} takes at most ${side.value} a side.`,
   } : undefined,
   ({ hasTextLayer }, { engine, needsTextLayer }) => needsTextLayer && hasTextLayer === false ? {
     code: DocumentErrorCode.NO_TEXT_LAYER,
@@ -60,7 +68,17 @@ export function checkSize(sizeBytes: number, settings: IntakeSettings): Document
   if (limits.length === 0) {
     return undefined;
   }
-  return tooLarge(sizeBytes, limits.reduce((largest, limit) => limit.value > largest.value ? limit : largest));
+  return tooLarge(sizeBytes, largestOf(limits));
+}
+
+/** What the type and the size alone say: no engine takes as much of that type. */
+export function checkTypeSize(contentType: string, sizeBytes: number, { routes }: IntakeSettings): DocumentError | undefined {
+  return tooLarge(sizeBytes, largestOf(withFollowing(routes[contentType]).map(({ maxSize }) => maxSize)));
+}
+
+/** The most pages that an engine takes of a type; no limit where one of them has none. */
+export function mostPagesOf(contentType: string, { routes }: IntakeSettings): number {
+  return Math.max(...withFollowing(routes[contentType]).map(({ maxPages }) => maxPages?.value ?? Infinity));
 }
 
 /** The route that takes the document: the first for its type whose engine can read it, or the last. */
@@ -100,6 +118,10 @@ function tooLarge(sizeBytes: number, limit: IntakeLimit): DocumentError | undefi
     return undefined;
   }
   return { code: DocumentErrorCode.TOO_LARGE, message: `The document has ${sizeBytes} bytes; ${limit.setBy} takes at most ${limit.value}.` };
+}
+
+function largestOf(limits: readonly IntakeLimit[]): IntakeLimit {
+  return limits.reduce((largest, limit) => limit.value > largest.value ? limit : largest);
 }
 
 function exceeds(value: number | undefined, limit: IntakeLimit): boolean {

@@ -1,8 +1,7 @@
 import { Runner, RunnerContext, RunnerOf, RunOutcome } from './runners/runner';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
 import { Lanes } from '../../admission/handler/item/lanes';
-import { DocumentErrorCode } from '../../contract/document-error-code';
-import { DocumentError, DocumentRecord, StoredRequest } from '../../contract/document-record';
+import { DocumentRecord, StoredRequest } from '../../contract/document-record';
 import { claimSecondsOf } from '../../engines/call-limits';
 import { PlainEvent } from '../../lifecycle/transition';
 import { s3 } from '../../runtime/clients';
@@ -10,8 +9,9 @@ import { DocumentLife } from '../../runtime/document-life';
 import { Effects } from '../../runtime/effects';
 import { engineOf } from '../../runtime/engine-of';
 import { putJson } from '../../runtime/json-object';
-import { headObject, sourceOf } from '../../runtime/object-reader';
+import { headObject } from '../../runtime/object-reader';
 import { sleepUntil } from '../../runtime/sleep';
+import { lookAtSource, Source } from '../../runtime/source-faults';
 import { logger } from '../../runtime/telemetry';
 import { resultKeys } from '../../storage/object-keys';
 
@@ -168,15 +168,15 @@ export class Recognizer {
   }
 
   private async lookAtSource(claimed: DocumentRecord, { request }: Run, reason: string): Promise<StartOutcome> {
-    let head: unknown;
+    let source: Source;
     try {
-      head = await headObject(s3(), sourceOf(claimed)); // which may be denied as well
+      source = await lookAtSource(s3(), claimed); // which may be denied as well
     } catch (error) {
       await this.advance(claimed, { kind: 'CALL_FAILED', refused: true, request });
       throw error;
     }
-    if (!head) {
-      await this.advance(claimed, { kind: 'ENGINE_REFUSED', error: sourceGone(claimed) });
+    if ('fault' in source) {
+      await this.advance(claimed, { kind: 'ENGINE_REFUSED', error: source.fault });
       return DONE;
     }
     await this.advance(claimed, { kind: 'CALL_FAILED', refused: true, request });
@@ -194,8 +194,4 @@ export class Recognizer {
 
 function secondsAfter(now: Date, seconds: number): Date {
   return new Date(now.getTime() + seconds * 1000);
-}
-
-function sourceGone({ objectKey }: DocumentRecord): DocumentError {
-  return { code: DocumentErrorCode.SOURCE_GONE, message: `The object ${objectKey} was deleted before the engine could read it.` };
 }

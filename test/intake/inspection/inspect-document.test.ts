@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { jpg, pdf, png, tiff } from './documents';
-import { inspect, spoolDirectory } from './inspecting';
+import { chunked, inspect, spoolDirectory } from './inspecting';
+import { DocumentErrorCode } from '../../../src/contract/document-error-code';
 
 const spool = spoolDirectory();
 
@@ -74,13 +75,28 @@ test('an object without bytes is EMPTY', async () => {
   await expect(inspect(Buffer.alloc(0), spool)).resolves.toMatchObject({ sizeBytes: 0, problem: { code: 'EMPTY' } });
 });
 
-test('a PDF that the disk cannot hold is TOO_LARGE at once, where the function would else fail again and again', async () => {
-  const body = Readable.from([pdf(1)]);
+test('a document that is too large for its type is refused once the type is known, and the rest of it is not read', async () => {
+  const fault = { code: DocumentErrorCode.TOO_LARGE, message: 'Too large.' };
+  let chunksRead = 0;
+  const long = async function* () {
+    for (const chunk of chunked(Buffer.concat([pdf(2), Buffer.alloc(2_000_000)]), Array(40).fill(50_000))) {
+      chunksRead++;
+      yield chunk;
+    }
+  };
+  const body = Readable.from(long(), { highWaterMark: 1 });
+  const asked: string[] = [];
 
-  const { problem, sha256 } = await inspect(pdf(1), spool, { body, maxSpoolBytes: 100 });
+  const { problem, sha256, contentType } = await inspect(pdf(1), spool, {
+    body,
+    sizeFault: (mimeType) => {
+      asked.push(mimeType);
+      return fault;
+    },
+  });
 
-  expect(problem).toEqual({ code: 'TOO_LARGE', message: expect.stringContaining('up to 100 bytes') });
-  expect(sha256).toBeUndefined();
+  expect([problem, sha256, contentType, asked]).toEqual([fault, undefined, 'application/pdf', ['application/pdf']]);
+  expect(chunksRead).toBeLessThan(5);
   expect(body.destroyed).toBe(true);
 });
 

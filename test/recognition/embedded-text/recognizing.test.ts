@@ -41,6 +41,13 @@ test('the text goes into the raw answer, part by part, and the document on to co
   expect(aws.textract.paidRuns).toBe(0);
 });
 
+test('a document that was archived since its inspection is FAILED, with what to do', async () => {
+  begin();
+  aws.bucket.store('uploads/document', { StorageClass: 'INTELLIGENT_TIERING', ArchiveStatus: 'ARCHIVE_ACCESS' });
+  expect(await deliver(handler, [WORK])).toEqual([]);
+  expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.SOURCE_ARCHIVED } });
+});
+
 test('a text file is one part', async () => {
   begin('two\nlines', 'text/plain');
   expect(await deliver(handler, [WORK])).toEqual([]);

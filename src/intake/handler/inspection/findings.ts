@@ -12,6 +12,10 @@ export interface Findings {
   /** Of the image, or of the first page of a TIFF. */
   readonly widthPx?: number;
   readonly heightPx?: number;
+  /** There are more pages than `pageCount`: they were not counted, since no engine takes as many. */
+  readonly hasMorePages?: boolean;
+  /** The longest side of all pages that were looked at, where that is not one of the first. */
+  readonly longestSidePx?: number;
   /** Set where the document is no good: a sentence that its uploader can act on. */
   readonly problem?: DocumentError;
 }
@@ -28,4 +32,9 @@ export interface StructureReader {
 
 export function corrupt(message: string): Findings {
   return { problem: { code: DocumentErrorCode.CORRUPT, message } };
+}
+
+/** For structures that no program writes, and that would keep a reader busy. */
+export function tooComplex(message: string): Findings {
+  return { problem: { code: DocumentErrorCode.TOO_COMPLEX, message } };
 }

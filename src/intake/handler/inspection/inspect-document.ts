@@ -2,10 +2,16 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Findings } from './findings';
 import { HEAD_BYTES, sniffType } from './sniff-type';
-import { isSpooled, structureReaderFor } from './structure-readers';
+import { structureReaderFor } from './structure-readers';
 import { checkType } from './type-check';
 import { DocumentErrorCode } from '../../../contract/document-error-code';
 import { DocumentError } from '../../../contract/document-record';
+import { RetryLater } from '../../../runtime/retry-later';
+
+/** Amazon S3 answers within a second; a longer silence is a connection that is lost, and holds up the batch. */
+const STALL_MS = 10_000;
+const RETRY_SECONDS = 30;
+const RETRY_GROWTH = 2;
 
 export interface InspectionRequest {
   /** The object's bytes. Read once, and not to its end where the beginning shows that the document is not taken; destroyed in any case. */
@@ -16,10 +22,12 @@ export interface InspectionRequest {
   readonly fileName: string;
   /** Where PDF and TIFF documents are kept while their structure is read, such as `/tmp`. */
   readonly spoolDirectory: string;
-  /** How much `spoolDirectory` holds. @default - not checked */
-  readonly maxSpoolBytes?: number;
   /** Whether some engine of the pipeline takes the type. */
   accepts(mimeType: string): boolean;
+  /** What is wrong with the size, for a document of the type: asked before the rest of it is read. @default - nothing */
+  sizeFault?(mimeType: string): DocumentError | undefined;
+  /** With more pages than this a document of the type is refused, so they need not be counted. @default - no limit */
+  mostPages?(mimeType: string): number;
   /** Whether it matters if a document of the type has text beside pictures. @default - it does not */
   looksForText?(mimeType: string): boolean;
 }
@@ -38,6 +46,14 @@ export class IncompleteReadError extends Error {
   public constructor(expectedBytes: number, receivedBytes: number) {
     super(`The object has ${expectedBytes} bytes, but ${receivedBytes} were read`);
     this.name = 'IncompleteReadError';
+  }
+}
+
+/** The connection is open, and no bytes come. Nothing is known about the document: read it again, later. */
+export class StalledReadError extends RetryLater {
+  public constructor() {
+    super(RETRY_SECONDS, `Amazon S3 has sent no bytes for ${STALL_MS / 1000} seconds.`, RETRY_GROWTH);
+    this.name = 'StalledReadError';
   }
 }
 
@@ -72,11 +88,9 @@ async function inspect(request: InspectionRequest): Promise<Inspection> {
     return stopped(request, sniffed.contentType, unsupported);
   }
   const contentType = sniffed.contentType!;
-  if (request.maxSpoolBytes !== undefined && isSpooled(contentType) && sizeBytes > request.maxSpoolBytes) {
-    return stopped(request, contentType, {
-      code: DocumentErrorCode.TOO_LARGE,
-      message: `The document has ${sizeBytes} bytes, but PDF and TIFF documents can be inspected up to ${request.maxSpoolBytes} bytes only.`,
-    });
+  const tooLarge = request.sizeFault?.(contentType);
+  if (tooLarge) {
+    return stopped(request, contentType, tooLarge);
   }
   return { contentType, sizeBytes, ...await readAll(request, contentType, head, chunks) };
 }
@@ -89,7 +103,7 @@ function stopped(request: InspectionRequest, contentType: string | undefined, pr
 async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
   const read: Buffer[] = [];
   for (let length = 0; length < HEAD_BYTES;) {
-    const { done, value } = await chunks.next();
+    const { done, value } = await nextChunk(chunks);
     if (done) {
       break;
     }
@@ -99,11 +113,24 @@ async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
   return Buffer.concat(read);
 }
 
+/** @throws StalledReadError where none comes in time */
+async function nextChunk(chunks: AsyncIterator<Buffer>): Promise<IteratorResult<Buffer>> {
+  let timer: NodeJS.Timeout | undefined;
+  const stalled = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StalledReadError()), STALL_MS);
+  });
+  try {
+    return await Promise.race([chunks.next(), stalled]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function readAll(
   request: InspectionRequest, contentType: string, head: Buffer, chunks: AsyncIterator<Buffer>,
 ): Promise<Findings & { sha256: string }> {
   const hash = createHash('sha256');
-  const reader = structureReaderFor(contentType, request.spoolDirectory, request.looksForText?.(contentType));
+  const reader = structureReaderFor(contentType, request);
   let received = 0;
   try {
     for (let chunk = head; ;) {
@@ -113,7 +140,7 @@ async function readAll(
       } // not the object that was asked for: do not fill the disk with it
       hash.update(chunk);
       await reader?.write(chunk);
-      const { done, value } = await chunks.next();
+      const { done, value } = await nextChunk(chunks);
       if (done) {
         break;
       }

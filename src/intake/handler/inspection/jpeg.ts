@@ -1,4 +1,4 @@
-import { corrupt, Findings, StructureReader } from './findings';
+import { corrupt, Findings, StructureReader, tooComplex } from './findings';
 
 const SOI = 0xd8;
 const EOI = 0xd9;
@@ -6,20 +6,27 @@ const SOS = 0xda;
 const CUT_OFF = 'The JPEG image ends before its end mark: the upload was probably cut off. Upload the file again.';
 const BROKEN = 'The JPEG image is damaged: its segments cannot be followed. Export the image again and upload it.';
 
-type State = 'marker' | 'length' | 'frame' | 'skip' | 'scan' | 'ended' | 'broken';
+/** Camera files have some dozens, those with a large color profile 255. */
+const MOST_SEGMENTS = 100_000;
+const TOO_MANY_SEGMENTS = `The JPEG image has more than ${MOST_SEGMENTS} segments before its pixels. Export the image again and upload it.`;
+
+type State = 'marker' | 'length' | 'frame' | 'skip' | 'scan' | 'ended' | 'broken' | 'endless';
 
 /** Follows the segments of a JPEG image up to its pixels, then looks for the end mark; it ignores what follows that. */
 export class JpegReader implements StructureReader {
   private state: State = 'marker';
   private readonly held: number[] = [];
+  private segments = 0;
   private previous = 0;
   private marker = 0;
   private toSkip = 0;
   private size?: { widthPx: number; heightPx?: number };
 
   public write(chunk: Uint8Array): void {
-    for (let at = 0; at < chunk.length && this.state !== 'ended' && this.state !== 'broken';) {
-      if (this.state === 'skip') {
+    for (let at = 0; at < chunk.length && !this.isOver();) {
+      if (this.state === 'marker') {
+        at = this.findMarker(chunk, at);
+      } else if (this.state === 'skip') {
         const skipped = Math.min(this.toSkip, chunk.length - at);
         this.toSkip -= skipped;
         at += skipped;
@@ -38,6 +45,9 @@ export class JpegReader implements StructureReader {
     if (this.state === 'broken') {
       return corrupt(BROKEN);
     }
+    if (this.state === 'endless') {
+      return tooComplex(TOO_MANY_SEGMENTS);
+    }
     if (this.state !== 'ended' || this.size === undefined) {
       return corrupt(CUT_OFF);
     }
@@ -46,9 +56,7 @@ export class JpegReader implements StructureReader {
 
   private take(byte: number): void {
     this.held.push(byte);
-    if (this.state === 'marker') {
-      this.takeMarker(byte);
-    } else if (this.state === 'length' && this.held.length === 2) {
+    if (this.state === 'length' && this.held.length === 2) {
       this.takeLength();
     } else if (this.state === 'frame' && this.held.length === 5) {
       this.takeFrame();
@@ -56,6 +64,16 @@ export class JpegReader implements StructureReader {
   }
 
   /** 0xFF, as often as it likes, and the kind of the segment; decoders pass over stray bytes before it, and so does this. */
+  private findMarker(chunk: Uint8Array, from: number): number {
+    if (this.previous !== 0xff) {
+      const at = chunk.indexOf(0xff, from);
+      this.previous = at < 0 ? 0 : 0xff;
+      return at < 0 ? chunk.length : at + 1;
+    }
+    this.takeMarker(chunk[from]);
+    return from + 1;
+  }
+
   private takeMarker(byte: number): void {
     const isMarker = this.previous === 0xff && byte !== 0xff && byte !== 0;
     this.previous = byte;
@@ -63,7 +81,10 @@ export class JpegReader implements StructureReader {
       return;
     }
     this.marker = byte;
-    if (byte === EOI) {
+    this.segments += 1;
+    if (this.segments > MOST_SEGMENTS) {
+      this.to('endless');
+    } else if (byte === EOI) {
       this.to('broken'); // an end without any pixels
     } else if (byte !== SOI && byte !== 0x01 && !(byte >= 0xd0 && byte <= 0xd7)) {
       this.to('length');
@@ -110,6 +131,10 @@ export class JpegReader implements StructureReader {
     }
     this.previous = chunk[chunk.length - 1];
     return chunk.length;
+  }
+
+  private isOver(): boolean {
+    return this.state === 'ended' || this.state === 'broken' || this.state === 'endless';
   }
 
   private to(state: State): void {

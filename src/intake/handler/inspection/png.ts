@@ -1,10 +1,14 @@
-import { corrupt, Findings, StructureReader } from './findings';
+import { corrupt, Findings, StructureReader, tooComplex } from './findings';
 
 const SIGNATURE_BYTES = 8;
 const CHUNK_HEADER_BYTES = 8;
 const CHECKSUM_BYTES = 4;
 const CUT_OFF = 'The PNG image ends before its end mark: the upload was probably cut off. Upload the file again.';
 const BROKEN = 'The PNG image is damaged: its chunks cannot be followed. Export the image again and upload it.';
+
+/** Writers that flush after each row of a large image make some tens of thousands. */
+const MOST_CHUNKS = 2_000_000;
+const TOO_MANY_CHUNKS = `The PNG image has more than ${MOST_CHUNKS} chunks. Export the image again and upload it.`;
 
 /** Follows the chunks of a PNG image, from IHDR to IEND; pixels are skipped, and so is whatever follows the end mark. */
 export class PngReader implements StructureReader {
@@ -13,7 +17,8 @@ export class PngReader implements StructureReader {
   private readonly header = Buffer.alloc(CHUNK_HEADER_BYTES * 2);
   private filled = 0;
   private size?: { widthPx: number; heightPx: number };
-  private state: 'chunks' | 'ended' | 'broken' = 'chunks';
+  private state: 'chunks' | 'ended' | 'broken' | 'endless' = 'chunks';
+  private chunks = 0;
 
   public write(chunk: Uint8Array): void {
     for (let at = 0; at < chunk.length && this.state === 'chunks';) {
@@ -34,6 +39,9 @@ export class PngReader implements StructureReader {
     if (this.state === 'broken') {
       return corrupt(BROKEN);
     }
+    if (this.state === 'endless') {
+      return tooComplex(TOO_MANY_CHUNKS);
+    }
     if (this.state !== 'ended' || this.size === undefined) {
       return corrupt(CUT_OFF);
     }
@@ -43,7 +51,10 @@ export class PngReader implements StructureReader {
   private takeHeader(): void {
     const length = this.header.readUInt32BE(0);
     const type = this.header.toString('latin1', 4, 8);
-    if (this.size === undefined) {
+    this.chunks += 1;
+    if (this.chunks > MOST_CHUNKS) {
+      this.state = 'endless';
+    } else if (this.size === undefined) {
       this.takeImageHeader(type, length);
     } else if (type === 'IEND') {
       this.state = 'ended';

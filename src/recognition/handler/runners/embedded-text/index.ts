@@ -29,9 +29,14 @@ export const embeddedText: Runner = {
   run: async (parameters) => {
     const { source, contentType, rawPrefix } = parameters as unknown as EmbeddedTextRequest;
     const deadline = Date.now() + READING_MS;
-    const body = await openObject(s3(), source);
+    const body = await openObject(s3(), source).catch((error: Error) => {
+      if (error.name === 'InvalidObjectState') { // archived since it was inspected
+        return undefined;
+      }
+      throw error;
+    });
     if (!body) {
-      return { kind: 'SOURCE_UNREADABLE', reason: 'It is not there.' };
+      return { kind: 'SOURCE_UNREADABLE', reason: 'It cannot be read.' };
     }
     try {
       const parts = contentType === ContentType.TEXT.mimeType ? textParts(body) : pdfParts(body, deadline);
