@@ -9,6 +9,7 @@ import { IDocumentProcessingPipeline } from '../document-processing-pipeline-int
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { grantItems } from '../storage/grants';
 import { DocumentsTableSchema } from '../storage/table-schema';
+import { watchedPrefixes } from '../storage/upload-notifications';
 
 /** API Gateway waits no longer. */
 const TIMEOUT = Duration.seconds(29);
@@ -91,7 +92,8 @@ function grantDeletion(role: IRole, { pipeline, settings }: ApiFunctionsProps): 
   const { bucket, table, uploadPrefix, resultPrefix } = pipeline;
   grantItems(table, role, 'GetItem', 'UpdateItem');
   if (settings.allowPurge) {
-    const prefixes = [uploadPrefix, resultPrefix].map((prefix) => `${prefix}*`);
+    // what lies beside the prefix by its case alone is a document, too, though a rejected one
+    const prefixes = [...watchedPrefixes(uploadPrefix), resultPrefix].map((prefix) => `${prefix}*`);
     role.addToPrincipalPolicy(new PolicyStatement({
       actions: ['s3:ListBucketVersions'],
       resources: [bucket.bucketArn],

@@ -26,7 +26,7 @@ export interface DocumentApiProps {
   readonly profile?: PipelineProfile;
 
   /**
-   * Whether `DELETE /documents/{documentId}?purge=true` may remove a document for good: every version of its file, its
+   * Whether `DELETE /documents/{documentId}?purge=true` may remove a document for good: the object version that it was, its
    * results, and all of its record but the fact that it was there. Without it the API has no right to delete objects.
    *
    * @default false

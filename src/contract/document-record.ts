@@ -105,6 +105,8 @@ export interface DocumentRecord {
   readonly purgedAt?: string;
   /** Of a tombstone: the key of the object, until it is removed. */
   readonly purgedKey?: string;
+  /** The same of its `eTag`, where the bucket has no versions. */
+  readonly purgedETag?: string;
   /** Epoch seconds: DynamoDB's time to live. */
   readonly expiresAt?: number;
 

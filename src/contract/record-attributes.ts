@@ -51,6 +51,7 @@ export const RECORD_ATTRIBUTES = {
   deletedAt: { api: 'LISTS', event: true, tombstone: true },
   purgedAt: { api: 'NONE', event: false, tombstone: true },
   purgedKey: { api: 'NONE', event: false, tombstone: true }, // and goes with the object
+  purgedETag: { api: 'NONE', event: false, tombstone: true }, // and goes with the object
   expiresAt: { api: 'NONE', event: false, tombstone: true },
   labels: { api: 'LISTS', event: true, tombstone: false },
   requestDigest: { api: 'NONE', event: false, tombstone: false },

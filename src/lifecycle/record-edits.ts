@@ -51,7 +51,7 @@ export function toTombstone(record: DocumentRecord, now: Date): RecordChange {
     ...edited(record, now),
     deletedAt: record.deletedAt ?? now.toISOString(),
     purgedAt: now.toISOString(),
-    purgedKey: record.objectKey,
+    ...sourceOfTombstone(record),
     dueKey: dueKey(record.documentId, SWEEP_LANE),
     dueAt: nextSweep({ ...record, sweeps: 0 }, now),
     expiresAt: Math.floor(now.getTime() / 1000) + TOMBSTONE_DAYS * 24 * 60 * 60,
@@ -68,6 +68,14 @@ export function toTombstone(record: DocumentRecord, now: Date): RecordChange {
   return { ...failed, expect, remove: failed.remove.filter((name) => !(name in purged)), countsAsEdit: true };
 }
 
+/** What it takes to remove the object, once the record has forgotten it; nothing where it never came. */
+function sourceOfTombstone({ objectKey, versionId, eTag }: DocumentRecord): Partial<DocumentRecord> {
+  if (eTag === undefined) {
+    return {};
+  }
+  return { purgedKey: objectKey, ...versionId === undefined && { purgedETag: eTag } };
+}
+
 /** A reader that follows changes learns of edits to documents with a terminal status. It reads all documents in progress anyway. */
 function edited(record: DocumentRecord, now: Date): Partial<DocumentRecord> {
   return isTerminal(record.status) ? { changedAt: changeKey(record.documentId, now.toISOString()) } : {};
@@ -75,7 +83,7 @@ function edited(record: DocumentRecord, now: Date): Partial<DocumentRecord> {
 
 /** The key of a purged document's object is not needed any more. */
 export function forgetKey(tombstone: DocumentRecord): RecordChange {
-  return { documentId: tombstone.documentId, expect: { purged: true }, set: {}, remove: ['purgedKey'], countsAsRevision: false };
+  return { documentId: tombstone.documentId, expect: { purged: true }, set: {}, remove: ['purgedKey', 'purgedETag'], countsAsRevision: false };
 }
 
 /** Look for what was stored of a purged document since, as often as at one that is stuck: a look may be in vain. Of two ticks that look at once, one succeeds. */

@@ -68,11 +68,11 @@ test('deletion: records alone, and no object while nothing is purged', () => {
   expect(rightsOf(apiOver(), 'Deletion')).toEqual([{ Action: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], Resource: TABLE }]);
 });
 
-test('purging: the versions below the two prefixes', () => {
+test('purging: the versions below the prefixes, in each case of theirs that is watched', () => {
   expect(rightsOf(apiOver({ allowPurge: true }), 'Deletion')).toEqual([
     { Action: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], Resource: TABLE },
-    { Action: 's3:ListBucketVersions', Resource: BUCKET, Condition: { StringLike: { 's3:prefix': ['uploads/*', 'results/*'] } } },
-    { Action: ['s3:DeleteObject', 's3:DeleteObjectVersion'], Resource: [`${BUCKET}/uploads/*`, `${BUCKET}/results/*`] },
+    { Action: 's3:ListBucketVersions', Resource: BUCKET, Condition: { StringLike: { 's3:prefix': ['uploads/*', 'Uploads/*', 'UPLOADS/*', 'results/*'] } } },
+    { Action: ['s3:DeleteObject', 's3:DeleteObjectVersion'], Resource: ['uploads', 'Uploads', 'UPLOADS', 'results'].map((prefix) => `${BUCKET}/${prefix}/*`) },
   ]);
 });
 

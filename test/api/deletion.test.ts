@@ -19,14 +19,15 @@ const remove = async (call: ApiCall = {}) => callApi('deleteDocument', { documen
 const purge = async (remainingMs = 29_000) => remove({ query: { purge: 'true' }, remainingMs });
 const refused = async (call: ApiCall = {}) => refusalOf('deleteDocument', { documentId: DOCUMENT_ID, ...call });
 
-/** The object in two versions, the results of two attempts, and what belongs to others. */
+/** The object, a later version of its key, the results of two attempts, and what belongs to others. */
 function putObjects(): void {
   [SOURCE, SOURCE, ...[1, 2].flatMap((attempt) => [resultKeys(DOCUMENT_ID, attempt).text, resultKeys(DOCUMENT_ID, attempt).rawAnswer])]
     .forEach((key) => aws.bucket.put(key, 'content'));
   ['uploads/scan of Jan.pdf.bak', resultKeys(`${DOCUMENT_ID}0`, 1).text].forEach((key) => aws.bucket.put(key, 'of another'));
 }
 
-const OTHERS = [resultKeys(`${DOCUMENT_ID}0`, 1).text, 'uploads/scan of Jan.pdf.bak'];
+/** A later version of a key is a document of its own. */
+const OTHERS = [resultKeys(`${DOCUMENT_ID}0`, 1).text, SOURCE, 'uploads/scan of Jan.pdf.bak'];
 
 test('a deleted document is hidden, and all of it stays', async () => {
   put({ status: DocumentStatus.PROCESSING, labels: { a: 'b' } });
@@ -45,6 +46,7 @@ test('a purge leaves neither object nor content, and touches nothing of others',
   putObjects();
   expect((await purge()).status).toBe(204);
   expect(aws.bucket.keys()).toEqual(OTHERS);
+  expect(aws.bucket.versionsOf(SOURCE).map(({ versionId }) => versionId)).toEqual(['version-2']);
   expect(stored()).toMatchObject({ documentId: DOCUMENT_ID, purgedAt: new Date().toISOString(), deletedAt: new Date().toISOString() });
   expect(JSON.stringify(stored())).not.toMatch(/scan|secret|pdf/);
 });
@@ -55,6 +57,28 @@ test('the record goes first: who still writes of it finds out', async () => {
   await purge();
   const commands = aws.calls.map(({ command }) => command);
   expect(commands.indexOf('UpdateCommand')).toBeLessThan(commands.indexOf('DeleteObjectsCommand'));
+});
+
+test('a form that was sent four times makes four documents, and the purge of one leaves the others', async () => {
+  const versions = Array.from({ length: 4 }, (_, index) => aws.bucket.put(SOURCE, `form ${index}`));
+  put({ versionId: versions[2].versionId });
+  expect((await purge()).status).toBe(204);
+  expect(aws.bucket.versionsOf(SOURCE)).toEqual([versions[0], versions[1], versions[3]]);
+});
+
+test('a document below the wrong case of the prefix is purged like others', async () => {
+  const { versionId } = aws.bucket.put('Uploads/scan.pdf', 'scan');
+  put({ objectKey: 'Uploads/scan.pdf', versionId, status: DocumentStatus.REJECTED });
+  expect((await purge()).status).toBe(204);
+  expect(aws.bucket.keys()).toEqual([]);
+});
+
+test('an announced document whose upload never came has no object: what lies at its key by now is another\'s', async () => {
+  aws.bucket.put(SOURCE, 'of another');
+  put({ status: DocumentStatus.EXPIRED, versionId: undefined, eTag: undefined });
+  expect((await purge()).status).toBe(204);
+  expect(aws.bucket.keys()).toEqual([SOURCE]);
+  expect(stored()).not.toHaveProperty('purgedKey');
 });
 
 test('a document on its way comes to its end by it', async () => {

@@ -160,6 +160,15 @@ export class FakeBucket {
     return this.uploads.size;
   }
 
+  /** Oldest first. */
+  public versionsOf(key: string): StoredObject[] {
+    return this.versions.filter((object) => object.key === key);
+  }
+
+  public isMarked(key: string): boolean {
+    return this.marked.has(key);
+  }
+
   public keys(prefix = ''): string[] {
     return [...new Set(this.versions.map(({ key }) => key))].filter((key) => key.startsWith(prefix)).sort();
   }

@@ -39,7 +39,7 @@ async function main([folder, ...options]: string[]): Promise<void> {
       coverageAnalysis: 'perTest',
       ignoreStatic: true, // each would run all tests; what they change are tables, which tests of their own hold
       mutator: { excludedMutations: ['StringLiteral'] }, // messages, mostly
-      ignorePatterns: ['/lib', '/assets', '/bench', '/docs', '/examples', '/dist', '/.demo', '/.jsii', '/test/local', '/test/consumers'],
+      ignorePatterns: ['/lib', '/bench', '/docs', '/examples', '/dist', '/.demo', '/.jsii', '/test/local', '/test/consumers'],
       incremental: true,
       incrementalFile: `test/mutation/${folder}.json`,
       reporters: ['clear-text', 'progress-append-only', 'json'],

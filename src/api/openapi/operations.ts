@@ -242,7 +242,7 @@ export const OPERATIONS: readonly Operation[] = [
     scope: ApiScope.ADMIN,
     servedBy: ApiFunction.DELETION,
     summary: 'Delete a document',
-    description: 'It is hidden from then on, and can be listed with `deleted=true`. `purge=true` removes the file in every version, the results, and all '
+    description: 'It is hidden from then on, and can be listed with `deleted=true`. `purge=true` removes the file, the results, and all '
       + 'of the record but the fact that it was there, which goes 15 days later.',
     parameters: [
       DOCUMENT_ID_PARAMETER,

@@ -17,7 +17,7 @@ import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
 import { engineOf } from '../../runtime/engine-of';
 import { requireEnv, requireSettings } from '../../runtime/env';
-import { removeObjects } from '../../runtime/object-removal';
+import { removeBelow } from '../../runtime/object-removal';
 import { queueHandler } from '../../runtime/queue-handler';
 import { RetryLater } from '../../runtime/retry-later';
 import { logger } from '../../runtime/telemetry';
@@ -71,7 +71,7 @@ async function collect(record: DocumentRecord, completion: Completion, context: 
 async function removeResults({ documentId, bucket }: DocumentRecord, context: Context): Promise<void> {
   logger.info('The document was purged: results that were written since are removed', { documentId });
   const inTime = () => context.getRemainingTimeInMillis() > CLOSING_MS;
-  if (!await removeObjects(s3(), bucket, { prefix: resultsPrefixOf(documentId) }, inTime)) {
+  if (!await removeBelow(s3(), bucket, resultsPrefixOf(documentId), inTime)) {
     throw new RetryLater(0, 'There are more results to remove.');
   }
 }

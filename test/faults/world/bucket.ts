@@ -8,7 +8,7 @@ import { serviceError } from '../../helpers/service-errors';
 export const BUCKET = 'documents-bucket';
 
 /** The version id of a delete marker. */
-const MARK = 'marker';
+export const MARK = 'marker';
 
 /** Few, so that who lists has to go on. */
 const LISTED_A_PAGE = 2;
@@ -112,7 +112,10 @@ export class Bucket {
       if (VersionId === undefined) {
         this.world.refuse(`${Key} would get a mark, and stay`);
       }
-      this.world.removes(Key);
+      const object = this.versions.get(Key)?.find(({ versionId = 'null' }) => versionId === VersionId);
+      if (object || VersionId === MARK) {
+        this.world.removes(Key, VersionId === 'null' ? `null ${object!.eTag}` : VersionId);
+      }
       if (VersionId === MARK) {
         this.marked.delete(Key);
       }

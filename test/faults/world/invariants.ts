@@ -88,12 +88,12 @@ export function checkWrite(world: World, before: Item | undefined, after: Item):
 /** What a tombstone may have: nothing that the document was known by. */
 const IN_A_TOMBSTONE = [
   'documentId', 'objectId', 'bucket', 'versionId', 'status', 'error', 'revision', 'edits', 'engine', 'attempt', 'createdAt', 'uploadedAt', 'processedAt', 'updatedAt',
-  'deletedAt', 'purgedAt', 'purgedKey', 'expiresAt', 'schemaVersion', 'listKey', 'statusKey', 'sortKey', 'changedAt',
+  'deletedAt', 'purgedAt', 'purgedKey', 'purgedETag', 'expiresAt', 'schemaVersion', 'listKey', 'statusKey', 'sortKey', 'changedAt',
   'dueKey', 'dueAt', 'sweeps',
 ];
 
 /** What may still change in one. */
-const CHANGES_IN_A_TOMBSTONE = ['purgedKey', 'dueKey', 'dueAt', 'sweeps'];
+const CHANGES_IN_A_TOMBSTONE = ['purgedKey', 'purgedETag', 'dueKey', 'dueAt', 'sweeps'];
 
 function checkTombstone(world: World, before: Item | undefined, after: Item): void {
   const wrong = (message: string) => world.violated('purged is gone', `${after.documentId}, which was purged, ${message}`);
@@ -137,17 +137,15 @@ function checkOneDocument(world: World, { objectId }: UploadedObject): void {
   }
 }
 
-/** Somebody asked until they were told that all is gone. What they uploaded to the same key since is another document. */
+/** Somebody asked until they were told that all is gone. Other versions of the key are other documents. */
 function checkPurged(world: World, record: Item): void {
   const { documentId, purgedAt } = record;
   const wrong = (message: string) => world.violated('purged is gone', `of ${documentId}, which was purged at ${purgedAt}, ${message}`);
   if (record.purgedKey || record.dueKey) {
     wrong('the key is still there, or it is still due');
   }
-  const key = world.asked.find((request) => request.documentId === documentId)?.objectKey
-    ?? world.uploaded.find(({ objectId }) => objectId === documentId)?.object.key;
-  for (const { object, at } of world.uploaded) {
-    if (object.key === key && at < Date.parse(purgedAt) && world.bucket.keeps(object)) {
+  for (const { object, objectId } of world.uploaded) {
+    if ((objectId === documentId || objectId === record.objectId) && world.bucket.keeps(object)) {
       wrong(`version ${object.versionId} is left`);
     }
   }

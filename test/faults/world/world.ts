@@ -1,5 +1,5 @@
 import { ApiRequest, purgeRequest } from './api';
-import { Bucket } from './bucket';
+import { Bucket, MARK } from './bucket';
 import { describeAnswer, describeCall } from './describe';
 import { complaintOf } from './errors';
 import { FaultPlan } from './fault-plan';
@@ -98,8 +98,8 @@ export class World {
   private serving?: Call;
   /** Who has each document for a call to its engine. */
   private readonly claims = new Map<string, Invocation>();
-  /** Where purged documents were: tombstones say it until all is gone, and whoever listed the objects before goes on. */
-  private readonly purgedKeys = new Set<string>();
+  /** The object versions of purged documents, by key: tombstones say it until all is gone, and a removal under way goes on. */
+  private readonly purgedVersions = new Map<string, Set<string>>();
   /** Tombstones do not say it. */
   private readonly firstAttempts = new Map<string, number>();
 
@@ -261,12 +261,12 @@ export class World {
     }
   }
 
-  /** Objects are removed for good: of purged documents only, and uploads by who was asked to alone. */
-  public removes(key: string): void {
-    const isOfPurged = invocations.getStore()!.fn === this.deletion && this.purgedKeys.has(key)
+  /** An object version is removed for good: that of a purged document only, and uploads by the function that was asked to alone. */
+  public removes(key: string, version: string): void {
+    const isOfPurged = invocations.getStore()!.fn === this.deletion && this.purgedVersions.get(key)?.has(version)
       || [...this.table.all()].some(({ documentId, purgedAt }) => purgedAt && key.startsWith(resultsPrefixOf(documentId)));
     if (!isOfPurged) {
-      this.violated('purged is gone', `${key} is removed, though nobody purged its document`);
+      this.violated('purged is gone', `version ${version} of ${key} is removed, though nobody purged its document`);
     }
   }
 
@@ -414,7 +414,8 @@ export class World {
   private recordWritten(before: Item | undefined, after: Item): void {
     checkWrite(this, before, after);
     if (after.purgedKey) {
-      this.purgedKeys.add(after.purgedKey);
+      const known = this.purgedVersions.get(after.purgedKey) ?? new Set([MARK]);
+      this.purgedVersions.set(after.purgedKey, known.add(after.versionId ?? `null ${after.purgedETag}`));
     }
     this.rememberCallers(before, after);
     if (after.revision !== before?.revision) {

@@ -2,7 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { DocumentRecord } from '../../../contract/document-record';
 import { DocumentLife } from '../../../runtime/document-life';
 import { DocumentStore } from '../../../runtime/document-store';
-import { removeObjects } from '../../../runtime/object-removal';
+import { removeBelow, removeSource } from '../../../runtime/object-removal';
 import { resultsPrefixOf } from '../../../storage/object-keys';
 import { ApiSettings } from '../../api-settings';
 import { ApiErrorCode } from '../../openapi/problems';
@@ -41,10 +41,11 @@ export function deleteDocument({ allowPurge }: ApiSettings, store: DocumentStore
 }
 
 async function purge(tombstone: DocumentRecord, life: DocumentLife, client: S3Client, mayGoOn: () => boolean): Promise<ApiResponse> {
-  const { documentId, bucket, purgedKey } = tombstone;
-  const all = (purgedKey === undefined || await removeObjects(client, bucket, { key: purgedKey }, mayGoOn))
-    && await removeObjects(client, bucket, { prefix: resultsPrefixOf(documentId) }, mayGoOn);
-  if (!all) {
+  const { documentId, bucket, purgedKey, versionId, purgedETag } = tombstone;
+  if (purgedKey !== undefined) {
+    await removeSource(client, { bucket, key: purgedKey, versionId, eTag: purgedETag });
+  }
+  if (!await removeBelow(client, bucket, resultsPrefixOf(documentId), mayGoOn)) {
     return NOT_ALL_YET;
   }
   if (purgedKey !== undefined) {
