@@ -1,4 +1,4 @@
-import { DeleteObjectsCommand, ListObjectVersionsCommand, ObjectIdentifier, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectsCommand, ListObjectVersionsCommand, ListObjectVersionsCommandInput, ObjectIdentifier, S3Client } from '@aws-sdk/client-s3';
 import { decodeKey } from './uploads/upload-notification';
 
 /** What Amazon S3 lists, and deletes, in one call. */
@@ -95,7 +95,7 @@ interface Listing {
   readonly next?: { readonly KeyMarker?: string; readonly VersionIdMarker?: string };
 }
 
-async function listPage(client: S3Client, request: { readonly Bucket: string; readonly Prefix: string; readonly KeyMarker?: string }): Promise<Listing> {
+async function listPage(client: S3Client, request: Pick<ListObjectVersionsCommandInput, 'Bucket' | 'Prefix' | 'KeyMarker'>): Promise<Listing> {
   const page = await client.send(new ListObjectVersionsCommand({
     ...request,
     MaxKeys: BATCH,
