@@ -99,7 +99,8 @@ function grantDeletion(role: IRole, { pipeline, settings }: ApiFunctionsProps): 
       resources: [bucket.bucketArn],
       conditions: { StringLike: { 's3:prefix': prefixes } },
     }));
-    allow(role, ['s3:DeleteObject', 's3:DeleteObjectVersion'], ...prefixes.map((prefix) => bucket.arnForObjects(prefix)));
+    // a conditional removal, as in a bucket without versions, takes the right to read
+    allow(role, ['s3:GetObject', 's3:DeleteObject', 's3:DeleteObjectVersion'], ...prefixes.map((prefix) => bucket.arnForObjects(prefix)));
   }
 }
 

@@ -33,7 +33,7 @@ export async function removeBelow(client: S3Client, bucket: string, prefix: stri
   for (;;) {
     // always from the beginning, where by now others are
     const { listed, next } = await listPage(client, { Bucket: bucket, Prefix: prefix });
-    await removeBatch(client, bucket, listed);
+    await removeBatch(client, bucket, listed.map(({ Key, VersionId }) => ({ Key, VersionId }))); // whatever is there by then
     if (!next) {
       return true;
     }
@@ -47,8 +47,8 @@ export async function removeBelow(client: S3Client, bucket: string, prefix: stri
  * Remove one object version for good. Other versions of its key are documents of their own, and stay. Where there are none, the
  * delete markers of the key go as well, since they bear its name.
  *
- * In a bucket without versions the object is compared before it is removed: one that replaces it in the milliseconds between is
- * removed in its place.
+ * In a bucket without versions the removal is conditional, since another object may replace this one meanwhile. That takes
+ * `s3:GetObject` as well: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html
  *
  * @throws where the version cannot be deleted, as under a retention lock: nothing says that it ever can
  */
@@ -113,12 +113,13 @@ async function listPage(client: S3Client, request: Pick<ListObjectVersionsComman
   };
 }
 
-async function removeBatch(client: S3Client, bucket: string, listed: readonly Listed[]): Promise<void> {
+async function removeBatch(client: S3Client, bucket: string, listed: readonly ObjectIdentifier[]): Promise<void> {
   if (listed.length === 0) {
     return;
   }
-  const versions = listed.map(({ Key, VersionId }) => ({ Key, VersionId }));
-  const { Errors = [] } = await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: versions, Quiet: true } }));
+  const versions = listed.map(({ Key, VersionId, ETag }) => ({ Key, VersionId, ETag: VersionId === 'null' && ETag ? `"${ETag}"` : undefined }));
+  const { Errors: errors = [] } = await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: versions, Quiet: true } }));
+  const Errors = errors.filter(({ Code }) => Code !== 'PreconditionFailed'); // another object has replaced it
   if (Errors.length > 0) {
     const [{ Key, VersionId, Code, Message }] = Errors;
     throw new Error(`${Errors.length} of ${versions.length} object versions could not be removed; ${Key}, version ${VersionId}: ${Code}, ${Message}`);

@@ -72,7 +72,7 @@ test('purging: the versions below the prefixes, in each case of theirs that is w
   expect(rightsOf(apiOver({ allowPurge: true }), 'Deletion')).toEqual([
     { Action: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], Resource: TABLE },
     { Action: 's3:ListBucketVersions', Resource: BUCKET, Condition: { StringLike: { 's3:prefix': ['uploads/*', 'Uploads/*', 'UPLOADS/*', 'results/*'] } } },
-    { Action: ['s3:DeleteObject', 's3:DeleteObjectVersion'], Resource: ['uploads', 'Uploads', 'UPLOADS', 'results'].map((prefix) => `${BUCKET}/${prefix}/*`) },
+    { Action: ['s3:GetObject', 's3:DeleteObject', 's3:DeleteObjectVersion'], Resource: ['uploads', 'Uploads', 'UPLOADS', 'results'].map((prefix) => `${BUCKET}/${prefix}/*`) },
   ]);
 });
 

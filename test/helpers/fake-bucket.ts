@@ -228,14 +228,15 @@ export class FakeBucket {
   }
 
   /** One by one: what is denied stays, and is named. */
-  private deleteVersions(bucket: string, objects: ReadonlyArray<{ readonly Key: string; readonly VersionId: string }>) {
+  private deleteVersions(bucket: string, objects: ReadonlyArray<{ readonly Key: string; readonly VersionId: string; readonly ETag?: string }>) {
     if (bucket !== BUCKET) {
       this.aws.refuse(`There is no bucket ${bucket}`);
     }
     if (objects.length < 1 || objects.length > 1000) {
       this.aws.refuse(`One call deletes 1 to 1,000 objects, and not ${objects.length}`);
     }
-    for (const { Key, VersionId } of objects) {
+    const replaced = objects.filter(({ Key, ETag }) => ETag !== undefined && this.versionsOf(Key).some(({ eTag }) => `"${eTag}"` !== ETag));
+    for (const { Key, VersionId } of objects.filter((object) => !replaced.includes(object))) {
       if (VersionId === undefined) {
         this.aws.refuse(`Of ${Key} no version is named: that would only put a delete marker above it`);
       }
@@ -248,7 +249,12 @@ export class FakeBucket {
       this.versions = this.versions.filter((object) => object.key !== Key || (object.versionId ?? 'null') !== VersionId);
     }
     const denied = objects.filter(({ Key }) => this.denied.has(Key));
-    return { Errors: denied.map((object) => ({ ...object, Code: 'AccessDenied', Message: 'Access Denied' })) };
+    return {
+      Errors: [
+        ...denied.map((object) => ({ ...object, Code: 'AccessDenied', Message: 'Access Denied' })),
+        ...replaced.map((object) => ({ ...object, Code: 'PreconditionFailed', Message: 'At least one of the pre-conditions did not hold' })),
+      ],
+    };
   }
 
   /** Keys in the order of their bytes, of each the newest version first. */

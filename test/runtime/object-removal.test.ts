@@ -61,6 +61,14 @@ describe('of a purged document', () => {
     expect(aws.bucket.keys()).toEqual([]);
   });
 
+  test('where the bucket has no versions, an object that replaces it just before the removal stays', async () => {
+    aws.bucket.versioned = false;
+    const { eTag } = aws.bucket.put(key, 'scan');
+    aws.justBefore('DeleteObjectsCommand', () => aws.bucket.put(key, 'of another document'));
+    await remove({ eTag });
+    expect(aws.bucket.text(key)).toBe('of another document');
+  });
+
   test('an object that may not be removed is not taken for removed', async () => {
     const { versionId } = aws.bucket.put(key, 'scan');
     aws.bucket.deny(key);

@@ -103,12 +103,13 @@ export class Bucket {
   }
 
   /** Versions for good, or the mark; some may be refused while others are gone. */
-  private deleteObjects(objects: Array<{ readonly Key: string; readonly VersionId?: string }>): unknown {
+  private deleteObjects(objects: Array<{ readonly Key: string; readonly VersionId?: string; readonly ETag?: string }>): unknown {
     if (objects.length < 1 || objects.length > 1000) {
       this.world.refuse(`DeleteObjects takes 1 to 1000 objects, not ${objects.length}`);
     }
     const refused = objects.filter(() => this.world.plan.refusesEntry());
-    for (const { Key, VersionId } of objects.filter((object) => !refused.includes(object))) {
+    const replaced = objects.filter(({ Key, ETag }) => ETag !== undefined && (this.versions.get(Key) ?? []).some(({ eTag }) => `"${eTag}"` !== ETag));
+    for (const { Key, VersionId } of objects.filter((object) => !refused.includes(object) && !replaced.includes(object))) {
       if (VersionId === undefined) {
         this.world.refuse(`${Key} would get a mark, and stay`);
       }
@@ -126,7 +127,12 @@ export class Bucket {
         this.versions.delete(Key);
       }
     }
-    return { Errors: refused.map(({ Key, VersionId }) => ({ Key, VersionId, Code: 'InternalError', Message: 'Try again' })) };
+    return {
+      Errors: [
+        ...refused.map(({ Key, VersionId }) => ({ Key, VersionId, Code: 'InternalError', Message: 'Try again' })),
+        ...replaced.map(({ Key, VersionId }) => ({ Key, VersionId, Code: 'PreconditionFailed', Message: 'Another object is there' })),
+      ],
+    };
   }
 
   private find({ Key, VersionId, IfMatch }: Address, NotThere: typeof NoSuchKey | typeof NotFound): ObjectVersion {
