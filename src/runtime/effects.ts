@@ -34,6 +34,8 @@ export class Effects {
       case 'COUNT_OUTCOME':
         logger.info(`The document is ${record.status}`, { documentId: record.documentId, objectKey: record.objectKey, error: record.error });
         return countOutcome(record.status, hasResult(record.status) ? record.pageCount : 0);
+      default:
+        return effect satisfies never; // else an effect that nobody carries out would compile
     }
   }
 

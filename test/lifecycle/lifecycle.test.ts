@@ -70,7 +70,7 @@ test('the revision counts each change of status or attempt by one, and nothing e
 });
 
 /** What a tombstone has until all is gone, and it was looked at for the last time. */
-const PASSING = { purgedKey: undefined, dueKey: undefined, dueAt: undefined, sweeps: undefined };
+const PASSING = { purgedKey: undefined, purgedETag: undefined, dueKey: undefined, dueAt: undefined, sweeps: undefined };
 
 test('a document that is deleted or purged never comes back, and what users change is counted', async () => {
   await everyStep((before, after, name) => {

@@ -8,7 +8,7 @@ import { OLDEST, StagedPackage, stagePackage, withTemporaryFolder } from './stag
 const PUBLISHED = new RegExp(`^(${[
   'lib/.+\\.(js|d\\.ts)',
   'assets/[^/]+/(index\\.mjs(\\.map)?|[^/]+\\.wasm|THIRD_PARTY_LICENSES\\.txt)',
-  'assets/schema/(document|function)-[a-z]+(\\.schema\\.json|\\.d\\.ts)',
+  'assets/schema/(bounding-box\\.d\\.ts|(document|function)-[a-z]+(\\.schema\\.json|\\.d\\.ts))',
   '\\.jsii|package\\.json|LICENSE|NOTICE|[A-Z]+\\.md',
 ].join('|')})$`);
 const MEBIBYTE = 1024 * 1024;

@@ -10,7 +10,7 @@ import { Lanes } from '../../admission/handler/item/lanes';
 import { DocumentRecord } from '../../contract/document-record';
 import { Env } from '../../contract/env';
 import { RecordedResult } from '../../lifecycle/collection-changes';
-import { EventOf } from '../../lifecycle/transition';
+import { DecisionOf, EventOf } from '../../lifecycle/transition';
 import { documentClient, s3 } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
@@ -43,15 +43,17 @@ export const handler = queueHandler(async (message: SQSRecord, context: Context)
   }
   const step = (await life.advance(record, { kind: 'COMPLETED', attempt: completion.attempt, jobId: completion.jobId }))!;
   await effects.carryOutAll(step.effects, record);
-  switch (step.decision?.kind) {
-    case 'COLLECT':
-      return collect(record, completion, context);
-    case 'REMOVE_RESULTS':
-      return removeResults(record, context);
-    case undefined:
-      return undefined;
-  }
+  await (step.decision && AFTER_COMPLETION[step.decision.kind](record, completion, context));
 }, COLLECTION_MS);
+
+const AFTER_COMPLETION: Readonly<Record<DecisionOf<'COMPLETED'>['kind'], typeof collect>> = {
+  COLLECT: collect,
+  REMOVE_RESULTS: async (record, _completion, context) => removeResults(record, context),
+};
+
+const AFTER_COLLECTION: Readonly<Record<DecisionOf<'COLLECTED' | 'NOT_COLLECTED'>['kind'], typeof removeResults>> = {
+  REMOVE_RESULTS: removeResults,
+};
 
 /** From an engine's answer to results in S3 and a record that is SUCCEEDED, PARTIAL or FAILED. */
 async function collect(record: DocumentRecord, completion: Completion, context: Context): Promise<void> {
@@ -63,7 +65,7 @@ async function collect(record: DocumentRecord, completion: Completion, context: 
   const step = await life.advance(record, event);
   if (step) {
     await effects.carryOutAll(step.effects, step.record);
-    await (step.decision?.kind === 'REMOVE_RESULTS' && removeResults(step.record, context));
+    await (step.decision && AFTER_COLLECTION[step.decision.kind](step.record, context));
   }
 }
 

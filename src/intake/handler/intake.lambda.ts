@@ -6,7 +6,7 @@ import { checkInspected, checkKey, checkSize, checkTypeSize, mostPagesOf, routeO
 import { DocumentError, DocumentRecord } from '../../contract/document-record';
 import { Env } from '../../contract/env';
 import { isExpectedUpload, DocumentFacts, Upload } from '../../lifecycle/intake-changes';
-import { PlainEvent } from '../../lifecycle/transition';
+import { DecisionOf, PlainEvent } from '../../lifecycle/transition';
 import { documentClient, s3 } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
@@ -63,10 +63,12 @@ async function handleRecord(record: DocumentRecord, upload: Upload): Promise<Doc
   const step = await life.advance(record, { kind: 'UPLOADED', upload });
   if (step) {
     await effects.carryOutAll(step.effects, step.record);
-    await (step.decision?.kind === 'INSPECT' && inspect(step.record));
+    await (step.decision && AFTER_UPLOAD[step.decision.kind](step.record));
   }
   return step?.record;
 }
+
+const AFTER_UPLOAD: Readonly<Record<DecisionOf<'UPLOADED'>['kind'], typeof inspect>> = { INSPECT: inspect };
 
 /** Decide on a document by its bytes. */
 async function inspect(record: DocumentRecord): Promise<void> {
