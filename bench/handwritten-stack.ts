@@ -12,6 +12,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 
 interface Step {
@@ -82,6 +83,10 @@ export class HandwrittenStack extends Stack {
         new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [uploads.queueArn] }),
         this.onTable('dynamodb:GetItem'),
       ],
+    });
+    new StringParameter(this, 'Parameter', {
+      parameterName: '/documents/pipeline',
+      stringValue: this.toJsonString({ bucket: this.bucket.bucketName, table: this.table.tableName }),
     });
     alarm(this, 'HandlerErrors', new Metric({ namespace: 'Documents', metricName: 'HandlerErrors', statistic: 'Sum' }), 1);
   }
