@@ -19,6 +19,17 @@ function overlappingTiff(pages: number): Buffer {
   return bytes;
 }
 
+/** A chain of directories without entries: six bytes each. */
+function emptyDirectories(count: number): Buffer {
+  const bytes = Buffer.alloc(8 + 6 * count);
+  bytes.write('II*\0', 0, 'latin1');
+  bytes.writeUInt32LE(8, 4);
+  for (let at = 8; at + 6 < bytes.length; at += 6) {
+    bytes.writeUInt32LE(at + 6, at + 2);
+  }
+  return bytes;
+}
+
 /** A BigTIFF whose one directory has so many entries. */
 function wideBigTiff(entries: number): Buffer {
   const bytes = Buffer.alloc(16 + 8 + entries * 20 + 8);
@@ -35,6 +46,7 @@ const chunks = (count: number) => Buffer.concat([png(9, 7).subarray(0, 33), Buff
 
 test.each<[string, () => Buffer]>([
   ['a TIFF whose directories overlap', () => overlappingTiff(100_000)],
+  ['a TIFF of directories without entries', () => emptyDirectories(100_001)],
   ['a BigTIFF with a directory of a million entries', () => wideBigTiff(1_000_000)],
   ['a JPEG of empty segments', () => segments(100_001)],
   ['a PNG of empty chunks', () => chunks(2_000_001)],

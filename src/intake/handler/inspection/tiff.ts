@@ -2,6 +2,8 @@ import { corrupt, Findings, tooComplex } from './findings';
 import { TiffLayout, tiffLayout } from './tiff-layout';
 import { SpoolFile } from '../../../formats/spool-file';
 
+/** No engine takes more than 3,000 pages; a chain this long is a trap, even of directories without entries. */
+const MOST_PAGES = 100_000;
 /** An entry of a directory is a tag; there are some hundreds of tags, and this many numbers for them. */
 const MOST_ENTRIES = 65_535;
 /** Of all directories. They may overlap, so that a small file has more of them than it has bytes. */
@@ -13,6 +15,7 @@ const PIXEL_TAGS = [{ offsets: 273, counts: 279 }, { offsets: 324, counts: 325 }
 const WANTED_TAGS: ReadonlySet<number> = new Set([IMAGE_WIDTH, IMAGE_LENGTH, ...PIXEL_TAGS.flatMap(({ offsets, counts }) => [offsets, counts])]);
 const CUT_OFF = 'The TIFF image points beyond its end: the upload was probably cut off. Upload the file again.';
 const BROKEN = 'The TIFF image is damaged: its pages cannot be followed. Export the image again and upload it.';
+const TOO_MANY_DIRECTORIES = `The TIFF image has more than ${MOST_PAGES} pages. Export the image again and upload it.`;
 const TOO_MANY_ENTRIES = 'The TIFF image has far more directory entries than any image needs. Export the image again and upload it.';
 
 /**
@@ -32,6 +35,9 @@ export async function inspectTiff(file: SpoolFile, mostPages: number): Promise<F
   let first: Page | undefined;
   let longestSidePx = 0;
   for (let at = layout.firstPage; at !== 0 && !seen.has(at) && seen.size <= mostPages;) {
+    if (seen.size === MOST_PAGES) {
+      return tooComplex(TOO_MANY_DIRECTORIES);
+    }
     seen.add(at);
     const count = await entryCount(file, layout, at);
     entries += count ?? 0;
