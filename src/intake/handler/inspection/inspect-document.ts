@@ -4,14 +4,9 @@ import { Findings } from './findings';
 import { HEAD_BYTES, sniffType } from './sniff-type';
 import { structureReaderFor } from './structure-readers';
 import { checkType } from './type-check';
+import { WatchedChunks } from './watched-chunks';
 import { DocumentErrorCode } from '../../../contract/document-error-code';
 import { DocumentError } from '../../../contract/document-record';
-import { RetryLater } from '../../../runtime/retry-later';
-
-/** Amazon S3 answers within a second; a longer silence is a connection that is lost, and holds up the batch. */
-const STALL_MS = 10_000;
-const RETRY_SECONDS = 30;
-const RETRY_GROWTH = 2;
 
 export interface InspectionRequest {
   /** The object's bytes. Read once, and not to its end where the beginning shows that the document is not taken; destroyed in any case. */
@@ -49,34 +44,27 @@ export class IncompleteReadError extends Error {
   }
 }
 
-/** The connection is open, and no bytes come. Nothing is known about the document: read it again, later. */
-export class StalledReadError extends RetryLater {
-  public constructor() {
-    super(RETRY_SECONDS, `Amazon S3 has sent no bytes for ${STALL_MS / 1000} seconds.`, RETRY_GROWTH);
-    this.name = 'StalledReadError';
-  }
-}
-
 /**
  * Reads an object once, as a stream, in memory that does not grow with it, and says what it is. A bad document is no error but a
  * `problem`; what is thrown (a broken connection, a full disk) says nothing about the document.
  */
 export async function inspectDocument(request: InspectionRequest): Promise<Inspection> {
+  const chunks = new WatchedChunks(request.body);
   try {
-    return await inspect(request);
+    return await inspect(request, chunks);
   } finally {
+    chunks.stop();
     request.body.on('error', () => undefined); // of a connection that is closed on purpose, and no longer of interest
     request.body.destroy();
   }
 }
 
-async function inspect(request: InspectionRequest): Promise<Inspection> {
+async function inspect(request: InspectionRequest, chunks: WatchedChunks): Promise<Inspection> {
   const { sizeBytes } = request;
   if (sizeBytes === 0) {
     return stopped(request, undefined, { code: DocumentErrorCode.EMPTY, message: 'The object has no bytes. Upload the file again.' });
   }
 
-  const chunks = request.body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const head = await readHead(chunks);
   if (head.length < Math.min(HEAD_BYTES, sizeBytes)) {
     throw new IncompleteReadError(sizeBytes, head.length);
@@ -100,10 +88,10 @@ function stopped(request: InspectionRequest, contentType: string | undefined, pr
 }
 
 /** At least {@link HEAD_BYTES} bytes, or all. */
-async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
+async function readHead(chunks: WatchedChunks): Promise<Buffer> {
   const read: Buffer[] = [];
   for (let length = 0; length < HEAD_BYTES;) {
-    const { done, value } = await nextChunk(chunks);
+    const { done, value } = await chunks.next();
     if (done) {
       break;
     }
@@ -113,21 +101,8 @@ async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
   return Buffer.concat(read);
 }
 
-/** @throws StalledReadError where none comes in time */
-async function nextChunk(chunks: AsyncIterator<Buffer>): Promise<IteratorResult<Buffer>> {
-  let timer: NodeJS.Timeout | undefined;
-  const stalled = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StalledReadError()), STALL_MS);
-  });
-  try {
-    return await Promise.race([chunks.next(), stalled]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 async function readAll(
-  request: InspectionRequest, contentType: string, head: Buffer, chunks: AsyncIterator<Buffer>,
+  request: InspectionRequest, contentType: string, head: Buffer, chunks: WatchedChunks,
 ): Promise<Findings & { sha256: string }> {
   const hash = createHash('sha256');
   const reader = structureReaderFor(contentType, request);
@@ -140,7 +115,7 @@ async function readAll(
       } // not the object that was asked for: do not fill the disk with it
       hash.update(chunk);
       await reader?.write(chunk);
-      const { done, value } = await nextChunk(chunks);
+      const { done, value } = await chunks.next();
       if (done) {
         break;
       }
