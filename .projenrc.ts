@@ -159,6 +159,7 @@ const JEST = {
   moduleNameMapper: {
     '^cdk-document-processing-pipeline$': '<rootDir>/src',
     '^@embedpdf/pdfium/pdfium.wasm$': '<rootDir>/test/helpers/pdfium-wasm-path.cjs',
+    '/formats/pdf/pdf-thread$': '<rootDir>/test/helpers/pdf-in-this-thread.ts', // a thread needs a bundle: test/formats/pdf-thread.test.ts makes one
   },
   transform: { '^.+\\.(m?js|ts)$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }] },
   transformIgnorePatterns: ['/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)'],
@@ -241,6 +242,7 @@ project.addTask('test:consumers', {
 });
 project.addTask('bench', { description: 'Measure sizes, times, bursts, intake and costs', steps: [{ spawn: 'compile' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts', receiveArgs: true }] });
 project.package.setScript('normalize', 'tsx --tsconfig tsconfig.dev.json tools/normalize.ts');
+project.package.setScript('inspect', 'tsx --tsconfig tsconfig.dev.json tools/inspect/inspect.ts');
 // in one process: tsx as a program kills what takes its time to end after Ctrl-C
 project.package.setScript('local', 'TSX_TSCONFIG_PATH=tsconfig.dev.json node --import tsx local/local.ts');
 project.package.setScript('demo', 'tsx --tsconfig tsconfig.dev.json local/demo.ts'); // without the task runner: what it prints is for people and for pipes

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
-import { build } from 'esbuild';
 import { ROOT, WORK } from './paths';
+import { bundleProgram } from '../tools/bundle-program';
 
 /**
  * A script of this folder as the functions are bundled, so that no loader counts.
@@ -10,18 +10,6 @@ import { ROOT, WORK } from './paths';
  */
 export async function bundleScript(source: string): Promise<string> {
   const outfile = path.join(WORK, source.replaceAll('/', '-').replace(/\.ts$/, '.mjs'));
-  await build({
-    entryPoints: [path.join(ROOT, 'bench', source)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    loader: { '.wasm': 'file' },
-    assetNames: '[name]',
-    logLevel: 'warning',
-    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
-  });
+  await bundleProgram(path.join(ROOT, 'bench', source), outfile);
   return outfile;
 }

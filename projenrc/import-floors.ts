@@ -16,8 +16,8 @@ const part = (folder: string): Room[] => [construct(folder), handler(`${folder}/
 const FLOORS: ReadonlyArray<readonly Room[]> = [
   [construct('contract')],
   [construct('monitoring')],
-  [construct('storage'), construct('queues'), construct('functions'), handler('normalization'), handler('formats')],
-  [handler('lifecycle'), ...part('admission')],
+  [construct('storage'), construct('queues'), construct('functions'), handler('normalization')],
+  [handler('formats'), handler('lifecycle'), ...part('admission')],
   [handler('runtime')],
   [construct('engines')],
   ['intake', 'recognition', 'collection', 'reconciliation', 'publishing'].flatMap(part),

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { build, Metafile } from 'esbuild';
+import type { Metafile } from 'esbuild';
+import { bundleProgram } from './bundle-program';
 import { publishSchema } from './publish-schema';
 import { thirdPartyLicenses } from './third-party-licenses';
 
@@ -33,31 +34,15 @@ async function bundleHandler(entry: string, outdir: string): Promise<HandlerBund
   const name = path.basename(entry, '.lambda.ts');
   const folder = path.join(outdir, name);
   await fs.rm(folder, { recursive: true, force: true });
-  const { metafile } = await build({
-    entryPoints: [entry],
-    outfile: path.join(folder, 'index.mjs'),
-    absWorkingDir: ROOT,
-    bundle: true,
+  const inputs = await bundleProgram(entry, path.join(folder, 'index.mjs'), {
     minify: true,
-    keepNames: false,
-    treeShaking: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    mainFields: ['module', 'main'],
     sourcemap: true,
     sourcesContent: false, // stack traces need names and lines only
     legalComments: 'none',
-    loader: { '.wasm': 'file' }, // beside the bundle, read when it is needed
-    assetNames: '[name]',
-    metafile: true,
-    logLevel: 'warning',
-    // what is CommonJS inside asks for Node's own modules by `require`
-    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   });
-  await fs.writeFile(path.join(folder, 'THIRD_PARTY_LICENSES.txt'), await thirdPartyLicenses(ROOT, Object.keys(metafile.inputs)));
+  await fs.writeFile(path.join(folder, 'THIRD_PARTY_LICENSES.txt'), await thirdPartyLicenses(ROOT, Object.keys(inputs)));
   const { size } = await fs.stat(path.join(folder, 'index.mjs'));
-  return { name, entry, sizeBytes: size, inputs: metafile.inputs };
+  return { name, entry, sizeBytes: size, inputs };
 }
 
 if (require.main === module) {

@@ -63,6 +63,8 @@ export interface DocumentRecord {
   /** Of an image, or of the first page of a TIFF, as the file says. */
   readonly widthPx?: number;
   readonly heightPx?: number;
+  /** What is odd about the file, though it was taken: sentences for people. `document.json` has them, too. */
+  readonly warnings?: readonly string[];
 
   // where it is in its life
   readonly status: DocumentStatus;

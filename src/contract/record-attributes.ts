@@ -28,6 +28,7 @@ export const RECORD_ATTRIBUTES = {
   wordCount: { api: 'LISTS', event: true, tombstone: false },
   widthPx: { api: 'DOCUMENT', event: false, tombstone: false },
   heightPx: { api: 'DOCUMENT', event: false, tombstone: false },
+  warnings: { api: 'DOCUMENT', event: false, tombstone: false },
   status: { api: 'LISTS', event: true, tombstone: true },
   error: { api: 'LISTS', event: true, tombstone: false }, // but for the one that says so
   revision: { api: 'NONE', event: true, tombstone: true },

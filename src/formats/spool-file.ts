@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readSync } from 'node:fs';
 import { FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DocumentBytes, expectWhole, PortableDocument, readFromDisk } from './document-bytes';
 
 const MIB = 1024 * 1024;
 
@@ -15,16 +15,17 @@ const PART_BYTES = 4 * MIB;
  * A document whose structure is read out of order, once it is there whole: in memory where it is short, else on the local disk,
  * readable by this process only.
  */
-export class SpoolFile {
+export class SpoolFile implements DocumentBytes {
   /** Bytes written so far. */
   public sizeBytes = 0;
+  private readonly id = randomUUID();
   private readonly path: string;
   private handle?: FileHandle;
   private held: Buffer[] = [];
   private heldBytes = 0;
 
   public constructor(directory: string) {
-    this.path = join(directory, `document-${randomUUID()}`);
+    this.path = join(directory, `document-${this.id}`);
   }
 
   /** @param chunk is kept, and must not be changed any more */
@@ -42,8 +43,16 @@ export class SpoolFile {
     if (this.handle) {
       await this.flush();
     } else {
-      this.held = [Buffer.concat(this.held)];
+      this.held = [joined(this.held, this.heldBytes)];
     }
+  }
+
+  /**
+   * For another thread. What is in memory is no longer here afterwards, where its `bytes` are transferred; a file is open until it is removed.
+   */
+  public portable(): PortableDocument {
+    const { id, sizeBytes, handle } = this;
+    return handle ? { id, sizeBytes, descriptor: handle.fd } : { id, sizeBytes, bytes: this.held[0] };
   }
 
   /**
@@ -64,18 +73,12 @@ export class SpoolFile {
     return buffer;
   }
 
-  /**
-   * For libraries that read by themselves.
-   *
-   * @returns whether the document reaches that far
-   * @throws where the disk fails: that says nothing of the document
-   */
   public readInto(target: Uint8Array, offset: number, length: number, position: number): boolean {
     if (position + length > this.sizeBytes) {
       return false;
     }
     if (this.handle) {
-      expectWhole(readSync(this.handle.fd, target, offset, length, position), length);
+      readFromDisk(this.handle.fd, target, offset, length, position);
       return true;
     }
     target.set(this.held[0].subarray(position, position + length), offset);
@@ -104,9 +107,12 @@ export class SpoolFile {
   }
 }
 
-/** What was written must be there. */
-function expectWhole(bytesRead: number, length: number): void {
-  if (bytesRead !== length) {
-    throw new Error(`The local disk gave ${bytesRead} of ${length} bytes that were written to it.`);
+/** In memory of its own, that can be transferred. */
+function joined(chunks: readonly Buffer[], length: number): Buffer {
+  const whole = Buffer.allocUnsafeSlow(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    at += chunk.copy(whole, at);
   }
+  return whole;
 }

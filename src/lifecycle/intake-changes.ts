@@ -31,7 +31,7 @@ export interface Upload {
 }
 
 /** What the bytes of a document say of it. */
-export type DocumentFacts = Pick<DocumentRecord, 'contentType' | 'sizeBytes' | 'sha256' | 'pageCount' | 'wordCount' | 'widthPx' | 'heightPx'>;
+export type DocumentFacts = Pick<DocumentRecord, 'contentType' | 'sizeBytes' | 'sha256' | 'pageCount' | 'wordCount' | 'widthPx' | 'heightPx' | 'warnings'>;
 
 /** The record of an upload that was asked for, before there is any object. */
 export function allocate(request: UploadRequest, now: Date): DocumentRecord {

@@ -16,7 +16,7 @@ export interface DocumentResult {
   readonly source?: ResultSource;
   readonly pages: readonly ResultPage[];
   readonly summary: ResultSummary;
-  /** What could not be represented, and what the engine warned of: one sentence each. */
+  /** What is odd about the file, what could not be represented, and what the engine warned of: one sentence each. */
   readonly warnings: readonly string[];
 }
 

@@ -20,6 +20,8 @@ export interface EmbeddedTextPage {
   /** In points, as a viewer shows the page; absent where it cannot be loaded. */
   readonly width?: number;
   readonly height?: number;
+  /** How far the text is turned clockwise on the page: 90, 180 or 270; absent where it is upright. */
+  readonly rotationDegrees?: number;
   /** There is nothing on it at all, not even a picture. */
   readonly isBlank: boolean;
   /** Those of which their font does not tell what they are. */
@@ -65,19 +67,19 @@ function toResultPage(page: EmbeddedTextPage, warnings: Warnings): ResultPage {
     warnings.count('A page has characters of which the PDF does not tell what they are, so that some of its text may be wrong', page.page);
   }
   const lines = page.lines.map((words) => toLine(words, page)).filter(({ words }) => words.length > 0);
-  const order = isInOrder(lines) ? undefined : readingOrderOf({ lines });
+  const upright = lines.map((line) => ({ ...line, boundingBox: line.boundingBox && turnedBack(line.boundingBox, page.rotationDegrees) }));
+  const order = isInOrder(upright) ? undefined : readingOrderOf({ lines: upright });
   return {
     page: page.page,
     ...width && height ? { widthPt: width, heightPt: height } : {},
+    ...page.rotationDegrees ? { rotationDegrees: page.rotationDegrees } : {},
     lines,
     ...order ? { readingOrder: order } : {},
   };
 }
 
 function toLine(words: readonly EmbeddedTextWord[], page: EmbeddedTextPage): ResultLine {
-  const placed = words
-    .filter(({ box }) => !box || isOnPage(box, page))
-    .map(({ text, box }): ResultWord => ({ text, boundingBox: box && boundingBoxOf(box, page) }));
+  const placed = words.map(({ text, box }): ResultWord => ({ text, boundingBox: box && boundingBoxOf(box, page) }));
   return {
     text: placed.map(({ text }) => text).join(' '),
     boundingBox: placed.reduce((all: BoundingBox | undefined, { boundingBox }) => union(all, boundingBox), undefined),
@@ -85,9 +87,14 @@ function toLine(words: readonly EmbeddedTextWord[], page: EmbeddedTextPage): Res
   };
 }
 
-/** A file may hold text that no viewer shows, beyond the edges of the page. */
-function isOnPage([left, top, width, height]: NonNullable<EmbeddedTextWord['box']>, page: EmbeddedTextPage): boolean {
-  return left + width >= 0 && top + height >= 0 && left <= (page.width ?? Infinity) && top <= (page.height ?? Infinity);
+/** Where a box lies for a reader who turns the page until its text is upright. */
+function turnedBack({ left, top, width, height }: BoundingBox, degrees = 0): BoundingBox {
+  switch (degrees) {
+    case 90: return { left: top, top: 1 - left - width, width: height, height: width };
+    case 180: return { left: 1 - left - width, top: 1 - top - height, width, height };
+    case 270: return { left: 1 - top - height, top: left, width: height, height: width };
+    default: return { left, top, width, height };
+  }
 }
 
 /** What reaches over an edge ends there. */

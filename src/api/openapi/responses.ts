@@ -62,6 +62,7 @@ export interface Document extends DocumentSummary {
   readonly sha256?: string;
   readonly widthPx?: number;
   readonly heightPx?: number;
+  readonly warnings?: readonly string[];
   readonly ocrText?: string;
   readonly queryAnswers?: Readonly<Record<string, QueryAnswer>>;
   readonly links: DocumentLinks;
@@ -120,6 +121,7 @@ export const DOCUMENT: JsonSchema = objectOf('A document.', {
   sha256: { type: 'string', description: 'Lower-case hex.' },
   widthPx: COUNT,
   heightPx: COUNT,
+  warnings: { type: 'array', items: { type: 'string' }, description: 'What is odd about the file, though it was taken: sentences for people.' },
   ocrText: { type: 'string', description: 'The whole text, where it takes at most 8 KB of UTF-8.' },
   queryAnswers: { type: 'object', description: 'By alias, or else by question.', additionalProperties: QUERY_ANSWER },
 });

@@ -1,11 +1,11 @@
 import { tmpdir } from 'node:os';
-import type { SQSRecord } from 'aws-lambda';
+import type { Context, SQSRecord } from 'aws-lambda';
 import { findOrCreate } from './find-or-create';
-import { inspectDocument } from './inspection/inspect-document';
-import { checkInspected, checkKey, checkSize, checkTypeSize, mostPagesOf, routeOf } from './validation-rules';
+import { judgeDocument } from './judge-document';
+import { checkKey, checkSize } from './validation-rules';
 import { DocumentError, DocumentRecord } from '../../contract/document-record';
 import { Env } from '../../contract/env';
-import { isExpectedUpload, DocumentFacts, Upload } from '../../lifecycle/intake-changes';
+import { DocumentFacts, isExpectedUpload, Upload } from '../../lifecycle/intake-changes';
 import { DecisionOf, PlainEvent } from '../../lifecycle/transition';
 import { documentClient, s3 } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
@@ -21,13 +21,18 @@ import { IntakeSettings } from '../intake-settings';
 
 /** The largest document streams in about 10 seconds; a slow network may take some times as long. */
 const INSPECTION_MS = 60_000;
+/** For the work on the bytes once they are there, which ends within 20 seconds, and for what is written then. */
+const BESIDE_READING_MS = 30_000;
 
 const settings = requireSettings<IntakeSettings>(Env.INTAKE_SETTINGS);
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const life = new DocumentLife(store);
 const effects = new Effects({ queueUrls: { WORK: requireEnv(Env.WORK_QUEUE_URL) } });
 
-export const handler = queueHandler(async (message: SQSRecord) => {
+let invocation: Context;
+
+export const handler = queueHandler(async (message: SQSRecord, context) => {
+  invocation = context;
   const again = parseUploadMessage(message.body);
   if (again) {
     return handleAgain(again.documentId);
@@ -89,26 +94,11 @@ async function inspect(record: DocumentRecord): Promise<void> {
   if (!body) {
     return settle(record, { sizeBytes: head.sizeBytes }, sourceGone(record));
   }
-  const { problem, ...inspected } = await inspectDocument({
-    body,
-    sizeBytes: head.sizeBytes,
-    fileName: record.fileName,
-    spoolDirectory: tmpdir(),
-    accepts: (mimeType) => mimeType in settings.routes,
-    sizeFault: (mimeType) => checkTypeSize(mimeType, head.sizeBytes, settings),
-    mostPages: (mimeType) => mostPagesOf(mimeType, settings),
-    looksForText: (mimeType) => settings.routes[mimeType].needsTextLayer === true,
-  });
-  const facts: DocumentFacts = {
-    contentType: inspected.contentType,
-    sizeBytes: inspected.sizeBytes,
-    sha256: inspected.sha256,
-    pageCount: inspected.pageCount,
-    wordCount: inspected.wordCount,
-    widthPx: inspected.widthPx,
-    heightPx: inspected.heightPx,
-  };
-  return settle(record, facts, problem ?? checkInspected(inspected, settings), routeOf(inspected, settings)?.engine);
+  const mostReadMs = invocation.getRemainingTimeInMillis() - BESIDE_READING_MS;
+  const { facts, problem, engine } = await judgeDocument(
+    { body, sizeBytes: head.sizeBytes, fileName: record.fileName, spoolDirectory: tmpdir(), mostReadMs }, settings,
+  );
+  return settle(record, facts, problem, engine);
 }
 
 async function settle(

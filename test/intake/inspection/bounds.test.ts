@@ -7,25 +7,35 @@ import { RetryLater } from '../../../src/runtime/retry-later';
 const spool = spoolDirectory();
 const MEGABYTE = 1024 * 1024;
 
-/** Directories of 65,535 entries each, four bytes apart: they overlap, so that a megabyte has a hundred thousand of them. */
+/** Directories of 65,535 entries each, twelve bytes apart: they overlap, so that two megabytes have a hundred thousand of them. */
 function overlappingTiff(pages: number): Buffer {
-  const tail = 2 + 65_535 * 12;
-  const bytes = Buffer.alloc(8 + 4 * pages + tail + 4, 0xff);
+  const entries = 65_535;
+  const bytes = Buffer.alloc(10 + 12 * (pages + entries));
   bytes.write('II*\0', 0, 'latin1');
   bytes.writeUInt32LE(8, 4);
+  for (let at = 10, tag = 0; at + 12 <= bytes.length; at += 12, tag = 1 - tag) {
+    bytes.writeUInt16LE(256 + tag, at); // width and height, again and again
+    bytes.writeUInt16LE(3, at + 2);
+    bytes.writeUInt32LE(1, at + 4);
+    bytes.writeUInt16LE(9, at + 8);
+    bytes.writeUInt16LE(entries, at + 10); // of the directory that begins here
+  }
+  bytes.writeUInt16LE(entries, 8);
   for (let page = 0; page < pages; page++) {
-    bytes.writeUInt32LE(page === pages - 1 ? 0 : 8 + 4 * (page + 1), 8 + 4 * page + tail);
+    bytes.writeUInt32LE(8 + 12 * (page + 1), 10 + 12 * (page + entries));
   }
   return bytes;
 }
 
-/** A chain of directories without entries: six bytes each. */
-function emptyDirectories(count: number): Buffer {
-  const bytes = Buffer.alloc(8 + 6 * count);
+/** A chain of pages without pixels: thirty bytes each. */
+function emptyPages(count: number): Buffer {
+  const bytes = Buffer.alloc(8 + 30 * count);
   bytes.write('II*\0', 0, 'latin1');
   bytes.writeUInt32LE(8, 4);
-  for (let at = 8; at + 6 < bytes.length; at += 6) {
-    bytes.writeUInt32LE(at + 6, at + 2);
+  const size = Buffer.from('0200' + '000103000100000009000000' + '010103000100000009000000', 'hex');
+  for (let at = 8; at < bytes.length; at += 30) {
+    size.copy(bytes, at);
+    bytes.writeUInt32LE(at + 30 < bytes.length ? at + 30 : 0, at + 26);
   }
   return bytes;
 }
@@ -46,7 +56,7 @@ const chunks = (count: number) => Buffer.concat([png(9, 7).subarray(0, 33), Buff
 
 test.each<[string, () => Buffer]>([
   ['a TIFF whose directories overlap', () => overlappingTiff(100_000)],
-  ['a TIFF of directories without entries', () => emptyDirectories(100_001)],
+  ['a TIFF of pages without pixels', () => emptyPages(100_001)],
   ['a BigTIFF with a directory of a million entries', () => wideBigTiff(1_000_000)],
   ['a JPEG of empty segments', () => segments(100_001)],
   ['a PNG of empty chunks', () => chunks(2_000_001)],
@@ -59,6 +69,7 @@ test.each<[string, () => Buffer, object]>([
   ['a JPEG with as many segments as may be', () => segments(99_000), { widthPx: 9, heightPx: 7 }],
   ['a PNG with a million chunks', () => chunks(1_000_000), { widthPx: 9, heightPx: 7 }],
   ['a TIFF of a thousand pages', () => tiff({ pages: 1000 }), { pageCount: 1000 }],
+  ['a TIFF of as many pages as may be', () => emptyPages(100_000), { pageCount: 100_000 }],
 ])('one that is only unusual is taken: %s', async (_, make, expected) => {
   const inspection = await inspect(make(), spool);
   expect(inspection).toMatchObject(expected);
@@ -113,7 +124,7 @@ describe('a body that stalls', () => {
     await jest.advanceTimersByTimeAsync(10_000);
     const error = await reading as RetryLater;
     expect(error).toBeInstanceOf(RetryLater);
-    expect(error.message).toBe('Amazon S3 has sent no bytes for 10 seconds.');
+    expect(error.message).toBe('Amazon S3 sends the object too slowly, or no more of it.');
     expect([1, 2, 3].map((receives) => error.delaySeconds(receives))).toEqual([30, 60, 120]);
     expect(body.destroyed).toBe(true);
   });

@@ -39,14 +39,14 @@ describe('what a document is comes from its bytes', () => {
 
 describe('a document of the wrong type is turned away with a sentence that says what it is', () => {
   test.each([
-    ['scan.png', '<!DOCTYPE html><p>Please log in', 'The bytes are HTML text, though the name ends with .png. Upload the document itself.'],
-    ['scan.PDF', 'not found', 'The bytes are plain text, though the name ends with .pdf. Upload the document itself.'],
-    ['memo.rtf', '{\\rtf1 hello}', 'The bytes are application/rtf. Upload the document as one of the types that the pipeline takes.'],
-    ['a.txt', 'caf\xe9 in Windows-1252', 'The bytes are text in an encoding other than UTF-8, or UTF-16 with a byte order mark. '
-      + 'Upload the document as one of the types that the pipeline takes.'],
-    ['noise', '\x00\x01\x02\x03', 'The bytes are of no known type. Upload the document as one of the types that the pipeline takes.'],
-    ['photo.png', 'GIF89a\x01\x00\x01\x00', 'The bytes are image/gif, though the name ends with .png. '
-      + 'Upload the document as one of the types that the pipeline takes.'],
+    ['scan.png', '<!DOCTYPE html><p>Please log in', 'The file is a web page (HTML), though its name ends with .png. Upload the document itself.'],
+    ['scan.PDF', 'not found', 'The file is plain text, though its name ends with .pdf. Upload the document itself.'],
+    ['memo.rtf', '{\\rtf1 hello}', 'The file is a rich text (RTF) document. Save it as a PDF, and upload that.'],
+    ['a.txt', 'caf\xe9 in Windows-1252', 'The file is text in an encoding other than UTF-8, or UTF-16 with a byte order mark. '
+      + 'Save it as UTF-8, and upload that.'],
+    ['noise', '\x00\x01\x02\x03', 'The file is of no known type. Upload the document as one of the types that the pipeline takes.'],
+    ['photo.png', 'GIF89a\x01\x00\x01\x00', 'The file is a GIF image, though its name ends with .png. '
+      + 'Export it as a JPEG or PNG image, and upload that.'],
   ])('%s', async (fileName, content, message) => {
     const { problem } = await inspect(Buffer.from(content, 'latin1'), spool, { fileName });
 

@@ -2,23 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { bundleProgram } from '../../../tools/bundle-program';
 
-test('a PDF of 250 MB is inspected in the memory of a small function', () => {
+test('a PDF of 250 MB is inspected in the memory of a small function', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'inspection-memory-'));
   try {
     const child = join(directory, 'child.mjs');
-    buildSync({
-      entryPoints: [join(__dirname, 'memory.child.ts')],
-      outfile: child,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      loader: { '.wasm': 'file' },
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-      logLevel: 'error',
-    });
+    await bundleProgram(join(__dirname, 'memory.child.ts'), child);
 
     const found = JSON.parse(execFileSync(process.execPath, ['--max-old-space-size=64', child, '250', directory], { encoding: 'utf8' }));
 

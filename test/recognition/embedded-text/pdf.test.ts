@@ -114,7 +114,7 @@ test.each([
 });
 
 test('a PDF that takes too long is given up on, and told how far it came', async () => {
-  await expect(readText(pdf(3), 0)).rejects.toMatchObject({ problem: { code: 'OCR_FAILED', message: expect.stringContaining('0 of 3 pages') } });
+  await expect(readText(pdf(3), 0)).rejects.toMatchObject({ problem: { code: 'TOO_COMPLEX', message: expect.stringContaining('0 of 3 pages') } });
 });
 
 test('whatever words stand wherever: each is found once, in its place', async () => {

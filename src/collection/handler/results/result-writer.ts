@@ -38,7 +38,7 @@ export async function writeResult(client: S3Client, record: DocumentRecord, answ
       previousPage = page.page;
     }
     const summary = tally.summary({ pageCount: answer.pageCount ?? record.pageCount, wordCount: record.wordCount });
-    await document.write(`],"summary":${JSON.stringify(summary)},"warnings":${JSON.stringify(answer.warnings.list())}}`);
+    await document.write(`],"summary":${JSON.stringify(summary)},"warnings":${JSON.stringify([...record.warnings ?? [], ...answer.warnings.list()])}}`);
     const files = [text, markdown, document];
     await Promise.all(files.map(async (file) => file.close()));
 

@@ -3,6 +3,8 @@ import { DocumentError } from '../../../contract/document-record';
 
 /** What the structure of a document says about it. */
 export interface Findings {
+  /** Where the structure shows that it is another one than the beginning of the bytes. */
+  readonly contentType?: string;
   /** 1 for PNG and JPEG; unknown for text. */
   readonly pageCount?: number;
   /** Runs of characters between whitespace; for text only. */
@@ -16,13 +18,15 @@ export interface Findings {
   readonly hasMorePages?: boolean;
   /** The longest side of all pages that were looked at, where that is not one of the first. */
   readonly longestSidePx?: number;
+  /** What is odd about the document, though it is taken: sentences for the people who look at its result. */
+  readonly warnings?: readonly string[];
   /** Set where the document is no good: a sentence that its uploader can act on. */
   readonly problem?: DocumentError;
 }
 
 /** Takes a document chunk by chunk, once, and says at the end what it found. */
 export interface StructureReader {
-  /** Chunks come in order, each as large as the stream happens to give it. Keeps no reference to `chunk`. */
+  /** Chunks come in order, each as large as the stream happens to give it. It may keep `chunk`, which is not changed any more. */
   write(chunk: Uint8Array): void | Promise<void>;
   /** After the last chunk. */
   finish(): Findings | Promise<Findings>;

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Findings } from './findings';
-import { HEAD_BYTES, sniffType } from './sniff-type';
+import { CONTAINER_HEAD_BYTES, describeText, HEAD_BYTES, isContainer, sniffType } from './sniff-type';
 import { structureReaderFor } from './structure-readers';
 import { checkType } from './type-check';
 import { WatchedChunks } from './watched-chunks';
+import { ContentType } from '../../../contract/content-type';
 import { DocumentErrorCode } from '../../../contract/document-error-code';
 import { DocumentError } from '../../../contract/document-record';
 
@@ -17,6 +18,8 @@ export interface InspectionRequest {
   readonly fileName: string;
   /** Where PDF and TIFF documents are kept while their structure is read, such as `/tmp`. */
   readonly spoolDirectory: string;
+  /** How long the bytes may take to arrive, in milliseconds: what takes longer is read again later. @default - no limit, but that bytes go on arriving */
+  readonly mostReadMs?: number;
   /** Whether some engine of the pipeline takes the type. */
   accepts(mimeType: string): boolean;
   /** What is wrong with the size, for a document of the type: asked before the rest of it is read. @default - nothing */
@@ -49,7 +52,7 @@ export class IncompleteReadError extends Error {
  * `problem`; what is thrown (a broken connection, a full disk) says nothing about the document.
  */
 export async function inspectDocument(request: InspectionRequest): Promise<Inspection> {
-  const chunks = new WatchedChunks(request.body);
+  const chunks = new WatchedChunks(request.body, request.mostReadMs ?? Infinity);
   try {
     return await inspect(request, chunks);
   } finally {
@@ -65,12 +68,8 @@ async function inspect(request: InspectionRequest, chunks: WatchedChunks): Promi
     return stopped(request, undefined, { code: DocumentErrorCode.EMPTY, message: 'The object has no bytes. Upload the file again.' });
   }
 
-  const head = await readHead(chunks);
-  if (head.length < Math.min(HEAD_BYTES, sizeBytes)) {
-    throw new IncompleteReadError(sizeBytes, head.length);
-  }
-
-  const sniffed = await sniffType(head.subarray(0, HEAD_BYTES));
+  const head = await readHead(chunks, sizeBytes);
+  const sniffed = await sniffType(head);
   const unsupported = checkType(sniffed, request.fileName, request.accepts);
   if (unsupported) {
     return stopped(request, sniffed.contentType, unsupported);
@@ -80,39 +79,50 @@ async function inspect(request: InspectionRequest, chunks: WatchedChunks): Promi
   if (tooLarge) {
     return stopped(request, contentType, tooLarge);
   }
-  return { contentType, sizeBytes, ...await readAll(request, contentType, head, chunks) };
+  const found = await readAll(request, contentType, head, chunks, sniffed.mayBeText);
+  const isText = found.contentType === ContentType.TEXT.mimeType && sniffed.mayBeText;
+  const misnamed = isText ? checkType(describeText(head), request.fileName, request.accepts) : undefined;
+  return { contentType, sizeBytes, ...found, ...misnamed && { problem: misnamed } };
 }
 
 function stopped(request: InspectionRequest, contentType: string | undefined, problem: DocumentError): Inspection {
   return { contentType, sizeBytes: request.sizeBytes, problem };
 }
 
-/** At least {@link HEAD_BYTES} bytes, or all. */
-async function readHead(chunks: WatchedChunks): Promise<Buffer> {
+/**
+ * At least {@link HEAD_BYTES} bytes, or as many as it takes to look into a container, or all.
+ *
+ * @throws IncompleteReadError where the stream ends earlier
+ */
+async function readHead(chunks: WatchedChunks, sizeBytes: number): Promise<Buffer> {
   const read: Buffer[] = [];
-  for (let length = 0; length < HEAD_BYTES;) {
+  let length = 0;
+  for (let wanted = Math.min(HEAD_BYTES, sizeBytes); length < wanted;) {
     const { done, value } = await chunks.next();
     if (done) {
-      break;
+      throw new IncompleteReadError(sizeBytes, length);
     }
     read.push(value);
     length += value.length;
+    if (length >= wanted && isContainer(read.length === 1 ? value : Buffer.concat(read))) {
+      wanted = Math.min(CONTAINER_HEAD_BYTES, sizeBytes);
+    }
   }
   return Buffer.concat(read);
 }
 
 async function readAll(
-  request: InspectionRequest, contentType: string, head: Buffer, chunks: WatchedChunks,
+  request: InspectionRequest, contentType: string, head: Buffer, chunks: WatchedChunks, mayBeText?: boolean,
 ): Promise<Findings & { sha256: string }> {
   const hash = createHash('sha256');
-  const reader = structureReaderFor(contentType, request);
+  const reader = structureReaderFor(contentType, request, mayBeText);
   let received = 0;
   try {
     for (let chunk = head; ;) {
       received += chunk.length;
-      if (received > request.sizeBytes) {
+      if (received > request.sizeBytes) { // not the object that was asked for: do not fill the disk with it
         break;
-      } // not the object that was asked for: do not fill the disk with it
+      }
       hash.update(chunk);
       await reader?.write(chunk);
       const { done, value } = await chunks.next();

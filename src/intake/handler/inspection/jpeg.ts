@@ -1,4 +1,5 @@
 import { corrupt, Findings, StructureReader, tooComplex } from './findings';
+import { hasAllPixels } from './jpeg-pixels';
 
 const SOI = 0xd8;
 const EOI = 0xd9;
@@ -9,6 +10,10 @@ const BROKEN = 'The JPEG image is damaged: its segments cannot be followed. Expo
 /** Camera files have some dozens, those with a large color profile 255. */
 const MOST_SEGMENTS = 100_000;
 const TOO_MANY_SEGMENTS = `The JPEG image has more than ${MOST_SEGMENTS} segments before its pixels. Export the image again and upload it.`;
+
+/** As much is kept, by reference, until the end mark comes: without it, only decoding tells whether all pixels are there. */
+const MOST_KEPT_BYTES = 32 * 1024 * 1024;
+const NO_END_MARK = 'The JPEG image has no end mark, though all its pixels are there: what wrote it may have been interrupted.';
 
 type State = 'marker' | 'length' | 'frame' | 'skip' | 'scan' | 'ended' | 'broken' | 'endless';
 
@@ -22,7 +27,13 @@ export class JpegReader implements StructureReader {
   private toSkip = 0;
   private size?: { widthPx: number; heightPx?: number };
 
+  private kept: Uint8Array[] = [];
+  private keptBytes = 0;
+
   public write(chunk: Uint8Array): void {
+    if (!this.isOver()) {
+      this.keep(chunk);
+    }
     for (let at = 0; at < chunk.length && !this.isOver();) {
       if (this.state === 'marker') {
         at = this.findMarker(chunk, at);
@@ -48,10 +59,22 @@ export class JpegReader implements StructureReader {
     if (this.state === 'endless') {
       return tooComplex(TOO_MANY_SEGMENTS);
     }
+    if (this.state === 'scan' && this.size !== undefined && this.kept.length > 0 && hasAllPixels(Buffer.concat(this.kept))) {
+      return { pageCount: 1, ...this.size, warnings: [NO_END_MARK] };
+    }
     if (this.state !== 'ended' || this.size === undefined) {
       return corrupt(CUT_OFF);
     }
     return { pageCount: 1, ...this.size };
+  }
+
+  private keep(chunk: Uint8Array): void {
+    this.keptBytes += chunk.length;
+    if (this.keptBytes > MOST_KEPT_BYTES) {
+      this.kept = [];
+    } else {
+      this.kept.push(chunk);
+    }
   }
 
   private take(byte: number): void {
@@ -140,6 +163,9 @@ export class JpegReader implements StructureReader {
   private to(state: State): void {
     this.state = state;
     this.held.length = 0;
+    if (this.isOver()) {
+      this.kept = [];
+    }
   }
 }
 

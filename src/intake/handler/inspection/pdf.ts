@@ -1,7 +1,11 @@
 import { corrupt, Findings } from './findings';
-import { readPdf } from '../../../formats/pdf-document';
+import { DocumentErrorCode } from '../../../contract/document-error-code';
+import { inPdfThread } from '../../../formats/pdf/pdf-thread';
+import { PdfStructure } from '../../../formats/pdf/structure';
 import { SpoolFile } from '../../../formats/spool-file';
-import { hasTextLayer } from '../../../formats/text-layer';
+
+/** For the work on one document. The function has five minutes for ten of them. */
+const MOST_MS = 20_000;
 
 /**
  * Counts the pages of a PDF that opens without a password, and looks for text on them where that is asked for.
@@ -9,16 +13,40 @@ import { hasTextLayer } from '../../../formats/text-layer';
  * @param mostPages more pages are too many for every engine
  */
 export async function inspectPdf(file: SpoolFile, mostPages: number, looksForText = false): Promise<Findings> {
-  const reading = await readPdf(file, (pdfium, document) => pdfium.FPDF_GetPageCount(document));
+  const reading = await inPdfThread(file, 'inspectStructure', { mostPages, looksForText }, MOST_MS);
   if ('problem' in reading) {
     return reading;
   }
-  const pageCount = reading.value;
+  const { value } = reading;
+  const problem = problemOf(value);
+  return problem ?? { pageCount: value.pageCount, ...value.hasTextLayer !== undefined && { hasTextLayer: value.hasTextLayer }, ...withWarnings(value) };
+}
+
+function problemOf({ pageCount, missingBytes, isDynamicForm }: PdfStructure): Findings | undefined {
+  if (missingBytes !== undefined) {
+    return corrupt(`The PDF lacks ${missingBytes} bytes of the length that it states: the upload was probably cut off. Upload the file again.`);
+  }
   if (pageCount === 0) {
     return corrupt('The PDF has no pages that can be read. Export the document again and upload it.');
   }
-  if (pageCount > mostPages) {
-    return { pageCount }; // it is refused: what it holds does not matter
-  }
-  return looksForText ? { pageCount, hasTextLayer: await hasTextLayer(file, pageCount) } : { pageCount };
+  return isDynamicForm ? {
+    problem: {
+      code: DocumentErrorCode.UNSUPPORTED_TYPE,
+      message: 'The PDF is a dynamic XFA form, whose pages are made by Adobe Acrobat or Adobe Reader while they are shown. '
+        + 'Open it there, print it to a new PDF, and upload that.',
+    },
+  } : undefined;
+}
+
+function withWarnings({ pageCount, claimedPageCount, attachments, stampedPage }: PdfStructure): Pick<Findings, 'warnings'> {
+  const warnings = [
+    ...claimedPageCount === undefined ? [] : [`The file states ${pages(claimedPageCount)}, but it has ${pages(pageCount)}.`],
+    ...attachments.length === 0 ? [] : [`The PDF has other files in it, which are not read: ${attachments.join(', ')}. Upload those that matter by themselves.`],
+    ...stampedPage === undefined ? [] : [`A picture fills page ${stampedPage}, and what text is there is no more than a stamp or a page number: it counts as a scan.`],
+  ];
+  return warnings.length > 0 ? { warnings } : {};
+}
+
+function pages(count: number): string {
+  return count === 1 ? '1 page' : `${count} pages`;
 }

@@ -4,20 +4,27 @@ const SIGNATURE_BYTES = 8;
 const CHUNK_HEADER_BYTES = 8;
 const CHECKSUM_BYTES = 4;
 const CUT_OFF = 'The PNG image ends before its end mark: the upload was probably cut off. Upload the file again.';
+const NO_PIXELS = 'The PNG image has no pixels in it. Export the image again and upload it.';
 const BROKEN = 'The PNG image is damaged: its chunks cannot be followed. Export the image again and upload it.';
 
 /** Writers that flush after each row of a large image make some tens of thousands. */
 const MOST_CHUNKS = 2_000_000;
 const TOO_MANY_CHUNKS = `The PNG image has more than ${MOST_CHUNKS} chunks. Export the image again and upload it.`;
 
+/** By color type: how many bits a sample may have (PNG specification, 11.2.2). */
+const BIT_DEPTHS: Readonly<Record<number, readonly number[]>> = { 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16] };
+/** Length and type of IHDR, width, height, bit depth and color type. */
+const IMAGE_HEADER_BYTES = CHUNK_HEADER_BYTES + 10;
+
 /** Follows the chunks of a PNG image, from IHDR to IEND; pixels are skipped, and so is whatever follows the end mark. */
 export class PngReader implements StructureReader {
   private toSkip = SIGNATURE_BYTES;
   private wanted = CHUNK_HEADER_BYTES;
-  private readonly header = Buffer.alloc(CHUNK_HEADER_BYTES * 2);
+  private readonly header = Buffer.alloc(IMAGE_HEADER_BYTES);
   private filled = 0;
   private size?: { widthPx: number; heightPx: number };
   private state: 'chunks' | 'ended' | 'broken' | 'endless' = 'chunks';
+  private hasPixels = false;
   private chunks = 0;
 
   public write(chunk: Uint8Array): void {
@@ -45,6 +52,9 @@ export class PngReader implements StructureReader {
     if (this.state !== 'ended' || this.size === undefined) {
       return corrupt(CUT_OFF);
     }
+    if (!this.hasPixels) {
+      return corrupt(NO_PIXELS);
+    }
     return { pageCount: 1, ...this.size };
   }
 
@@ -61,20 +71,22 @@ export class PngReader implements StructureReader {
     } else if (!/^[A-Za-z]{4}$/.test(type) || length > 0x7fffffff) {
       this.state = 'broken';
     } else {
+      this.hasPixels ||= type === 'IDAT' && length > 0;
       this.next(length + CHECKSUM_BYTES);
     }
   }
 
-  /** The first chunk: its width and height are wanted too. */
+  /** The first chunk: what it says of the image is wanted too. */
   private takeImageHeader(type: string, length: number): void {
     if (type !== 'IHDR' || length !== 13) {
       this.state = 'broken';
     } else if (this.wanted === CHUNK_HEADER_BYTES) {
-      this.wanted = CHUNK_HEADER_BYTES * 2;
+      this.wanted = IMAGE_HEADER_BYTES;
     } else {
       this.size = { widthPx: this.header.readUInt32BE(8), heightPx: this.header.readUInt32BE(12) };
-      this.state = this.size.widthPx > 0 && this.size.heightPx > 0 ? 'chunks' : 'broken';
-      this.next(length - 8 + CHECKSUM_BYTES);
+      const isPossible = BIT_DEPTHS[this.header[17]]?.includes(this.header[16]) === true;
+      this.state = this.size.widthPx > 0 && this.size.heightPx > 0 && isPossible ? 'chunks' : 'broken';
+      this.next(length - (IMAGE_HEADER_BYTES - CHUNK_HEADER_BYTES) + CHECKSUM_BYTES);
     }
   }
 

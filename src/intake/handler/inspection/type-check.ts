@@ -28,9 +28,9 @@ export function checkType(sniffed: Sniffed, fileName: string, accepts: (mimeType
 
   const expected = extension in PROMISED ? PROMISED[extension] : undefined;
   const differs = extension !== '' && (expected ? expected !== contentType : extension !== (usualExtension ?? extension));
-  const name = differs ? `, though the name ends with ${extension}` : '';
-  const advice = isMisnamedText ? 'Upload the document itself.' : 'Upload the document as one of the types that the pipeline takes.';
-  return { code: DocumentErrorCode.UNSUPPORTED_TYPE, message: `The bytes are ${description}${name}. ${advice}` };
+  const name = differs ? `, though its name ends with ${extension}` : '';
+  const advice = isMisnamedText ? 'Upload the document itself.' : sniffed.advice ?? 'Upload the document as one of the types that the pipeline takes.';
+  return { code: DocumentErrorCode.UNSUPPORTED_TYPE, message: `The file is ${description}${name}. ${advice}` };
 }
 
 /** In lower case and with its dot; empty where the name has none. */

@@ -9,7 +9,7 @@ const RETRY_GROWTH = 2;
 /** The connection is open, and no bytes come. Nothing is known about the document: read it again, later. */
 export class StalledReadError extends RetryLater {
   public constructor() {
-    super(RETRY_SECONDS, `Amazon S3 has sent no bytes for ${STALL_MS / 1000} seconds.`, RETRY_GROWTH);
+    super(RETRY_SECONDS, 'Amazon S3 sends the object too slowly, or no more of it.', RETRY_GROWTH);
     this.name = 'StalledReadError';
   }
 }
@@ -18,9 +18,12 @@ export class StalledReadError extends RetryLater {
 export class WatchedChunks {
   private readonly chunks: AsyncIterator<Buffer>;
   private readonly timer: NodeJS.Timeout;
+  private readonly deadline: number;
   private waiting = false;
 
-  public constructor(body: Readable) {
+  /** @param mostMs for all of them */
+  public constructor(private readonly body: Readable, mostMs: number) {
+    this.deadline = Date.now() + mostMs;
     this.chunks = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
     this.timer = setTimeout(() => {
       if (this.waiting) {
@@ -31,6 +34,9 @@ export class WatchedChunks {
 
   /** @throws StalledReadError where no chunk comes in time */
   public async next(): Promise<IteratorResult<Buffer>> {
+    if (Date.now() > this.deadline) {
+      this.body.destroy(new StalledReadError());
+    }
     this.timer.refresh();
     this.waiting = true;
     try {

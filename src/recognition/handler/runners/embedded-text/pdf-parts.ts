@@ -1,15 +1,16 @@
 import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
-import { readPage } from './page-reader';
 import { Unreadable } from './unreadable';
 import { DocumentErrorCode } from '../../../../contract/document-error-code';
-import { readPdf } from '../../../../formats/pdf-document';
+import { inPdfThread } from '../../../../formats/pdf/pdf-thread';
 import { SpoolFile } from '../../../../formats/spool-file';
-import { PAGES_AT_A_TIME } from '../../../../formats/text-layer';
-import { EmbeddedTextPage, EmbeddedTextPart } from '../../../../normalization/embedded-text';
+import { EmbeddedTextPart } from '../../../../normalization/embedded-text';
 
 /** Or so many pages as PDFium reads at a time. */
 const PART_WORDS = 40_000;
+
+/** A page that is begun in time may take so much longer. */
+const LAST_PAGE_MS = 10_000;
 
 /** The text of a PDF, some pages at a time. */
 export async function* pdfParts(body: Readable, deadline: number): AsyncGenerator<EmbeddedTextPart> {
@@ -31,27 +32,15 @@ export async function* pdfParts(body: Readable, deadline: number): AsyncGenerato
 }
 
 async function readPart(file: SpoolFile, first: number, deadline: number) {
-  const reading = await readPdf(file, (pdfium, document) => {
-    const pageCount = pdfium.FPDF_GetPageCount(document);
-    const pages: EmbeddedTextPage[] = [];
-    let words = 0;
-    for (let index = first; index < pageCount && pages.length < PAGES_AT_A_TIME && words < PART_WORDS; index++) {
-      if (Date.now() > deadline) {
-        return { pageCount, pages, late: true };
-      }
-      const page = readPage(pdfium, document, index);
-      pages.push(page);
-      words += page.lines.reduce((sum, line) => sum + line.length, 0);
-    }
-    return { pageCount, pages, late: false };
-  });
+  const limitMs = Math.max(0, deadline - Date.now()) + LAST_PAGE_MS;
+  const reading = await inPdfThread(file, 'readPages', { first, mostWords: PART_WORDS, deadline }, limitMs);
   if ('problem' in reading) {
     throw new Unreadable(reading.problem);
   }
-  const { late, ...part } = reading.value;
-  if (late) {
+  const { isLate, ...part } = reading.value;
+  if (isLate) {
     throw new Unreadable({
-      code: DocumentErrorCode.OCR_FAILED,
+      code: DocumentErrorCode.TOO_COMPLEX,
       message: `The text of ${first + part.pages.length} of ${part.pageCount} pages was all that could be read in time: the pages hold too much. Split the document.`,
     });
   }

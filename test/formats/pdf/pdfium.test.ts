@@ -1,4 +1,4 @@
-import { withPdfium } from '../../src/formats/pdfium';
+import { withPdfium } from '../../../src/formats/pdf/pdfium';
 
 const MEGABYTE = 1024 * 1024;
 const WASM_PAGE_BYTES = 65_536;

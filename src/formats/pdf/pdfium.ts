@@ -23,6 +23,10 @@ export interface Pdfium {
   FPDF_CloseDocument(document: number): void;
   FPDF_LoadPage(document: number, index: number): number;
   FPDF_ClosePage(page: number): void;
+  FPDF_GetFormType(document: number): number;
+  FPDFDoc_GetAttachmentCount(document: number): number;
+  FPDFDoc_GetAttachment(document: number, index: number): number;
+  FPDFAttachment_GetName(attachment: number, buffer: number, bytes: number): number;
   /** In points, as a viewer shows the page. */
   FPDF_GetPageWidthF(page: number): number;
   FPDF_GetPageHeightF(page: number): number;
@@ -31,6 +35,11 @@ export interface Pdfium {
     deviceX: number, deviceY: number,
   ): boolean;
   FPDFPage_CountObjects(page: number): number;
+  FPDFPage_GetObject(page: number, index: number): number;
+  FPDFPageObj_GetType(object: number): number;
+  FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): boolean;
+  FPDFFormObj_CountObjects(form: number): number;
+  FPDFFormObj_GetObject(form: number, index: number): number;
   FPDFPage_GetRotation(page: number): number;
   FPDFPage_Flatten(page: number, usage: number): number;
   FPDFPage_GetAnnotCount(page: number): number;
@@ -42,6 +51,8 @@ export interface Pdfium {
   FPDFText_CountChars(textPage: number): number;
   FPDFText_GetUnicode(textPage: number, index: number): number;
   FPDFText_HasUnicodeMapError(textPage: number, index: number): number;
+  FPDFText_GetTextObject(textPage: number, index: number): number;
+  FPDFTextObj_GetTextRenderMode(textObject: number): number;
   FPDFText_GetCharAngle(textPage: number, index: number): number;
 }
 
@@ -58,6 +69,14 @@ const MOST_MEMORY_BYTES = 128 * 1024 * 1024;
 const WASM_PAGE_BYTES = 65_536;
 
 let loaded: Promise<Pdfium> | undefined;
+let refusedMemory = false;
+
+/** Whether PDFium asked for more memory than it may take, since this was asked last. */
+export function memoryWasRefused(): boolean {
+  const was = refusedMemory;
+  refusedMemory = false;
+  return was;
+}
 
 /** Runs `use` with PDFium, which is loaded with the first PDF, so that a cold start without one does not pay for it. */
 export async function withPdfium<T>(use: (pdfium: Pdfium) => T): Promise<T> {
@@ -92,6 +111,7 @@ function limitMemory(memory: Memory): void {
   const grow = memory.grow.bind(memory);
   memory.grow = (pages: number) => {
     if (memory.buffer.byteLength + pages * WASM_PAGE_BYTES > MOST_MEMORY_BYTES) {
+      refusedMemory = true;
       throw new RangeError('PDFium may not take more memory');
     }
     return grow(pages);

@@ -1,0 +1,56 @@
+import { readSync } from 'node:fs';
+
+/** A document that is there whole, to be read out of order. */
+export interface DocumentBytes {
+  readonly sizeBytes: number;
+  /**
+   * Copy `length` bytes from `position` to `target`.
+   *
+   * @returns whether the document reaches that far
+   * @throws where the disk fails: that says nothing of the document
+   */
+  readInto(target: Uint8Array, offset: number, length: number, position: number): boolean;
+}
+
+/** The same, as another thread of the process gets it: bytes that are handed over, or an open file. */
+export interface PortableDocument {
+  /** Of this document alone. */
+  readonly id: string;
+  readonly sizeBytes: number;
+  /** Where it is in memory. */
+  readonly bytes?: Uint8Array;
+  /** Where it is on the disk. */
+  readonly descriptor?: number;
+}
+
+/** What a {@link PortableDocument} is where it arrives. */
+export class ReceivedDocument implements DocumentBytes {
+  public readonly sizeBytes: number;
+
+  public constructor(private readonly document: PortableDocument) {
+    this.sizeBytes = document.sizeBytes;
+  }
+
+  public readInto(target: Uint8Array, offset: number, length: number, position: number): boolean {
+    if (position + length > this.sizeBytes) {
+      return false;
+    }
+    if (this.document.bytes) {
+      target.set(this.document.bytes.subarray(position, position + length), offset);
+    } else {
+      readFromDisk(this.document.descriptor!, target, offset, length, position);
+    }
+    return true;
+  }
+}
+
+/** What was written must be there. */
+export function readFromDisk(descriptor: number, target: Uint8Array, offset: number, length: number, position: number): void {
+  expectWhole(readSync(descriptor, target, offset, length, position), length);
+}
+
+export function expectWhole(bytesRead: number, length: number): void {
+  if (bytesRead !== length) {
+    throw new Error(`The local disk gave ${bytesRead} of ${length} bytes that were written to it.`);
+  }
+}

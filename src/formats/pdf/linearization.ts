@@ -1,0 +1,18 @@
+import { DocumentBytes } from '../document-bytes';
+
+const HEADER_WITHIN = 1024;
+/** The first object of a linearized file, which says so, follows its header. */
+const PARAMETERS = /%PDF-[\s\S]{0,1000}?\bobj\s*<<(?:(?!>>|endobj)[\s\S])*?\/Linearized\b(?:(?!endobj)[\s\S])*?>>/;
+
+/**
+ * How many bytes a linearized PDF lacks of the length that it states: it was cut off. A file that is longer has been updated since.
+ * PDFium repairs such a file from the pages that are left, and says nothing.
+ */
+export function missingBytes(file: DocumentBytes): number | undefined {
+  const head = Buffer.alloc(Math.min(2 * HEADER_WITHIN, file.sizeBytes));
+  file.readInto(head, 0, head.length, 0);
+  const parameters = PARAMETERS.exec(head.toString('latin1'))?.[0];
+  const stated = parameters === undefined ? undefined : /\/L\s+(\d{1,10})/.exec(parameters)?.[1];
+  const missing = stated === undefined ? 0 : Number(stated) - file.sizeBytes;
+  return missing > 0 ? missing : undefined;
+}

@@ -1,0 +1,100 @@
+import { Worker } from 'node:worker_threads';
+import { PdfMessage, PdfReply } from './messages';
+import { PdfAnswer, PdfRequest, PdfTask } from './tasks';
+import { DocumentErrorCode } from '../../contract/document-error-code';
+import { SpoolFile } from '../spool-file';
+
+/** Of the whole process. The function has 1,024 MB, and needs some to report and to go on. */
+const MOST_MEMORY_BYTES = 700 * 1024 * 1024;
+const LOOK_MS = 100;
+/** Of the thread's own objects, which are the words of some pages; PDFium's memory has a limit of its own. */
+const THREAD_HEAP_MB = 256;
+
+/** Beside the bundle of a handler; or, where nothing is bundled, the file itself. */
+const PROGRAM = import.meta.url.endsWith('.ts') ? './pdf-worker.ts' : './pdf-worker.mjs';
+
+let thread: PdfThread | undefined;
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Does a task on a PDF in a thread of its own, which can be ended: PDFium itself cannot be interrupted, and a few bytes can keep it busy for
+ * ever. One task at a time.
+ *
+ * @param limitMs what takes longer is TOO_COMPLEX
+ * @throws what says nothing of the document, such as a fault of the disk
+ */
+export async function inPdfThread<T extends PdfTask>(file: SpoolFile, task: T, request: PdfRequest<T>, limitMs: number): Promise<PdfAnswer<T>> {
+  const done = last.then(async () => {
+    if (!thread || thread.isOver) {
+      thread = new PdfThread();
+    }
+    return thread.ask(file, task, request, limitMs);
+  });
+  last = done.catch(() => undefined);
+  return done as Promise<PdfAnswer<T>>;
+}
+
+/** The thread, and the one task that it is at. It is let go with the process where it has none. */
+class PdfThread {
+  public isOver = false;
+  private readonly worker = new Worker(new URL(PROGRAM, import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB } });
+  /** Of the document whose bytes the thread has. */
+  private documentId?: string;
+  private settle: (reply: PdfReply) => void = () => undefined;
+
+  public constructor() {
+    this.worker.unref();
+    this.worker.on('message', (reply: PdfReply) => this.settle(reply));
+    this.worker.on('error', (error: NodeJS.ErrnoException) => {
+      this.isOver = true;
+      this.settle(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooComplex(`${THREAD_HEAP_MB} MB of memory`) : { fault: error });
+    });
+    this.worker.on('exit', (code) => {
+      this.isOver = true;
+      this.settle({ fault: new Error(`The thread that reads PDFs ended with ${code}.`) });
+    });
+  }
+
+  public async ask(file: SpoolFile, task: PdfTask, request: PdfRequest<PdfTask>, limitMs: number): Promise<PdfAnswer<PdfTask>> {
+    this.worker.ref();
+    const reply = await new Promise<PdfReply>((resolve) => {
+      const began = Date.now();
+      const watch = setInterval(() => {
+        const isLate = Date.now() - began >= limitMs;
+        if (isLate || process.memoryUsage.rss() > MOST_MEMORY_BYTES) {
+          this.isOver = true;
+          void this.worker.terminate();
+          this.settle(tooComplex(isLate ? `${limitMs / 1000} seconds` : `${MOST_MEMORY_BYTES / 1024 / 1024} MB of memory`));
+        }
+      }, Math.min(LOOK_MS, limitMs));
+      this.settle = (settled) => {
+        clearInterval(watch);
+        resolve(settled);
+      };
+      this.send(file, task, request);
+    });
+    this.worker.unref();
+    if ('fault' in reply) {
+      throw reply.fault;
+    }
+    return reply.answer;
+  }
+
+  private send(file: SpoolFile, task: PdfTask, request: PdfRequest<PdfTask>): void {
+    const document = file.portable();
+    const message: PdfMessage = { task, request, documentId: document.id, ...document.id !== this.documentId && { document } };
+    this.documentId = document.id;
+    this.worker.postMessage(message, message.document?.bytes ? [message.document.bytes.buffer as ArrayBuffer] : []);
+  }
+}
+
+function tooComplex(limit: string): PdfReply {
+  return {
+    answer: {
+      problem: {
+        code: DocumentErrorCode.TOO_COMPLEX,
+        message: `The PDF needs more than the ${limit} that a document gets to be looked at. Print it to a new PDF, or split it, and upload that.`,
+      },
+    },
+  };
+}
