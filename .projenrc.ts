@@ -228,6 +228,10 @@ project.addTask('test:mutation', {
   exec: 'tsx --tsconfig tsconfig.dev.json test/mutation/run.ts',
   receiveArgs: true,
 });
+project.addTask('test:hostile', {
+  description: 'Give the intake function documents that are damaged or made to do harm; SEED chooses which, RUNS how many',
+  exec: 'tsx --tsconfig tsconfig.dev.json test/hostile/run.ts',
+});
 project.addTask('test:fuzz', {
   description: 'Ask the API on the emulator whatever its description allows, and what it does not (needs Python 3.10 or later)',
   steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/fuzz/run.ts' }],

@@ -50,6 +50,10 @@ export class Tables {
     return [...this.items[table].values()];
   }
 
+  public clear(table: string): void {
+    this.items[table].clear();
+  }
+
   /** As it is, without a call. */
   public put(table: string, item: Item): void {
     this.store(table, undefined, item);

@@ -28,6 +28,8 @@ export enum DocumentErrorCode {
   SOURCE_ARCHIVED = 'SOURCE_ARCHIVED',
   /** The object is encrypted with a key that its uploader provided and Amazon S3 does not keep (SSE-C). */
   SOURCE_KEY_UNKNOWN = 'SOURCE_KEY_UNKNOWN',
+  /** The object came for an upload whose document was deleted before it came. */
+  UPLOAD_CANCELED = 'UPLOAD_CANCELED',
   /** The object version was deleted before it could be read. */
   SOURCE_GONE = 'SOURCE_GONE',
   /** The engine read some pages only. */

@@ -1,5 +1,6 @@
 import { changeStatus, RecordChange } from './record-change';
 import { sweepKeys } from './sweep-schedule';
+import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentError, DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 import { listingKeys, RECORD_SCHEMA_VERSION } from '../storage/table-schema';
@@ -91,13 +92,25 @@ export function isExpectedUpload(record: DocumentRecord, upload: Upload): boolea
 
 /** The object that a record was waiting for: its version is the document from now on, and what was declared of it counts no more. */
 export function arrive(record: DocumentRecord, upload: Upload, now: Date): RecordChange {
-  return changeStatus(record, AWAITING, DocumentStatus.RECEIVED, now, {
-    objectId: upload.documentId,
-    versionId: upload.versionId,
-    eTag: upload.eTag,
-    sizeBytes: upload.sizeBytes,
-    uploadedAt: upload.uploadedAt.toISOString(),
+  return changeStatus(record, AWAITING, DocumentStatus.RECEIVED, now, arrived(upload), ['contentType']);
+}
+
+function arrived({ documentId, versionId, eTag, sizeBytes, uploadedAt }: Upload): Partial<DocumentRecord> {
+  return { objectId: documentId, versionId, eTag, sizeBytes, uploadedAt: uploadedAt.toISOString() };
+}
+
+/** The object came for a document that was deleted before: it is bound, so that it becomes no document of its own, and read by nobody. */
+export function cancel(record: DocumentRecord, upload: Upload, now: Date): RecordChange {
+  return changeStatus(record, AWAITING, DocumentStatus.REJECTED, now, {
+    ...arrived(upload), error: canceled(upload), processedAt: now.toISOString(),
   }, ['contentType']);
+}
+
+export function canceled({ objectKey }: Pick<Upload, 'objectKey'>): DocumentError {
+  return {
+    code: DocumentErrorCode.UPLOAD_CANCELED,
+    message: `The object ${objectKey} came for a document that had been deleted. Ask for another upload to send it again.`,
+  };
 }
 
 /** The object never came; one that comes later is welcome all the same. */

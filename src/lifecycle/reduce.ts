@@ -1,5 +1,5 @@
 import { complete } from './collection-changes';
-import { arrive, isExpectedUpload, expire, reject, accept } from './intake-changes';
+import { arrive, cancel, isExpectedUpload, expire, reject, accept } from './intake-changes';
 import { LifecycleEvent } from './lifecycle-event';
 import { claim, fail, releaseClaim, start, unclaim } from './recognition-changes';
 import { RecordChange } from './record-change';
@@ -32,7 +32,9 @@ const RULES: Rules = {
   // intake
   UPLOADED: (record, { upload }, now) => {
     if (isExpectedUpload(record, upload)) {
-      return { change: arrive(record, upload, now), effects: [], decision: { kind: 'INSPECT' } };
+      return record.deletedAt
+        ? { change: cancel(record, upload, now), effects: [{ kind: 'COUNT_OUTCOME' }] }
+        : { change: arrive(record, upload, now), effects: [], decision: { kind: 'INSPECT' } };
     }
     switch (record.status) {
       case DocumentStatus.RECEIVED:

@@ -135,7 +135,13 @@ describe('an Idempotency-Key', () => {
   test('of a document that was purged starts no other one', async () => {
     const { body } = await create({}, withKey('k'));
     expect((await callApi('deleteDocument', { documentId: body.documentId, query: { purge: 'true' } })).status).toBe(204);
-    expect(await refused({}, withKey('k'))).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    expect(await refused({}, withKey('k'))).toMatchObject({ status: 409, code: 'UPLOAD_CANCELED' });
+  });
+
+  test('of a document that was deleted gives out no upload that nobody would find', async () => {
+    const { body } = await create({}, withKey('k'));
+    expect((await callApi('deleteDocument', { documentId: body.documentId })).status).toBe(204);
+    expect(await refused({}, withKey('k'))).toMatchObject({ status: 409, code: 'UPLOAD_CANCELED' });
   });
 });
 

@@ -65,6 +65,21 @@ test('its event again, later or at the same time, is no document more, and read 
   expect(aws.queues.messages(WORK_QUEUE)).toHaveLength(messages);
 });
 
+test.each([DocumentStatus.PENDING_UPLOAD, DocumentStatus.EXPIRED])('an upload to a record that was deleted while it was %s is bound and REJECTED, once, and nobody reads it', async (status) => {
+  await asked({ status, deletedAt: new Date().toISOString() });
+  const object = upload();
+  const event = s3Notification(object);
+
+  expect((await Promise.all([deliver(handler, [event]), deliver(handler, [event])])).flat()).toEqual([]);
+  expect(await deliver(handler, [event])).toEqual([]);
+
+  expect(aws.table.records).toMatchObject([{
+    documentId: DOCUMENT_ID, objectId: idOf(object), versionId: object.versionId, status: DocumentStatus.REJECTED, error: { code: 'UPLOAD_CANCELED' },
+  }]);
+  expect(aws.callsOf('GetObjectCommand')).toEqual([]);
+  expect(aws.queues.messages(WORK_QUEUE)).toEqual([]);
+});
+
 test('a second upload to the key is a document of its own, and the first stays what it is', async () => {
   await asked();
   const [first, second] = [upload(1), upload(2)];
@@ -140,13 +155,24 @@ describe('after a purge', () => {
     expect(aws.table.records).toEqual([tombstone]);
   });
 
-  test('of an upload that had not come yet, what comes is a document of its own', async () => {
+  test('of an upload that had not come yet, what comes is REJECTED, and nobody reads it', async () => {
     await asked();
     const tombstone = await purge(DOCUMENT_ID);
     const object = upload();
     expect(await deliver(handler, [s3Notification(object)])).toEqual([]);
     expect(aws.table.get(DOCUMENT_ID)).toEqual(tombstone);
-    expect(aws.table.get(idOf(object)).status).toBe(DocumentStatus.VALIDATED);
+    expect(aws.table.get(idOf(object))).toMatchObject({ status: DocumentStatus.REJECTED, error: { code: 'UPLOAD_CANCELED' } });
+    expect(aws.callsOf('GetObjectCommand')).toEqual([]);
+    expect(aws.queues.messages(WORK_QUEUE)).toEqual([]);
+  });
+
+  test('of a document that had come, a second upload to its key is still one of its own', async () => {
+    await asked();
+    await deliver(handler, [s3Notification(upload(1))]);
+    await purge(DOCUMENT_ID);
+    const second = upload(2);
+    await deliver(handler, [s3Notification(second)]);
+    expect(aws.table.get(idOf(second))).toMatchObject({ status: DocumentStatus.VALIDATED, pageCount: 2 });
   });
 
   test('in the very moment of the upload, it is so, too', async () => {

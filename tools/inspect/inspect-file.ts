@@ -31,7 +31,6 @@ export async function inspectFile(file: string, settings: IntakeSettings): Promi
   const body = createReadStream(file, { highWaterMark: 1024 * 1024 });
   const { facts, hasTextLayer, problem } = await judgeDocument({ body, sizeBytes, fileName: path.basename(file), spoolDirectory: tmpdir() }, settings);
   const { contentType, pageCount, wordCount, widthPx, heightPx, warnings = [] } = facts;
-  return {
-    file, status: problem ? 'REJECTED' : 'VALIDATED', contentType, sizeBytes, pageCount, wordCount, widthPx, heightPx, hasTextLayer, warnings, error: problem,
-  };
+  const status = problem ? 'REJECTED' : 'VALIDATED';
+  return { file, status, contentType, sizeBytes, pageCount, wordCount, widthPx, heightPx, hasTextLayer, warnings, error: problem };
 }

@@ -122,7 +122,8 @@ export const OPERATIONS: readonly Operation[] = [
     ],
     body: { required: true, description: 'What will be uploaded.', schemaName: 'UploadRequest', schema: UPLOAD_REQUEST, mediaTypes: [JSON_MEDIA_TYPE] },
     answers: { 201: { description: 'The document is announced.', schemaName: 'Upload' } },
-    problems: [ApiErrorCode.TOO_LARGE, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiErrorCode.DOCUMENT_NOT_ACCEPTED, ApiErrorCode.IDEMPOTENCY_KEY_REUSED],
+    problems: [ApiErrorCode.TOO_LARGE, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiErrorCode.DOCUMENT_NOT_ACCEPTED, ApiErrorCode.IDEMPOTENCY_KEY_REUSED,
+      ApiErrorCode.UPLOAD_CANCELED],
   },
   {
     operationId: 'putDocument',

@@ -4,8 +4,8 @@ import { PdfAnswer, PdfRequest, PdfTask } from './tasks';
 import { DocumentErrorCode } from '../../contract/document-error-code';
 import { SpoolFile } from '../spool-file';
 
-/** Of the whole process. The function has 1,024 MB, and needs some to report and to go on. */
-const MOST_MEMORY_BYTES = 700 * 1024 * 1024;
+/** That the process takes more than before the task: with what it has anyway, less than 700 MB of the 1,024 that the function has. */
+const MOST_MEMORY_BYTES = 500 * 1024 * 1024;
 const LOOK_MS = 100;
 /** Of the thread's own objects, which are the words of some pages; PDFium's memory has a limit of its own. */
 const THREAD_HEAP_MB = 256;
@@ -59,9 +59,10 @@ class PdfThread {
     this.worker.ref();
     const reply = await new Promise<PdfReply>((resolve) => {
       const began = Date.now();
+      const before = process.memoryUsage.rss(); // which does not fall again when a thread is given up
       const watch = setInterval(() => {
         const isLate = Date.now() - began >= limitMs;
-        if (isLate || process.memoryUsage.rss() > MOST_MEMORY_BYTES) {
+        if (isLate || process.memoryUsage.rss() - before > MOST_MEMORY_BYTES) {
           this.isOver = true;
           void this.worker.terminate();
           this.settle(tooComplex(isLate ? `${limitMs / 1000} seconds` : `${MOST_MEMORY_BYTES / 1024 / 1024} MB of memory`));

@@ -16,7 +16,8 @@ const MOST_VOWELS = 0.65;
 export function readsAsText(characters: string): boolean {
   const letters = count(characters, LETTERS);
   const vowels = count(characters, VOWELS) / letters;
-  return letters >= LEAST_LETTERS && vowels >= LEAST_VOWELS && vowels <= MOST_VOWELS && count(characters, USUAL) >= LEAST_USUAL * [...characters].length;
+  const isUsual = count(characters, USUAL) >= LEAST_USUAL * [...characters].length;
+  return letters >= LEAST_LETTERS && vowels >= LEAST_VOWELS && vowels <= MOST_VOWELS && isUsual;
 }
 
 function count(text: string, pattern: RegExp): number {

@@ -23,3 +23,13 @@ async function findAllocated(store: DocumentStore, upload: Upload, uploadPrefix:
   const record = documentId === undefined ? undefined : await store.get(documentId);
   return record && (record.objectId === upload.documentId || isExpectedUpload(record, upload)) ? record : undefined;
 }
+
+/**
+ * Whether an object came to the key of a document that was purged before it came: the key was given out for that one alone. Its object
+ * has become a record of its own, since a tombstone binds nothing.
+ */
+export async function isCanceled(store: DocumentStore, { documentId, objectKey }: DocumentRecord, uploadPrefix: string): Promise<boolean> {
+  const allocatedId = documentIdInKey(uploadPrefix, objectKey);
+  const allocated = allocatedId === undefined || allocatedId === documentId ? undefined : await store.get(allocatedId);
+  return allocated?.purgedAt !== undefined && allocated.objectId === undefined;
+}

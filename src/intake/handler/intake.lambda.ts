@@ -1,11 +1,11 @@
 import { tmpdir } from 'node:os';
 import type { Context, SQSRecord } from 'aws-lambda';
-import { findOrCreate } from './find-or-create';
+import { findOrCreate, isCanceled } from './find-or-create';
 import { judgeDocument } from './judge-document';
 import { checkKey, checkSize } from './validation-rules';
 import { DocumentError, DocumentRecord } from '../../contract/document-record';
 import { Env } from '../../contract/env';
-import { DocumentFacts, isExpectedUpload, Upload } from '../../lifecycle/intake-changes';
+import { canceled, DocumentFacts, isExpectedUpload, Upload } from '../../lifecycle/intake-changes';
 import { DecisionOf, PlainEvent } from '../../lifecycle/transition';
 import { documentClient, s3 } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
@@ -80,6 +80,9 @@ async function inspect(record: DocumentRecord): Promise<void> {
   const misplaced = checkKey(record.objectKey, settings);
   if (misplaced) {
     return settle(record, { sizeBytes: record.sizeBytes }, misplaced);
+  }
+  if (await isCanceled(store, record, settings.uploadPrefix)) {
+    return settle(record, { sizeBytes: record.sizeBytes }, canceled(record));
   }
   const source = await lookAtSource(s3(), record);
   if ('fault' in source) {

@@ -40,6 +40,9 @@ export function createUpload(settings: ApiSettings, store: DocumentStore, presig
       labels,
       requestDigest: idempotent?.digest,
     }, new Date()));
+    if (record.deletedAt) {
+      throw new ApiProblem(ApiErrorCode.UPLOAD_CANCELED);
+    }
     if (record.requestDigest !== idempotent?.digest) {
       throw keyReused();
     }

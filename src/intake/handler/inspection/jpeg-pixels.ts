@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise */
 /** Markers, as ITU-T T.81, table B.1 has them. */
 const SOF_BASELINE = 0xc0;
 const SOF_EXTENDED = 0xc1;
@@ -6,6 +7,10 @@ const DHT = 0xc4;
 const SOS = 0xda;
 const DRI = 0xdd;
 const BLOCK_SAMPLES = 64;
+/** Of all scans. An image of 10,000 by 10,000 pixels in ten scans has 25 million; a few bytes can claim any number. */
+const MOST_BLOCKS = 60_000_000;
+/** For what is known of the coefficients of a progressive image: of 7,000 by 7,000 pixels in full color. */
+const MOST_COEFFICIENTS = 150_000_000;
 
 /** What is behind the end of the bytes was asked for. */
 class CutOff extends Error {}
@@ -55,7 +60,7 @@ export function hasAllPixels(bytes: Buffer): boolean {
   try {
     return new PixelCount(bytes).isWhole();
   } catch (error) {
-    if (error instanceof CutOff || error instanceof NotFollowed) {
+    if (error instanceof CutOff || error instanceof NotFollowed || error instanceof RangeError) { // a segment that is too short, for the last
       return false;
     }
     throw error;
@@ -73,6 +78,7 @@ class PixelCount {
   private bits = 0;
   private bitCount = 0;
   private endOfBand = 0;
+  private blocks = 0;
 
   public constructor(private readonly bytes: Buffer) {}
 
@@ -148,6 +154,10 @@ class PixelCount {
       const [row, column] = [Math.floor(unit / across), unit % across];
       for (const { component, dc, ac } of parts) {
         const [rows, columns] = isSingle ? [1, 1] : [component.down, component.across];
+        this.blocks += rows * columns;
+        if (this.blocks > MOST_BLOCKS) {
+          throw new NotFollowed();
+        }
         for (let block = 0; block < rows * columns; block++) {
           const at = (row * rows + Math.floor(block / columns)) * component.stride + column * columns + block % columns;
           this.takeBlock(scan, dc, ac, component.nonZero, at * BLOCK_SAMPLES);
@@ -306,6 +316,10 @@ function frameOf(segment: Buffer, isProgressive: boolean): Frame {
   }
   const unitsAcross = Math.ceil(width / 8 / mostAcross);
   const unitsDown = Math.ceil(height / 8 / mostDown);
+  const units = unitsAcross * unitsDown;
+  if (isProgressive && read.reduce((sum, { across, down }) => sum + units * across * down * BLOCK_SAMPLES, 0) > MOST_COEFFICIENTS) {
+    throw new NotFollowed();
+  }
   const components = read.map(({ id, across, down }): Component => {
     const stride = unitsAcross * across;
     return {

@@ -18,8 +18,8 @@ export async function inspectPdf(file: SpoolFile, mostPages: number, looksForTex
     return reading;
   }
   const { value } = reading;
-  const problem = problemOf(value);
-  return problem ?? { pageCount: value.pageCount, ...value.hasTextLayer !== undefined && { hasTextLayer: value.hasTextLayer }, ...withWarnings(value) };
+  const { pageCount, hasTextLayer } = value;
+  return problemOf(value) ?? { pageCount, ...hasTextLayer !== undefined && { hasTextLayer }, ...withWarnings(value) };
 }
 
 function problemOf({ pageCount, missingBytes, isDynamicForm }: PdfStructure): Findings | undefined {
