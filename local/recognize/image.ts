@@ -2,6 +2,7 @@ import { decode as decodeJpeg } from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { greyFromRgba, type PageImages } from './grey-image';
 import { checkImageSides } from './image-limits';
+import { type Orientation, orientationOfJpeg, upright } from './orientation';
 import { corrupt } from './unreadable-document';
 
 /** Decoding the largest image that the service takes needs 400 MB for its pixels and as much for the work. */
@@ -12,10 +13,11 @@ export function openPng(bytes: Uint8Array): PageImages {
 }
 
 export function openJpeg(bytes: Uint8Array): PageImages {
-  return openImage(() => decodeJpeg(bytes, { useTArray: true, maxMemoryUsageInMB: MAX_DECODER_MEGABYTES, maxResolutionInMP: 1000 }));
+  const decode = () => decodeJpeg(bytes, { useTArray: true, maxMemoryUsageInMB: MAX_DECODER_MEGABYTES, maxResolutionInMP: 1000 });
+  return openImage(decode, orientationOfJpeg(bytes));
 }
 
-function openImage(decode: () => { width: number; height: number; data: Uint8Array }): PageImages {
+function openImage(decode: () => { width: number; height: number; data: Uint8Array }, orientation: Orientation = 1): PageImages {
   let decoded;
   try {
     decoded = decode();
@@ -23,6 +25,6 @@ function openImage(decode: () => { width: number; height: number; data: Uint8Arr
     throw corrupt();
   }
   checkImageSides(decoded.width, decoded.height);
-  const image = greyFromRgba(decoded.width, decoded.height, decoded.data);
+  const image = upright(greyFromRgba(decoded.width, decoded.height, decoded.data), orientation);
   return { pageCount: 1, image: async () => image, close: () => undefined };
 }

@@ -1,10 +1,12 @@
 import UTIF, { type IFD } from 'utif2';
 import { greyFromRgba, type GreyImage, type PageImages } from './grey-image';
 import { checkImageSides } from './image-limits';
+import { upright } from './orientation';
 import { decodeJpegStrips, isInJpegStrips } from './tiff-jpeg';
 import { corrupt } from './unreadable-document';
 
 const WIDTH = 't256';
+const ORIENTATION = 't274';
 
 export function openTiff(bytes: Uint8Array): PageImages {
   const buffer = Buffer.from(bytes);
@@ -20,6 +22,11 @@ export function openTiff(bytes: Uint8Array): PageImages {
 }
 
 function decodePage(buffer: Buffer, page: IFD): GreyImage {
+  const [orientation = 1] = (page[ORIENTATION] ?? []) as number[];
+  return upright(decodeAsStored(buffer, page), orientation);
+}
+
+function decodeAsStored(buffer: Buffer, page: IFD): GreyImage {
   const [width] = page[WIDTH] as number[];
   const [height] = page.t257 as number[];
   checkImageSides(width, height);

@@ -41,12 +41,10 @@ export function markDeleted(record: DocumentRecord, now: Date): RecordChange {
 }
 
 /**
- * Leave nothing of the document but a tombstone, for some days. A function that works on it finds that out by its next write.
- * A document that is not at its end comes to it.
+ * The document is gone, but for a tombstone that lasts some days. A function that works on it finds that out by its next write. A document
+ * that is not at its end comes to it. What the document was known by stays until its objects are removed: see {@link forget}.
  */
 export function toTombstone(record: DocumentRecord, now: Date): RecordChange {
-  // all of them, whatever the record has by now
-  const removed = PURGED_ATTRIBUTES;
   const purged: Partial<DocumentRecord> = {
     ...edited(record, now),
     deletedAt: record.deletedAt ?? now.toISOString(),
@@ -58,17 +56,20 @@ export function toTombstone(record: DocumentRecord, now: Date): RecordChange {
   };
   const expect = { statuses: [record.status], revision: record.revision };
   if (isTerminal(record.status)) {
-    return { documentId: record.documentId, expect, set: purged, remove: removed, countsAsRevision: false, countsAsEdit: true };
+    return { documentId: record.documentId, expect, set: purged, remove: ON_ITS_WAY, countsAsRevision: false, countsAsEdit: true };
   }
   const failed = changeStatus(record, [record.status], DocumentStatus.FAILED, now, {
     ...purged,
     error: { code: DocumentErrorCode.PURGED, message: 'The document was removed for good before it came to its end.' },
     processedAt: now.toISOString(),
-  }, removed.filter((name) => name !== 'error'));
+  }, ON_ITS_WAY);
   return { ...failed, expect, remove: failed.remove.filter((name) => !(name in purged)), countsAsEdit: true };
 }
 
-/** What it takes to remove the object, once the record has forgotten it; nothing where it never came. */
+/** What only a document has that goes on. */
+const ON_ITS_WAY = ['request', 'claimUntil', 'sweeps'] as const;
+
+/** What it takes to remove the object; nothing where it never came. */
 function sourceOfTombstone({ objectKey, versionId, eTag }: DocumentRecord): Partial<DocumentRecord> {
   if (eTag === undefined) {
     return {};
@@ -81,9 +82,17 @@ function edited(record: DocumentRecord, now: Date): Partial<DocumentRecord> {
   return isTerminal(record.status) ? { changedAt: changeKey(record.documentId, now.toISOString()) } : {};
 }
 
-/** The key of a purged document's object is not needed any more. */
-export function forgetKey(tombstone: DocumentRecord): RecordChange {
-  return { documentId: tombstone.documentId, expect: { purged: true }, set: {}, remove: ['purgedKey', 'purgedETag'], countsAsRevision: false };
+/**
+ * The objects of a purged document are removed: nothing stays that it was known by. Not before, since who cannot remove them has to find out
+ * which they are.
+ */
+export function forget(tombstone: DocumentRecord): RecordChange | undefined {
+  const forgotten: ReadonlyArray<keyof DocumentRecord> = [
+    ...PURGED_ATTRIBUTES.filter((name) => name !== 'error' || tombstone.error?.code !== DocumentErrorCode.PURGED), 'purgedKey', 'purgedETag',
+  ];
+  return forgotten.some((name) => tombstone[name] !== undefined)
+    ? { documentId: tombstone.documentId, expect: { purged: true }, set: {}, remove: forgotten, countsAsRevision: false }
+    : undefined;
 }
 
 /** Look for what was stored of a purged document since, as often as at one that is stuck: a look may be in vain. Of two ticks that look at once, one succeeds. */

@@ -1,4 +1,4 @@
-import { forgetKey, lookAtTombstone } from './record-edits';
+import { forget, lookAtTombstone } from './record-edits';
 import { releaseLease, sendCompletion } from './sends';
 import { DecisionOf, NOTHING, Rules, Transition } from './transition';
 import { DocumentRecord } from '../contract/document-record';
@@ -38,7 +38,10 @@ export const TOMBSTONE_RULES: Rules = {
   LABELS_CHANGED: () => NOTHING,
   DELETED: () => NOTHING,
   PURGED: () => NOTHING,
-  OBJECTS_REMOVED: (record) => ({ change: forgetKey(record), effects: [] }),
+  OBJECTS_REMOVED: (record) => {
+    const change = forget(record);
+    return change ? { change, effects: [] } : NOTHING;
+  },
 };
 
 /** The call, or an earlier one, may have left something: the collector has the right to remove it. */

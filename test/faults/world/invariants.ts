@@ -97,15 +97,10 @@ const CHANGES_IN_A_TOMBSTONE = ['purgedKey', 'purgedETag', 'dueKey', 'dueAt', 's
 
 function checkTombstone(world: World, before: Item | undefined, after: Item): void {
   const wrong = (message: string) => world.violated('purged is gone', `${after.documentId}, which was purged, ${message}`);
-  if (after.purgedAt) {
-    const content = Object.keys(after).filter((name) => !IN_A_TOMBSTONE.includes(name));
-    if (content.length > 0 || (after.error && after.error.code !== DocumentErrorCode.PURGED)) {
-      wrong(`still has ${content.join()} ${after.error?.message ?? ''}`);
-    }
-  }
   if (before?.purgedAt) {
     const changed = Object.keys({ ...before, ...after }).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
-    const unexpected = changed.filter((name) => !CHANGES_IN_A_TOMBSTONE.includes(name));
+    const isForgotten = (name: string) => after[name] === undefined && (!IN_A_TOMBSTONE.includes(name) || name === 'error');
+    const unexpected = changed.filter((name) => !CHANGES_IN_A_TOMBSTONE.includes(name) && !isForgotten(name));
     if (unexpected.length > 0) {
       wrong(`is changed: ${unexpected.join()}`);
     }
@@ -143,6 +138,10 @@ function checkPurged(world: World, record: Item): void {
   const wrong = (message: string) => world.violated('purged is gone', `of ${documentId}, which was purged at ${purgedAt}, ${message}`);
   if (record.purgedKey || record.dueKey) {
     wrong('the key is still there, or it is still due');
+  }
+  const content = Object.keys(record).filter((name) => !IN_A_TOMBSTONE.includes(name));
+  if (content.length > 0 || (record.error && record.error.code !== DocumentErrorCode.PURGED)) {
+    wrong(`it still has ${content.join()} ${record.error?.message ?? ''}`);
   }
   for (const { object, objectId } of world.uploaded) {
     if ((objectId === documentId || objectId === record.objectId) && world.bucket.keeps(object)) {

@@ -48,8 +48,6 @@ async function purge(tombstone: DocumentRecord, life: DocumentLife, client: S3Cl
   if (!await removeBelow(client, bucket, resultsPrefixOf(documentId), mayGoOn)) {
     return NOT_ALL_YET;
   }
-  if (purgedKey !== undefined) {
-    await life.advance(tombstone, { kind: 'OBJECTS_REMOVED' });
-  }
+  await life.advance(tombstone, { kind: 'OBJECTS_REMOVED' });
   return DELETED;
 }
