@@ -37,10 +37,9 @@ export async function measureHandlers(): Promise<HandlerFigures[]> {
 }
 
 async function measureHandler(bundle: HandlerBundle, unbundled: string): Promise<HandlerFigures> {
-  const folder = path.join(ASSETS, bundle.name);
   const entry = path.relative(path.join(ROOT, 'src'), bundle.entry).replace(/\.ts$/, '.mjs');
   const times = await medians<'bundle' | 'unbundled', 'ms'>({
-    bundle: { script: await importer(`${bundle.name}-bundle`, path.join(folder, 'index.mjs')), env: ENVIRONMENT },
+    bundle: { script: await importer(`${bundle.name}-bundle`, bundle.file), env: ENVIRONMENT },
     unbundled: { script: await importer(`${bundle.name}-unbundled`, path.join(unbundled, entry)), env: ENVIRONMENT },
   });
   const unbundledBytes = Object.entries(bundle.inputs).filter(([file]) => !file.endsWith('.wasm')).reduce((sum, [, { bytes }]) => sum + bytes, 0);
@@ -52,7 +51,7 @@ async function measureHandler(bundle: HandlerBundle, unbundled: string): Promise
     bundleImportMs: times.bundle.ms,
     unbundledImportMs: times.unbundled.ms,
     importRatio: times.bundle.ms / times.unbundled.ms,
-    beside: await besideBundle(folder),
+    beside: await besideBundle(path.dirname(bundle.file)),
   };
 }
 

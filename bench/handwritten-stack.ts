@@ -48,7 +48,7 @@ export class HandwrittenStack extends Stack {
 
     const work = this.addStep({
       name: 'Work',
-      bundle: 'recognize',
+      bundle: 'documents/recognize',
       environment: { COMPLETIONS_QUEUE_URL: completions.queueUrl, TOPIC_ARN: topic.topicArn, ROLE_ARN: publisher.roleArn },
       statements: [
         new PolicyStatement({ actions: ['textract:StartDocumentTextDetection', 'textract:GetDocumentTextDetection'], resources: ['*'] }),
@@ -62,7 +62,7 @@ export class HandwrittenStack extends Stack {
 
     const uploads = this.addStep({
       name: 'Uploads',
-      bundle: 'intake',
+      bundle: 'documents/intake',
       environment: { WORK_QUEUE_URL: work.queueUrl },
       statements: [
         new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [work.queueArn] }),
@@ -148,13 +148,13 @@ export class HandwrittenStack extends Stack {
     logGroup.grantWrite(role);
     statements.forEach(statement => role.addToPolicy(statement));
     return new LambdaFunction(this, `${name}Function`, {
-      code: Code.fromAsset(path.join(this.assets, bundle)),
-      handler: 'index.handler',
+      code: Code.fromAsset(path.join(this.assets, path.dirname(bundle) === '.' ? bundle : path.dirname(bundle))),
+      handler: bundle.includes('/') ? `${path.basename(bundle)}.handler` : 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       timeout: Duration.minutes(5),
       memorySize: 1024,
-      ephemeralStorageSize: bundle === 'intake' ? Size.gibibytes(2) : undefined,
+      ephemeralStorageSize: bundle === 'documents/intake' ? Size.gibibytes(2) : undefined,
       tracing: Tracing.ACTIVE,
       role,
       logGroup,

@@ -37,7 +37,7 @@ describe('with no props at all', () => {
 
   test('an upload is noticed, inspected, read, collected and told of, and what got stuck, or was missed, is found: a function each', () => {
     template.resourceCountIs('AWS::Lambda::Function', 6);
-    template.allResourcesProperties('AWS::Lambda::Function', { Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
+    template.allResourcesProperties('AWS::Lambda::Function', { Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: Match.stringLikeRegexp('^(index|intake|recognize)\\.handler$') });
     template.resourceCountIs('AWS::Lambda::EventSourceMapping', 4);
     template.allResourcesProperties('AWS::Lambda::EventSourceMapping', { FunctionResponseTypes: ['ReportBatchItemFailures'] });
   });

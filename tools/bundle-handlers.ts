@@ -8,9 +8,10 @@ import { thirdPartyLicenses } from './third-party-licenses';
 const ROOT = path.join(__dirname, '..');
 
 export interface HandlerBundle {
-  /** The folder below assets/, and the `bundle` of the PipelineFunction. */
   readonly name: string;
   readonly entry: string;
+  /** Where the bundle is. */
+  readonly file: string;
   readonly sizeBytes: number;
   readonly inputs: Metafile['inputs'];
 }
@@ -21,34 +22,55 @@ export async function findHandlers(): Promise<string[]> {
   return files.filter((file) => file.endsWith('.lambda.ts')).sort().map((file) => path.join(ROOT, 'src', file));
 }
 
+/** Handlers that lie in one folder, since both read PDFs: what it takes for that is there once. */
+const FOLDERS: Readonly<Record<string, string>> = { intake: 'documents', recognize: 'documents' };
+
 /**
- * Bundle each handler into `assets/<name>/index.mjs`: ESM, minified, the AWS SDK inside, so that the function starts fast
- * and runs the very code that was tested.
+ * Bundle each handler into `assets/<name>/index.mjs`, or `assets/<folder>/<name>.mjs`: ESM, minified, the AWS SDK inside, so that the function
+ * starts fast and runs the very code that was tested.
  */
 export async function bundleHandlers(outdir = path.join(ROOT, 'assets')): Promise<HandlerBundle[]> {
   const handlers = await findHandlers();
-  return Promise.all(handlers.map(async (entry) => bundleHandler(entry, outdir)));
+  await Promise.all(handlers.map(async (entry) => fs.rm(path.join(outdir, folderOf(nameOf(entry))), { recursive: true, force: true })));
+  const bundles = await Promise.all(handlers.map(async (entry) => bundleHandler(entry, outdir)));
+  const inputs = new Map<string, string[]>();
+  for (const bundle of bundles) {
+    const folder = path.dirname(bundle.file);
+    inputs.set(folder, [...inputs.get(folder) ?? [], ...Object.keys(bundle.inputs)]);
+  }
+  await Promise.all([...inputs].map(async ([folder, files]) => {
+    await fs.writeFile(path.join(folder, 'THIRD_PARTY_LICENSES.txt'), await thirdPartyLicenses(ROOT, [...new Set(files)]));
+  }));
+  return bundles;
 }
 
 async function bundleHandler(entry: string, outdir: string): Promise<HandlerBundle> {
-  const name = path.basename(entry, '.lambda.ts');
-  const folder = path.join(outdir, name);
-  await fs.rm(folder, { recursive: true, force: true });
-  const inputs = await bundleProgram(entry, path.join(folder, 'index.mjs'), {
-    minify: true,
-    sourcemap: true,
-    sourcesContent: false, // stack traces need names and lines only
+  const name = nameOf(entry);
+  const folder = folderOf(name);
+  const file = path.join(outdir, folder, folder === name ? 'index.mjs' : `${name}.mjs`);
+  const inputs = await bundleProgram(entry, file, {
+    // names stay, for stack traces; a source map for each would be larger than that
+    minifySyntax: true,
+    minifyWhitespace: true,
+    lineLimit: 200,
     legalComments: 'none',
   });
-  await fs.writeFile(path.join(folder, 'THIRD_PARTY_LICENSES.txt'), await thirdPartyLicenses(ROOT, Object.keys(inputs)));
-  const { size } = await fs.stat(path.join(folder, 'index.mjs'));
-  return { name, entry, sizeBytes: size, inputs };
+  const { size } = await fs.stat(file);
+  return { name, entry, file, sizeBytes: size, inputs };
+}
+
+function nameOf(entry: string): string {
+  return path.basename(entry, '.lambda.ts');
+}
+
+function folderOf(name: string): string {
+  return FOLDERS[name] ?? name;
 }
 
 if (require.main === module) {
   Promise.all([bundleHandlers(), publishSchema()]).then(([bundles]) => {
-    for (const { name, sizeBytes } of bundles) {
-      console.log(`assets/${name}/index.mjs  ${Math.round(sizeBytes / 1024)} KiB`);
+    for (const { file, sizeBytes } of bundles) {
+      console.log(`${path.relative(ROOT, file)}  ${Math.round(sizeBytes / 1024)} KiB`);
     }
   }, (error: unknown) => {
     console.error(error);

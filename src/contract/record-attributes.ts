@@ -1,3 +1,4 @@
+import { DocumentErrorCode } from './document-error-code';
 import { DocumentRecord } from './document-record';
 
 /** Where an attribute of the record is shown. */
@@ -81,6 +82,22 @@ export const SHOWN_ATTRIBUTES = attributesWhere(({ api }) => api !== 'NONE') as 
 export const PUBLISHED_ATTRIBUTES = attributesWhere(({ event }) => event) as PublishedAttribute[];
 /** Those that a purge removes. */
 export const PURGED_ATTRIBUTES = attributesWhere(({ tombstone }) => !tombstone);
+
+/**
+ * What may be shown of a record: of a purged document nothing that it was known by, though the record has that until the objects are removed.
+ */
+export function showable(record: DocumentRecord): DocumentRecord {
+  if (!record.purgedAt) {
+    return record;
+  }
+  const forgotten: ReadonlySet<string> = new Set(forgottenOf(record));
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !forgotten.has(name))) as unknown as DocumentRecord;
+}
+
+/** What a purged document was known by, its last error included, unless that says that it was purged. */
+export function forgottenOf({ error }: DocumentRecord): Array<keyof DocumentRecord> {
+  return PURGED_ATTRIBUTES.filter((name) => name !== 'error' || error?.code !== DocumentErrorCode.PURGED);
+}
 
 function attributesWhere(holds: (row: AttributeRow) => boolean): Array<keyof DocumentRecord> {
   return (Object.keys(RECORD_ATTRIBUTES) as Array<keyof DocumentRecord>).filter((name) => holds(RECORD_ATTRIBUTES[name]));

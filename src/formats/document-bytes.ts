@@ -12,13 +12,13 @@ export interface DocumentBytes {
   readInto(target: Uint8Array, offset: number, length: number, position: number): boolean;
 }
 
-/** The same, as another thread of the process gets it: bytes that are handed over, or an open file. */
+/** The same, as another thread of the process gets it: memory that both see, or an open file. */
 export interface PortableDocument {
   /** Of this document alone. */
   readonly id: string;
   readonly sizeBytes: number;
-  /** Where it is in memory. */
-  readonly bytes?: Uint8Array;
+  /** Where it is in memory; there may be more of that behind its end. */
+  readonly memory?: SharedArrayBuffer;
   /** Where it is on the disk. */
   readonly descriptor?: number;
 }
@@ -27,16 +27,19 @@ export interface PortableDocument {
 export class ReceivedDocument implements DocumentBytes {
   public readonly sizeBytes: number;
 
+  private readonly bytes?: Uint8Array;
+
   public constructor(private readonly document: PortableDocument) {
     this.sizeBytes = document.sizeBytes;
+    this.bytes = document.memory && new Uint8Array(document.memory);
   }
 
   public readInto(target: Uint8Array, offset: number, length: number, position: number): boolean {
     if (position + length > this.sizeBytes) {
       return false;
     }
-    if (this.document.bytes) {
-      target.set(this.document.bytes.subarray(position, position + length), offset);
+    if (this.bytes) {
+      target.set(this.bytes.subarray(position, position + length), offset);
     } else {
       readFromDisk(this.document.descriptor!, target, offset, length, position);
     }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DocumentBytes, expectWhole, PortableDocument, readFromDisk } from './document-bytes';
+import { giveBack, takeMemory } from './shared-memory';
 
 const MIB = 1024 * 1024;
 
@@ -23,6 +24,7 @@ export class SpoolFile implements DocumentBytes {
   private handle?: FileHandle;
   private held: Buffer[] = [];
   private heldBytes = 0;
+  private memory?: SharedArrayBuffer;
 
   public constructor(directory: string) {
     this.path = join(directory, `document-${this.id}`);
@@ -43,16 +45,15 @@ export class SpoolFile implements DocumentBytes {
     if (this.handle) {
       await this.flush();
     } else {
-      this.held = [joined(this.held, this.heldBytes)];
+      this.memory = takeMemory(this.heldBytes);
+      this.held = [joined(this.held, Buffer.from(this.memory))];
     }
   }
 
-  /**
-   * For another thread. What is in memory is no longer here afterwards, where its `bytes` are transferred; a file is open until it is removed.
-   */
+  /** For another thread, until it is removed. */
   public portable(): PortableDocument {
-    const { id, sizeBytes, handle } = this;
-    return handle ? { id, sizeBytes, descriptor: handle.fd } : { id, sizeBytes, bytes: this.held[0] };
+    const { id, sizeBytes, handle, memory } = this;
+    return handle ? { id, sizeBytes, descriptor: handle.fd } : { id, sizeBytes, memory };
   }
 
   /**
@@ -87,6 +88,10 @@ export class SpoolFile implements DocumentBytes {
 
   public async remove(): Promise<void> {
     this.held = [];
+    if (this.memory) {
+      giveBack(this.memory);
+      this.memory = undefined;
+    }
     try {
       await this.handle?.close();
     } finally {
@@ -107,9 +112,7 @@ export class SpoolFile implements DocumentBytes {
   }
 }
 
-/** In memory of its own, that can be transferred. */
-function joined(chunks: readonly Buffer[], length: number): Buffer {
-  const whole = Buffer.allocUnsafeSlow(length);
+function joined(chunks: readonly Buffer[], whole: Buffer): Buffer {
   let at = 0;
   for (const chunk of chunks) {
     at += chunk.copy(whole, at);

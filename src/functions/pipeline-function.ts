@@ -25,7 +25,7 @@ export interface SharedFunctionProps {
 
 export interface PipelineFunctionProps {
   readonly shared: SharedFunctionProps;
-  /** The folder of the handler's bundle below assets/. */
+  /** The folder of the handler's bundle below assets/, and the bundle's name where several lie in it, such as `documents/intake`. */
   readonly bundle: string;
   readonly description: string;
   readonly timeout: Duration;
@@ -64,10 +64,11 @@ export class PipelineFunction extends Construct {
       this.role.addToPrincipalPolicy(vpcStatement());
     }
 
+    const [folder, program = 'index'] = props.bundle.split('/');
     const handler = new LambdaFunction(this, 'Function', {
       description: props.description,
-      code: Code.fromAsset(path.join(ASSETS, props.bundle)),
-      handler: 'index.handler',
+      code: Code.fromAsset(path.join(ASSETS, folder)),
+      handler: `${program}.handler`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       timeout: props.timeout,
@@ -85,7 +86,7 @@ export class PipelineFunction extends Construct {
         [Env.SERVICE_NAME]: shared.pipelineName,
         [Env.METRICS_NAMESPACE]: METRICS_NAMESPACE,
         [Env.LOG_LEVEL]: shared.options.logLevel ?? LogLevel.INFO,
-        NODE_OPTIONS: ['--enable-source-maps', ...props.nodeOptions ?? []].join(' '),
+        ...props.nodeOptions && { NODE_OPTIONS: props.nodeOptions.join(' ') },
       },
     });
     this.handler = handler;

@@ -53,7 +53,7 @@ export class Intake extends Construct {
 
     const { handler, role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
-      bundle: 'intake',
+      bundle: 'documents/intake',
       description: 'Inspects uploads by their bytes and hands valid documents to the work queue',
       timeout: TIMEOUT,
       memorySize: 1024,

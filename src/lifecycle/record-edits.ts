@@ -3,7 +3,7 @@ import { MAX_SWEEPS, nextSweep } from './sweep-schedule';
 import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
-import { PURGED_ATTRIBUTES } from '../contract/record-attributes';
+import { forgottenOf } from '../contract/record-attributes';
 import { isTerminal } from '../contract/status-table';
 import { changeKey, dueKey, SWEEP_LANE } from '../storage/table-schema';
 
@@ -87,9 +87,7 @@ function edited(record: DocumentRecord, now: Date): Partial<DocumentRecord> {
  * which they are.
  */
 export function forget(tombstone: DocumentRecord): RecordChange | undefined {
-  const forgotten: ReadonlyArray<keyof DocumentRecord> = [
-    ...PURGED_ATTRIBUTES.filter((name) => name !== 'error' || tombstone.error?.code !== DocumentErrorCode.PURGED), 'purgedKey', 'purgedETag',
-  ];
+  const forgotten: ReadonlyArray<keyof DocumentRecord> = [...forgottenOf(tombstone), 'purgedKey', 'purgedETag'];
   return forgotten.some((name) => tombstone[name] !== undefined)
     ? { documentId: tombstone.documentId, expect: { purged: true }, set: {}, remove: forgotten, countsAsRevision: false }
     : undefined;

@@ -70,7 +70,7 @@ export class Recognition extends Construct {
     };
     const { handler, role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
-      bundle: 'recognize',
+      bundle: 'documents/recognize',
       description: 'Has engines read valid documents',
       timeout,
       memorySize: Math.max(MEMORY_MIB, ...props.engineConfigs.map((config) => config.recognizeMemorySize?.toMebibytes() ?? 0)),

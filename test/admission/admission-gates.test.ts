@@ -112,7 +112,8 @@ test('a lane is an item of a quota, or an engine without one; that of an engine 
 
 test.each([
   [{ startsPerSecond: 0.01 }, 0], [{ startsPerSecond: 0.009 }, 1], [{ startsPerSecond: 500 }, 0], [{ startsPerSecond: 500.1 }, 1],
-  [{ maxConcurrentJobs: 1 }, 0], [{ maxConcurrentJobs: 0 }, 1], [{ maxConcurrentJobs: 5000 }, 0], [{ maxConcurrentJobs: 5001 }, 1], [{ maxConcurrentJobs: 1.5 }, 1],
+  [{ maxConcurrentJobs: 1 }, 0], [{ maxConcurrentJobs: 0 }, 1], [{ maxConcurrentJobs: 5000 }, 0],
+  [{ maxConcurrentJobs: 5001 }, 1], [{ maxConcurrentJobs: 1.5 }, 1],
 ])('a quota of %j has %d faults', (quota, faults) => {
   expect(quotaFaults(quota)).toHaveLength(faults);
 });

@@ -1,3 +1,4 @@
+import { documentOf } from '../../src/api/handler/document-views';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { resultKeys } from '../../src/storage/object-keys';
@@ -114,8 +115,11 @@ test('a purge that broke off goes on', async () => {
   putObjects();
   aws.failOnce('DeleteObjectsCommand', networkError());
   expect(await refused({ query: { purge: 'true' } })).toMatchObject({ code: 'INTERNAL_ERROR' });
+  expect(stored()).toMatchObject({ objectKey: SOURCE, purgedAt: expect.any(String) }); // to find out what it is that cannot be removed
+  expect(JSON.stringify(documentOf(stored(), {}))).not.toMatch(/scan/); // and no reader sees it
   expect((await purge()).status).toBe(204);
   expect(aws.bucket.keys()).toEqual(OTHERS);
+  expect(JSON.stringify(stored())).not.toMatch(/scan/);
 });
 
 test('a purge goes on though the document changed its status meanwhile', async () => {

@@ -45,7 +45,8 @@ async function main(): Promise<void> {
     for (const file of files) {
       const upload = { key: `uploads/${file}`, versionId: String(number += 1), eTag: 'tag', body: { length: statSync(file).size } };
       const [began, cpu] = [Date.now(), process.cpuUsage()];
-      const { batchItemFailures } = await handler(sqsEvent([s3Notification(upload as never)]), { getRemainingTimeInMillis: () => deadline - Date.now() } as never);
+      const context = { getRemainingTimeInMillis: () => deadline - Date.now() };
+      const { batchItemFailures } = await handler(sqsEvent([s3Notification(upload as never)]), context as never);
       const { user, system } = process.cpuUsage(cpu);
       const record = (tables.all(DOCUMENTS_TABLE) as unknown as DocumentRecord[]).find(({ versionId }) => versionId === upload.versionId);
       const outcome = batchItemFailures.length > 0 ? 'FAILED' : record?.error?.code ?? record?.status ?? 'NOTHING';

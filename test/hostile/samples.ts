@@ -8,7 +8,8 @@ export async function samples(): Promise<Buffer[]> {
   const layouts = [{}, { bigEndian: true }, { big: true }, { big: true, bigEndian: true }];
   return [
     pdf(1), pdf(3), pdf(40), encryptedPdf(''), encryptedPdf('secret'),
-    await textPdf([text]), await textPdf([text, { picture: true }]), await textPdf([{ ...text, picture: true }]), await textPdf([{ ...text, rotation: 90 }]),
+    await textPdf([text]), await textPdf([text, { picture: true }]), await textPdf([{ ...text, picture: true }]),
+    await textPdf([{ ...text, rotation: 90 }]),
     await textPdf([{ field: 'Marisol Quenby' }]), await textPdf([{ ...text, cropBox: [50, 50, 200, 200] }]), await textPdf(Array.from({ length: 20 }, () => text)),
     png(1, 1), png(64, 48), png(900, 700), jpg(8, 8), jpg(64, 48), jpg(900, 700), jpg(120, 90).subarray(0, -2),
     ...layouts.map((layout) => tiff({ pages: 3, ...layout })), tiff({ pages: 40 }), tiff({ pages: 3, cyclic: true }),

@@ -7,16 +7,20 @@ import { OLDEST, StagedPackage, stagePackage, withTemporaryFolder } from './stag
 /** What users get; tests, examples, tools and sources are none of it. */
 const PUBLISHED = new RegExp(`^(${[
   'lib/.+\\.(js|d\\.ts)',
-  'assets/[^/]+/(index\\.mjs(\\.map)?|[^/]+\\.wasm|THIRD_PARTY_LICENSES\\.txt)',
+  'assets/[^/]+/(index\\.mjs|THIRD_PARTY_LICENSES\\.txt)',
+  'assets/documents/(intake|recognize|pdf-worker)\\.mjs',
+  'assets/documents/pdfium\\.wasm',
   'assets/schema/(bounding-box\\.d\\.ts|(document|function)-[a-z]+(\\.schema\\.json|\\.d\\.ts))',
   '\\.jsii|package\\.json|LICENSE|NOTICE|[A-Z]+\\.md',
 ].join('|')})$`);
 const MEBIBYTE = 1024 * 1024;
-/** The largest part by far is the PDF library's WebAssembly (4.6 MB, 2 MB packed), which lies beside two functions; next come the source maps. */
-const MOST_PACKED = 9 * MEBIBYTE;
-const MOST_UNPACKED = 29 * MEBIBYTE;
+/** The largest part by far is the PDF library's WebAssembly (4.6 MB, 2 MB packed), which lies beside two functions, in one folder. */
+const MOST_PACKED = 6 * MEBIBYTE;
+const MOST_UNPACKED = 20 * MEBIBYTE;
 /** The functions of the default pipeline and of its API, by their bundles. */
-const FUNCTIONS = ['api-changes', 'api-deletion', 'api-documents', 'api-uploads', 'collect', 'intake', 'publish', 'recognize', 'reconcile', 'tick'];
+const FUNCTIONS = 10;
+const BUNDLES = ['api-changes', 'api-deletion', 'api-documents', 'api-uploads', 'collect', 'documents', 'publish', 'reconcile', 'tick'];
+const DOCUMENT_PROGRAMS = ['intake.mjs', 'recognize.mjs', 'pdf-worker.mjs', 'pdfium.wasm'];
 /** What users read who take results or events, or write an engine. */
 const SCHEMAS = ['document-result.schema.json', 'document-result.d.ts', 'document-event.schema.json', 'document-event.d.ts',
   'function-request.schema.json', 'function-answer.schema.json'];
@@ -48,7 +52,8 @@ function checkContents({ files }: StagedPackage): void {
   const names = files.map(file => file.path);
   expectEmpty('unexpected', names.filter(name => !PUBLISHED.test(name)));
   const needed = ['.jsii', 'LICENSE', 'README.md', 'lib/index.js', 'lib/index.d.ts',
-    ...FUNCTIONS.map(handler => `assets/${handler}/index.mjs`),
+    ...BUNDLES.filter(name => name !== 'documents').map(name => `assets/${name}/index.mjs`),
+    ...DOCUMENT_PROGRAMS.map(file => `assets/documents/${file}`),
     ...SCHEMAS.map(file => `assets/schema/${file}`)];
   expectEmpty('missing', needed.filter(name => !names.includes(name)));
 }
@@ -95,11 +100,11 @@ async function checkAssets(assembly: string, packageFolder: string): Promise<voi
     Resources: Record<string, { Type: string; Properties: { Code: { S3Key?: string } } }>;
   };
   const keys = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function').map(({ Properties }) => Properties.Code.S3Key);
-  if (keys.length !== FUNCTIONS.length || new Set(keys).size !== FUNCTIONS.length) {
-    throw new Error(`expected ${FUNCTIONS.length} functions with code of their own, found ${keys.join(', ')}`);
+  if (keys.length !== FUNCTIONS || new Set(keys).size !== BUNDLES.length) {
+    throw new Error(`expected ${FUNCTIONS} functions with code from ${BUNDLES.length} bundles, found ${keys.join(', ')}`);
   }
   const staged = await Promise.all(keys.map(async key => fileSizes(path.join(assembly, `asset.${path.basename(key!, '.zip')}`))));
-  const shipped = await Promise.all(FUNCTIONS.map(async name => fileSizes(path.join(packageFolder, 'assets', name))));
+  const shipped = await Promise.all(BUNDLES.map(async name => fileSizes(path.join(packageFolder, 'assets', name))));
   expectEmpty('not in the assembly', shipped.filter(bundle => !staged.includes(bundle)));
 }
 

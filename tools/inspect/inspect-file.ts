@@ -29,7 +29,8 @@ export async function inspectFile(file: string, settings: IntakeSettings): Promi
     return { file, status: 'REJECTED', sizeBytes, warnings: [], error: missized };
   }
   const body = createReadStream(file, { highWaterMark: 1024 * 1024 });
-  const { facts, hasTextLayer, problem } = await judgeDocument({ body, sizeBytes, fileName: path.basename(file), spoolDirectory: tmpdir() }, settings);
+  const request = { body, sizeBytes, fileName: path.basename(file), spoolDirectory: tmpdir() };
+  const { facts, hasTextLayer, problem } = await judgeDocument(request, settings);
   const { contentType, pageCount, wordCount, widthPx, heightPx, warnings = [] } = facts;
   const status = problem ? 'REJECTED' : 'VALIDATED';
   return { file, status, contentType, sizeBytes, pageCount, wordCount, widthPx, heightPx, hasTextLayer, warnings, error: problem };

@@ -1,15 +1,17 @@
 import { DocumentRecord } from '../../contract/document-record';
-import { LISTED_ATTRIBUTES, SHOWN_ATTRIBUTES } from '../../contract/record-attributes';
+import { LISTED_ATTRIBUTES, showable, SHOWN_ATTRIBUTES } from '../../contract/record-attributes';
 import { Document, DocumentLinks, DocumentSummary } from '../openapi/responses';
 
 /** What listings show of a document. */
 export function summaryOf(record: DocumentRecord): DocumentSummary {
-  return { ...pick(record, LISTED_ATTRIBUTES), labels: record.labels ?? {} };
+  const { labels = {}, ...shown } = pick(showable(record), LISTED_ATTRIBUTES);
+  return { ...shown, labels };
 }
 
 /** All that the API shows of a document. */
 export function documentOf(record: DocumentRecord, links: DocumentLinks): Document {
-  return { ...pick(record, SHOWN_ATTRIBUTES), labels: record.labels ?? {}, links };
+  const { labels = {}, ...shown } = pick(showable(record), SHOWN_ATTRIBUTES);
+  return { ...shown, labels, links };
 }
 
 function pick<Name extends keyof DocumentRecord>(record: DocumentRecord, names: readonly Name[]): Pick<DocumentRecord, Name> {

@@ -10,6 +10,9 @@ const MOST_SECTIONS = 1000;
 const WINDOW_BYTES = 1024;
 const LARGEST_OBJECT_BYTES = 8 * 1024 * 1024;
 const TABLE_ROW_BYTES = 20;
+/** Objects that belong together lie together, mostly: a part of the file is read once for many of them. */
+const BLOCK_BYTES = 4096;
+const MOST_BLOCKS = 64;
 
 type Entry = { readonly offset: number } | { readonly stream: number; readonly index: number } | 'FREE';
 
@@ -37,6 +40,7 @@ export class CrossReference {
   /** Whether that is a table; else it is a stream. */
   public readonly isTable: boolean;
   private readonly sections: Section[] = [];
+  private readonly blocks = new Map<number, string>();
   private readonly objectStreams = new Map<number, ObjectStream>();
 
   public constructor(private readonly document: DocumentBytes) {
@@ -57,15 +61,33 @@ export class CrossReference {
     return value instanceof Reference ? this.object(value.objectNumber) : value ?? null;
   }
 
-  private object(objectNumber: number): PdfValue {
-    let entry: Entry | undefined;
-    for (let i = 0; i < this.sections.length && entry === undefined; i++) {
-      entry = this.sections[i].find(objectNumber);
+  /** Whether an object is a short one that has some key and lacks another: told without reading the rest of it. False where that is not plain. */
+  public plainlyHas(objectNumber: number, key: string, lacking: string): boolean {
+    const entry = this.entryOf(objectNumber);
+    if (entry === undefined || entry === 'FREE' || !('offset' in entry)) {
+      return false;
     }
+    const text = this.text(entry.offset, WINDOW_BYTES);
+    const end = text.indexOf('endobj');
+    const has = text.indexOf(key);
+    const lacks = text.indexOf(lacking);
+    return has > 0 && has < end && !(lacks > 0 && lacks < end) && text.startsWith(`${objectNumber} `);
+  }
+
+  private object(objectNumber: number): PdfValue {
+    const entry = this.entryOf(objectNumber);
     if (entry === undefined || entry === 'FREE') {
       return null;
     }
     return 'offset' in entry ? this.objectAt(entry.offset, objectNumber).value : this.compressedObject(entry.stream, entry.index);
+  }
+
+  private entryOf(objectNumber: number): Entry | undefined {
+    let entry: Entry | undefined;
+    for (let i = 0; i < this.sections.length && entry === undefined; i++) {
+      entry = this.sections[i].find(objectNumber);
+    }
+    return entry;
   }
 
   /** The first that is read, which is the newest, says what the file is about. */
@@ -109,7 +131,9 @@ export class CrossReference {
       }
       const [first, count] = [Number(range[1]), Number(range[2])];
       const rowsAt = position + range[0].length;
-      this.sections.push({ find: (objectNumber) => objectNumber >= first && objectNumber < first + count ? this.tableRow(rowsAt, objectNumber - first) : undefined });
+      this.sections.push({
+        find: (objectNumber) => objectNumber >= first && objectNumber < first + count ? this.tableRow(rowsAt, objectNumber - first) : undefined,
+      });
       position = rowsAt + count * TABLE_ROW_BYTES;
     }
     return this.parsed(position, (syntax) => {
@@ -160,7 +184,7 @@ export class CrossReference {
     if (known) {
       return known;
     }
-    const entry = this.sections.map((section) => section.find(objectNumber)).find((found) => found !== undefined);
+    const entry = this.entryOf(objectNumber);
     if (this.trailer.has('/Encrypt') || entry === undefined || entry === 'FREE' || !('offset' in entry)) {
       throw new Malformed();
     }
@@ -228,7 +252,28 @@ export class CrossReference {
   }
 
   private read(at: number, length: number): string {
-    return this.bytes(at, length).toString('latin1');
+    if (length > BLOCK_BYTES || at < 0) {
+      return this.bytes(at, length).toString('latin1');
+    }
+    const first = Math.floor(at / BLOCK_BYTES);
+    const from = at - first * BLOCK_BYTES;
+    const block = this.block(first);
+    const beyond = from + length - BLOCK_BYTES;
+    return beyond <= 0 ? block.slice(from, from + length) : block.slice(from) + this.block(first + 1).slice(0, beyond);
+  }
+
+  private block(index: number): string {
+    const known = this.blocks.get(index);
+    if (known !== undefined) {
+      return known;
+    }
+    if (this.blocks.size === MOST_BLOCKS) {
+      this.blocks.clear();
+    }
+    const at = index * BLOCK_BYTES;
+    const block = this.bytes(at, Math.min(BLOCK_BYTES, this.document.sizeBytes - at)).toString('latin1');
+    this.blocks.set(index, block);
+    return block;
   }
 
   private bytes(at: number, length: number): Buffer {

@@ -11,6 +11,9 @@ const PARAMETERS = /%PDF-[\s\S]{0,1000}?\bobj\s*<<(?:(?!>>|endobj)[\s\S])*?\/Lin
 export function missingBytes(file: DocumentBytes): number | undefined {
   const head = Buffer.alloc(Math.min(2 * HEADER_WITHIN, file.sizeBytes));
   file.readInto(head, 0, head.length, 0);
+  if (!head.includes('/Linearized')) {
+    return undefined;
+  }
   const parameters = PARAMETERS.exec(head.toString('latin1'))?.[0];
   const stated = parameters === undefined ? undefined : /\/L\s+(\d{1,10})/.exec(parameters)?.[1];
   const missing = stated === undefined ? 0 : Number(stated) - file.sizeBytes;

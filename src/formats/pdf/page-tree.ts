@@ -49,6 +49,10 @@ function pagesBelow(file: CrossReference, root: PdfValue, most: number): Array<n
   for (let nodes = 0; waiting.length > 0 && pages.length < most; nodes++) {
     const value = waiting.pop()!;
     const objectNumber = value instanceof Reference ? value.objectNumber : undefined;
+    if (objectNumber !== undefined && file.plainlyHas(objectNumber, '/Parent', '/Kids')) {
+      pages.push(objectNumber);
+      continue;
+    }
     const node = dictionary(file.resolve(value));
     const kids = node && file.resolve(node.get('/Kids'));
     const isBranch = Array.isArray(kids);

@@ -11,6 +11,9 @@ export type PdfValue = number | boolean | string | null | Reference | readonly P
 export class Malformed extends Error {}
 
 const DEEPEST = 50;
+const LAST_SPACE = 0x20;
+const PERCENT = 0x25;
+const SLASH = 0x2f;
 /* eslint-disable no-control-regex */
 const SPACE = /(?:[\u0000\t\n\f\r ]|%[^\r\n]*)*/y;
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)/y;
@@ -38,15 +41,22 @@ export class PdfSyntax {
     if (this.takes('(')) {
       return this.literalString();
     }
+    if (this.text.charCodeAt(this.at) === SLASH) {
+      return this.whole(this.match(NAME))[0];
+    }
     const reference = this.match(REFERENCE);
     if (reference) {
       return new Reference(Number(reference[1]));
     }
-    const word = this.match(NAME) ?? this.match(NUMBER) ?? this.match(KEYWORD) ?? this.match(HEX_STRING);
+    return simpleValue(this.whole(this.match(NUMBER) ?? this.match(KEYWORD) ?? this.match(HEX_STRING))[0]);
+  }
+
+  /** What ends where the text does may go on. */
+  private whole(word: RegExpExecArray | undefined): RegExpExecArray {
     if (!word || this.at >= this.text.length) {
       throw new Malformed();
     }
-    return simpleValue(word[0]);
+    return word;
   }
 
   public dictionaryValue(): Dictionary {
@@ -112,7 +122,10 @@ export class PdfSyntax {
   }
 
   private skipSpace(): void {
-    this.match(SPACE);
+    const code = this.text.charCodeAt(this.at);
+    if (code <= LAST_SPACE || code === PERCENT) {
+      this.match(SPACE);
+    }
   }
 
   private match(pattern: RegExp): RegExpExecArray | undefined {
@@ -128,6 +141,6 @@ function simpleValue(word: string): PdfValue {
     case 'true': return true;
     case 'false': return false;
     case 'null': return null;
-    default: return word.startsWith('/') ? word : word.startsWith('<') ? null : Number(word);
+    default: return word.startsWith('<') ? null : Number(word);
   }
 }

@@ -4,7 +4,7 @@ import { PdfAnswer, PdfRequest, PdfTask } from './tasks';
 import { DocumentErrorCode } from '../../contract/document-error-code';
 import { SpoolFile } from '../spool-file';
 
-/** That the process takes more than before the task: with what it has anyway, less than 700 MB of the 1,024 that the function has. */
+/** That the process takes more than before the thread: with what it has anyway, less than 700 MB of the 1,024 that the function has. */
 const MOST_MEMORY_BYTES = 500 * 1024 * 1024;
 const LOOK_MS = 100;
 /** Of the thread's own objects, which are the words of some pages; PDFium's memory has a limit of its own. */
@@ -37,43 +37,35 @@ export async function inPdfThread<T extends PdfTask>(file: SpoolFile, task: T, r
 /** The thread, and the one task that it is at. It is let go with the process where it has none. */
 class PdfThread {
   public isOver = false;
+  /** Of the process, before the thread began: what it takes then does not fall again when a thread is given up. */
+  private readonly memoryBefore = process.memoryUsage.rss();
   private readonly worker = new Worker(new URL(PROGRAM, import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB } });
+  private readonly watch: NodeJS.Timeout;
   /** Of the document whose bytes the thread has. */
   private documentId?: string;
-  private settle: (reply: PdfReply) => void = () => undefined;
+  private settle?: (reply: PdfReply) => void;
+  private endsAt = Infinity;
+  private limitMs = 0;
 
   public constructor() {
+    this.watch = setInterval(() => this.look(), LOOK_MS).unref();
     this.worker.unref();
-    this.worker.on('message', (reply: PdfReply) => this.settle(reply));
+    this.worker.on('message', (reply: PdfReply) => this.settle?.(reply));
     this.worker.on('error', (error: NodeJS.ErrnoException) => {
-      this.isOver = true;
-      this.settle(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooComplex(`${THREAD_HEAP_MB} MB of memory`) : { fault: error });
+      this.end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooComplex(`${THREAD_HEAP_MB} MB of memory`) : { fault: error });
     });
-    this.worker.on('exit', (code) => {
-      this.isOver = true;
-      this.settle({ fault: new Error(`The thread that reads PDFs ended with ${code}.`) });
-    });
+    this.worker.on('exit', (code) => this.end({ fault: new Error(`The thread that reads PDFs ended with ${code}.`) }));
   }
 
   public async ask(file: SpoolFile, task: PdfTask, request: PdfRequest<PdfTask>, limitMs: number): Promise<PdfAnswer<PdfTask>> {
     this.worker.ref();
     const reply = await new Promise<PdfReply>((resolve) => {
-      const began = Date.now();
-      const before = process.memoryUsage.rss(); // which does not fall again when a thread is given up
-      const watch = setInterval(() => {
-        const isLate = Date.now() - began >= limitMs;
-        if (isLate || process.memoryUsage.rss() - before > MOST_MEMORY_BYTES) {
-          this.isOver = true;
-          void this.worker.terminate();
-          this.settle(tooComplex(isLate ? `${limitMs / 1000} seconds` : `${MOST_MEMORY_BYTES / 1024 / 1024} MB of memory`));
-        }
-      }, Math.min(LOOK_MS, limitMs));
-      this.settle = (settled) => {
-        clearInterval(watch);
-        resolve(settled);
-      };
+      this.settle = resolve;
+      this.limitMs = limitMs;
+      this.endsAt = Date.now() + limitMs;
       this.send(file, task, request);
     });
+    this.endsAt = Infinity;
     this.worker.unref();
     if ('fault' in reply) {
       throw reply.fault;
@@ -81,11 +73,25 @@ class PdfThread {
     return reply.answer;
   }
 
+  private look(): void {
+    const isLate = Date.now() >= this.endsAt;
+    if (this.endsAt !== Infinity && (isLate || process.memoryUsage.rss() - this.memoryBefore > MOST_MEMORY_BYTES)) {
+      this.end(tooComplex(isLate ? `${this.limitMs / 1000} seconds` : `${MOST_MEMORY_BYTES / 1024 / 1024} MB of memory`));
+      void this.worker.terminate();
+    }
+  }
+
+  private end(reply: PdfReply): void {
+    this.isOver = true;
+    clearInterval(this.watch);
+    this.settle?.(reply);
+  }
+
   private send(file: SpoolFile, task: PdfTask, request: PdfRequest<PdfTask>): void {
     const document = file.portable();
     const message: PdfMessage = { task, request, documentId: document.id, ...document.id !== this.documentId && { document } };
     this.documentId = document.id;
-    this.worker.postMessage(message, message.document?.bytes ? [message.document.bytes.buffer as ArrayBuffer] : []);
+    this.worker.postMessage(message);
   }
 }
 

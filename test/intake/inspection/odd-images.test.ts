@@ -80,7 +80,7 @@ describe('a JPEG without its end mark', () => {
   const noise = (width: number, height: number) => {
     const data = Buffer.alloc(width * height * 4);
     for (let i = 0; i < data.length; i++) {
-      data[i] = (i * 7919 + (i >> 5) * 104_729) % 256;
+      data[i] = (i * 7919 + Math.floor(i / 32) * 104_729) % 256;
     }
     return jpeg.encode({ width, height, data }, 80).data;
   };

@@ -1,6 +1,6 @@
 import { DocumentEvent, EVENT_SCHEMA_VERSION } from './document-event';
 import { DocumentRecord } from '../../../contract/document-record';
-import { PUBLISHED_ATTRIBUTES, PublishedAttribute } from '../../../contract/record-attributes';
+import { PUBLISHED_ATTRIBUTES, PublishedAttribute, showable } from '../../../contract/record-attributes';
 
 /** A write to the table, as its stream reports it. */
 export interface RecordedChange {
@@ -15,7 +15,8 @@ export function eventOf({ before, after }: RecordedChange, pipelineName: string)
   if (after?.revision === undefined || after.revision <= (before?.revision ?? 0)) {
     return undefined;
   }
-  const record = Object.fromEntries(PUBLISHED_ATTRIBUTES.map((name) => [name, after[name]])) as Pick<DocumentRecord, PublishedAttribute>;
+  const shown = showable(after as DocumentRecord);
+  const record = Object.fromEntries(PUBLISHED_ATTRIBUTES.map((name) => [name, shown[name]])) as Pick<DocumentRecord, PublishedAttribute>;
   return {
     schemaVersion: EVENT_SCHEMA_VERSION,
     id: `${record.documentId}:${record.revision}`,
