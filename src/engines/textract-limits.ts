@@ -16,7 +16,8 @@ const IMAGE_MAX_SIDE_PIXELS = 10_000;
 /** For Start* calls. */
 export function asynchronousTypes(): OcrEngineContentType[] {
   return [
-    ...[ContentType.PDF, ContentType.TIFF].map((contentType) => ({ contentType, maxSize: DOCUMENT_MAX, maxPages: DOCUMENT_MAX_PAGES })),
+    { contentType: ContentType.PDF, maxSize: DOCUMENT_MAX, maxPages: DOCUMENT_MAX_PAGES },
+    { contentType: ContentType.TIFF, maxSize: DOCUMENT_MAX, maxPages: DOCUMENT_MAX_PAGES, maxImageSidePixels: IMAGE_MAX_SIDE_PIXELS },
     ...images(),
   ];
 }
@@ -24,7 +25,8 @@ export function asynchronousTypes(): OcrEngineContentType[] {
 /** For calls that answer at once: one page of anything. */
 export function synchronousTypes(): OcrEngineContentType[] {
   return [
-    ...[ContentType.PDF, ContentType.TIFF].map((contentType) => ({ contentType, maxSize: IMAGE_MAX, maxPages: 1 })),
+    { contentType: ContentType.PDF, maxSize: IMAGE_MAX, maxPages: 1 },
+    { contentType: ContentType.TIFF, maxSize: IMAGE_MAX, maxPages: 1, maxImageSidePixels: IMAGE_MAX_SIDE_PIXELS },
     ...images(),
   ];
 }

@@ -11,7 +11,7 @@ export interface MutatedFolder {
 export const MUTATED_FOLDERS: Readonly<Record<string, MutatedFolder>> = {
   lifecycle: { mutate: ['src/lifecycle/**/*.ts'], tests: ['test/lifecycle'], least: 80 },
   admission: { mutate: ['src/admission/**/*.ts'], tests: ['test/admission'], least: 80 },
-  formats: { mutate: ['src/formats/**/*.ts'], tests: ['test/formats', 'test/intake/inspection', 'test/intake/text-layer', 'test/recognition/embedded-text'], least: 80 },
+  formats: { mutate: ['src/formats/**/*.ts', '!src/formats/pdf/pdf-thread.ts', '!src/formats/pdf/pdf-worker.ts'], tests: ['test/formats', 'test/intake/inspection', 'test/intake/text-layer', 'test/recognition/embedded-text'], least: 80 },
   inspection: { mutate: ['src/intake/handler/inspection/**/*.ts'], tests: ['test/intake'], least: 80 },
   normalization: { mutate: ['src/normalization/**/*.ts'], tests: ['test/normalization'] },
 };

@@ -83,6 +83,19 @@ describe('a body that stalls', () => {
     expect(body.destroyed).toBe(true);
   });
 
+  test('that comes byte by byte is given up where the invocation must go on, and its message comes back', async () => {
+    const bytes = pdf(200);
+    const body = stalling(bytes.subarray(0, 5000));
+    const reading = inspect(bytes, spool, { body, mostReadMs: 25_000 }).catch((error: unknown) => error);
+    for (let at = 5000; at < 5006; at++) {
+      await jest.advanceTimersByTimeAsync(5_000);
+      body.push(bytes.subarray(at, at + 1));
+    }
+    await jest.advanceTimersByTimeAsync(0);
+    expect(await reading).toBeInstanceOf(RetryLater);
+    expect(body.destroyed).toBe(true);
+  });
+
   test('for less is waited for', async () => {
     const bytes = pdf(200);
     const body = stalling(bytes.subarray(0, 5000));
