@@ -11,6 +11,8 @@ export interface PageTree extends CountedTree {
   readonly claimedCount?: number;
   /** The object numbers of the pages, in their order; undefined where a page is no object of its own. */
   readonly pages: ReadonlyArray<number | undefined>;
+  /** The file is a collection of others, and its pages a cover for viewers that do not know such. */
+  readonly isPortfolio: boolean;
   /** False where counting ended before the pages did. */
   readonly isWhole: boolean;
 }
@@ -32,7 +34,7 @@ export function readPageTree(document: DocumentBytes, most: number): PageTree | 
     }
     const count = file.resolve(root.get('/Count'));
     const pages = pagesBelow(file, rootReference, most);
-    return { claimedCount: typeof count === 'number' ? count : undefined, pages, isWhole: pages.length < most, file, rootNumber: rootReference.objectNumber, root };
+    return { claimedCount: typeof count === 'number' ? count : undefined, pages, isPortfolio: catalog!.has('/Collection'), isWhole: pages.length < most, file, rootNumber: rootReference.objectNumber, root };
   } catch (error) {
     if (error instanceof Malformed) {
       return undefined;

@@ -14,6 +14,7 @@ export interface CountedDocument {
   readonly document: DocumentBytes;
   /** How many pages the file says that it has, where that is wrong. */
   readonly claimedCount?: number;
+  readonly isPortfolio?: boolean;
   /** How many there are at least, where that is known. */
   readonly leastCount?: number;
 }
@@ -28,13 +29,13 @@ export function countPages(document: DocumentBytes, mostPages: number): CountedD
   if (!tree || tree.pages.length === 0) {
     return { document };
   }
-  const { pages, claimedCount, isWhole } = tree;
+  const { pages, claimedCount, isWhole, isPortfolio } = tree;
   if (!isWhole) {
-    return { document, leastCount: pages.length };
+    return { document, isPortfolio, leastCount: pages.length };
   }
   // a count that is missing, or none, PDFium finds out by itself
   if (claimedCount === undefined || claimedCount <= 0 || claimedCount === pages.length) {
-    return { document };
+    return { document, isPortfolio };
   }
-  return { document: withCountedPages(document, tree) ?? document, claimedCount, leastCount: pages.length };
+  return { document: withCountedPages(document, tree) ?? document, isPortfolio, claimedCount, leastCount: pages.length };
 }

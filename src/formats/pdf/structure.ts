@@ -22,7 +22,8 @@ export interface PdfStructure {
   /** What a linearized file lacks of the length that it states. */
   readonly missingBytes?: number;
   readonly isDynamicForm: boolean;
-  /** The names of the files within; empty where it is no portfolio, and has none. */
+  readonly isPortfolio: boolean;
+  /** The names of the files within. */
   readonly attachments: readonly string[];
   /** Where that was asked for. */
   readonly hasTextLayer?: boolean;
@@ -31,12 +32,13 @@ export interface PdfStructure {
 }
 
 export async function inspectStructure(file: DocumentBytes, { mostPages, looksForText }: StructureRequest): Promise<PdfReading<PdfStructure>> {
-  const { document, claimedCount, leastCount = 0 } = countPages(file, mostPages);
+  const { document, claimedCount, isPortfolio = false, leastCount = 0 } = countPages(file, mostPages);
   const opened = await readPdf(document, (pdf): PdfStructure => ({
     pageCount: Math.max(pdf.pdfium.FPDF_GetPageCount(pdf.document), leastCount),
     claimedPageCount: claimedCount,
     missingBytes: missingBytes(file),
     isDynamicForm: pdf.pdfium.FPDF_GetFormType(pdf.document) === DYNAMIC_XFA,
+    isPortfolio,
     attachments: attachmentNames(pdf),
   }));
   if ('problem' in opened || !looksForText || opened.value.pageCount > mostPages) {

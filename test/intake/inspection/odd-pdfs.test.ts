@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument, PDFName } from 'pdf-lib';
 import { encryptedPdf } from './documents';
 import { inspect, spoolDirectory } from './inspecting';
 import { readText, textPdf } from '../../recognition/embedded-text/documents';
@@ -178,14 +178,35 @@ describe('a linearized PDF', () => {
   });
 });
 
-test('a portfolio is taken with a warning that names what is in it', async () => {
-  const document = await PDFDocument.create();
-  document.addPage();
-  await document.attach(Buffer.from('a'), 'Rechnung März.pdf');
-  await document.attach(Buffer.from('b'), 'list.csv');
-  const { warnings, pageCount } = await inspect(await document.save(), spool);
-  expect(pageCount).toBe(1);
-  expect(warnings).toEqual([expect.stringMatching(/Rechnung März\.pdf.*list\.csv|list\.csv.*Rechnung März\.pdf/)]);
+describe('files within a PDF', () => {
+  const withFiles = async () => {
+    const document = await PDFDocument.create();
+    document.addPage();
+    await document.attach(Buffer.from('a'), 'Rechnung März.pdf');
+    await document.attach(Buffer.from('b'), 'list.csv');
+    return document;
+  };
+  const ADVICE = 'the files in it are not read. Upload those that matter by themselves: Rechnung März.pdf, list.csv.';
+
+  test.each([true, false])('a portfolio is taken with a warning that names what is in it (object streams: %p)', async (useObjectStreams) => {
+    const document = await withFiles();
+    document.catalog.set(PDFName.of('Collection'), document.context.obj({ Type: 'Collection' }));
+    await expect(inspect(await document.save({ useObjectStreams }), spool)).resolves.toMatchObject({ pageCount: 1, warnings: [`The PDF is a portfolio: ${ADVICE}`] });
+  });
+
+  test('so is a PDF with attachments, such as an electronic invoice', async () => {
+    await expect(inspect(await (await withFiles()).save(), spool)).resolves.toMatchObject({ pageCount: 1, warnings: [`The PDF has attachments: ${ADVICE}`] });
+  });
+
+  test('many are counted, and not all named', async () => {
+    const document = await PDFDocument.create();
+    document.addPage();
+    for (let number = 10; number < 40; number++) {
+      await document.attach(Buffer.from('a'), `file-${number}.txt`);
+    }
+    const { warnings } = await inspect(await document.save(), spool);
+    expect(warnings).toEqual([expect.stringMatching(/file-10\.txt, .*file-29\.txt, 10 more\.$/)]);
+  });
 });
 
 describe('text that no viewer shows', () => {

@@ -38,10 +38,12 @@ function problemOf({ pageCount, missingBytes, isDynamicForm }: PdfStructure): Fi
   } : undefined;
 }
 
-function withWarnings({ pageCount, claimedPageCount, attachments, stampedPage }: PdfStructure): Pick<Findings, 'warnings'> {
+function withWarnings({ pageCount, claimedPageCount, isPortfolio, attachments, stampedPage }: PdfStructure): Pick<Findings, 'warnings'> {
   const warnings = [
     ...claimedPageCount === undefined ? [] : [`The file states ${pages(claimedPageCount)}, but it has ${pages(pageCount)}.`],
-    ...attachments.length === 0 ? [] : [`The PDF has other files in it, which are not read: ${attachments.join(', ')}. Upload those that matter by themselves.`],
+    ...attachments.length === 0 ? [] : [
+      `The PDF ${isPortfolio ? 'is a portfolio' : 'has attachments'}: the files in it are not read. Upload those that matter by themselves: ${attachments.join(', ')}.`,
+    ],
     ...stampedPage === undefined ? [] : [`A picture fills page ${stampedPage}, and what text is there is no more than a stamp or a page number: it counts as a scan.`],
   ];
   return warnings.length > 0 ? { warnings } : {};
