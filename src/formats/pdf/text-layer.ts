@@ -38,8 +38,8 @@ function kindOf(pdfium: Pdfium, textPage: TextPage): PageKind {
   let invisible = 0;
   let guessed = '';
   let guessedCovers = 0;
-  for (const { text, box, index, isReadable } of glyphsOf(pdfium, textPage)) {
-    if (text <= ' ' || !/\S/.test(text) || !isOnPage(box, size)) {
+  for (const { text, endsLine, box, index, isReadable } of glyphsOf(pdfium, textPage)) {
+    if (endsLine || text <= ' ' || !/\S/.test(text) || !isOnPage(box, size)) {
       continue;
     }
     isScan ??= pictureCoverage(pdfium, textPage.page, size) >= PICTURE_FROM;

@@ -13,6 +13,7 @@ const SENTENCE = 'The parties agree that the rent is due on the first day of eac
 
 test.each([
   ['numbers of glyphs', shifted(SENTENCE, -29)],
+  ['codes that are shifted by one, in French', shifted('L’angle épidiabèle annonce que les deux bords se touchent à la fin.', 1)],
   ['codes that are shifted up', shifted(SENTENCE, 3)],
   ['boxes and blocks', '\u2580\u2592\u25a0'.repeat(30)],
   ['too little to tell', 'a note'],

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { PDFDocument, PDFName } from 'pdf-lib';
 import { encryptedPdf } from './documents';
 import { inspect, spoolDirectory } from './inspecting';
-import { readText, textPdf } from '../../recognition/embedded-text/documents';
+import { glyphPdf, readText, textPdf } from '../../recognition/embedded-text/documents';
 
 const spool = spoolDirectory();
 const latin = (text: string) => Buffer.from(text, 'latin1');
@@ -245,5 +245,13 @@ describe('what decides that a page is a scan', () => {
     const { warnings, ...inspection } = await withText(await textPdf([options]));
     expect(inspection).toMatchObject({ hasTextLayer });
     expect(warnings).toEqual(hasTextLayer ? undefined : ['A picture fills page 1, and what text is there is no more than a stamp or a page number: it counts as a scan.']);
+  });
+});
+
+describe('characters of which the font does not say what they are', () => {
+  const glyphs = (codes: readonly number[]) => glyphPdf(`BT /F 20 Tf 50 700 Td (${codes.map((code) => `\\${code.toString(8).padStart(3, '0')}`).join('')}) Tj ET`, '/g1/g2/g3');
+
+  test.each<[string, number[]]>([['a code that PDFium takes for a hyphen at the end of a line', [2, 2]], ['it, and others', [1, 2, 3]], ['others', [1, 3, 1]]])('are no text: %s', async (_, codes) => {
+    await expect(withText(glyphs(codes))).resolves.toMatchObject({ hasTextLayer: false });
   });
 });
