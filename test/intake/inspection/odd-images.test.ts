@@ -138,12 +138,13 @@ describe('a PNG that no reader takes is CORRUPT', () => {
     bytes.writeUInt32BE(crc32 === undefined ? 0 : crc32(bytes.subarray(4, 8 + data.length)), 8 + data.length);
     return bytes;
   };
-  const header = (depth: number, color: number) => {
+  const header = (depth: number, color: number, methods = [0, 0, 0]) => {
     const data = Buffer.alloc(13);
     data.writeUInt32BE(12, 0);
     data.writeUInt32BE(9, 4);
     data.writeUInt8(depth, 8);
     data.writeUInt8(color, 9);
+    data.set(methods, 10);
     return Buffer.concat([picture.subarray(0, 8), chunk('IHDR', data)]);
   };
   const rest = picture.subarray(33);
@@ -154,6 +155,9 @@ describe('a PNG that no reader takes is CORRUPT', () => {
     ['of three bits', Buffer.concat([header(3, 0), rest])],
     ['of four bits for each of three colors', Buffer.concat([header(4, 2), rest])],
     ['of a color type that there is not', Buffer.concat([header(8, 5), rest])],
+    ['of a compression that there is not', Buffer.concat([header(8, 6, [1, 0, 0]), rest])],
+    ['of a filter that there is not', Buffer.concat([header(8, 6, [0, 1, 0]), rest])],
+    ['of an interlace that there is not', Buffer.concat([header(8, 6, [0, 0, 2]), rest])],
     ['of sixteen bits for a palette', Buffer.concat([header(16, 3), rest])],
   ])('%s', async (_, bytes) => {
     await expect(inspect(bytes, spool)).resolves.toMatchObject({ problem: { code: 'CORRUPT' } });

@@ -13,8 +13,8 @@ const TOO_MANY_CHUNKS = `The PNG image has more than ${MOST_CHUNKS} chunks. Expo
 
 /** By color type: how many bits a sample may have (PNG specification, 11.2.2). */
 const BIT_DEPTHS: Readonly<Record<number, readonly number[]>> = { 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16] };
-/** Length and type of IHDR, width, height, bit depth and color type. */
-const IMAGE_HEADER_BYTES = CHUNK_HEADER_BYTES + 10;
+/** Length and type of IHDR, and its content: width, height, bit depth, color type, and the methods of compression, filter and interlace. */
+const IMAGE_HEADER_BYTES = CHUNK_HEADER_BYTES + 13;
 
 /** Follows the chunks of a PNG image, from IHDR to IEND; pixels are skipped, and so is whatever follows the end mark. */
 export class PngReader implements StructureReader {
@@ -84,7 +84,8 @@ export class PngReader implements StructureReader {
       this.wanted = IMAGE_HEADER_BYTES;
     } else {
       this.size = { widthPx: this.header.readUInt32BE(8), heightPx: this.header.readUInt32BE(12) };
-      const isPossible = BIT_DEPTHS[this.header[17]]?.includes(this.header[16]) === true;
+      const [bitDepth, colorType, compression, filter, interlace] = this.header.subarray(16);
+      const isPossible = BIT_DEPTHS[colorType]?.includes(bitDepth) === true && compression === 0 && filter === 0 && interlace <= 1;
       this.state = this.size.widthPx > 0 && this.size.heightPx > 0 && isPossible ? 'chunks' : 'broken';
       this.next(length - (IMAGE_HEADER_BYTES - CHUNK_HEADER_BYTES) + CHECKSUM_BYTES);
     }
