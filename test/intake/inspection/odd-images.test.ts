@@ -45,6 +45,16 @@ describe('a TIFF whose last pointer leads nowhere is read as far as it goes, as 
   });
 });
 
+test.each<[number, string | number]>([
+  [256, 'CORRUPT'], [257, 'CORRUPT'], [273, 'CORRUPT'], [279, 1], // how many bytes there should be is not known then; they are there
+])('a classic TIFF whose tag %d is of eight bytes, which only BigTIFF has room for, is judged and no fault', async (tag, outcome) => {
+  const one = tiff({ pages: 1 });
+  const entry = [256, 257, 258, 262, 273, 279].indexOf(tag);
+  const bytes = changed(one, (copy) => copy.writeUInt16LE(16, 8 + 2 + 12 * entry + 2));
+  const { problem, pageCount } = await inspect(bytes, spool);
+  expect(problem?.code ?? pageCount).toBe(outcome);
+});
+
 describe('a TIFF whose last strip states a whole one', () => {
   /** Ten rows of ten grey pixels in strips of four rows; the last has two, and states four. */
   const strips = (compression: number, missing = 0) => {

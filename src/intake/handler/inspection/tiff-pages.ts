@@ -68,10 +68,11 @@ export async function readPage(file: SpoolFile, layout: TiffLayout, at: number, 
   return { layout, entries, next: pointer && layout.unsigned(pointer, 0, layout.offsetBytes), end: end + layout.offsetBytes };
 }
 
-/** The first value of a tag. */
-export function numberOf(page: TiffPage, tag: number): number | undefined {
-  const entry = page.entries.get(tag);
-  return entry && page.layout.unsigned(entry.value, 0, page.layout.widthOf(entry.type));
+/** The first value of a tag, where it stands in the directory itself. */
+export function numberOf({ entries, layout }: TiffPage, tag: number): number | undefined {
+  const entry = entries.get(tag);
+  const width = entry && layout.widthOf(entry.type);
+  return width !== undefined && width <= layout.offsetBytes ? layout.unsigned(entry!.value, 0, width) : undefined;
 }
 
 /**
