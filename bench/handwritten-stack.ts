@@ -147,9 +147,10 @@ export class HandwrittenStack extends Stack {
     const role = new Role(this, `${name}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     statements.forEach(statement => role.addToPolicy(statement));
+    const [folder, program = 'index'] = bundle.split('/');
     return new LambdaFunction(this, `${name}Function`, {
-      code: Code.fromAsset(path.join(this.assets, path.dirname(bundle) === '.' ? bundle : path.dirname(bundle))),
-      handler: bundle.includes('/') ? `${path.basename(bundle)}.handler` : 'index.handler',
+      code: Code.fromAsset(path.join(this.assets, folder)),
+      handler: `${program}.handler`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       timeout: Duration.minutes(5),

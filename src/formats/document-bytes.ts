@@ -23,10 +23,9 @@ export interface PortableDocument {
   readonly descriptor?: number;
 }
 
-/** What a {@link PortableDocument} is where it arrives. */
-export class ReceivedDocument implements DocumentBytes {
+/** What a {@link PortableDocument} holds, for whoever has it. */
+export class WholeDocument implements DocumentBytes {
   public readonly sizeBytes: number;
-
   private readonly bytes?: Uint8Array;
 
   public constructor(private readonly document: PortableDocument) {
@@ -41,17 +40,13 @@ export class ReceivedDocument implements DocumentBytes {
     if (this.bytes) {
       target.set(this.bytes.subarray(position, position + length), offset);
     } else {
-      readFromDisk(this.document.descriptor!, target, offset, length, position);
+      expectWhole(readSync(this.document.descriptor!, target, offset, length, position), length);
     }
     return true;
   }
 }
 
 /** What was written must be there. */
-export function readFromDisk(descriptor: number, target: Uint8Array, offset: number, length: number, position: number): void {
-  expectWhole(readSync(descriptor, target, offset, length, position), length);
-}
-
 export function expectWhole(bytesRead: number, length: number): void {
   if (bytesRead !== length) {
     throw new Error(`The local disk gave ${bytesRead} of ${length} bytes that were written to it.`);

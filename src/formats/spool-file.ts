@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DocumentBytes, expectWhole, PortableDocument, readFromDisk } from './document-bytes';
+import { DocumentBytes, expectWhole, PortableDocument, WholeDocument } from './document-bytes';
 import { giveBack, takeMemory } from './shared-memory';
 
 const MIB = 1024 * 1024;
@@ -25,6 +25,7 @@ export class SpoolFile implements DocumentBytes {
   private held: Buffer[] = [];
   private heldBytes = 0;
   private memory?: SharedArrayBuffer;
+  private whole?: WholeDocument;
 
   public constructor(directory: string) {
     this.path = join(directory, `document-${this.id}`);
@@ -48,6 +49,7 @@ export class SpoolFile implements DocumentBytes {
       this.memory = takeMemory(this.heldBytes);
       this.held = [joined(this.held, Buffer.from(this.memory))];
     }
+    this.whole = new WholeDocument(this.portable());
   }
 
   /** For another thread, until it is removed. */
@@ -75,15 +77,7 @@ export class SpoolFile implements DocumentBytes {
   }
 
   public readInto(target: Uint8Array, offset: number, length: number, position: number): boolean {
-    if (position + length > this.sizeBytes) {
-      return false;
-    }
-    if (this.handle) {
-      readFromDisk(this.handle.fd, target, offset, length, position);
-      return true;
-    }
-    target.set(this.held[0].subarray(position, position + length), offset);
-    return true;
+    return this.whole!.readInto(target, offset, length, position);
   }
 
   public async remove(): Promise<void> {

@@ -1,9 +1,8 @@
-import { Dictionary, Malformed, PdfSyntax, PdfValue, Reference } from './pdf-syntax';
+import { Dictionary, HEADER_WITHIN_BYTES, Malformed, PdfSyntax, PdfValue, Reference } from './pdf-syntax';
 import { decodeStream } from './stream-decoding';
 import { DocumentBytes } from '../document-bytes';
 
 const TAIL_BYTES = 2048;
-const HEADER_WITHIN = 1024;
 /** Each is an update of the file. */
 const MOST_SECTIONS = 1000;
 /** Most objects are short; the list of the pages of a long document is not. */
@@ -44,7 +43,7 @@ export class CrossReference {
   private readonly objectStreams = new Map<number, ObjectStream>();
 
   public constructor(private readonly document: DocumentBytes) {
-    const head = this.read(0, Math.min(HEADER_WITHIN, document.sizeBytes));
+    const head = this.read(0, Math.min(HEADER_WITHIN_BYTES, document.sizeBytes));
     this.headerAt = Math.max(0, head.indexOf('%PDF-'));
     const tail = this.read(Math.max(0, document.sizeBytes - TAIL_BYTES), Math.min(TAIL_BYTES, document.sizeBytes));
     const start = tail.lastIndexOf('startxref');

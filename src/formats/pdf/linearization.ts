@@ -1,6 +1,6 @@
+import { HEADER_WITHIN_BYTES } from './pdf-syntax';
 import { DocumentBytes } from '../document-bytes';
 
-const HEADER_WITHIN = 1024;
 /** The first object of a linearized file, which says so, follows its header. */
 const PARAMETERS = /%PDF-[\s\S]{0,1000}?\bobj\s*<<(?:(?!>>|endobj)[\s\S])*?\/Linearized\b(?:(?!endobj)[\s\S])*?>>/;
 
@@ -9,7 +9,7 @@ const PARAMETERS = /%PDF-[\s\S]{0,1000}?\bobj\s*<<(?:(?!>>|endobj)[\s\S])*?\/Lin
  * PDFium repairs such a file from the pages that are left, and says nothing.
  */
 export function missingBytes(file: DocumentBytes): number | undefined {
-  const head = Buffer.alloc(Math.min(2 * HEADER_WITHIN, file.sizeBytes));
+  const head = Buffer.alloc(Math.min(2 * HEADER_WITHIN_BYTES, file.sizeBytes));
   file.readInto(head, 0, head.length, 0);
   if (!head.includes('/Linearized')) {
     return undefined;

@@ -1,3 +1,6 @@
+/** Viewers look for a PDF's header in its first kilobyte, since mail gateways and web servers put something before it. */
+export const HEADER_WITHIN_BYTES = 1024;
+
 /** The number of an indirect object. */
 export class Reference {
   public constructor(public readonly objectNumber: number) {}

@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import { PdfMessage, PdfReply } from './messages';
 import { PDF_TASKS } from './tasks';
-import { DocumentBytes, ReceivedDocument } from '../document-bytes';
+import { DocumentBytes, WholeDocument } from '../document-bytes';
 
 let current: { readonly id: string; readonly bytes: DocumentBytes } | undefined;
 
-/** The thread that reads PDFs: see thread.ts. */
+/** The thread that reads PDFs: see pdf-thread.ts. */
 parentPort!.on('message', (message: PdfMessage) => {
   answer(message).then(
     (reply) => parentPort!.postMessage(reply),
@@ -15,7 +15,7 @@ parentPort!.on('message', (message: PdfMessage) => {
 
 async function answer({ task, request, documentId, document }: PdfMessage): Promise<PdfReply> {
   if (document) {
-    current = { id: documentId, bytes: new ReceivedDocument(document) };
+    current = { id: documentId, bytes: new WholeDocument(document) };
   }
   if (current?.id !== documentId) {
     throw new Error('The document was not handed over to the thread that reads PDFs.');

@@ -1,7 +1,7 @@
 import { readPages } from './pages-text';
 import { inspectStructure } from './structure';
 
-/** What is done to a PDF, wherever it is done: see thread.ts. What goes in, and what comes out, can be sent to another thread. */
+/** What is done to a PDF, wherever it is done: see pdf-thread.ts. What goes in, and what comes out, can be sent to another thread. */
 export const PDF_TASKS = { inspectStructure, readPages };
 
 export type PdfTask = keyof typeof PDF_TASKS;

@@ -29,33 +29,30 @@ const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const life = new DocumentLife(store);
 const effects = new Effects({ queueUrls: { WORK: requireEnv(Env.WORK_QUEUE_URL) } });
 
-let invocation: Context;
-
 export const handler = queueHandler(async (message: SQSRecord, context) => {
-  invocation = context;
   const again = parseUploadMessage(message.body);
   if (again) {
-    return handleAgain(again.documentId);
+    return handleAgain(again.documentId, context);
   }
   for (const event of parseUploadEvents(message.body)) {
-    await handleUpload(uploadOfEvent(event));
+    await handleUpload(uploadOfEvent(event), context);
   }
 }, INSPECTION_MS);
 
-async function handleAgain(documentId: string): Promise<void> {
+async function handleAgain(documentId: string, context: Context): Promise<void> {
   const record = await store.get(documentId);
   if (!record) {
     throw new Error(`The uploads queue names document ${documentId}, of which there is no record.`);
   }
-  await handleRecord(record, uploadOfRecord(record));
+  await handleRecord(record, uploadOfRecord(record), context);
 }
 
-async function handleUpload(upload: Upload): Promise<void> {
+async function handleUpload(upload: Upload, context: Context): Promise<void> {
   const record = await findOrCreate(store, upload, settings.uploadPrefix);
   const waiting = isExpectedUpload(record, upload);
-  const handled = await handleRecord(record, upload);
+  const handled = await handleRecord(record, upload, context);
   if (waiting && handled?.objectId !== upload.documentId) {
-    await handleUpload(upload); // another version, or a purge, was first: the record waits no more
+    await handleUpload(upload, context); // another version, or a purge, was first: the record waits no more
   }
 }
 
@@ -64,11 +61,11 @@ async function handleUpload(upload: Upload): Promise<void> {
  *
  * @returns the record as it was when the upload was taken for its own; nothing where another invocation changed it first
  */
-async function handleRecord(record: DocumentRecord, upload: Upload): Promise<DocumentRecord | undefined> {
+async function handleRecord(record: DocumentRecord, upload: Upload, context: Context): Promise<DocumentRecord | undefined> {
   const step = await life.advance(record, { kind: 'UPLOADED', upload });
   if (step) {
     await effects.carryOutAll(step.effects, step.record);
-    await (step.decision && AFTER_UPLOAD[step.decision.kind](step.record));
+    await (step.decision && AFTER_UPLOAD[step.decision.kind](step.record, context));
   }
   return step?.record;
 }
@@ -76,7 +73,7 @@ async function handleRecord(record: DocumentRecord, upload: Upload): Promise<Doc
 const AFTER_UPLOAD: Readonly<Record<DecisionOf<'UPLOADED'>['kind'], typeof inspect>> = { INSPECT: inspect };
 
 /** Decide on a document by its bytes. */
-async function inspect(record: DocumentRecord): Promise<void> {
+async function inspect(record: DocumentRecord, context: Context): Promise<void> {
   const misplaced = checkKey(record.objectKey, settings);
   if (misplaced) {
     return settle(record, { sizeBytes: record.sizeBytes }, misplaced);
@@ -97,7 +94,7 @@ async function inspect(record: DocumentRecord): Promise<void> {
   if (!body) {
     return settle(record, { sizeBytes: head.sizeBytes }, sourceGone(record));
   }
-  const mostReadMs = invocation.getRemainingTimeInMillis() - BESIDE_READING_MS;
+  const mostReadMs = context.getRemainingTimeInMillis() - BESIDE_READING_MS;
   const { facts, problem, engine } = await judgeDocument(
     { body, sizeBytes: head.sizeBytes, fileName: record.fileName, spoolDirectory: tmpdir(), mostReadMs }, settings,
   );

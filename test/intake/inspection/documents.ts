@@ -107,3 +107,20 @@ export function tiff({ pages, bigEndian = false, big = false, cyclic = false }: 
   });
   return Buffer.concat([...head, ...bodies]);
 }
+
+export type TiffField = [tag: number, type: number, count: number, value: number];
+
+/** A classic TIFF whose one directory stands behind its header and has these fields; behind it are zeros. */
+export function tiffOf(fields: readonly TiffField[], totalBytes: number): Buffer {
+  const bytes = Buffer.alloc(totalBytes);
+  bytes.write('II*\0', 0, 'latin1');
+  bytes.writeUInt32LE(8, 4);
+  bytes.writeUInt16LE(fields.length, 8);
+  fields.forEach(([tag, type, count, value], i) => {
+    bytes.writeUInt16LE(tag, 10 + 12 * i);
+    bytes.writeUInt16LE(type, 12 + 12 * i);
+    bytes.writeUInt32LE(count, 14 + 12 * i);
+    bytes.writeUInt32LE(value, 18 + 12 * i);
+  });
+  return bytes;
+}

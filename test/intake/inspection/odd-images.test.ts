@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import * as jpeg from 'jpeg-js';
-import { jpg, png, tiff } from './documents';
+import { jpg, png, tiff, tiffOf } from './documents';
 import { inspect, spoolDirectory } from './inspecting';
 
 const spool = spoolDirectory();
@@ -58,19 +58,9 @@ test.each<[number, string | number]>([
 describe('a TIFF whose last strip states a whole one', () => {
   /** Ten rows of ten grey pixels in strips of four rows; the last has two, and states four. */
   const strips = (compression: number, missing = 0) => {
-    const fields: Array<[number, number, number, number]> = [
+    const bytes = tiffOf([
       [256, 3, 1, 10], [257, 3, 1, 10], [258, 3, 1, 8], [259, 3, 1, compression], [273, 4, 3, 122], [277, 3, 1, 1], [278, 3, 1, 4], [279, 3, 3, 134],
-    ];
-    const bytes = Buffer.alloc(140 + 100);
-    bytes.write('II*\0', 0, 'latin1');
-    bytes.writeUInt32LE(8, 4);
-    bytes.writeUInt16LE(fields.length, 8);
-    fields.forEach(([tag, type, count, value], i) => {
-      bytes.writeUInt16LE(tag, 10 + 12 * i);
-      bytes.writeUInt16LE(type, 12 + 12 * i);
-      bytes.writeUInt32LE(count, 14 + 12 * i);
-      bytes.writeUInt32LE(value, 18 + 12 * i);
-    });
+    ], 140 + 100);
     [140, 180, 220].forEach((offset, i) => bytes.writeUInt32LE(offset, 122 + 4 * i));
     [40, 40, 40].forEach((count, i) => bytes.writeUInt16LE(count, 134 + 2 * i));
     return bytes.subarray(0, bytes.length - missing);

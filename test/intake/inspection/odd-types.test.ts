@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { tiff } from './documents';
+import { tiff, TiffField, tiffOf } from './documents';
 import { ALL_TYPES, inspect, spoolDirectory } from './inspecting';
 
 const spool = spoolDirectory();
@@ -55,28 +55,19 @@ describe('other formats have a name that people know, and advice', () => {
 });
 
 describe('a file with a TIFF header is camera raw only where it says so', () => {
-  type Field = [tag: number, type: number, count: number, value: number];
-  const SIZE: Field[] = [[256, 3, 1, 6], [257, 3, 1, 4]];
+  const SIZE: TiffField[] = [[256, 3, 1, 6], [257, 3, 1, 4]];
   /** A page of 6 by 4 pixels, and more tags. */
-  const withTags = (fields: Field[], make = '') => {
-    const all = [...SIZE, ...fields].sort(([a], [b]) => a - b);
-    const pixelsAt = 10 + 12 * (all.length + 2) + 4;
-    const entries: Field[] = [...all, [273, 4, 1, pixelsAt] as Field, [279, 4, 1, 24] as Field].sort(([a], [b]) => a - b);
-    const bytes = Buffer.alloc(pixelsAt + 24 + make.length + 1);
-    bytes.write('II*\0', 0, 'latin1');
-    bytes.writeUInt32LE(8, 4);
-    bytes.writeUInt16LE(entries.length, 8);
-    entries.forEach(([tag, type, count, value], i) => {
-      bytes.writeUInt16LE(tag, 10 + 12 * i);
-      bytes.writeUInt16LE(type, 12 + 12 * i);
-      bytes.writeUInt32LE(count, 14 + 12 * i);
-      bytes.writeUInt32LE(tag === 271 ? pixelsAt + 24 : value, 18 + 12 * i);
-    });
+  const withTags = (fields: TiffField[], make = '') => {
+    const pixelsAt = 10 + 12 * (SIZE.length + fields.length + 2) + 4;
+    const all: TiffField[] = [...SIZE, ...fields, [273, 4, 1, pixelsAt], [279, 4, 1, 24]];
+    const placed = all.sort(([a], [b]) => a - b)
+      .map(([tag, type, count, value]): TiffField => [tag, type, count, tag === 271 ? pixelsAt + 24 : value]);
+    const bytes = tiffOf(placed, pixelsAt + 24 + make.length + 1);
     bytes.write(make, pixelsAt + 24, 'latin1');
     return bytes;
   };
-  const MAKE: Field = [271, 2, 20, 0];
-  const filler = (count: number): Field[] => Array.from({ length: count }, (_, i): Field => [60_000 + i, 3, 1, 0]);
+  const MAKE: TiffField = [271, 2, 20, 0];
+  const filler = (count: number): TiffField[] => Array.from({ length: count }, (_, i): TiffField => [60_000 + i, 3, 1, 0]);
 
   test.each<[string, Buffer]>([
     ['28 entries', withTags(filler(24))],

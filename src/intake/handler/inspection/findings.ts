@@ -1,6 +1,9 @@
 import { DocumentErrorCode } from '../../../contract/document-error-code';
 import { DocumentError } from '../../../contract/document-record';
 
+/** For the work on the bytes of one document, once they are there. The function has five minutes for ten of them. */
+export const MOST_WORK_MS = 20_000;
+
 /** What the structure of a document says about it. */
 export interface Findings {
   /** Where the structure shows that it is another one than the beginning of the bytes. */

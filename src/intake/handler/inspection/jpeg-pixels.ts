@@ -1,9 +1,12 @@
 /* eslint-disable no-bitwise */
+import { CutOff, HuffmanTable, huffmanTable, isRestart, JpegCodes, NotFollowed } from './jpeg-codes';
+
 /** Markers, as ITU-T T.81, table B.1 has them. */
 const SOF_BASELINE = 0xc0;
 const SOF_EXTENDED = 0xc1;
 const SOF_PROGRESSIVE = 0xc2;
 const DHT = 0xc4;
+const SOI = 0xd8;
 const SOS = 0xda;
 const DRI = 0xdd;
 const BLOCK_SAMPLES = 64;
@@ -11,11 +14,6 @@ const BLOCK_SAMPLES = 64;
 const MOST_BLOCKS = 60_000_000;
 /** For what is known of the coefficients of a progressive image: of 7,000 by 7,000 pixels in full color. */
 const MOST_COEFFICIENTS = 150_000_000;
-
-/** What is behind the end of the bytes was asked for. */
-class CutOff extends Error {}
-/** The bytes are no image that can be followed. */
-class NotFollowed extends Error {}
 
 interface Component {
   readonly id: number;
@@ -28,14 +26,6 @@ interface Component {
   nonZero?: Uint8Array;
   /** In blocks, of a row of `nonZero`. */
   stride: number;
-}
-
-/** By length of code, in bits: where codes of that length begin, and where their values do. */
-interface HuffmanTable {
-  readonly least: Int32Array;
-  readonly most: Int32Array;
-  readonly first: Int32Array;
-  readonly values: Uint8Array;
 }
 
 interface Frame {
@@ -68,54 +58,54 @@ export function hasAllPixels(bytes: Buffer): boolean {
 }
 
 class PixelCount {
-  private at = 2;
   private frame?: Frame;
   private restartInterval = 0;
   private readonly tables = new Map<number, HuffmanTable>();
   private readonly seen = new Set<number>();
 
-  // of the bits of a scan
-  private bits = 0;
-  private bitCount = 0;
+  private readonly codes: JpegCodes;
   private endOfBand = 0;
   private blocks = 0;
 
-  public constructor(private readonly bytes: Buffer) {}
+  public constructor(private readonly bytes: Buffer) {
+    this.codes = new JpegCodes(bytes);
+  }
 
   public isWhole(): boolean {
-    while (this.at + 3 < this.bytes.length) {
-      if (this.bytes[this.at] !== 0xff) {
-        this.at += 1;
-        continue;
+    for (let at = 2; at + 3 < this.bytes.length;) {
+      const marker = this.bytes[at + 1];
+      if (this.bytes[at] !== 0xff || marker === 0xff) {
+        at += 1;
+      } else if (marker === 0 || marker === SOI || isRestart(marker)) {
+        at += 2;
+      } else {
+        at = this.takeSegment(marker, at);
       }
-      const marker = this.bytes[this.at + 1];
-      if (marker === 0xff || marker === 0 || marker === 0xd8 || (marker >= 0xd0 && marker <= 0xd7)) {
-        this.at += marker === 0xff ? 1 : 2;
-        continue;
-      }
-      const length = this.bytes.readUInt16BE(this.at + 2);
-      const segment = this.bytes.subarray(this.at + 4, this.at + 2 + length);
-      if (segment.length < length - 2) {
-        throw new CutOff();
-      }
-      this.at += 2 + length;
-      this.takeSegment(marker, segment);
     }
     return this.frame !== undefined && this.frame.components.every(({ id }) => this.seen.has(id));
   }
 
-  private takeSegment(marker: number, segment: Buffer): void {
+  /** @returns where the next segment may begin */
+  private takeSegment(marker: number, at: number): number {
+    const length = this.bytes.readUInt16BE(at + 2);
+    const segment = this.bytes.subarray(at + 4, at + 2 + length);
+    if (segment.length < length - 2) {
+      throw new CutOff();
+    }
+    const end = at + 2 + length;
+    if (marker === SOS) {
+      return this.takeScan(segment, end);
+    }
     if (marker === DHT) {
       this.takeTables(segment);
     } else if (marker === DRI) {
       this.restartInterval = segment.readUInt16BE(0);
     } else if (marker === SOF_BASELINE || marker === SOF_EXTENDED || marker === SOF_PROGRESSIVE) {
       this.frame = frameOf(segment, marker === SOF_PROGRESSIVE);
-    } else if (marker === SOS) {
-      this.takeScan(segment);
     } else if (marker > SOF_PROGRESSIVE && marker <= 0xcf && marker !== 0xc8) {
       throw new NotFollowed(); // lossless, hierarchical or arithmetic
     }
+    return end;
   }
 
   private takeTables(segment: Buffer): void {
@@ -127,7 +117,8 @@ class PixelCount {
     }
   }
 
-  private takeScan(segment: Buffer): void {
+  /** @returns where its pixels end */
+  private takeScan(segment: Buffer, pixelsAt: number): number {
     const { frame } = this;
     const count = segment[0];
     if (!frame || segment.length < 4 + 2 * count) {
@@ -143,13 +134,14 @@ class PixelCount {
     });
     const [from, to, approximation] = segment.subarray(1 + 2 * count);
     const scan: Scan = frame.isProgressive ? { from, to, high: approximation >> 4, low: approximation & 15 } : { from: 0, to: 63, high: 0, low: 0 };
-    this.bitCount = 0;
+    this.codes.begin(pixelsAt);
     this.endOfBand = 0;
     const isSingle = parts.length === 1;
     const [across, down] = isSingle ? [parts[0].component.blocksAcross, parts[0].component.blocksDown] : [frame.unitsAcross, frame.unitsDown];
     for (let unit = 0; unit < across * down; unit++) {
       if (this.restartInterval > 0 && unit > 0 && unit % this.restartInterval === 0) {
-        this.restart();
+        this.codes.restart();
+        this.endOfBand = 0;
       }
       const [row, column] = [Math.floor(unit / across), unit % across];
       for (const { component, dc, ac } of parts) {
@@ -165,6 +157,7 @@ class PixelCount {
       }
     }
     parts.forEach(({ component }) => this.seen.add(component.id));
+    return this.codes.at;
   }
 
   private takeBlock(scan: Scan, dc: HuffmanTable | undefined, ac: HuffmanTable | undefined, nonZero: Uint8Array | undefined, at: number): void {
@@ -188,13 +181,13 @@ class PixelCount {
 
   private takeDirect({ high }: Scan, dc: HuffmanTable | undefined): void {
     if (high > 0) {
-      this.take(1);
+      this.codes.take(1);
       return;
     }
     if (!dc) {
       throw new NotFollowed();
     }
-    this.take(this.code(dc));
+    this.codes.take(this.codes.code(dc));
   }
 
   private takeFirst(index: number, { to }: Scan, ac: HuffmanTable, nonZero: Uint8Array | undefined, at: number): void {
@@ -203,18 +196,18 @@ class PixelCount {
       return;
     }
     for (let k = index; k <= to; k++) {
-      const code = this.code(ac);
+      const code = this.codes.code(ac);
       const [run, size] = [code >> 4, code & 15];
       if (size > 0) {
         k += run;
-        this.take(size);
+        this.codes.take(size);
         if (nonZero && k < BLOCK_SAMPLES) {
           nonZero[at + k] = 1;
         }
       } else if (run === 15) {
         k += 15;
       } else {
-        this.endOfBand = nonZero ? (1 << run) - 1 + this.take(run) : 0;
+        this.endOfBand = nonZero ? (1 << run) - 1 + this.codes.take(run) : 0;
         return;
       }
     }
@@ -224,18 +217,18 @@ class PixelCount {
   private takeRefinement(index: number, { to }: Scan, ac: HuffmanTable, nonZero: Uint8Array, at: number): void {
     let k = index;
     while (this.endOfBand === 0 && k <= to) {
-      const code = this.code(ac);
+      const code = this.codes.code(ac);
       let run = code >> 4;
       const size = code & 15;
       if (size > 0) {
-        this.take(1);
+        this.codes.take(1);
       } else if (run < 15) {
-        this.endOfBand = (1 << run) + this.take(run);
+        this.endOfBand = (1 << run) + this.codes.take(run);
         break;
       }
       for (; k <= to; k++) {
         if (nonZero[at + k] === 1) {
-          this.take(1);
+          this.codes.take(1);
         } else if (run === 0) {
           nonZero[at + k] = size > 0 ? 1 : 0;
           k += 1;
@@ -248,57 +241,10 @@ class PixelCount {
     if (this.endOfBand > 0) {
       for (; k <= to; k++) {
         if (nonZero[at + k] === 1) {
-          this.take(1);
+          this.codes.take(1);
         }
       }
       this.endOfBand -= 1;
-    }
-  }
-
-  private restart(): void {
-    this.bitCount = 0;
-    this.endOfBand = 0;
-    while (this.at + 1 < this.bytes.length && !(this.bytes[this.at] === 0xff && this.bytes[this.at + 1] >= 0xd0 && this.bytes[this.at + 1] <= 0xd7)) {
-      this.at += 1;
-    }
-    this.at += 2;
-  }
-
-  private code(table: HuffmanTable): number {
-    let code = 0;
-    for (let length = 1; length <= 16; length++) {
-      code = code * 2 + this.take(1);
-      if (code <= table.most[length]) {
-        return table.values[table.first[length] + code - table.least[length]];
-      }
-    }
-    throw new NotFollowed();
-  }
-
-  private take(count: number): number {
-    let value = 0;
-    for (let left = count; left > 0; left--) {
-      if (this.bitCount === 0) {
-        this.nextByte();
-      }
-      this.bitCount -= 1;
-      value = value * 2 + ((this.bits >> this.bitCount) & 1);
-    }
-    return value;
-  }
-
-  private nextByte(): void {
-    if (this.at >= this.bytes.length) {
-      throw new CutOff();
-    }
-    this.bits = this.bytes[this.at];
-    this.bitCount = 8;
-    this.at += 1;
-    if (this.bits === 0xff) {
-      if (this.bytes[this.at] !== 0) { // a marker, in the midst of the pixels
-        throw new CutOff();
-      }
-      this.at += 1;
     }
   }
 }
@@ -333,19 +279,4 @@ function frameOf(segment: Buffer, isProgressive: boolean): Frame {
     };
   });
   return { isProgressive, components, unitsAcross, unitsDown };
-}
-
-function huffmanTable(counts: Uint8Array, values: Uint8Array): HuffmanTable {
-  const [least, most, first] = [new Int32Array(17), new Int32Array(17).fill(-1), new Int32Array(17)];
-  let code = 0;
-  let index = 0;
-  for (let length = 1; length <= 16; length++) {
-    least[length] = code;
-    first[length] = index;
-    code += counts[length - 1];
-    index += counts[length - 1];
-    most[length] = counts[length - 1] > 0 ? code - 1 : -1;
-    code *= 2;
-  }
-  return { least, most, first, values };
 }

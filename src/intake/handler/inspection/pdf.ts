@@ -1,11 +1,8 @@
-import { corrupt, Findings } from './findings';
+import { corrupt, Findings, MOST_WORK_MS } from './findings';
 import { DocumentErrorCode } from '../../../contract/document-error-code';
 import { inPdfThread } from '../../../formats/pdf/pdf-thread';
 import { PdfStructure } from '../../../formats/pdf/structure';
 import { SpoolFile } from '../../../formats/spool-file';
-
-/** For the work on one document. The function has five minutes for ten of them. */
-const MOST_MS = 20_000;
 
 /**
  * Counts the pages of a PDF that opens without a password, and looks for text on them where that is asked for.
@@ -13,7 +10,7 @@ const MOST_MS = 20_000;
  * @param mostPages more pages are too many for every engine
  */
 export async function inspectPdf(file: SpoolFile, mostPages: number, looksForText = false): Promise<Findings> {
-  const reading = await inPdfThread(file, 'inspectStructure', { mostPages, looksForText }, MOST_MS);
+  const reading = await inPdfThread(file, 'inspectStructure', { mostPages, looksForText }, MOST_WORK_MS);
   if ('problem' in reading) {
     return reading;
   }

@@ -4,6 +4,7 @@ import { compoundTypeOf, FileType, officeTypeOf } from './container-type';
 import { formatNameOf } from './format-names';
 import { tiffLayout } from './tiff-layout';
 import { ContentType } from '../../../contract/content-type';
+import { HEADER_WITHIN_BYTES } from '../../../formats/pdf/pdf-syntax';
 import { isLegacyText, isText } from '../../../formats/text-decoding';
 
 /** As many bytes as the signatures of all types need. */
@@ -24,9 +25,7 @@ export interface Sniffed {
   readonly mayBeText?: boolean;
 }
 
-/** Viewers look for a PDF's header in its first kilobyte, since mail gateways and web servers put something before it. */
 const PDF_HEADER = /%PDF-\d/;
-const PDF_HEADER_WITHIN = 1024;
 
 /** Signatures that only look like text. Those of all other types contain bytes that text has not. */
 const SAYS_SO_IN_TEXT = new Set(['application/rtf', 'application/postscript', 'application/eps']);
@@ -47,7 +46,7 @@ export function isContainer(start: Uint8Array): boolean {
 /** What an object is, from its first {@link HEAD_BYTES} bytes or more (or all, where it has fewer). */
 export async function sniffType(bytes: Uint8Array): Promise<Sniffed> {
   const head = bytes.subarray(0, HEAD_BYTES);
-  const start = Buffer.from(head.subarray(0, PDF_HEADER_WITHIN + '%PDF-1'.length)).toString('latin1');
+  const start = Buffer.from(head.subarray(0, HEADER_WITHIN_BYTES + '%PDF-1'.length)).toString('latin1');
   if (start.startsWith('%PDF-')) {
     return named(ContentType.PDF.mimeType);
   }

@@ -1,4 +1,4 @@
-import { corrupt, Findings, tooComplex } from './findings';
+import { corrupt, Findings, MOST_WORK_MS, tooComplex } from './findings';
 import { TiffLayout, tiffLayout } from './tiff-layout';
 import { endOfPixels, entryCount, IMAGE_LENGTH, IMAGE_WIDTH, numberOf, readPage, TiffPage } from './tiff-pages';
 import { SpoolFile } from '../../../formats/spool-file';
@@ -9,8 +9,6 @@ const MOST_PAGES = 100_000;
 const MOST_ENTRIES = 65_535;
 /** Of all directories. They may overlap, so that a small file has more of them than it has bytes. */
 const MOST_ENTRIES_IN_ALL = 2_000_000;
-/** For the work on one document, whose directories may be read from the disk one by one. */
-const MOST_MS = 20_000;
 /** What a writer leaves behind the last page to end at an even address, and a little more. */
 const PADDING_BYTES = 16;
 
@@ -18,7 +16,7 @@ const CUT_OFF = 'The TIFF image points beyond its end: the upload was probably c
 const BROKEN = 'The TIFF image is damaged: its pages cannot be followed. Export the image again and upload it.';
 const TOO_MANY_DIRECTORIES = `The TIFF image has more than ${MOST_PAGES} pages. Export the image again and upload it.`;
 const TOO_MANY_ENTRIES = 'The TIFF image has far more directory entries than any image needs. Export the image again and upload it.';
-const TOO_LONG = `Following the pages of the TIFF image takes more than ${MOST_MS / 1000} seconds. Export the image again and upload it.`;
+const TOO_LONG = `Following the pages of the TIFF image takes more than ${MOST_WORK_MS / 1000} seconds. Export the image again and upload it.`;
 const WILD_POINTER = 'Behind the last page, the TIFF image points to a further one that is not there.';
 
 /** What of a chain of pages is known so far. */
@@ -66,7 +64,7 @@ export async function inspectTiff(file: SpoolFile, mostPages: number): Promise<F
 }
 
 async function follow(file: SpoolFile, layout: TiffLayout, mostPages: number, chain: Chain): Promise<End> {
-  const deadline = Date.now() + MOST_MS;
+  const deadline = Date.now() + MOST_WORK_MS;
   for (let at: number | undefined = layout.firstPage; at !== 0;) {
     if (at === undefined) {
       return 'WILD'; // the pointer is missing
