@@ -114,6 +114,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check',
     'ajv@^8',
     'amazon-textract-response-parser',
+    'fastest-levenshtein',
+    'markdown-it',
+    '@types/markdown-it',
     // the local environment
     `@aws-sdk/client-cloudformation@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-cloudwatch-logs@${AWS_SDK_VERSION}`,

@@ -12,7 +12,7 @@ import { PageDraft } from './page-draft';
 import { PageIndex } from './page-index';
 import { objectOf, objectsOf } from './plausible';
 import { queryAnswersOf } from './query-results';
-import { readingOrderOf } from './reading-order';
+import { readingOrderOf, UprightPlaces } from './reading-order';
 import { tablesOf } from './tables';
 import { Warnings } from './warnings';
 
@@ -34,11 +34,18 @@ export function assemblePage(draft: PageDraft, warnings: Warnings): ResultPage {
   put(page, 'unplacedWords', unplacedWords);
   addStructure(page, index);
   addFields(page, draft);
-  const order = readingOrderOf(page);
+  const order = readingOrderOf(page, uprightPlacesOf(page, index));
   if (order) {
     page.readingOrder = order;
   }
   return page;
+}
+
+function uprightPlacesOf({ tables = [] }: ResultPage, { direction, lines }: PageIndex): UprightPlaces | undefined {
+  return direction && {
+    lines: lines.map((line) => direction.uprightBoxOf(line)),
+    tables: tables.map(({ boundingBox }) => boundingBox && direction.uprightBox(boundingBox)),
+  };
 }
 
 function addStructure(page: Writable<ResultPage>, index: PageIndex): void {

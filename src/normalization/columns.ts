@@ -3,7 +3,9 @@ import { BoundingBox } from './bounding-box';
 /** A line of the page, by its index. */
 export interface PlacedLine {
   readonly index: number;
+  /** Of upright text. */
   readonly box: BoundingBox;
+  readonly text: string;
   /** Part of a table: never to be read down a column. */
   readonly isTabular: boolean;
 }
@@ -17,6 +19,13 @@ const MIN_LINES = 4;
 /** In prose most lines fill their column; in tables and forms they do not. */
 const FULL_LINE = 0.7;
 const MIN_FULL_LINES = 0.5;
+/** Of the width of all text: no column of prose is narrower. */
+const MIN_WIDTH = 0.12;
+/** That a line of prose has on average; what has a digit is none. */
+const MIN_WORDS = 2.5;
+/** Of the lines of prose fewer have an amount; of price lists nearly all do. */
+const MAX_WITH_AMOUNT = 0.8;
+const AMOUNT = /\d[.,:]\d|\p{Sc}\s*\d|\d\s*[\p{Sc}%]/u;
 
 /**
  * The middles of the white stripes between columns of running text, from left to right. None where there is one column,
@@ -34,7 +43,8 @@ export function findGutters(lines: readonly PlacedLine[]): number[] {
       columns[column].push(line);
     }
   }
-  return columns.every(isProse) ? gutters : [];
+  const width = widthOf(lines);
+  return columns.every((column) => isProse(column, width)) ? gutters : [];
 }
 
 /** The number of the column in which a line lies; nothing where it crosses a gutter or is part of a table. */
@@ -96,12 +106,25 @@ function whiteStripes(covered: readonly number[]): number[] {
   return stripes;
 }
 
-function isProse(column: readonly PlacedLine[]): boolean {
-  if (column.length < MIN_LINES) {
+/** @param pageWidth of all text */
+function isProse(column: readonly PlacedLine[], pageWidth: number): boolean {
+  const width = widthOf(column);
+  if (column.length < MIN_LINES || width < pageWidth * MIN_WIDTH) {
     return false;
   }
-  const left = column.reduce((least, { box }) => Math.min(least, box.left), Infinity);
-  const right = column.reduce((most, { box }) => Math.max(most, box.left + box.width), -Infinity);
-  const full = column.filter(({ box }) => box.width >= (right - left) * FULL_LINE).length;
-  return full >= column.length * MIN_FULL_LINES;
+  const full = column.filter(({ box }) => box.width >= width * FULL_LINE).length;
+  const words = column.reduce((sum, { text }) => sum + wordsIn(text), 0);
+  const withAmount = column.filter(({ text }) => AMOUNT.test(text)).length;
+  return full >= column.length * MIN_FULL_LINES && words >= column.length * MIN_WORDS && withAmount < column.length * MAX_WITH_AMOUNT;
+}
+
+/** Those without a digit. Scripts that write no spaces have as many words as letters. */
+function wordsIn(text: string): number {
+  return text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]|(?<!\S)(?=\S*\p{L})[^\s\p{N}]+(?!\S)/gu)?.length ?? 0;
+}
+
+function widthOf(lines: readonly PlacedLine[]): number {
+  const left = lines.reduce((least, { box }) => Math.min(least, box.left), Infinity);
+  const right = lines.reduce((most, { box }) => Math.max(most, box.left + box.width), -Infinity);
+  return right - left;
 }

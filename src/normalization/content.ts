@@ -60,17 +60,18 @@ export class ContentReader {
       text: words.map(({ text }) => text).join(' '),
       // of several, it would be true of some and false of others
       selected: selections.length === 1 ? this.selections[selections[0]].selected : undefined,
-      markedText: words.length > 0 && marks.length > 0 ? inPlace(marks, words) : undefined,
+      markedText: words.length > 0 && marks.length > 0 ? this.inPlace(marks, words) : undefined,
       selections: selections.length > 0 ? selections : undefined,
       signatures: signatures.length > 0 ? signatures : undefined,
     };
   }
-}
 
-/** Textract names the check boxes of a cell before its words: which belongs to which can be seen from where they stand. */
-function inPlace(marks: readonly Piece[], words: readonly Piece[]): string {
-  const pieces = [...marks, ...words];
-  return inRows(pieces, ({ boundingBox }) => boundingBox).map(({ text }) => text).join(' ');
+  /** Textract names the check boxes of a cell before its words: which belongs to which can be seen from where they stand. */
+  private inPlace(marks: readonly Piece[], words: readonly Piece[]): string {
+    const { direction } = this.index;
+    return inRows([...marks, ...words], ({ boundingBox }) => boundingBox && (direction?.uprightBox(boundingBox) ?? boundingBox))
+      .map(({ text }) => text).join(' ');
+  }
 }
 
 function indexesOf(blocks: readonly TextractBlock[]): ReadonlyMap<TextractBlock, number> {

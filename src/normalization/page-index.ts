@@ -1,6 +1,7 @@
 import { ResultWord } from './document-result';
 import { boundingBoxOf } from './geometry';
 import { confidenceOf, objectsOf, stringOf, stringsOf } from './plausible';
+import { TextDirection } from './text-direction';
 import { TextractBlock } from './textract-answer';
 import { quote, Warnings } from './warnings';
 
@@ -13,6 +14,8 @@ const STRUCTURE_TYPES = new Set([
 export class PageIndex {
   public readonly words: ResultWord[] = [];
   public readonly lines: TextractBlock[] = [];
+  /** Absent where the text is upright. */
+  public readonly direction?: TextDirection;
   private readonly wordsById = new Map<string, number>();
   private readonly othersById = new Map<string, TextractBlock>();
   private readonly byType = new Map<string, TextractBlock[]>();
@@ -25,6 +28,7 @@ export class PageIndex {
         this.add(block);
       }
     }
+    this.direction = TextDirection.of(this.lines);
   }
 
   public ofType(type: string): readonly TextractBlock[] {

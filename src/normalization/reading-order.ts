@@ -1,13 +1,22 @@
+import { BoundingBox } from './bounding-box';
 import { columnOf, findGutters, PlacedLine } from './columns';
 import { ResultLine, ResultPage } from './document-result';
-import { ResultLayoutElement, ResultTable } from './document-structure';
+import { ResultLayoutElement } from './document-structure';
 import { inRows } from './geometric-order';
 import { liesIn } from './geometry';
 
 /** Of the width of all text: no line of a column is that wide. */
 const WIDE = 0.7;
-/** On a page that is turned further than this, "left" and "top" say nothing of the order of lines. */
+/** A piece of several characters that is so many times as high as wide. */
+const ACROSS = 1.5;
+/** On a page that is turned further than this, and whose lines do not show how they stand, "left" and "top" say nothing of their order. */
 const MAX_ROTATION = 10;
+
+/** Where lines and tables of a page stand once it is turned until its text is upright. */
+export interface UprightPlaces {
+  readonly lines: ReadonlyArray<BoundingBox | undefined>;
+  readonly tables: ReadonlyArray<BoundingBox | undefined>;
+}
 
 /**
  * Indexes of all lines in the order to read them; nothing where that is the order they stand in.
@@ -15,9 +24,13 @@ const MAX_ROTATION = 10;
  * As the engine's layout has it, where it gives one. Else row by row, but running text in columns down each column. Wide
  * lines cut the page into bands that are looked at one by one, because columns often begin below a title or a paragraph
  * and end above another.
+ *
+ * @param upright absent where the page's own places are those of upright text, as far as is known
  */
-export function readingOrderOf(page: Pick<ResultPage, 'lines' | 'layout' | 'tables' | 'rotationDegrees'>): number[] | undefined {
-  const order = page.layout ? byLayout(page.layout, page.lines.length) : byGeometry(page);
+export function readingOrderOf(
+  page: Pick<ResultPage, 'lines' | 'layout' | 'tables' | 'rotationDegrees'>, upright?: UprightPlaces,
+): number[] | undefined {
+  const order = page.layout ? byLayout(page.layout, page.lines.length) : byGeometry(page, upright);
   return order?.some((line, i) => line !== i) ? order : undefined;
 }
 
@@ -35,18 +48,25 @@ function byLayout(layout: readonly ResultLayoutElement[], lineCount: number): nu
   return [...order];
 }
 
-function byGeometry({ lines, tables = [], rotationDegrees = 0 }: Pick<ResultPage, 'lines' | 'tables' | 'rotationDegrees'>): number[] | undefined {
-  if (lines.length < 2 || isTurned(rotationDegrees)) {
+function byGeometry(page: Pick<ResultPage, 'lines' | 'tables' | 'rotationDegrees'>, upright?: UprightPlaces): number[] | undefined {
+  if (page.lines.length < 2 || (!upright && isTurned(page.rotationDegrees ?? 0))) {
     return undefined;
   }
-  const placed = placedLines(lines, tables);
+  const placed = placedLines(page.lines, upright ?? placesOf(page));
   if (!placed) {
     return undefined;
   }
-  return bandsOf(placed).flatMap((band) => {
+  const across = placed.filter(isAcross);
+  const order = bandsOf(placed.filter((line) => !isAcross(line))).flatMap((band) => {
     const gutters = findGutters(band);
     return gutters.length > 0 ? byColumns(band, gutters) : rows(band);
   });
+  return [...order, ...across.map(({ index }) => index)];
+}
+
+/** Text that runs up or down the page, such as a mark in the margin, stands in no row: it is read last. */
+function isAcross({ box, text }: PlacedLine): boolean {
+  return text.length > 2 && box.height > box.width * ACROSS;
 }
 
 function isTurned(degrees: number): boolean {
@@ -54,14 +74,18 @@ function isTurned(degrees: number): boolean {
   return Math.min(angle, 360 - angle) > MAX_ROTATION;
 }
 
+function placesOf({ lines, tables = [] }: Pick<ResultPage, 'lines' | 'tables'>): UprightPlaces {
+  return { lines: lines.map(({ boundingBox }) => boundingBox), tables: tables.map(({ boundingBox }) => boundingBox) };
+}
+
 /** Nothing where a line has no place: what stands beside it cannot be known. */
-function placedLines(lines: readonly ResultLine[], tables: readonly ResultTable[]): PlacedLine[] | undefined {
+function placedLines(lines: readonly ResultLine[], places: UprightPlaces): PlacedLine[] | undefined {
   const placed: PlacedLine[] = [];
-  for (const { boundingBox } of lines) {
-    if (!boundingBox) {
+  for (const [index, box] of places.lines.entries()) {
+    if (!box) {
       return undefined;
     }
-    placed.push({ index: placed.length, box: boundingBox, isTabular: tables.some((table) => liesIn(boundingBox, table.boundingBox)) });
+    placed.push({ index, box, text: lines[index].text, isTabular: places.tables.some((table) => liesIn(box, table)) });
   }
   return placed;
 }

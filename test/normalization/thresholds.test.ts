@@ -6,10 +6,11 @@ import { ResultLine } from '../../src/normalization/document-result';
 import { inRows } from '../../src/normalization/geometric-order';
 import { readingOrderOf } from '../../src/normalization/reading-order';
 
+const PROSE = 'a line of prose';
 const box = (left: number, top: number, width: number, height = 0.02): BoundingBox => ({ left, top, width, height });
-const placed = (boxes: readonly BoundingBox[], isTabular = false): PlacedLine[] => boxes.map((each, index) => ({ index, box: each, isTabular }));
+const placed = (boxes: readonly BoundingBox[], isTabular = false): PlacedLine[] => boxes.map((each, index) => ({ index, box: each, text: PROSE, isTabular }));
 const page = (boxes: readonly BoundingBox[], rotationDegrees?: number) => ({
-  lines: boxes.map((boundingBox, index) => ({ text: String(index), boundingBox } as unknown as ResultLine)), rotationDegrees,
+  lines: boxes.map((boundingBox, index) => ({ text: `${PROSE} ${index}`, boundingBox } as unknown as ResultLine)), rotationDegrees,
 });
 
 /** Two columns of prose, row by row: five lines each, those on the left first in each row. */
@@ -79,13 +80,36 @@ describe('columns', () => {
     expect(findGutters(placed(ragged(11, 0.2799)))).toEqual([]);
   });
 
+  /** The text on the right, line by line. */
+  const withRight = (textOf: (row: number) => string) => placed(columns(0.55, 10)).map((line, index) => (
+    index % 2 === 1 ? { ...line, text: textOf((index - 1) / 2) } : line
+  ));
+
+  test('are prose where their lines have two and a half words on average; what has a digit is none', () => {
+    expect(findGutters(withRight((row) => (row < 5 ? 'three short words' : 'two words')))).toHaveLength(1);
+    expect(findGutters(withRight((row) => (row < 4 ? 'three short words' : 'two words')))).toEqual([]);
+    expect(findGutters(withRight(() => 'two words 2 3 4 5'))).toEqual([]);
+    expect(findGutters(withRight(() => '東京都の天気'))).toHaveLength(1);
+  });
+
+  test.each(['costs 12.50 per kilo', 'about € 3 each', 'some 19 % of all'])('are no prose where four in five lines have an amount such as %s', (amount) => {
+    expect(findGutters(withRight((row) => (row < 7 ? amount : PROSE)))).toHaveLength(1);
+    expect(findGutters(withRight((row) => (row < 8 ? amount : PROSE)))).toEqual([]);
+  });
+
+  test('are no prose where they have less than 12 % of the width of all text', () => {
+    const narrow = (width: number) => columns(0.55, 5).map((each, index) => (index % 2 === 1 ? { ...each, width } : each));
+    expect(findGutters(placed(narrow(0.0690)))).toHaveLength(1); // of 0.5690
+    expect(findGutters(placed(narrow(0.0670)))).toEqual([]); // of 0.5670
+  });
+
   test('are never made of lines of a table', () => {
     expect(findGutters(placed(columns(0.55), true))).toEqual([]);
-    expect(columnOf({ index: 0, box: box(0.1, 0.1, 0.1), isTabular: true }, [0.5])).toBeUndefined();
+    expect(columnOf({ index: 0, box: box(0.1, 0.1, 0.1), text: PROSE, isTabular: true }, [0.5])).toBeUndefined();
   });
 
   test('have the lines that touch their gutter, and not those that cross it', () => {
-    const at = (left: number, width: number) => columnOf({ index: 0, box: box(left, 0.1, width), isTabular: false }, [0.5]);
+    const at = (left: number, width: number) => columnOf({ index: 0, box: box(left, 0.1, width), text: PROSE, isTabular: false }, [0.5]);
     expect([at(0.1, 0.4), at(0.1, 0.401), at(0.5, 0.1), at(0.499, 0.1)]).toEqual([0, undefined, 1, undefined]);
   });
 
