@@ -6,6 +6,7 @@ import { toIdentityDocument } from './identity';
 import { keyValuesOf } from './key-values';
 import { layoutOf } from './layout';
 import { lendingOf, lendingSignaturesOf } from './lending';
+import { withMarks } from './line-marks';
 import { textOfPage } from './lines';
 import { selectionsOf, signaturesOf } from './marks';
 import { PageDraft } from './page-draft';
@@ -21,7 +22,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** From everything that the answer says of a page to the result. */
 export function assemblePage(draft: PageDraft, warnings: Warnings): ResultPage {
   const index = new PageIndex(draft.blocks, draft.page, warnings);
-  const { lines, unplacedWords } = textOfPage(index);
+  const { lines, unplacedWords, wordNumbers } = textOfPage(index);
   const page: Writable<ResultPage> = { page: draft.page, lines };
   if (draft.continued) {
     warnings.count('Blocks of a page came after it had been given out, and make a further entry with its number', draft.page);
@@ -32,7 +33,8 @@ export function assemblePage(draft: PageDraft, warnings: Warnings): ResultPage {
     page.rotationDegrees = rotationDegrees;
   }
   put(page, 'unplacedWords', unplacedWords);
-  addStructure(page, index);
+  addStructure(page, index, wordNumbers);
+  page.lines = withMarks(page, index.direction);
   addFields(page, draft);
   const order = readingOrderOf(page, uprightPlacesOf(page, index));
   if (order) {
@@ -48,9 +50,9 @@ function uprightPlacesOf({ tables = [] }: ResultPage, { direction, lines }: Page
   };
 }
 
-function addStructure(page: Writable<ResultPage>, index: PageIndex): void {
+function addStructure(page: Writable<ResultPage>, index: PageIndex, wordNumbers: ArrayLike<number>): void {
   const selections = selectionsOf(index);
-  const reader = new ContentReader(index, selections);
+  const reader = new ContentReader(index, selections, wordNumbers);
   put(page, 'keyValues', keyValuesOf(index, reader));
   put(page, 'tables', tablesOf(index, reader));
   put(page, 'selections', selections);

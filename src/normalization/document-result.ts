@@ -3,7 +3,7 @@ import { ResultExpenseDocument, ResultIdentityDocument, ResultLending } from './
 import { ResultKeyValue, ResultLayoutElement, ResultQueryAnswer, ResultSelection, ResultSignature, ResultTable } from './document-structure';
 
 /** The version of `document.json`. A reader of 1.x may meet attributes that it does not know. */
-export const RESULT_SCHEMA_VERSION = '1.0';
+export const RESULT_SCHEMA_VERSION = '1.1';
 
 /** `document.json`: what was read of a document, the same for every engine. */
 export interface DocumentResult {
@@ -70,6 +70,12 @@ export interface ResultLine {
   readonly confidence?: number;
   readonly boundingBox?: BoundingBox;
   readonly words: readonly ResultWord[];
+  /** The text with the check boxes and signatures beside it in their places, as [x], [ ] and [signature]; where there are any. */
+  readonly markedText?: string;
+  /** Indexes in the page's selections. */
+  readonly selections?: readonly number[];
+  /** Indexes in the page's signatures. */
+  readonly signatures?: readonly number[];
 }
 
 export interface ResultWord {

@@ -15,6 +15,14 @@ export interface ResultSignature {
   readonly boundingBox?: BoundingBox;
 }
 
+/** How sure the engine is of the words of a text: of what it reads, where the text's own confidence is that of the structure around it. */
+export interface ResultTextConfidence {
+  /** Of the word that it is least sure of, 0 to 100. */
+  readonly lowest: number;
+  /** Of all its words, 0 to 100, to two decimals. */
+  readonly mean: number;
+}
+
 /** A field of a form. */
 export interface ResultKeyValue {
   /** Empty where the engine found a value alone. */
@@ -27,9 +35,19 @@ export interface ResultKeyValue {
   readonly valueConfidence?: number;
   readonly keyBoundingBox?: BoundingBox;
   readonly valueBoundingBox?: BoundingBox;
+  readonly keyTextConfidence?: ResultTextConfidence;
+  readonly valueTextConfidence?: ResultTextConfidence;
+  /** HANDWRITING, or MIXED where only some of the words are; absent where they are printed, or the engine does not tell. */
+  readonly keyTextType?: string;
+  /** The same of the value. */
+  readonly valueTextType?: string;
+  /** The words that the key is made of, by their numbers on the page: from 0, those of all lines, then the unplaced ones. */
+  readonly keyWords?: readonly number[];
+  /** The same of the value. */
+  readonly valueWords?: readonly number[];
   /** Whether the check box is ticked, where there is exactly one. */
   readonly selected?: boolean;
-  /** The value with its check boxes in their places, as [x] and [ ]; where it has both words and check boxes. */
+  /** The value with its check boxes and signatures in their places, as [x], [ ] and [signature]; where it has words as well, or several. */
   readonly markedText?: string;
   /** Indexes in the page's selections. */
   readonly selections?: readonly number[];
@@ -43,6 +61,8 @@ export interface ResultText {
   /** 0 to 100. */
   readonly confidence?: number;
   readonly boundingBox?: BoundingBox;
+  /** The words that it is made of, by their numbers on the page: from 0, those of all lines, then the unplaced ones. */
+  readonly words?: readonly number[];
 }
 
 export interface ResultTable {
@@ -72,11 +92,16 @@ export interface ResultTableCell {
   /** 0 to 100. */
   readonly confidence?: number;
   readonly boundingBox?: BoundingBox;
+  readonly textConfidence?: ResultTextConfidence;
+  /** HANDWRITING, or MIXED where only some of the words are; absent where they are printed, or the engine does not tell. */
+  readonly textType?: string;
+  /** The words that it is made of, by their numbers on the page: from 0, those of all lines, then the unplaced ones. */
+  readonly words?: readonly number[];
   /** COLUMN_HEADER, TABLE_TITLE, TABLE_FOOTER, TABLE_SECTION_TITLE, TABLE_SUMMARY. */
   readonly kinds?: readonly string[];
   /** Whether the check box is ticked, where there is exactly one. */
   readonly selected?: boolean;
-  /** The text with its check boxes in their places, as [x] and [ ]; where it has both words and check boxes. */
+  /** The text with its check boxes and signatures in their places, as [x], [ ] and [signature]; where it has words as well, or several. */
   readonly markedText?: string;
   /** Indexes in the page's selections. */
   readonly selections?: readonly number[];

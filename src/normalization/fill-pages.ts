@@ -15,17 +15,17 @@ const FIELDS_WEIGHT = 100;
 export function* fillPages(window: PageWindow, part: TextractPart, warnings: Warnings): Generator<PageDraft> {
   yield* fillBlocks(window, part.Blocks, warnings);
   for (const document of objectsOf(part.ExpenseDocuments)) {
-    const page = pageOfExpense(document) ?? window.currentPage;
+    const page = window.pageOf(pageOfExpense(document)) ?? window.currentPage;
     window.touch(page, FIELDS_WEIGHT).expenseDocuments.push(document);
     yield* fillBlocks(window, document.Blocks, warnings, page);
   }
   for (const document of objectsOf(part.IdentityDocuments)) {
-    const page = pageOfIdentity(document, ordinalOf(part.DocumentMetadata?.Pages)) ?? window.currentPage;
+    const page = window.pageOf(pageOfIdentity(document, ordinalOf(part.DocumentMetadata?.Pages))) ?? window.currentPage;
     window.touch(page, FIELDS_WEIGHT).identityDocuments.push(document);
     yield* fillBlocks(window, document.Blocks, warnings, page);
   }
   for (const result of objectsOf(part.Results)) {
-    const page = ordinalOf(result.Page) ?? window.currentPage;
+    const page = window.pageOf(ordinalOf(result.Page)) ?? window.currentPage;
     window.touch(page, FIELDS_WEIGHT).lendingResults.push(result);
     yield* overflow(window);
     for (const { ExpenseDocument, IdentityDocument } of objectsOf(result.Extractions)) {
@@ -35,7 +35,7 @@ export function* fillPages(window: PageWindow, part: TextractPart, warnings: War
   }
   for (const group of objectsOf(objectOf(part.Summary)?.DocumentGroups)) {
     for (const document of splitDocumentsOf(group)) {
-      window.touch(document.pages[0] ?? window.currentPage, 1).splitDocuments.push(document);
+      window.touch(window.pageOf(document.pages[0]) ?? window.currentPage, 1).splitDocuments.push(document);
       yield* overflow(window);
     }
   }
@@ -51,12 +51,12 @@ function* fillBlocks(window: PageWindow, blocks: TextractPart['Blocks'], warning
       warnings.count('A member of Blocks is not a JSON object and was skipped');
       continue;
     }
-    let draft = window.touch(ordinalOf(block.Page) ?? page ?? window.currentPage, 1);
+    let draft = window.touch(window.pageOf(ordinalOf(block.Page)) ?? page ?? window.currentPage, 1);
     if (block.BlockType === 'PAGE') {
-      if (draft.hasPageBlock && page === undefined && ordinalOf(block.Page) === undefined) {
+      if (window.hasPageBlock(draft.page) && page === undefined && ordinalOf(block.Page) === undefined) {
         draft = window.touch(draft.page + 1, 1);
       }
-      draft.hasPageBlock = true;
+      window.addPageBlock(draft.page, block.Id);
     }
     draft.blocks.push(block);
     if (window.isFull) {

@@ -7,11 +7,13 @@ import { TextractBlock } from './textract-answer';
 export interface PageText {
   readonly lines: ResultLine[];
   readonly unplacedWords: ResultWord[];
+  /** The number of each word of the index: from 0, those of all lines first, then the unplaced ones. */
+  readonly wordNumbers: ArrayLike<number>;
 }
 
 /** Every word once: in the first line that asks for it, or among the unplaced ones. */
 export function textOfPage(index: PageIndex): PageText {
-  const isPlaced = new Uint8Array(index.words.length);
+  const wordNumbers = new Int32Array(index.words.length).fill(-1);
   let placed = 0;
   const lines: ResultLine[] = [];
   for (const block of index.lines) {
@@ -20,15 +22,22 @@ export function textOfPage(index: PageIndex): PageText {
       const word = index.wordOf(id);
       if (word === undefined) {
         index.dangling(block);
-      } else if (isPlaced[word] === 0) {
-        isPlaced[word] = 1;
+      } else if (wordNumbers[word] === -1) {
+        wordNumbers[word] = placed;
         placed += 1;
         words.push(index.words[word]);
       }
     }
     lines.push(toLine(block, words));
   }
-  return { lines, unplacedWords: placed === index.words.length ? [] : index.words.filter((_, word) => isPlaced[word] === 0) };
+  const unplacedWords = placed === index.words.length ? [] : index.words.filter((_, word) => wordNumbers[word] === -1);
+  for (let word = 0, number = placed; number < index.words.length; word++) {
+    if (wordNumbers[word] === -1) {
+      wordNumbers[word] = number;
+      number += 1;
+    }
+  }
+  return { lines, unplacedWords, wordNumbers };
 }
 
 function toLine(block: TextractBlock, words: readonly ResultWord[]): ResultLine {

@@ -1,31 +1,29 @@
 import { ResultTable, ResultTableCell } from './document-structure';
-import { inlineMarkdown } from './markdown-text';
+import { escapeMarkdown, inlineMarkdown } from './markdown-text';
 import { cellText, Grid, gridOf } from './table-grid';
 
 /**
  * A table as GitHub's Markdown has it: one header row, so further ones stand as rows, in bold. The text of a merged cell
  * stands in its first position. Title above, footers below.
- *
- * @param around whether to write title and footers
  */
-export function markdownTable(table: ResultTable, around = true): string {
-  const grid = gridOf(table);
+export function markdownTable(table: ResultTable): string {
+  const title = inlineMarkdown(table.title?.text ?? '');
+  const blocks = [title && `**${title}**`, gridBlock(gridOf(table)), ...(table.footers ?? []).map((footer) => escapeMarkdown(footer.text))];
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+function gridBlock(grid: Grid): string {
   if (grid.length === 0) {
     return '';
   }
   const hasHeader = grid[0].some(isHeader);
   const header = hasHeader ? grid[0] : grid[0].map(() => undefined);
   const body: Grid = hasHeader ? grid.slice(1) : grid;
-  const rows = [
+  return [
     line(header.map((cell) => inlineMarkdown(cellText(cell)))),
     line(header.map(() => '---')),
     ...body.map((row) => line(row.map(bodyText))),
-  ];
-  return [
-    ...(around && table.title?.text ? [`**${inlineMarkdown(table.title.text)}**`] : []),
-    rows.join('\n'),
-    ...(around ? (table.footers ?? []).map((footer) => inlineMarkdown(footer.text)) : []),
-  ].join('\n\n');
+  ].join('\n');
 }
 
 function line(fields: readonly string[]): string {

@@ -8,7 +8,6 @@ export class PageDraft {
   public readonly identityDocuments: TextractIdentityDocument[] = [];
   public readonly lendingResults: TextractLendingResult[] = [];
   public readonly splitDocuments: ResultSplitDocument[] = [];
-  public hasPageBlock = false;
   /** How much is held, in blocks. */
   public weight = 0;
 

@@ -10,6 +10,15 @@ const STRUCTURE_TYPES = new Set([
   'SELECTION_ELEMENT', 'SIGNATURE', 'QUERY', 'QUERY_RESULT',
 ]);
 
+/** How older answers name a table's title and footers, and what points to them. */
+const OLDER_TYPES: Readonly<Record<string, string>> = { TITLE: 'TABLE_TITLE', FOOTER: 'TABLE_FOOTER' };
+
+/** The type of a block, by the name that it has today. */
+export function typeOf({ BlockType }: TextractBlock): string {
+  const type = stringOf(BlockType) ?? '';
+  return OLDER_TYPES[type] ?? type;
+}
+
 /** The blocks of a page by what they are and by id. Words, nine of ten blocks, are made into results at once. */
 export class PageIndex {
   public readonly words: ResultWord[] = [];
@@ -98,7 +107,7 @@ export class PageIndex {
   }
 
   private add(block: TextractBlock): void {
-    const type = stringOf(block.BlockType) ?? '';
+    const type = typeOf(block);
     if (type === 'LINE') {
       this.lines.push(block);
     } else if (type.startsWith('LAYOUT_')) {

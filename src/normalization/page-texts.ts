@@ -1,74 +1,126 @@
 import { ResultPage } from './document-result';
-import { ResultKeyValue, ResultLayoutElement, ResultTable } from './document-structure';
+import { ResultKeyValue, ResultTable } from './document-structure';
 import { liesIn } from './geometry';
+import { MARKS, selectionMark } from './line-marks';
 import { markdownTable } from './markdown-table';
 import { escapeMarkdown, inlineMarkdown } from './markdown-text';
+import { PageWords, wordsOfField, wordsOfTable } from './page-words';
 import { cellText } from './table-grid';
-import { TokenPool } from './token-pool';
 
-interface PendingTable {
-  readonly table: ResultTable;
-  readonly pool: TokenPool;
-}
-
-/** The texts of a page, each of which is written once. */
+/** The texts of a page, of which each word is written once: in its table, or in its field, or in its line. */
 export class PageTexts {
+  private readonly words: PageWords;
   private readonly doneLines = new Set<number>();
   private readonly doneTables = new Set<ResultTable>();
   private readonly doneFields = new Set<ResultKeyValue>();
-  private readonly tables: readonly PendingTable[];
-  private fieldPool = new TokenPool([]);
+  private readonly doneSelections = new Set<number>();
+  private readonly doneSignatures = new Set<number>();
 
   public constructor(private readonly page: ResultPage) {
-    this.tables = (page.tables ?? []).map((table) => ({ table, pool: new TokenPool(table.cells.map((cell) => cell.text)) }));
+    this.words = new PageWords(page);
   }
 
-  /** The lines as paragraphs, with a table where its first line would stand. */
+  /** The lines as paragraphs, with tables and fields where their first line would stand. */
   public write(lines: readonly number[]): string[] {
     const blocks: string[] = [];
     let paragraph: string[] = [];
     for (const line of lines.filter((candidate) => !this.doneLines.has(candidate))) {
-      const { text, boundingBox } = this.page.lines[line];
       this.doneLines.add(line);
-      const around = this.tables.find(({ table }) => liesIn(boundingBox, table.boundingBox));
-      if (around && !this.doneTables.has(around.table)) {
-        this.doneTables.add(around.table);
-        blocks.push(paragraph.join('\n'), markdownTable(around.table, false));
+      const structures = [...this.tablesAt(line), this.fieldList(this.words.fieldsAt(line))].filter((block) => block !== '');
+      if (structures.length > 0) {
+        blocks.push(paragraph.join('\n'), ...structures);
         paragraph = [];
       }
-      if (!around?.pool.take(text) && !this.fieldPool.take(text)) {
-        paragraph.push(escapeMarkdown(text));
+      const text = escapeMarkdown(this.restOf(line));
+      if (text !== '') {
+        paragraph.push(text);
       }
     }
     return [...blocks, paragraph.join('\n')];
   }
 
-  /** The texts of lines, for a place where no table can stand. */
+  /** The texts of lines, for a place where no table and no field can stand. */
   public take(lines: readonly number[]): string[] {
     return lines.filter((line) => !this.doneLines.has(line)).map((line) => {
       this.doneLines.add(line);
-      return this.page.lines[line].text;
+      return this.restOf(line);
     });
-  }
-
-  /** The fields of a form that lie in an element; what they say need not be said by its lines again. */
-  public writeFields(element: ResultLayoutElement): string[] {
-    const fields = (this.page.keyValues ?? []).filter((field) => liesIn(field.keyBoundingBox, element.boundingBox));
-    this.fieldPool = new TokenPool(fields.flatMap((field) => [field.key, field.value]));
-    return [this.fieldList(fields)];
   }
 
   /** Whatever has not been written yet. */
   public rest(): string[] {
     const lines = this.write(this.page.lines.map((_, line) => line));
-    const tables = (this.page.tables ?? []).filter((table) => !this.doneTables.has(table)).map((table) => markdownTable(table));
-    const words = (this.page.unplacedWords ?? []).map((word) => inlineMarkdown(word.text)).join(' ');
-    return [...lines, ...tables, this.fieldList(this.page.keyValues ?? []), words];
+    const tables = (this.page.tables ?? []).map((table) => this.table(table));
+    const fields = this.fieldList(this.page.keyValues ?? []);
+    const words = this.words.takeUnplaced().map(({ text }) => text);
+    const marks = [...this.takeMarks((this.page.selections ?? []).keys(), (this.page.signatures ?? []).keys())];
+    return [...lines, ...tables, fields, escapeMarkdown([...words, ...marks].join(' '))];
   }
 
+  private tablesAt(line: number): string[] {
+    const { boundingBox, words } = this.page.lines[line];
+    const tables = words.length > 0 ? this.words.tablesAt(line) : (this.page.tables ?? []).filter((table) => liesIn(boundingBox, table.boundingBox));
+    return tables.map((table) => this.table(table));
+  }
+
+  private table(table: ResultTable): string {
+    if (this.doneTables.has(table)) {
+      return '';
+    }
+    this.doneTables.add(table);
+    const { title, footers = [], cells } = table;
+    const isNew = (text: { readonly words?: readonly number[] }) => !this.words.areWritten(text.words);
+    const text = markdownTable({ ...table, title: title && isNew(title) ? title : undefined, footers: footers.filter(isNew) });
+    this.words.strike(wordsOfTable(table));
+    for (const { selections = [], signatures = [] } of cells) {
+      [...this.takeMarks(selections, signatures)];
+    }
+    return text;
+  }
+
+  /** Those that say something new. */
   private fieldList(fields: readonly ResultKeyValue[]): string {
-    const left = fields.filter((field) => !this.doneFields.has(field));
-    left.forEach((field) => this.doneFields.add(field));
-    return left.map((field) => `- **${inlineMarkdown(field.key)}** ${inlineMarkdown(cellText({ ...field, text: field.value }))}`.trimEnd()).join('\n');
+    return fields.map((field) => this.field(field)).filter((item) => item !== '').map((item) => `- ${item}`).join('\n');
+  }
+
+  private field(field: ResultKeyValue): string {
+    const { key, selections = [], signatures = [] } = field;
+    const marks = [...this.takeMarks(selections, signatures)];
+    const isKnown = this.words.areWritten(wordsOfField(field)) && marks.length === 0;
+    if (this.doneFields.has(field) || isKnown) {
+      return '';
+    }
+    this.doneFields.add(field);
+    this.words.strike(wordsOfField(field));
+    const name = inlineMarkdown(key);
+    const value = cellText({ ...field, text: field.value });
+    return name === '' ? escapeMarkdown(value) : `**${name}** ${inlineMarkdown(value)}`.trimEnd();
+  }
+
+  /** Of a line: all of it, or the words that stand nowhere else, with the marks that do not either. */
+  private restOf(line: number): string {
+    const { text, markedText, selections = [], signatures = [] } = this.page.lines[line];
+    const words = this.words.take(line);
+    const count = selections.length + signatures.length;
+    const marks = [...this.takeMarks(selections, signatures)];
+    if (words === undefined) {
+      return marks.length === count ? markedText ?? text : [...marks, text].join(' ');
+    }
+    return [...marks, ...words].join(' ');
+  }
+
+  private* takeMarks(selections: Iterable<number>, signatures: Iterable<number>): Generator<string> {
+    for (const selection of selections) {
+      if (!this.doneSelections.has(selection)) {
+        this.doneSelections.add(selection);
+        yield selectionMark(this.page.selections![selection].selected);
+      }
+    }
+    for (const signature of signatures) {
+      if (!this.doneSignatures.has(signature)) {
+        this.doneSignatures.add(signature);
+        yield MARKS.signature;
+      }
+    }
   }
 }

@@ -10,10 +10,15 @@ export const MAX_BLOCKS_HELD = 3000;
 export class PageWindow {
   private current: PageDraft | undefined;
   private held = 0;
+  private lastGivenOut = 0;
   /** The one that was touched last is the last. */
   private readonly drafts = new Map<number, PageDraft>();
   /** Numbers only. */
   private readonly givenOut = new Set<number>();
+  /** Of the PAGE blocks, by page. */
+  private readonly pageBlockIds = new Map<number, unknown>();
+  /** How many pages answers before this one have. */
+  private offset = 0;
 
   public constructor(private readonly limit = MAX_BLOCKS_HELD) {}
 
@@ -25,9 +30,34 @@ export class PageWindow {
     return this.givenOut.size;
   }
 
-  /** What has been touched last, or page 1. */
+  /** What has been touched last, or the first page. */
   public get currentPage(): number {
-    return this.current?.page ?? 1;
+    return this.current?.page ?? this.offset + 1;
+  }
+
+  /** The page that an answer calls by a number. */
+  public pageOf(number: number | undefined): number | undefined {
+    return number === undefined ? undefined : this.offset + number;
+  }
+
+  public hasPageBlock(page: number): boolean {
+    return this.pageBlockIds.has(page);
+  }
+
+  public addPageBlock(page: number, id: unknown): void {
+    this.pageBlockIds.set(page, id);
+  }
+
+  /** Whether a PAGE block is of a page that has another one: so it is of another answer. */
+  public isOfAnotherAnswer(number: number, id: unknown): boolean {
+    const page = this.offset + number;
+    return this.pageBlockIds.has(page) && this.pageBlockIds.get(page) !== id;
+  }
+
+  /** What follows is another answer, whose pages come behind all that there have been. */
+  public numberOn(): void {
+    this.offset = Math.max(this.offset, ...this.drafts.keys(), this.lastGivenOut);
+    this.current = undefined;
   }
 
   /**
@@ -66,6 +96,7 @@ export class PageWindow {
   private take(draft: PageDraft): PageDraft {
     this.drafts.delete(draft.page);
     this.givenOut.add(draft.page);
+    this.lastGivenOut = Math.max(this.lastGivenOut, draft.page);
     this.held -= draft.weight;
     if (this.current === draft) {
       this.current = undefined;

@@ -14,12 +14,18 @@ import { quote, Warnings } from './warnings';
 export async function* pagesOf(parts: AsyncIterable<TextractPart>, warnings: Warnings): AsyncGenerator<ResultPage> {
   const window = new PageWindow();
   let counted: number | undefined;
+  let previous: TextractPart | undefined;
   for await (const part of parts) {
     if (!isObject(part)) {
       warnings.count('A part of the answer is not a JSON object and was skipped');
       continue;
     }
     noteStatus(part, warnings);
+    if (previous && !stringOf(previous.NextToken) && isOfAnotherAnswer(part, window)) {
+      warnings.note('There are several answers, which may be of several documents: their pages are numbered on from one to the next.');
+      window.numberOn();
+    }
+    previous = part;
     counted ??= ordinalOf(part.DocumentMetadata?.Pages);
     for (const draft of fillPages(window, part, warnings)) {
       yield assemblePage(draft, warnings);
@@ -28,12 +34,26 @@ export async function* pagesOf(parts: AsyncIterable<TextractPart>, warnings: War
   for (const draft of window.drain()) {
     yield assemblePage(draft, warnings);
   }
+  if (stringOf(previous?.NextToken)) {
+    warnings.note('The answer is not whole: its last part has a NextToken, and what that stands for is missing.');
+  }
   const given = window.pagesGivenOut;
   if (given === 0) {
     warnings.note('The answer holds no pages.');
   } else if (counted !== undefined && given < counted) {
     warnings.note(`The answer counts ${counted} pages and holds ${given}.`);
   }
+}
+
+/** Whether a part begins again with a page that there has been. */
+function isOfAnotherAnswer(part: TextractPart, window: PageWindow): boolean {
+  for (const { Blocks } of [part, ...objectsOf(part.ExpenseDocuments), ...objectsOf(part.IdentityDocuments)]) {
+    const first = objectsOf(Blocks).find(({ BlockType }) => BlockType === 'PAGE');
+    if (first) {
+      return window.isOfAnotherAnswer(ordinalOf(first.Page) ?? 1, first.Id);
+    }
+  }
+  return false;
 }
 
 function noteStatus(part: TextractPart, warnings: Warnings): void {

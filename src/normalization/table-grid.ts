@@ -1,4 +1,5 @@
 import { ResultTable, ResultTableCell } from './document-structure';
+import { MARKS, selectionMark } from './line-marks';
 
 /** A position of a table: the cell that begins there, or nothing where another one reaches over it. */
 export type Grid = ReadonlyArray<ReadonlyArray<ResultTableCell | undefined>>;
@@ -25,15 +26,19 @@ export function gridOf(table: ResultTable): Grid {
   return grid.map((row) => Array.from({ length: width }, (_, column) => row[column]));
 }
 
-/** What stands in a cell, check boxes included. */
-export function cellText(cell: Pick<ResultTableCell, 'text' | 'selected' | 'markedText'> | undefined): string {
+/** What stands in a cell or a field, check boxes and signatures included. */
+export function cellText(cell: Pick<ResultTableCell, 'text' | 'selected' | 'markedText' | 'signatures'> | undefined): string {
   if (!cell) {
     return '';
   }
   if (cell.markedText !== undefined) {
     return cell.markedText;
   }
-  return cell.text === '' && cell.selected !== undefined ? (cell.selected ? '[x]' : '[ ]') : cell.text;
+  if (cell.text !== '') {
+    return cell.text;
+  }
+  const selection = cell.selected === undefined ? [] : [selectionMark(cell.selected)];
+  return [...selection, ...(cell.signatures ?? []).map(() => MARKS.signature)].join(' ');
 }
 
 function positions(numbers: readonly number[]): ReadonlyMap<number, number> {

@@ -1,10 +1,13 @@
 import { ContentReader } from './content';
 import { ResultTable, ResultText } from './document-structure';
 import { boundingBoxOf, union } from './geometry';
-import { PageIndex } from './page-index';
+import { PageIndex, typeOf } from './page-index';
 import { confidenceOf, stringsOf } from './plausible';
 import { TableCells } from './table-cells';
 import { TextractBlock } from './textract-answer';
+
+/** By which a table has its parts; the last two in older answers. Which part it is, its type tells. */
+const RELATIONSHIPS = ['CHILD', 'MERGED_CELL', 'TABLE_TITLE', 'TABLE_FOOTER', 'TITLE', 'FOOTER'];
 
 /** The tables of a page, in the engine's order. */
 export function tablesOf(index: PageIndex, reader: ContentReader): ResultTable[] {
@@ -17,14 +20,15 @@ export function tablesOf(index: PageIndex, reader: ContentReader): ResultTable[]
 }
 
 function toTable(index: PageIndex, reader: ContentReader, block: TextractBlock, number: number, used: Set<TextractBlock>): ResultTable {
-  const take = (relationship: string, type: string) => {
-    const blocks = index.related(block, relationship).filter((related) => related.BlockType === type && !used.has(related));
+  const related = [...new Set(RELATIONSHIPS.flatMap((relationship) => index.related(block, relationship)))].filter((each) => !used.has(each));
+  const take = (type: string) => {
+    const blocks = related.filter((each) => typeOf(each) === type);
     blocks.forEach((taken) => used.add(taken));
     return blocks;
   };
-  const cells = new TableCells(index, reader).arrange([...new Set(take('CHILD', 'CELL'))], [...new Set(take('MERGED_CELL', 'MERGED_CELL'))]);
-  const titles = take('TABLE_TITLE', 'TABLE_TITLE').map((title) => toText(reader, title));
-  const footers = take('TABLE_FOOTER', 'TABLE_FOOTER').map((footer) => toText(reader, footer));
+  const cells = new TableCells(index, reader).arrange(take('CELL'), take('MERGED_CELL'));
+  const titles = take('TABLE_TITLE').map((title) => toText(reader, title));
+  const footers = take('TABLE_FOOTER').map((footer) => toText(reader, footer));
   return {
     index: number,
     type: stringsOf(block.EntityTypes).find((type) => type.endsWith('_TABLE')),
@@ -39,7 +43,8 @@ function toTable(index: PageIndex, reader: ContentReader, block: TextractBlock, 
 }
 
 function toText(reader: ContentReader, block: TextractBlock): ResultText {
-  return { text: reader.read([block]).text, confidence: confidenceOf(block.Confidence), boundingBox: boundingBoxOf(block) };
+  const { text, words } = reader.read([block]);
+  return { text, confidence: confidenceOf(block.Confidence), boundingBox: boundingBoxOf(block), words };
 }
 
 /** A table has one title, however many blocks it is made of. */
@@ -48,5 +53,6 @@ function join(a: ResultText, b: ResultText): ResultText {
     text: `${a.text} ${b.text}`,
     confidence: a.confidence !== undefined && b.confidence !== undefined ? Math.min(a.confidence, b.confidence) : a.confidence ?? b.confidence,
     boundingBox: union(a.boundingBox, b.boundingBox),
+    words: a.words && b.words ? [...a.words, ...b.words] : a.words ?? b.words,
   };
 }

@@ -30,8 +30,6 @@ type HasGeometry = { readonly Geometry?: TextractGeometry | null };
  * Both directions of the text are measured, since what is a right angle on paper is none in fractions of width and height.
  */
 export class TextDirection {
-  private constructor(private readonly along: Vector, private readonly down: Vector) {}
-
   /**
    * @param lines pieces of text that are wider than high
    * @returns nothing where the text is upright, or its direction unknown
@@ -47,6 +45,8 @@ export class TextDirection {
     }
     return new TextDirection(along, commonDirection(outlines.map((outline) => outline.down)));
   }
+
+  private constructor(private readonly along: Vector, private readonly down: Vector) {}
 
   /** The box of a piece of text on the page as it was turned. Its numbers may be below 0 and above 1. */
   public uprightBoxOf(piece: HasGeometry): BoundingBox | undefined {

@@ -1,10 +1,10 @@
 import { ResultTable } from './document-structure';
 import { cellText, gridOf } from './table-grid';
 
-/** What a spreadsheet takes for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-/** Numbers and dates with a sign, and dashes alone, are no formulas that could do harm. */
-const HARMLESS = /^[+-][\d\s.,:/%()+-]*$/;
+/** What a spreadsheet takes for the beginning of a formula, with the signs of East Asian keyboards. */
+const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/;
+/** A number with a sign, and signs alone, are no formulas; `+1-555-0100` is one. */
+const HARMLESS = /^\s*[+-]*\s*(?:\p{Sc}\s*)?(?:\d[\d\s.,']*)?(?:\s*[\p{Sc}%])?$/u;
 
 /**
  * A table as RFC 4180 has it. The text of a merged cell stands in its first position, the others are empty: repeated, a

@@ -1,12 +1,12 @@
 import { ResultPage } from './document-result';
 import { ResultLayoutElement } from './document-structure';
 import { fieldLines } from './field-lines';
-import { escapeMarkdown, inlineMarkdown } from './markdown-text';
+import { escapeMarkdown, headingMarkdown } from './markdown-text';
 import { PageTexts } from './page-texts';
 
 /**
  * A page of `document.md`: in reading order, headings and lists from the layout, tables as tables, fields of forms as a
- * list. Every word of the page is in it: lines that a table or a field repeats are written there only.
+ * list. Every word of the page is in it, and stands in its table or its field only where it is in one.
  */
 export function toMarkdown(page: ResultPage): string {
   const texts = new PageTexts(page);
@@ -31,8 +31,6 @@ function elementBlocks(element: ResultLayoutElement, texts: PageTexts): string[]
       return listBlocks(element, texts);
     case 'LAYOUT_FIGURE':
       return ['*Figure*', ...plainBlocks(element, texts)];
-    case 'LAYOUT_KEY_VALUE':
-      return [...texts.writeFields(element), ...plainBlocks(element, texts)];
     default:
       return plainBlocks(element, texts);
   }
@@ -43,7 +41,7 @@ function plainBlocks(element: ResultLayoutElement, texts: PageTexts): string[] {
 }
 
 function heading(level: string, element: ResultLayoutElement, texts: PageTexts): string[] {
-  const text = inlineMarkdown(texts.take(element.lines ?? []).join(' '));
+  const text = headingMarkdown(texts.take(element.lines ?? []).join(' '));
   return [text === '' ? '' : `${level} ${text}`, ...(element.children ?? []).flatMap((child) => elementBlocks(child, texts))];
 }
 
@@ -60,8 +58,8 @@ function allLines(element: ResultLayoutElement): number[] {
 
 /** Items keep a number that they have, and lose a bullet that the list gives them anyway. */
 function list(items: readonly string[]): string {
-  return items.filter((item) => item !== '').map((item) => {
-    const numbered = /^\s*(\d{1,9}[.)])\s+(.*)$/s.exec(item);
-    return numbered ? `${numbered[1]} ${escapeMarkdown(numbered[2].replace(/\s+/g, ' '))}` : `- ${escapeMarkdown(item.replace(/^\s*[•‣▪●○◦·*–-]\s+/, '').replace(/\s+/g, ' '))}`;
+  return items.filter((item) => item.trim() !== '').map((item) => {
+    const numbered = /^\s*(\d{1,9}[.)])\s+(\S.*)$/s.exec(item);
+    return numbered ? `${numbered[1]} ${escapeMarkdown(numbered[2])}` : `- ${escapeMarkdown(item.replace(/^\s*[•‣▪●○◦·*–-]\s+/, ''))}`;
   }).join('\n');
 }

@@ -50,7 +50,7 @@ describe.each([EngineType.TEXTRACT_ANALYSIS, EngineType.TEXTRACT_ANALYSIS_SYNC])
   test('tables are in document.json, as CSV and as Markdown', async () => {
     const { document, manifest } = await collect(engine, answer);
     expect(document.pages[0].tables[0].cells.map((each: any) => each.text)).toEqual(['Tea', '2.50']);
-    expect(aws.bucket.text(`${RESULTS}tables/1-1.csv`)).toBe('Tea,2.50\r\n');
+    expect(aws.bucket.text(`${RESULTS}tables/1-1.csv`)).toBe('\uFEFFTea,2.50\r\n');
     expect(aws.bucket.text(`${RESULTS}document.md`)).toContain('| Tea | 2.50 |');
     expect(manifest.tables).toEqual({ prefix: `${RESULTS}tables/`, count: 1 });
   });
@@ -77,7 +77,7 @@ test('tables of a page whose blocks came far apart do not overwrite one another'
     Blocks: [...tableOf(1, 'first', 'one'), ...between, ...pageBlocks(3, [{ words: ['end'] }]), ...tableOf(1, 'second', 'two')],
   });
   expect(manifest.tables.count).toBe(2);
-  expect([1, 2].map((number) => aws.bucket.text(`${RESULTS}tables/1-${number}.csv`))).toEqual(['one\r\n', 'two\r\n']);
+  expect([1, 2].map((number) => aws.bucket.text(`${RESULTS}tables/1-${number}.csv`))).toEqual(['\uFEFFone\r\n', '\uFEFFtwo\r\n']);
 });
 
 test.each([EngineType.TEXTRACT_EXPENSE, EngineType.TEXTRACT_EXPENSE_SYNC])('%s: fields of an invoice', async (engine) => {
@@ -189,5 +189,5 @@ test('function-response: what a function returned, by page', async () => {
   });
   expect(text).toBe('Tea 2.50\n');
   expect(document.pages[0].keyValues).toEqual([{ key: 'Total', value: '2.50' }]);
-  expect(aws.bucket.text(`${RESULTS}tables/1-1.csv`)).toBe('Tea,2.50\r\n');
+  expect(aws.bucket.text(`${RESULTS}tables/1-1.csv`)).toBe('\uFEFFTea,2.50\r\n');
 });

@@ -61,7 +61,7 @@ describe.each(['response', 'callback'])('%s', (engine) => {
       ResponseMetadata: { HTTPStatusCode: 200 },
     });
 
-    expect(record.ocrText).toBe('Tea\n');
+    expect(record.ocrText).toBe('Tea\n[signature]\n');
     expect(results(aws).document.pages[0].signatures).toEqual([{ confidence: 90 }]);
   });
 

@@ -65,7 +65,7 @@ test('document.json has pages, lines and words with their confidence and place, 
 
   const boundingBox = { left: 0.1, top: 0.2, width: 0.3, height: 0.04 };
   expect(results(aws).document).toEqual({
-    schemaVersion: '1.0',
+    schemaVersion: '1.1',
     documentId: DOCUMENT_ID,
     attempt: 1,
     engine: 'textractText',
@@ -105,11 +105,24 @@ test('manifest.json comes last and tells the true size of the others', async () 
 
   expect(aws.callsOf('PutObjectCommand').at(-1).Key).toBe(`${RESULTS}manifest.json`);
   const { files, ...manifest } = results(aws).manifest;
-  expect(manifest).toMatchObject({ schemaVersion: '1.0', documentId: DOCUMENT_ID, attempt: 1, engine: 'textractText', summary: { lineCount: 1 } });
+  expect(manifest).toMatchObject({ schemaVersion: '1.1', documentId: DOCUMENT_ID, attempt: 1, engine: 'textractText', summary: { lineCount: 1 } });
   for (const { key, contentType, sizeBytes } of files) {
     expect(aws.bucket.get(key)).toMatchObject({ contentType, body: { length: sizeBytes } });
   }
   expect(files).toHaveLength(3);
+});
+
+test('manifest.json says where each page lies in document.json, so that one is read without the others', async () => {
+  aws.table.put(processingRecord());
+  storeParts(aws, [pageBlocks(1, [{ words: ['Grüße', '🙂'] }]), pageBlocks(2, [{ words: ['ß'] }]), pageBlocks(3, [{ words: ['x'.repeat(6_000_000)] }]), pageBlocks(4, [{ words: ['last'] }])], 2);
+
+  await deliver(handler, [COMPLETION]);
+
+  const { document, manifest } = results(aws);
+  const bytes = aws.bucket.get(`${RESULTS}document.json`)!.body;
+  expect(manifest.pages).toHaveLength(4);
+  const read = manifest.pages.map(({ page, offset, length }: any) => [page, JSON.parse(Buffer.from(bytes.subarray(offset, offset + length)).toString('utf8'))]);
+  expect(read).toEqual(document.pages.map((page: any) => [page.page, page]));
 });
 
 test('parts are read in the order of their numbers, not of their names', async () => {

@@ -8,10 +8,22 @@ export interface MutatedFolder {
   readonly least?: number;
 }
 
+/** What reads a PDF's pages without PDFium. */
+const PDF_STRUCTURE = ['attachments', 'cross-reference', 'linearization', 'page-count-correction', 'page-tree', 'pages', 'pdf-syntax', 'stream-decoding', 'structure']
+  .map((file) => `src/formats/pdf/${file}.ts`);
+const IMAGES = ['camera-raw', 'jpeg', 'jpeg-codes', 'jpeg-pixels', 'png', 'tiff', 'tiff-layout', 'tiff-pages'].map((file) => `src/intake/handler/inspection/${file}.ts`);
+const FORMATS_TESTS = ['test/formats', 'test/intake/inspection', 'test/intake/text-layer', 'test/recognition/embedded-text'];
+const allBut = (files: readonly string[]) => files.map((file) => `!${file}`);
+
+/** Each takes an hour at most on two cores. */
 export const MUTATED_FOLDERS: Readonly<Record<string, MutatedFolder>> = {
-  lifecycle: { mutate: ['src/lifecycle/**/*.ts'], tests: ['test/lifecycle'], least: 80 },
-  admission: { mutate: ['src/admission/**/*.ts'], tests: ['test/admission'], least: 80 },
-  formats: { mutate: ['src/formats/**/*.ts', '!src/formats/pdf/pdf-thread.ts', '!src/formats/pdf/pdf-worker.ts'], tests: ['test/formats', 'test/intake/inspection', 'test/intake/text-layer', 'test/recognition/embedded-text'], least: 80 },
-  inspection: { mutate: ['src/intake/handler/inspection/**/*.ts'], tests: ['test/intake'], least: 80 },
-  normalization: { mutate: ['src/normalization/**/*.ts'], tests: ['test/normalization'] },
+  'lifecycle': { mutate: ['src/lifecycle/**/*.ts'], tests: ['test/lifecycle'], least: 80 },
+  'admission': { mutate: ['src/admission/**/*.ts'], tests: ['test/admission'], least: 80 },
+  'formats-structure': { mutate: PDF_STRUCTURE, tests: FORMATS_TESTS, least: 80 },
+  'formats-text': {
+    mutate: ['src/formats/**/*.ts', '!src/formats/pdf/pdf-thread.ts', '!src/formats/pdf/pdf-worker.ts', ...allBut(PDF_STRUCTURE)], tests: FORMATS_TESTS, least: 80,
+  },
+  'inspection-images': { mutate: IMAGES, tests: ['test/intake/inspection'], least: 80 },
+  'inspection-types': { mutate: ['src/intake/handler/inspection/**/*.ts', ...allBut(IMAGES)], tests: ['test/intake'], least: 80 },
+  'normalization': { mutate: ['src/normalization/**/*.ts'], tests: ['test/normalization'] },
 };

@@ -48,6 +48,7 @@ async function main([folder, ...options]: string[]): Promise<void> {
       jsonReporter: { fileName: report },
       concurrency: 2,
       timeoutMS: 10_000,
+      dryRunTimeoutMinutes: 15, // instrumented, the decoding of pixels takes its time
       tempDirName: '.stryker-tmp',
       warnings: { slow: false },
     }));

@@ -103,7 +103,7 @@ test('a lending page has its types and numbers, fields, signatures, and the invo
       { type: 'EMPTY', values: [] },
     ],
   });
-  expect(toText(page)).toBe('TOTAL: 1\nFIRST_NAME: Li\nName: Jane [ ]\n');
+  expect(toText(page)).toBe('TOTAL: 1\nFIRST_NAME: Li\nName: Jane [ ]\n[signature]\n');
   expectValid(documentOf(pages, warnings));
 });
 

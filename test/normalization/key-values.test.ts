@@ -22,6 +22,10 @@ test('a field has its key and value, with the confidence and place of each', asy
     valueConfidence: 80,
     keyBoundingBox: { left: 0.1, top: 0.1, width: 0.2, height: 0.02 },
     valueBoundingBox: { left: 0.5, top: 0.1, width: 0.2, height: 0.02 },
+    keyTextConfidence: { lowest: 90, mean: 90 },
+    valueTextConfidence: { lowest: 90, mean: 90 },
+    keyWords: [0, 1],
+    valueWords: [2, 3],
   }]);
 });
 

@@ -32,7 +32,7 @@ test('one answer, an array of them, and several files make the same document', a
   const document = await normalized(file('array.json', [part(1, 'a'), part(2, 'b', 'c')]));
 
   expectValid(document);
-  expect(document).toMatchObject({ schemaVersion: '1.0', summary: { pageCount: 2, lineCount: 0, wordCount: 3, averageConfidence: 90 }, warnings: [] });
+  expect(document).toMatchObject({ schemaVersion: '1.1', summary: { pageCount: 2, lineCount: 0, wordCount: 3, averageConfidence: 90 }, warnings: [] });
   expect(await normalized(file('1.json', part(1, 'a')), file('2.json', part(2, 'b', 'c')))).toEqual(document);
   expect(await normalized(file('bom.json', `\uFEFF${JSON.stringify(part(1, 'a'))}`), file('2.json', part(2, 'b', 'c')))).toEqual(document);
 });

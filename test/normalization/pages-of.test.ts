@@ -113,3 +113,53 @@ test('warnings stay few, however many faults there are', async () => {
   expect(Math.max(...warnings.list().map((sentence) => sentence.length))).toBeLessThan(250);
   expect(warnings.list().at(-1)).toBe('There were 451 further warnings of other kinds.');
 });
+
+describe('an answer that is not whole', () => {
+  const part = (more: object = {}) => ({ JobStatus: 'SUCCEEDED', DocumentMetadata: { Pages: 1 }, Blocks: [{ BlockType: 'PAGE', Id: 'p', Page: 1 }], ...more });
+  const NOT_WHOLE = 'The answer is not whole: its last part has a NextToken, and what that stands for is missing.';
+
+  test.each<[string, object[], boolean]>([
+    ['is its first part alone', [part({ NextToken: 'more' })], true],
+    ['lacks its last part', [part({ NextToken: 'more' }), { Blocks: [], NextToken: 'still more' }], true],
+    ['lacks what follows an empty part', [part(), { NextToken: 'more' }], true],
+    ['is none where the last part has no token', [part({ NextToken: 'more' }), { Blocks: [], NextToken: null }], false],
+    ['is none where the token is no text', [part({ NextToken: 7 })], false],
+  ])('%s', async (_, parts, expected) => {
+    expect((await normalize(...parts as TextractPart[])).warnings.includes(NOT_WHOLE)).toBe(expected);
+  });
+});
+
+describe('several answers', () => {
+  const SEVERAL = 'There are several answers, which may be of several documents: their pages are numbered on from one to the next.';
+  const answer = (id: string, Page?: number) => ({
+    DocumentMetadata: { Pages: 1 }, Blocks: [{ BlockType: 'PAGE', Id: id, Page }, { BlockType: 'LINE', Id: `line ${id}`, Page, Text: `text of ${id}` }],
+  });
+  const expense = (id: string) => ({
+    ExpenseDocuments: [{ ExpenseIndex: 1, SummaryFields: [{ PageNumber: 1, Type: { Text: 'TOTAL' }, ValueDetection: { Text: id } }], Blocks: answer(id, 1).Blocks }],
+  });
+  const outcome = async (...parts: TextractPart[]) => {
+    const { pages, warnings } = await normalize(...parts);
+    return { pages: pages.map(({ page, lines }) => [page, ...lines.map(({ text }) => text)]), warnings };
+  };
+
+  test.each<[string, TextractPart[]]>([
+    ['of single pages that say so', [answer('a', 1), answer('b', 1), answer('c', 1)]],
+    ['of single pages that have no number', [answer('a'), answer('b'), answer('c')]],
+    ['of expenses', [expense('a'), expense('b'), expense('c')]],
+    ['that lie far apart', [answer('a', 1), { Blocks: [...answer('b', 1).Blocks, ...Array.from({ length: 4000 }, (_, i) => ({ BlockType: 'WORD', Id: `w${i}`, Page: 1, Text: 'x' }))] }, answer('c', 1)]],
+  ])('%s are numbered on, with a warning', async (_, parts) => {
+    expect(await outcome(...parts)).toEqual({ pages: [[1, 'text of a'], [2, 'text of b'], [3, 'text of c']], warnings: [SEVERAL] });
+  });
+
+  test('of several pages each are numbered on, too', async () => {
+    const two = (id: string) => ({ Blocks: [...answer(`${id}1`, 1).Blocks, ...answer(`${id}2`, 2).Blocks] });
+
+    expect((await outcome(two('a'), two('b'))).pages).toEqual([[1, 'text of a1'], [2, 'text of a2'], [3, 'text of b1'], [4, 'text of b2']]);
+  });
+
+  test('are none where a part goes on with a page, or names what comes next', async () => {
+    expect(await outcome(answer('a', 1), { Blocks: [{ BlockType: 'LINE', Page: 1, Text: 'more of a' }] })).toEqual({ pages: [[1, 'text of a', 'more of a']], warnings: [] });
+    expect((await outcome({ ...answer('a', 1), NextToken: 'b' }, answer('b', 1))).pages).toEqual([[1, 'text of a', 'text of b']]);
+    expect((await outcome(answer('a', 1), answer('a', 1))).pages).toEqual([[1, 'text of a']]);
+  });
+});

@@ -17,6 +17,9 @@ const countOf = (blocks: readonly TextractBlock[], type: string) => blocks.filte
 const total = (pages: readonly ResultPage[], list: (page: ResultPage) => readonly unknown[] | undefined) => pages
   .reduce((sum, page) => sum + (list(page)?.length ?? 0), 0);
 
+/** Check boxes and signatures; words have no brackets here. */
+const MARK = /\[[x ]\]|\[signature\]/g;
+
 test('any valid answer becomes a valid document, without a warning and without the loss of a word, a cell or a mark', async () => {
   await fc.assert(fc.asyncProperty(answer, async (blocks) => {
     const { pages, warnings } = await normalize({ Blocks: blocks });
@@ -40,7 +43,7 @@ test('the texts have every word too', async () => {
     const { pages } = await normalize({ Blocks: blocks });
 
     const all = textsOf(blocks, 'WORD');
-    expect(tokens(pages.map(toText).join(''))).toEqual(all);
+    expect(tokens(pages.map(toText).join('').replace(MARK, ' '))).toEqual(all);
     for (const { lines, readingOrder } of pages) {
       expect([...readingOrder ?? lines.keys()].sort((a, b) => a - b)).toEqual([...lines.keys()]);
     }

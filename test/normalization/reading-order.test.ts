@@ -51,10 +51,13 @@ test.each([
   ['a receipt', [['GREEN TEA BAGS 20', '40.50 V'], ['PEANUT SNACK 55', '41.50 V'], ['CHEESE CURLS 55G', '42.50 V'], ['OYSTER SAUCE 156G', '43.50 V']]],
   ['a price list with units', [['tea from the hills', 'EUR 4.50 per bag'], ['tea from the coast', 'EUR 5.50 per bag'], ['a pot of good tea', 'EUR 6.50 per pot'], ['tea for the road', 'EUR 7.50 per cup']]],
   ['a bill with quantities', [['a bag of tea leaves', '2 x 3.50 7.00 A'], ['a bar of dark soap', '3 x 1.50 4.50 A'], ['a loaf of rye bread', '1 x 2.50 2.50 B'], ['a dozen large eggs', '1 x 4.50 4.50 B']]],
-  ['a list with dates', [['the first of our talks', '12 March'], ['the second of our talks', '19 March'], ['the third of our talks', '26 March'], ['the last of our talks', '2 April']]],
+  ['a list with dates', [['the first of our talks', '12 March'], ['the second one of them', '19 March'], ['the third one of them', '26 March'], ['the last one', '2 April']]],
   ['a list with check marks', [['the door was closed', 'Y'], ['the light was put out', 'N'], ['the water was shut off', 'Y'], ['the key was given back', 'Y']]],
 ])('%s is read row by row, however evenly it fills its columns', async (_, rows) => {
-  const blocks = rows.flatMap(([left, right], i) => [...line(left, 0.15, 0.1 + i * 0.03, 0.3), ...line(right, 0.65, 0.1 + i * 0.03, right.length > 1 ? 0.2 : 0.02)]);
+  const blocks = rows.flatMap(([left, right], i) => [
+    ...line(left, 0.15, 0.1 + i * 0.03, 0.3),
+    ...line(right, 0.65, 0.1 + i * 0.03, right.length > 1 ? 0.2 : 0.02),
+  ]);
 
   expect(await textOf(...blocks)).toEqual(rows.flat());
 });

@@ -79,7 +79,7 @@ if (names.length === 0) {
     const { pages } = await normalize(read(name));
 
     for (const page of pages) {
-      expect(toText(page).trimEnd().split('\n').sort()).toEqual(page.lines.map(({ text }) => text).sort());
+      expect(toText(page).trimEnd().split('\n').sort()).toEqual(page.lines.map(({ text, markedText }) => markedText ?? text).sort());
       const markdown = toMarkdown(page).replace(/\\/g, '').replaceAll('&amp;', '&');
       const missing = page.lines.flatMap(({ words }) => words).map(({ text }) => text).filter((text) => text !== '•' && !markdown.includes(text));
       expect(missing).toEqual([]);

@@ -19,20 +19,21 @@ test('a table has its cells by row and column, its title and its footers', async
   );
 
   expect(warnings).toEqual([]);
+  const single = { rowSpan: 1, columnSpan: 1, confidence: 90, boundingBox: expect.anything(), textConfidence: { lowest: 90, mean: 90 } };
   expect(page.tables).toEqual([{
     index: 1,
     type: 'STRUCTURED_TABLE',
     confidence: 99,
     boundingBox: expect.anything(),
-    title: { text: 'Prices', confidence: 90, boundingBox: expect.anything() },
-    footers: [{ text: 'in EUR', confidence: 90, boundingBox: expect.anything() }],
+    title: { text: 'Prices', confidence: 90, boundingBox: expect.anything(), words: [4] },
+    footers: [{ text: 'in EUR', confidence: 90, boundingBox: expect.anything(), words: [5, 6] }],
     rowCount: 2,
     columnCount: 2,
     cells: [
-      { row: 1, column: 1, rowSpan: 1, columnSpan: 1, text: 'Item', confidence: 90, boundingBox: expect.anything(), kinds: ['COLUMN_HEADER'] },
-      { row: 1, column: 2, rowSpan: 1, columnSpan: 1, text: 'Price', confidence: 90, boundingBox: expect.anything() },
-      { row: 2, column: 1, rowSpan: 1, columnSpan: 1, text: 'Tea', confidence: 90, boundingBox: expect.anything() },
-      { row: 2, column: 2, rowSpan: 1, columnSpan: 1, text: '2.50', confidence: 90, boundingBox: expect.anything() },
+      { row: 1, column: 1, ...single, text: 'Item', kinds: ['COLUMN_HEADER'], words: [0] },
+      { row: 1, column: 2, ...single, text: 'Price', words: [1] },
+      { row: 2, column: 1, ...single, text: 'Tea', words: [2] },
+      { row: 2, column: 2, ...single, text: '2.50', words: [3] },
     ],
   }]);
 });
@@ -70,7 +71,9 @@ test('a title in several blocks is one, as sure as its least sure part', async (
     block('TABLE_TITLE', 'b', { Confidence: 70, Geometry: geometry(0.25, 0.5, 0.5, 0.25), ...children('B') }),
   );
 
-  expect(page.tables![0].title).toEqual({ text: 'A B', confidence: 70, boundingBox: { left: 0, top: 0.25, width: 0.75, height: 0.5 } });
+  expect(page.tables![0].title).toEqual({
+    text: 'A B', confidence: 70, boundingBox: { left: 0, top: 0.25, width: 0.75, height: 0.5 }, words: [0, 1],
+  });
 });
 
 test('cells of no table, and cells without a place, are told of', async () => {
@@ -81,4 +84,19 @@ test('cells of no table, and cells without a place, are told of', async () => {
     'A table cell without row and column was put below its table (once, on page 1).',
     "A block of type 'CELL' belongs to none that could represent it (once, on page 1).",
   ]);
+});
+
+test.each([
+  ['today', 'TABLE_TITLE', 'TABLE_TITLE', 'TABLE_FOOTER', 'TABLE_FOOTER'],
+  ['long ago', 'TITLE', 'TITLE', 'FOOTER', 'FOOTER'],
+  ['with the relationships of one and the types of the other', 'TABLE_TITLE', 'TITLE', 'FOOTER', 'TABLE_FOOTER'],
+  ['among the cells', 'CHILD', 'TABLE_TITLE', 'CHILD', 'FOOTER'],
+])('titles and footers are those of their table as answers have them %s', async (_, byTitle, title, byFooter, footer) => {
+  const Relationships = [{ Type: 'CHILD', Ids: ['1/1'] }, { Type: byTitle, Ids: ['title'] }, { Type: byFooter, Ids: ['footer'] }];
+  const { page, warnings } = await normalizeBlocks(
+    ...words('a', 'Prices', 'in', 'EUR'), block('TABLE', 't', { Relationships }), cell(1, 1, 'a'), block(title, 'title', children('Prices')), block(footer, 'footer', children('in', 'EUR')),
+  );
+
+  expect(page.tables![0]).toMatchObject({ title: { text: 'Prices' }, footers: [{ text: 'in EUR' }], rowCount: 1 });
+  expect(warnings).toEqual([]);
 });

@@ -8,7 +8,9 @@ import { readingOrderOf } from '../../src/normalization/reading-order';
 
 const PROSE = 'a line of prose';
 const box = (left: number, top: number, width: number, height = 0.02): BoundingBox => ({ left, top, width, height });
-const placed = (boxes: readonly BoundingBox[], isTabular = false): PlacedLine[] => boxes.map((each, index) => ({ index, box: each, text: PROSE, isTabular }));
+const placed = (boxes: readonly BoundingBox[], isTabular = false): PlacedLine[] => (
+  boxes.map((each, index) => ({ index, box: each, text: PROSE, isTabular }))
+);
 const page = (boxes: readonly BoundingBox[], rotationDegrees?: number) => ({
   lines: boxes.map((boundingBox, index) => ({ text: `${PROSE} ${index}`, boundingBox } as unknown as ResultLine)), rotationDegrees,
 });

@@ -9,6 +9,13 @@ import { DocumentResult, RecordedAnswers, RESULT_SCHEMA_VERSION, ResultTally, to
 import { putJson } from '../../../runtime/json-object';
 import { resultKeys } from '../../../storage/object-keys';
 
+/** Where an entry of `pages` lies in `document.json`, in bytes: a reader takes one page of thousands by a range request. */
+interface PageRange {
+  readonly page: number;
+  readonly offset: number;
+  readonly length: number;
+}
+
 /**
  * Write the results page by page, then `manifest.json`: a reader that finds that one finds the others complete. The same answer
  * gives the same bytes, so that a run that starts again does no harm.
@@ -25,10 +32,14 @@ export async function writeResult(client: S3Client, record: DocumentRecord, answ
   try {
     await document.write(`${openingOf(record)},"pages":[`);
     let previousPage: number | undefined;
+    const pages: PageRange[] = [];
     for await (const page of answer.pages) {
       tally.addPage(page);
       answers.addPage(page);
-      await document.write((previousPage === undefined ? '' : ',') + JSON.stringify(page));
+      await document.write(previousPage === undefined ? '' : ',');
+      const offset = document.bytes;
+      await document.write(JSON.stringify(page));
+      pages.push({ page: page.page, offset, length: document.bytes - offset });
       const separator = previousPage === undefined || previousPage === page.page ? '' : '\n'; // an empty line tells pages apart
       const pageText = separator + toText(page);
       inline.add(pageText);
@@ -50,6 +61,7 @@ export async function writeResult(client: S3Client, record: DocumentRecord, answ
       summary,
       files: files.map(({ key, contentType, bytes }) => ({ key, contentType, sizeBytes: bytes })),
       tables: { prefix: keys.tables, count: tables.count },
+      pages,
     });
     const queryAnswers = answers.list();
     return {

@@ -3,6 +3,9 @@ import { DocumentRecord } from '../../../contract/document-record';
 import { ResultPage, toCsv } from '../../../normalization';
 import { resultKeys } from '../../../storage/object-keys';
 
+/** Without it, Excel takes UTF-8 for the code page of its country. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /** The tables of a document as `tables/{page}-{number on the page}.csv`, both from 1. */
 export class TableFiles {
   public count = 0;
@@ -22,7 +25,7 @@ export class TableFiles {
       await this.client.send(new PutObjectCommand({
         Bucket: this.record.bucket,
         Key: `${this.folder}${page}-${number}.csv`,
-        Body: toCsv(table),
+        Body: BYTE_ORDER_MARK + toCsv(table),
         ContentType: 'text/csv; charset=utf-8',
       }));
     }
