@@ -34,7 +34,7 @@ const PARTS: { readonly [name in ApiFunction]: FunctionPart } = {
   [ApiFunction.UPLOADS]: { id: 'Uploads', description: 'Announces and takes uploads', grant: grantUploads },
   [ApiFunction.DOCUMENTS]: { id: 'Documents', description: 'Lists and shows documents and results', grant: grantDocuments },
   [ApiFunction.CHANGES]: { id: 'Changes', description: 'Changes labels, and has documents read again', grant: grantChanges },
-  [ApiFunction.DELETION]: { id: 'Deletion', description: 'Deletes documents', grant: grantDeletion },
+  [ApiFunction.DELETION]: { id: 'Deletion', description: 'Deletes and restores documents', grant: grantDeletion },
 };
 
 export type ApiHandlers = { readonly [name in ApiFunction]: IFunction };
@@ -74,10 +74,10 @@ function grantUploads(role: IRole, { pipeline }: ApiFunctionsProps): void {
 
 function grantDocuments(role: IRole, { pipeline }: ApiFunctionsProps): void {
   const { bucket, table, uploadPrefix, resultPrefix } = pipeline;
-  const { byTime, byStatus } = DocumentsTableSchema;
+  const { byTime, byStatus, byChange, byFileName } = DocumentsTableSchema;
   table.encryptionKey?.grantDecrypt(role);
   allow(role, ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], table.tableArn);
-  allow(role, ['dynamodb:Query'], ...[byTime, byStatus].map(({ indexName }) => `${table.tableArn}/index/${indexName}`));
+  allow(role, ['dynamodb:Query'], ...[byTime, byStatus, byChange, byFileName].map(({ indexName }) => `${table.tableArn}/index/${indexName}`));
   bucket.encryptionKey?.grantDecrypt(role);
   allow(role, ['s3:GetObject'], bucket.arnForObjects(`${resultPrefix}*`));
   allow(role, ['s3:GetObject', 's3:GetObjectVersion'], bucket.arnForObjects(`${uploadPrefix}*`));

@@ -10,7 +10,7 @@ const DEFAULT_MAX_AGE = Duration.hours(1);
 
 /** What the routes know, and what signed requests and API keys bring along. */
 export const DEFAULT_ALLOW_HEADERS: readonly string[] = [
-  'Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'X-Amz-Content-Sha256', 'X-Amz-Date', 'X-Amz-Security-Token', 'X-Api-Key',
+  'Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match', 'X-Amz-Content-Sha256', 'X-Amz-Date', 'X-Amz-Security-Token', 'X-Api-Key',
 ];
 
 /** A method of the API for each operation. */
@@ -27,12 +27,13 @@ export function addMethods(api: RestApi, handlers: ApiHandlers, authorization: A
 function addMethod(
   api: RestApi, operation: Operation, handlers: ApiHandlers, authorization: ApiAuthorizationConfig, requestValidator: IRequestValidator,
 ): Method {
-  const { operationId, method, path, scope, servedBy } = operation;
+  const { operationId, method, path, servedBy } = operation;
   return api.root.resourceForPath(path).addMethod(method, new LambdaIntegration(handlers[servedBy], { allowTestInvoke: false }), {
     operationName: operationId,
     authorizationType: authorization.authorizationType,
     authorizer: authorization.authorizer,
-    authorizationScopes: authorization.oauthScopes?.[scope],
+    // any scope of the API: which one a route needs, its function says, by a problem that names it
+    authorizationScopes: authorization.oauthScopes && [...new Set(Object.values(authorization.oauthScopes).flat())],
     apiKeyRequired: authorization.apiKeyRequired,
     requestValidator,
     requestParameters: Object.fromEntries(operation.parameters.map((parameter) => [requestParameter(parameter), isChecked(parameter)])),

@@ -1,4 +1,5 @@
 import { SecurityDescription } from './openapi/openapi-document';
+import { ApiScope } from './openapi/operations';
 
 /** What an engine takes of a type of document. */
 export interface EngineLimits {
@@ -11,6 +12,8 @@ export interface EngineLimits {
 export interface ApiSettings {
   readonly title: string;
   readonly security: SecurityDescription;
+  /** OAuth scopes of tokens, of which a caller needs one for a route; absent where something else decides. */
+  readonly oauthScopes?: { readonly [scope in ApiScope]: readonly string[] };
   readonly bucketName: string;
   readonly uploadPrefix: string;
   /** With the dot, whatever the case; none means that the name does not count. */

@@ -80,7 +80,7 @@ export interface DocumentApiProps {
   /**
    * The name of the API, which is the title of its OpenAPI document too.
    *
-   * @default - a name made from the construct's path
+   * @default - a name made from the construct's path; the title is "Document Processing API"
    */
   readonly apiName?: string;
 
@@ -110,7 +110,7 @@ export interface ApiCorsOptions {
   /**
    * The headers that pages may send.
    *
-   * @default - what the API knows, and what the kinds of authorization need: Authorization, Content-Type, Idempotency-Key, If-Match, X-Amz-Content-Sha256, X-Amz-Date, X-Amz-Security-Token, X-Api-Key
+   * @default - what the API knows, and what the kinds of authorization need: Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Amz-Content-Sha256, X-Amz-Date, X-Amz-Security-Token, X-Api-Key
    */
   readonly allowHeaders?: string[];
 

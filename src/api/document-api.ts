@@ -47,7 +47,7 @@ export class DocumentApi extends Construct {
     const functions = this.sharedFunctionProps(props);
     const name = props.apiName ?? Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
     const authorization = (props.authorization ?? ApiAuthorization.iam())._bind(this);
-    const settings = apiSettings(props, name, authorization.security);
+    const settings = apiSettings(props, authorization);
     validateApiSettings(this, settings);
 
     const api = new RestApi(this, 'RestApi', {
@@ -160,6 +160,7 @@ export class DocumentApi extends Construct {
         allowedOrigins,
         allowedMethods: [HttpMethods.PUT, HttpMethods.POST, HttpMethods.GET],
         allowedHeaders: ['*'],
+        exposedHeaders: ['ETag', 'Accept-Ranges', 'Content-Range', 'Content-Length', 'x-amz-version-id', 'x-amz-request-id'],
         maxAge: cors?.maxAge?.toSeconds(),
       });
     }

@@ -1,4 +1,5 @@
 import { ResponseType, RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { EXPOSED_HEADERS } from './exposed-headers';
 import { ApiErrorCode, PROBLEM_MEDIA_TYPE, PROBLEMS, problemType } from './openapi/problems';
 
 /** What API Gateway answers by itself, as the problems that the functions would answer with. */
@@ -24,6 +25,11 @@ const ANSWERS: ReadonlyArray<readonly [ResponseType, ApiErrorCode, string?]> = [
   [ResponseType.DEFAULT_5XX, ApiErrorCode.INTERNAL_ERROR],
 ];
 
+/** A bucket of tokens that is empty has some again after that. */
+const RETRY_AFTER_SECONDS = 1;
+
+const ALWAYS = { 'Content-Type': `'${PROBLEM_MEDIA_TYPE}'`, 'Cache-Control': "'no-store'", 'X-Content-Type-Options': "'nosniff'" };
+
 /** Have API Gateway answer as the functions do. */
 export function addGatewayResponses(api: RestApi, allowOrigins: readonly string[]): void {
   for (const [type, code, detail] of ANSWERS) {
@@ -31,7 +37,11 @@ export function addGatewayResponses(api: RestApi, allowOrigins: readonly string[
     api.addGatewayResponse(type.responseType, {
       type,
       statusCode: String(status),
-      responseHeaders: { 'Content-Type': `'${PROBLEM_MEDIA_TYPE}'`, ...corsHeaders(allowOrigins) },
+      responseHeaders: {
+        ...ALWAYS,
+        ...(code === ApiErrorCode.TOO_MANY_REQUESTS && { 'Retry-After': `'${RETRY_AFTER_SECONDS}'` }),
+        ...corsHeaders(allowOrigins),
+      },
       // API Gateway takes this template whatever the request accepts; the header above names the type
       templates: {
         'application/json': JSON.stringify({ type: problemType(code), title, status, code, detail, requestId: '$context.requestId' }),
@@ -45,5 +55,8 @@ function corsHeaders(allowOrigins: readonly string[]): Record<string, string> {
   if (allowOrigins.length === 0) {
     return {};
   }
-  return { 'Access-Control-Allow-Origin': allowOrigins.length === 1 ? `'${allowOrigins[0]}'` : "'*'" };
+  return {
+    'Access-Control-Allow-Origin': allowOrigins.length === 1 ? `'${allowOrigins[0]}'` : "'*'",
+    'Access-Control-Expose-Headers': `'${EXPOSED_HEADERS}'`,
+  };
 }

@@ -1,13 +1,19 @@
 import { ApiSettings, EngineLimits } from './api-settings';
+import { ApiAuthorizationConfig } from './authorization/api-authorization-config';
 import { DocumentApiProps } from './document-api-props';
-import { SecurityDescription } from './openapi/openapi-document';
 import { OcrEngineContentType } from '../engines/ocr-engine-content-type';
 
+/** Generators name the packages of clients by it. */
+const DEFAULT_TITLE = 'Document Processing API';
+
 /** The functions' settings of the API and its pipeline. */
-export function apiSettings({ pipeline, allowPurge, cors }: DocumentApiProps, title: string, security: SecurityDescription): ApiSettings {
+export function apiSettings(
+  { pipeline, allowPurge, cors, apiName }: DocumentApiProps, { security, oauthScopes }: ApiAuthorizationConfig,
+): ApiSettings {
   return {
-    title,
+    title: apiName ?? DEFAULT_TITLE,
     security,
+    oauthScopes,
     bucketName: pipeline.bucket.bucketName,
     uploadPrefix: pipeline.uploadPrefix,
     uploadSuffixes: pipeline.uploadSuffixes,

@@ -22,12 +22,14 @@ export interface QueryAnswer {
   readonly page: number;
 }
 
-/** What the last request to reprocess was, as far as it takes to know it again. */
+/** A request to reprocess that was carried out, as far as it takes to know it again. */
 export interface ReprocessRequest {
   /** A digest of the caller and the `Idempotency-Key`. */
   readonly key: string;
   /** A digest of what they asked for. */
   readonly digest: string;
+  /** ISO 8601. */
+  readonly at: string;
 }
 
 /**
@@ -117,7 +119,8 @@ export interface DocumentRecord {
   // requests that came with an Idempotency-Key
   /** A digest of the request for an upload. */
   readonly requestDigest?: string;
-  readonly reprocessRequest?: ReprocessRequest;
+  /** Those of the last day at least. */
+  readonly reprocessRequests?: readonly ReprocessRequest[];
 
   // index keys, see storage/table-schema.ts
   readonly listKey: string;

@@ -55,11 +55,12 @@ export type LifecycleEvent =
   /** Starting it failed, and others go first. */
   | { readonly kind: 'POSTPONED' }
   /** A user wants it read again, perhaps by another engine. */
-  | { readonly kind: 'REPROCESS_REQUESTED'; readonly engine?: string; readonly request?: ReprocessRequest }
+  | { readonly kind: 'REPROCESS_REQUESTED'; readonly engine?: string; readonly request?: Omit<ReprocessRequest, 'at'> }
   /** A user sets its labels to these and no others; `revision` where its status must be as the user saw it. */
   | { readonly kind: 'LABELS_CHANGED'; readonly labels: Record<string, string>; readonly revision?: number }
   /** A user deletes it, softly. */
   | { readonly kind: 'DELETED' }
+  | { readonly kind: 'RESTORED' }
   /** A user purges it. The function that brings the event removes the objects after. */
   | { readonly kind: 'PURGED' }
   /** After that: all objects of it are gone. */

@@ -40,6 +40,18 @@ export function markDeleted(record: DocumentRecord, now: Date): RecordChange {
   };
 }
 
+/** Show a deleted document again, as it is by now. */
+export function restore(record: DocumentRecord, now: Date): RecordChange {
+  return {
+    documentId: record.documentId,
+    expect: { edits: record.edits ?? 0 },
+    set: edited(record, now),
+    remove: ['deletedAt'],
+    countsAsRevision: false,
+    countsAsEdit: true,
+  };
+}
+
 /**
  * The document is gone, but for a tombstone that lasts some days. A function that works on it finds that out by its next write. A document
  * that is not at its end comes to it. What the document was known by stays until its objects are removed: see {@link forget}.

@@ -3,7 +3,7 @@ import { arrive, cancel, isExpectedUpload, expire, reject, accept } from './inta
 import { LifecycleEvent } from './lifecycle-event';
 import { claim, fail, releaseClaim, start, unclaim } from './recognition-changes';
 import { RecordChange } from './record-change';
-import { toTombstone, label, markDeleted } from './record-edits';
+import { label, markDeleted, restore, toTombstone } from './record-edits';
 import { inspectAgain, onRequest, readAgain, wasInspected } from './reprocess-changes';
 import { releaseLease, sendCompletion, sendUpload, sendWork } from './sends';
 import { MAX_SWEEPS } from './sweep-schedule';
@@ -158,6 +158,7 @@ const RULES: Rules = {
   },
   LABELS_CHANGED: (record, { labels, revision }, now) => (record.deletedAt ? NOTHING : { change: label(record, labels, now, revision), effects: [] }),
   DELETED: (record, _event, now) => (record.deletedAt ? NOTHING : { change: markDeleted(record, now), effects: [] }),
+  RESTORED: (record, _event, now) => (record.deletedAt ? { change: restore(record, now), effects: [] } : NOTHING),
   PURGED: (record, _event, now) => ({ change: toTombstone(record, now), effects: [] }), // a purge is no failure to count
   OBJECTS_REMOVED: () => NOTHING,
 };

@@ -4,6 +4,8 @@ import { DocumentStatus } from '../contract/document-status';
 import { reprocessOf } from '../contract/status-table';
 import { dueKey, SWEEP_LANE } from '../storage/table-schema';
 
+const REMEMBERED_MS = 24 * 60 * 60 * 1000;
+
 /** Whether the document passed inspection once, so that its engine can be called at once. */
 export function wasInspected(record: DocumentRecord): boolean {
   return reprocessOf(record.status).recognition && record.engine !== undefined;
@@ -31,13 +33,24 @@ export function inspectAgain(record: DocumentRecord, now: Date): RecordChange {
  *
  * @param request by which a repeated request is recognized
  */
-export function onRequest(change: RecordChange, record: DocumentRecord, request: ReprocessRequest | undefined, now: Date): RecordChange {
+export function onRequest(change: RecordChange, record: DocumentRecord, request: Omit<ReprocessRequest, 'at'> | undefined, now: Date): RecordChange {
+  const remembered = rememberedRequests(record, now);
   return {
     ...change,
     expect: { ...change.expect, undeleted: true },
-    set: { ...change.set, dueKey: dueKey(record.documentId, SWEEP_LANE), dueAt: now.toISOString(), reprocessRequest: request },
-    remove: request ? change.remove : [...change.remove, 'reprocessRequest'],
+    set: {
+      ...change.set,
+      dueKey: dueKey(record.documentId, SWEEP_LANE),
+      dueAt: now.toISOString(),
+      ...request && { reprocessRequests: [...remembered, { ...request, at: now.toISOString() }] },
+    },
   };
+}
+
+/** The requests that are to be recognized still: those of the last day. */
+export function rememberedRequests({ reprocessRequests = [] }: DocumentRecord, now: Date): readonly ReprocessRequest[] {
+  const since = new Date(now.getTime() - REMEMBERED_MS).toISOString();
+  return reprocessRequests.filter(({ at }) => at > since);
 }
 
 /** On top of those that the pipeline makes by itself. */

@@ -37,6 +37,7 @@ export const TOMBSTONE_RULES: Rules = {
   REPROCESS_REQUESTED: () => NOTHING,
   LABELS_CHANGED: () => NOTHING,
   DELETED: () => NOTHING,
+  RESTORED: () => NOTHING,
   PURGED: () => NOTHING,
   OBJECTS_REMOVED: (record) => {
     const change = forget(record);

@@ -74,7 +74,7 @@ export function listingKeys({ documentId, status, createdAt, fileName }: Listed)
     listKey: `${TENANT}#${shardOf(documentId, LISTING_SHARDS)}`,
     statusKey: statusKey(documentId, status),
     sortKey: `${createdAt}#${documentId}`,
-    ...fileName && { fileNameKey: fileNameKey(fileName) },
+    ...fileName && { fileNameKey: fileNameKey(fileName, documentId) },
   };
 }
 
@@ -91,10 +91,27 @@ function statusGroup(status: DocumentStatus): string {
   return isTerminal(status) ? status : IN_PROGRESS;
 }
 
+/** Of two documents with one name, each has a key of its own, so that a listing can go on between them. */
+function fileNameKey(fileName: string, documentId: string): string {
+  return `${cutTo(SORT_KEY_MAX_BYTES - documentId.length - 1, inOneForm(fileName))}#${documentId}`;
+}
+
+/** What the `fileNameKey` of each document begins with whose file's name begins so. */
+export function fileNamePrefixKey(prefix: string): string {
+  return cutTo(SORT_KEY_MAX_BYTES / 2, inOneForm(prefix));
+}
+
+export function nameBeginsWith(fileName: string | undefined, prefix: string): boolean {
+  return fileName !== undefined && inOneForm(fileName).startsWith(inOneForm(prefix));
+}
+
 /** A search ignores upper and lower case, and some systems write accents as characters of their own. */
-function fileNameKey(fileName: string): string {
-  const bytes = Buffer.from(fileName.normalize('NFC').toLowerCase());
-  return new StringDecoder('utf8').write(bytes.subarray(0, SORT_KEY_MAX_BYTES)); // cuts no character apart
+function inOneForm(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+function cutTo(bytes: number, text: string): string {
+  return new StringDecoder('utf8').write(Buffer.from(text).subarray(0, bytes)); // cuts no character apart
 }
 
 export function dueKey(documentId: string, lane: string): string {

@@ -50,10 +50,10 @@ test('announcing and taking uploads: put below the prefix, see and write records
   ]);
 });
 
-test('showing: read records, list by the two indexes, read what URLs lead to', () => {
+test('showing: read records, list by the indexes, read what URLs lead to', () => {
   expect(rightsOf(apiOver(), 'Documents')).toEqual([
     { Action: ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], Resource: TABLE },
-    { Action: 'dynamodb:Query', Resource: [`${TABLE}/index/byTime`, `${TABLE}/index/byStatus`] },
+    { Action: 'dynamodb:Query', Resource: ['byTime', 'byStatus', 'byChange', 'byFileName'].map((index) => `${TABLE}/index/${index}`) },
     { Action: 's3:GetObject', Resource: `${BUCKET}/results/*` },
     { Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: `${BUCKET}/uploads/*` },
     { Action: 's3:ListBucket', Resource: BUCKET }, // a result that is gone is a 404, and no 403
@@ -128,7 +128,7 @@ test('the role for logs may write logs of this account and Region, and nothing e
 test('API Gateway may call each function by its own routes alone', () => {
   const template = apiOver();
   const permissions = Object.values(template.findResources('AWS::Lambda::Permission')).map(({ Properties }) => Properties);
-  expect(permissions).toHaveLength(9);
+  expect(permissions).toHaveLength(10);
   for (const { Principal, SourceArn } of permissions) {
     expect(Principal).toBe('apigateway.amazonaws.com');
     expect(JSON.stringify(SourceArn)).toMatch(/(GET|POST|PUT|PATCH|DELETE)\/[a-z]/);

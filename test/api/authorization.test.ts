@@ -15,10 +15,14 @@ function methodsOf(template: Template): any[] {
 
 /** What the functions tell of it in the OpenAPI document. */
 function securityOf(template: Template): any {
+  return settingsOf(template).security;
+}
+
+function settingsOf(template: Template): any {
   const [fn] = Object.values(template.findResources('AWS::Lambda::Function', { Properties: { Description: Match.stringLikeRegexp('^API: Lists') } }));
   const variable = fn.Properties.Environment.Variables.API_SETTINGS;
   const text = typeof variable === 'string' ? variable : variable['Fn::Join'][1].map((part: unknown) => (typeof part === 'string' ? part : 'token')).join('');
-  return JSON.parse(text).security;
+  return JSON.parse(text);
 }
 
 function ownFunction(stack: Stack): LambdaFunction {
@@ -48,8 +52,8 @@ describe('ApiAuthorization.iam', () => {
     expect(granted('grantWrite')).toEqual(['PATCH/documents/*', 'POST/uploads', 'PUT/documents']);
   });
 
-  test('administration is deletion and reading again, and nothing else', () => {
-    expect(granted('grantAdmin')).toEqual(['DELETE/documents/*', 'POST/documents/*/reprocess']);
+  test('administration is deletion, its undoing and reading again, and nothing else', () => {
+    expect(granted('grantAdmin')).toEqual(['DELETE/documents/*', 'POST/documents/*/reprocess', 'POST/documents/*/restore']);
   });
 
   test('the three make up all routes', () => {
@@ -66,12 +70,13 @@ describe('ApiAuthorization.cognito', () => {
   const withScopes = (scopes?: CognitoScopes) =>
     synthesizeApi((stack) => ({ authorization: ApiAuthorization.cognito({ userPool: new UserPool(stack, 'Users'), scopes }) })).template;
 
-  test('asks for a token of the pool on every route, with a scope of the route\'s kind', () => {
+  test('asks for a token of the pool on every route, with some scope of the API: which one, the function tells by a problem', () => {
     const template = withScopes(SCOPES);
     const byOperation = Object.fromEntries(methodsOf(template).map((method) => [method.OperationName, method]));
-    for (const { operationId, scope } of OPERATIONS) {
-      expect(byOperation[operationId]).toMatchObject({ AuthorizationType: 'COGNITO_USER_POOLS', AuthorizationScopes: SCOPES[scope] });
+    for (const { operationId } of OPERATIONS) {
+      expect(byOperation[operationId]).toMatchObject({ AuthorizationType: 'COGNITO_USER_POOLS', AuthorizationScopes: [...new Set(Object.values(SCOPES).flat())] });
     }
+    expect(settingsOf(template).oauthScopes).toEqual(SCOPES);
     template.hasResourceProperties('AWS::ApiGateway::Authorizer', {
       Type: 'COGNITO_USER_POOLS', ProviderARNs: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('Users'), 'Arn'] }],
     });

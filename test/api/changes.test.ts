@@ -164,6 +164,34 @@ describe('POST /documents/{documentId}/reprocess', () => {
     expect((await reprocess(withKey('another', { engine: 'textractTextSync' }))).body.attempt).toBe(3);
   });
 
+  test('an Idempotency-Key is known whatever other keys come in between, so that nothing is paid for twice', async () => {
+    put();
+    const finish = () => aws.table.put({ ...stored(), status: DocumentStatus.SUCCEEDED });
+    for (const [key, attempt] of [['k1', 2], ['k2', 3], ['k1', 3], ['k2', 3], ['k3', 4], ['k1', 4]] as const) {
+      expect((await reprocess(withKey(key))).body.attempt).toBe(attempt);
+      finish();
+    }
+    jest.setSystemTime(Date.now() + 23 * 3_600_000);
+    expect((await reprocess(withKey('k1'))).body.attempt).toBe(4);
+  });
+
+  test('an Idempotency-Key belongs to its caller', async () => {
+    put();
+    const as = (name: string) => ({ ...withKey('k'), caller: { identity: { userArn: `arn:aws:iam::111122223333:user/${name}` } as never } });
+    expect((await reprocess(as('alice'))).body.attempt).toBe(2);
+    aws.table.put({ ...stored(), status: DocumentStatus.SUCCEEDED });
+    expect((await reprocess(as('bob'))).body.attempt).toBe(3);
+    expect((await reprocess(as('alice'))).body.attempt).toBe(3);
+  });
+
+  test('a document that was read again a hundred times within a day is left alone until the next', async () => {
+    const at = new Date().toISOString();
+    put({ reprocessRequests: Array.from({ length: 100 }, (_, i) => ({ key: String(i), digest: '', at })) });
+    expect(await refused(withKey('k'))).toMatchObject({ status: 409, code: 'NOT_REPROCESSABLE', detail: 'The document was read again 100 times within a day. Wait until tomorrow.' });
+    jest.setSystemTime(Date.now() + 24 * 3_600_000);
+    expect((await reprocess(withKey('k'))).status).toBe(202);
+  });
+
   test('of two at once with one key, both have the one attempt', async () => {
     put();
     const replies = await Promise.all([reprocess(withKey('k')), reprocess(withKey('k'))]);

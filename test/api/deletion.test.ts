@@ -134,3 +134,36 @@ test('an API that does not purge says so, whatever the document', async () => {
   const route = deleteDocument({ ...API_SETTINGS, allowPurge: false }, undefined as never, undefined as never, undefined as never);
   await expect(route({ parameters: { documentId: DOCUMENT_ID, purge: true } } as never)).rejects.toMatchObject({ code: 'PURGE_NOT_ALLOWED' });
 });
+
+describe('POST /documents/{documentId}/restore', () => {
+  const restore = async () => callApi('restoreDocument', { documentId: DOCUMENT_ID });
+
+  test('shows a deleted document again, and who follows changes learns of it', async () => {
+    put({ deletedAt: '2029-12-31T00:00:00.000Z', edits: 1 });
+    expect(await restore()).toMatchObject({ status: 200, headers: { ETag: '"2-2"' }, body: { documentId: DOCUMENT_ID, status: 'SUCCEEDED' } });
+    expect(stored()).not.toHaveProperty('deletedAt');
+    expect(stored().changedAt).toBe(`${new Date().toISOString()}#${DOCUMENT_ID}`);
+    expect((await callApi('getDocument', { documentId: DOCUMENT_ID })).status).toBe(200);
+  });
+
+  test('leaves one that is not deleted as it is', async () => {
+    const before = put();
+    expect((await restore()).status).toBe(200);
+    expect(stored()).toEqual(JSON.parse(JSON.stringify(before)));
+  });
+
+  test.each<[string, Partial<DocumentRecord>]>([
+    ['was purged', { deletedAt: '2029-12-31T00:00:00.000Z', purgedAt: '2029-12-31T00:00:00.000Z' }], ['has expired', { expiresAt: 1 }],
+  ])('finds none that %s', async (_what, change) => {
+    const before = put(change);
+    expect(await refusalOf('restoreDocument', { documentId: DOCUMENT_ID })).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+    expect(stored()).toEqual(JSON.parse(JSON.stringify(before)));
+  });
+
+  test('of a document that is purged at the same time restores nothing', async () => {
+    const deleted = put({ deletedAt: '2029-12-31T00:00:00.000Z' });
+    await Promise.all([purge(), restore().catch(() => undefined)]);
+    expect(stored()).toMatchObject({ documentId: deleted.documentId, purgedAt: expect.any(String) });
+  });
+});
+

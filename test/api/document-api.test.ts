@@ -126,9 +126,14 @@ describe('what API Gateway answers by itself', () => {
     });
   });
 
-  test('says its media type, and no origin may read it', () => {
-    for (const { ResponseParameters } of Object.values(answers)) {
-      expect(ResponseParameters).toEqual({ 'gatewayresponse.header.Content-Type': "'application/problem+json'" });
+  test('says its media type, which no browser guesses again and no cache keeps, and no origin may read it', () => {
+    for (const { StatusCode, ResponseParameters } of Object.values<any>(answers)) {
+      expect(ResponseParameters).toEqual({
+        'gatewayresponse.header.Content-Type': "'application/problem+json'",
+        'gatewayresponse.header.Cache-Control': "'no-store'",
+        'gatewayresponse.header.X-Content-Type-Options': "'nosniff'",
+        ...StatusCode === '429' && { 'gatewayresponse.header.Retry-After': "'1'" },
+      });
     }
   });
 });
@@ -206,15 +211,27 @@ describe('pages of other origins', () => {
   });
 
   test('may read what API Gateway answers', () => {
-    const origins = (allowOrigins: string[]) => [...new Set(Object.values(synthesizeApi({ cors: { allowOrigins } }).template.findResources('AWS::ApiGateway::GatewayResponse'))
-      .map(({ Properties }) => Properties.ResponseParameters['gatewayresponse.header.Access-Control-Allow-Origin']))];
+    const header = (name: string, allowOrigins: string[]) => [...new Set(
+      Object.values(synthesizeApi({ cors: { allowOrigins } }).template.findResources('AWS::ApiGateway::GatewayResponse'))
+        .map(({ Properties }) => Properties.ResponseParameters[`gatewayresponse.header.${name}`]),
+    )];
+    const origins = (allowOrigins: string[]) => header('Access-Control-Allow-Origin', allowOrigins);
+    expect(header('Access-Control-Expose-Headers', ['https://app.example.com'])).toEqual(["'ETag,Retry-After,x-amzn-RequestId'"]);
     expect(origins(['https://app.example.com'])).toEqual(["'https://app.example.com'"]);
     expect(origins(['https://a.example.com', 'https://b.example.com'])).toEqual(["'*'"]);
   });
 
   test('may upload to a bucket of the same app', () => {
     Template.fromStack(Stack.of(withCors.pipeline)).hasResourceProperties('AWS::S3::Bucket', {
-      CorsConfiguration: { CorsRules: [{ AllowedOrigins: ['https://app.example.com'], AllowedMethods: ['PUT', 'POST', 'GET'], AllowedHeaders: ['*'], MaxAge: 300 }] },
+      CorsConfiguration: {
+        CorsRules: [{
+          AllowedOrigins: ['https://app.example.com'],
+          AllowedMethods: ['PUT', 'POST', 'GET'],
+          AllowedHeaders: ['*'],
+          ExposedHeaders: ['ETag', 'Accept-Ranges', 'Content-Range', 'Content-Length', 'x-amz-version-id', 'x-amz-request-id'],
+          MaxAge: 300,
+        }],
+      },
     });
   });
 

@@ -49,11 +49,12 @@ describe('GET /documents/{documentId}', () => {
       ocrText: 'Hello',
       ocrLineCount: 1,
       queryAnswers,
+      createdAt: '2029-12-31T23:59:58.123Z',
       uploadedAt: '2029-12-31T23:59:58.123Z',
       updatedAt: '2029-12-31T23:59:58.123Z',
       labels: { a: 'b' },
     });
-    expect(Object.keys(links)).toEqual(['source', 'text', 'markdown', 'result']);
+    expect(Object.keys(links)).toEqual(['source', 'text', 'markdown', 'result', 'manifest']);
   });
 
   test('links are of the version that was read, and save under the name of the file', async () => {
@@ -72,7 +73,7 @@ describe('GET /documents/{documentId}', () => {
   test.each<[string, Partial<DocumentRecord>, string[]]>([
     ['was never uploaded', { status: DocumentStatus.PENDING_UPLOAD, resultKey: undefined }, []],
     ['is being read', { status: DocumentStatus.PROCESSING, resultKey: undefined }, ['source']],
-    ['is being read again', { status: DocumentStatus.PROCESSING, attempt: 3 }, ['source', 'text', 'markdown', 'result']],
+    ['is being read again', { status: DocumentStatus.PROCESSING, attempt: 3 }, ['source', 'text', 'markdown', 'result', 'manifest']],
     ['has malware', { status: DocumentStatus.QUARANTINED, resultKey: undefined }, []],
     ['lost its object', { status: DocumentStatus.FAILED, resultKey: undefined, error: { code: DocumentErrorCode.SOURCE_GONE, message: '' } }, []],
   ])('a document that %s links to what there is', async (_what, change, links) => {
@@ -84,6 +85,25 @@ describe('GET /documents/{documentId}', () => {
     put({ deletedAt: '2029-12-31T23:59:59.000Z' });
     expect(await refusalOf('getDocument', { documentId: DOCUMENT_ID })).toMatchObject({ status: 404, code: 'NOT_FOUND' });
     expect((await get({ deleted: 'true' })).body).toMatchObject({ deletedAt: '2029-12-31T23:59:59.000Z' });
+  });
+
+  test.each([['"7-2"', 304], ['W/"7-2"', 304], ['"6-2", "7-2"', 304], ['*', 304], ['"7-1"', 200]])('If-None-Match: %s is answered with %d', async (tag, expected) => {
+    put();
+    const { status, headers, body } = await callApi('getDocument', { documentId: DOCUMENT_ID, headers: { 'If-None-Match': tag } });
+    expect([status, headers.ETag, body === '']).toEqual([expected, '"7-2"', expected === 304]);
+  });
+
+  test.each([
+    ['application/pdf', 'inline; filename="scan of Jan.pdf"; filename*=UTF-8\'\'scan%20of%20Jan.pdf', 'application/pdf'],
+    ['image/png', 'inline; filename="scan of Jan.pdf"; filename*=UTF-8\'\'scan%20of%20Jan.pdf', 'image/png'],
+    ['text/html', 'attachment; filename="scan of Jan.pdf"; filename*=UTF-8\'\'scan%20of%20Jan.pdf', null],
+    ['image/svg+xml', 'attachment; filename="scan of Jan.pdf"; filename*=UTF-8\'\'scan%20of%20Jan.pdf', null],
+  ])('a file of %s that is to be shown in the window: %s', async (contentType, disposition, type) => {
+    put({ contentType });
+    const { links } = (await get({ disposition: 'inline' })).body;
+    const query = new URL(links.source).searchParams;
+    expect([query.get('response-content-disposition'), query.get('response-content-type')]).toEqual([disposition, type]);
+    expect(new URL(links.result).searchParams.get('response-content-disposition')).toMatch(/^attachment/);
   });
 
   test('a purged document has no links', async () => {
@@ -113,19 +133,26 @@ test.each([
 describe('GET /documents/{documentId}/result', () => {
   const result = async () => callApi('getResult', { documentId: DOCUMENT_ID });
 
-  test('a small result is the answer', async () => {
+  const stored = { schemaVersion: '1.1', pages: [{ page: 1, lines: [{ text: 'é', words: [] }] }], summary: { lineCount: 1 }, warnings: [] };
+
+  test('a small result is in the answer, beside the links to it', async () => {
     put();
-    aws.bucket.put(KEYS.document, '{"schemaVersion":"1.0","pages":["é"]}');
-    expect(await result()).toMatchObject({ status: 200, headers: { 'Content-Type': 'application/json' }, body: { pages: ['é'] } });
+    aws.bucket.put(KEYS.document, JSON.stringify(stored));
+    const { status, headers, body } = await result();
+    expect([status, headers['Content-Type'], body.result]).toEqual([200, 'application/json', stored]);
+    expect(body).toMatchObject({ documentId: DOCUMENT_ID, attempt: 2, sizeBytes: Buffer.byteLength(JSON.stringify(stored)) });
+    expect(new URL(body.links.result).pathname).toBe(`/${KEYS.document}`);
   });
 
-  test('a large one is elsewhere, and is not read here', async () => {
+  test('of a large one there are the links, since a browser cannot follow a redirect to another origin, and it is not read here', async () => {
     put();
     aws.bucket.put(KEYS.document, Buffer.alloc(INLINE_RESULT_BYTES + 1, ' '));
-    const { status, headers } = await result();
-    expect([status, new URL(headers.Location).pathname]).toEqual([302, `/${KEYS.document}`]);
-    aws.bucket.put(KEYS.document, `{${' '.repeat(INLINE_RESULT_BYTES - 2)}}`);
-    expect((await result()).status).toBe(200);
+    const { status, body } = await result();
+    expect([status, Object.keys(body), body.sizeBytes]).toEqual([200, ['documentId', 'attempt', 'sizeBytes', 'links'], INLINE_RESULT_BYTES + 1]);
+    expect([body.links.result, body.links.manifest].map((link) => new URL(link).pathname)).toEqual([`/${KEYS.document}`, `/${KEYS.manifest}`]);
+    const text = JSON.stringify(stored);
+    aws.bucket.put(KEYS.document, text.padEnd(INLINE_RESULT_BYTES - 1, ' '));
+    expect((await result()).body.result).toEqual(stored);
   });
 
   test('a document without a result says how far it is', async () => {
@@ -153,7 +180,7 @@ describe('GET /documents/{documentId}/result', () => {
 describe('GET /openapi.json', () => {
   test('tells where the API is, and resolves within itself', async () => {
     const { status, body } = await callApi('getOpenApi');
-    expect([status, body.openapi, body.info]).toEqual([200, '3.1.0', { title: API_SETTINGS.title, version: API_VERSION }]);
+    expect([status, body.openapi, body.info]).toEqual([200, '3.1.0', expect.objectContaining({ title: API_SETTINGS.title, version: API_VERSION })]);
     expect(body.servers).toEqual([{ url: 'https://api.execute-api.eu-west-1.amazonaws.com/prod' }]);
     const references = [...JSON.stringify(body).matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference);
     const missing = references.filter((reference) => reference.split('/').slice(1).reduce<any>((part, step) => part?.[step], body) === undefined);

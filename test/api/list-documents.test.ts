@@ -51,6 +51,7 @@ test('documents come newest first, without text, with what a list shows', async 
     engine: 'textractText',
     attempt: 1,
     ocrLineCount: 7,
+    createdAt: recent.createdAt,
     uploadedAt: recent.uploadedAt,
     updatedAt: recent.updatedAt,
     labels: {},
@@ -165,5 +166,71 @@ describe('a cursor', () => {
     for (const wrong of [...altered, moved, `${cursor}=`, `${cursor}A`, cursor.slice(1), 'x', '....']) {
       expect(await refusalOf('listDocuments', { query: { cursor: wrong } })).toMatchObject({ code: 'INVALID_CURSOR' });
     }
+  });
+});
+
+describe('other orders', () => {
+  test('the oldest come first where that is asked for, page by page', async () => {
+    numbers(40).forEach((n) => put(n, { status: n % 2 ? DocumentStatus.FAILED : DocumentStatus.SUCCEEDED }));
+    expect(await listAll({ sort: 'createdAt', limit: '7' })).toEqual(numbers(40).map(idOf));
+    expect(await listAll({ sort: '-createdAt', limit: '7' })).toEqual(numbers(40).reverse().map(idOf));
+    expect(await listAll({ sort: 'createdAt', status: 'FAILED', limit: '3' })).toEqual(numbers(40).filter((n) => n % 2).map(idOf));
+  });
+
+  test('from and to are about createdAt, which listings show, and not about the arrival of the file', async () => {
+    put(1, { uploadedAt: '2029-06-01T10:00:00.000Z' });
+    put(3600, { uploadedAt: '2029-06-01T11:00:00.000Z' });
+    const { body } = await list({ to: '2029-06-01T00:30:00Z' });
+    expect(body.documents).toEqual([expect.objectContaining({ documentId: idOf(1), createdAt: '2029-06-01T00:00:01.000Z', uploadedAt: '2029-06-01T10:00:00.000Z' })]);
+    expect(await listAll({ from: '2029-06-01T00:30:00Z' })).toEqual([idOf(3600)]);
+  });
+
+  test('changes come in their order, deleted documents among them, and tell from when to ask again', async () => {
+    const at = (minutes: number) => new Date(Date.parse('2029-12-31T22:00:00.000Z') + minutes * 60_000).toISOString();
+    const changed = (n: number, minutes: number, change: Partial<DocumentRecord> = {}) => put(n, { changedAt: `${at(minutes)}#${idOf(n)}`, ...change });
+    changed(1, 90);
+    changed(2, 30, { deletedAt: at(30) });
+    changed(3, 60);
+    put(4, { status: DocumentStatus.PROCESSING });
+    expect(await listAll({ updatedSince: at(30), limit: '1' })).toEqual([2, 3, 1].map(idOf));
+    expect((await list({ updatedSince: at(30) })).body.nextUpdatedSince).toBe('2029-12-31T23:40:00.000Z'); // 20 minutes ago
+    expect(await listAll({ updatedSince: at(31) })).toEqual([3, 1].map(idOf));
+    expect((await list()).body).not.toHaveProperty('nextUpdatedSince');
+  });
+
+  test('names that begin so are found, whatever the case, though many are alike', async () => {
+    const named = (n: number, fileName: string) => put(n, { fileName, ...listingKeys({ documentId: idOf(n), status: DocumentStatus.SUCCEEDED, createdAt: '2029', fileName }) });
+    numbers(30).forEach((n) => named(n, n % 3 === 0 ? 'Invoice 7.pdf' : n % 3 === 1 ? 'INVOICE 8.pdf' : 'letter.pdf'));
+    const found = await listAll({ fileNamePrefix: 'invoice', limit: '4' });
+    expect([...found].sort()).toEqual(numbers(30).filter((n) => n % 3 < 2).map(idOf).sort());
+    const names = new Map(numbers(30).map((n) => [idOf(n), n % 3]));
+    expect(found.map((id) => names.get(id))).toEqual([...found.map((id) => names.get(id))].sort());
+    expect(await listAll({ fileNamePrefix: 'Invoice 7', limit: '100' })).toHaveLength(10);
+    expect(await listAll({ fileNamePrefix: 'voice' })).toEqual([]);
+    expect(await listAll({ fileNamePrefix: 'letter.pdf#' })).toEqual([]);
+  });
+
+  test('only one can be asked for', async () => {
+    expect(await refusalOf('listDocuments', { query: { sort: 'createdAt', updatedSince: '2029-01-01', fileNamePrefix: 'a' } })).toMatchObject({
+      status: 400, errors: ['sort', 'updatedSince', 'fileNamePrefix'].map((field) => ({ field, message: expect.stringContaining('each has an order of its own') })),
+    });
+  });
+});
+
+describe('documents by their ids', () => {
+  test('come in the order of the question, without those that there are not', async () => {
+    put(1);
+    put(2, { deletedAt: '2029-06-02T00:00:00.000Z' });
+    put(3, { status: DocumentStatus.PROCESSING });
+    const asked = [3, 9, 2, 1, 3].map(idOf).join(',');
+    expect(ids(await list({ ids: asked }))).toEqual([3, 1].map(idOf));
+    expect(ids(await list({ ids: asked, deleted: 'true' }))).toEqual([idOf(2)]);
+  });
+
+  test('are at most a hundred, and a question of its own', async () => {
+    numbers(100).forEach((n) => put(n));
+    expect(ids(await list({ ids: numbers(100).map(idOf).join(',') }))).toHaveLength(100);
+    expect(await refusalOf('listDocuments', { query: { ids: numbers(101).map(idOf).join(',') } })).toMatchObject({ status: 400, errors: [{ field: 'ids' }] });
+    expect(await refusalOf('listDocuments', { query: { ids: idOf(1), status: 'FAILED' } })).toMatchObject({ status: 400, errors: [{ field: 'status' }] });
   });
 });

@@ -5,7 +5,7 @@ import { API_SETTINGS, ApiCall, ApiReply, callApi, refusalOf } from '../helpers/
 import { fakeClock } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { BUCKET } from '../helpers/fake-bucket';
-import { networkError } from '../helpers/service-errors';
+import { networkError, serviceError } from '../helpers/service-errors';
 
 const aws = fakeAws();
 fakeClock();
@@ -38,16 +38,16 @@ describe('POST /uploads', () => {
     expect((await create()).body.documentId).not.toBe((await create()).body.documentId);
   });
 
-  test.each<[string, object, Record<string, string>]>([
-    ['the type', {}, {}],
-    ['type and size', { sizeBytes: 1234 }, { 'Content-Length': '1234' }],
-    ['type, size and checksum', { sizeBytes: 1234, sha256: SHA256 }, { 'Content-Length': '1234', 'x-amz-checksum-sha256': SHA256_BASE64 }],
-  ])('%s are signed, and the headers that belong to the signature are all that is to be sent', async (_what, change, more) => {
+  test.each<[string, object, Record<string, string>, string[]]>([
+    ['the type', {}, {}, []],
+    ['type and size', { sizeBytes: 1234 }, {}, ['content-length']],
+    ['type, size and checksum', { sizeBytes: 1234, sha256: SHA256 }, { 'x-amz-checksum-sha256': SHA256_BASE64 }, ['content-length']],
+  ])('%s are signed, and the headers to send are those of the signature that a browser may set', async (_what, change, more, bySelf) => {
     const reply = await create(change);
     const headers = { 'Content-Type': 'application/pdf', 'If-None-Match': '*', ...more };
     expect(reply.body.headers).toEqual(headers);
     const query = queryOf(reply);
-    expect(query.get('X-Amz-SignedHeaders')!.split(';')).toEqual(['host', ...Object.keys(headers)].map((name) => name.toLowerCase()).sort());
+    expect(query.get('X-Amz-SignedHeaders')!.split(';')).toEqual(['host', ...Object.keys(headers).map((name) => name.toLowerCase()), ...bySelf].sort());
     expect(query.get('X-Amz-Expires')).toBe('300');
     expect([...query.keys()].filter((name) => /checksum|crc/i.test(name))).toEqual([]); // neither hoisted, nor one of an empty body
   });
@@ -156,6 +156,47 @@ describe('PUT /documents', () => {
     expect([status, headers.ETag, body.status]).toEqual([202, '"1-0"', 'PENDING_UPLOAD']);
     expect(aws.bucket.get(`uploads/${body.documentId}/scan.pdf`)).toMatchObject({ body: bytes, contentType: 'application/pdf' });
     expect(aws.calls.map(({ command }) => command)).toEqual(['PutCommand', 'PutObjectCommand']);
+  });
+
+  describe('with an Idempotency-Key', () => {
+    const withIt = (fileName = 'scan.pdf', type = 'application/pdf'): ApiCall => ({ query: { fileName }, headers: { 'content-type': type, 'Idempotency-Key': 'k' } });
+    const refusedWith = async (body: string, call: ApiCall) => refusalOf('putDocument', { body, ...call });
+
+    test('stores the same file once, however often it is sent', async () => {
+      const first = await put('text', withIt());
+      const again = await put('text', withIt());
+      expect([again.status, again.body.documentId]).toEqual([202, first.body.documentId]);
+      aws.table.put({ ...aws.table.get(first.body.documentId), status: DocumentStatus.SUCCEEDED });
+      expect((await put('text', withIt())).body).toMatchObject({ documentId: first.body.documentId, status: 'SUCCEEDED' });
+      expect(aws.table.records).toHaveLength(1);
+    });
+
+    test('goes on where the first try made the record alone', async () => {
+      aws.failOnce('PutObjectCommand', serviceError('SlowDown', 503));
+      expect(await refusalOf('putDocument', { body: 'text', ...withIt() })).toMatchObject({ code: 'INTERNAL_ERROR' });
+      const { body } = await put('text', withIt());
+      expect(aws.bucket.text(`uploads/${body.documentId}/scan.pdf`)).toBe('text');
+      expect(aws.table.records).toHaveLength(1);
+    });
+
+    test.each<[string, string, ApiCall]>([
+      ['another file', 'other', withIt()], ['another name', 'text', withIt('other.pdf')], ['another type', 'text', withIt('scan.pdf', 'image/png')],
+    ])('refuses %s', async (_what, body, call) => {
+      await put('text', withIt());
+      expect(await refusedWith(body, call)).toMatchObject({ status: 422, code: 'IDEMPOTENCY_KEY_REUSED' });
+      expect(aws.table.records).toHaveLength(1);
+    });
+
+    test('that came with an announcement is none of a file', async () => {
+      await create({}, withKey('k'));
+      expect(await refusedWith('text', withIt())).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    });
+
+    test('of a document that was deleted stores nothing that nobody would find', async () => {
+      const { body } = await put('text', withIt());
+      expect((await callApi('deleteDocument', { documentId: body.documentId })).status).toBe(204);
+      expect(await refusedWith('text', withIt())).toMatchObject({ status: 409, code: 'UPLOAD_CANCELED' });
+    });
   });
 
   test('takes text, too, as API Gateway passes it on', async () => {

@@ -101,7 +101,8 @@ export function apiEvent(operationId: OperationId, { documentId, query, headers 
 const OPENAPI = openApiDocument({ title: 'Documents', version: '1', security: API_SETTINGS.security });
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
-ajv.addSchema(JSON.parse(JSON.stringify({ $id: 'openapi:', components: OPENAPI.components })));
+// readers let pass what they do not know, but everything that there is must be described
+ajv.addSchema(JSON.parse(JSON.stringify({ $id: 'openapi:', components: OPENAPI.components }).replaceAll('"additionalProperties":true', '"additionalProperties":false')));
 
 interface Documented {
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly schema: { readonly $ref: string } }>> }>>;

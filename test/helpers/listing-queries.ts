@@ -3,7 +3,7 @@ import { checkPlaceholders, ExpressionContext, holds } from './expressions';
 import type { IndexEntry } from './index-queries';
 import { DocumentsTableSchema } from '../../src/storage/table-schema';
 
-const LISTINGS = [DocumentsTableSchema.byTime, DocumentsTableSchema.byStatus];
+const LISTINGS = [DocumentsTableSchema.byTime, DocumentsTableSchema.byStatus, DocumentsTableSchema.byChange, DocumentsTableSchema.byFileName];
 
 /**
  * A page of an index that lists documents, as DynamoDB reads it: its keys and nothing else.
@@ -17,7 +17,7 @@ export function pageOf(input: QueryCommandInput, entries: readonly IndexEntry[])
   const index = LISTINGS.find(({ indexName, partitionKey, sortKey }) => (
     indexName === IndexName && partitionKey === names['#key'] && sortKey === names['#sort']
   ));
-  const known = KeyConditionExpression === '#key = :key AND #sort BETWEEN :low AND :high' && ScanIndexForward === false;
+  const known = KeyConditionExpression === '#key = :key AND #sort BETWEEN :low AND :high' && typeof ScanIndexForward === 'boolean';
   if (!index || !known || !(Limit! > 0) || !TableName || Object.keys(unknown).length > 0) {
     return undefined;
   }
@@ -29,7 +29,7 @@ export function pageOf(input: QueryCommandInput, entries: readonly IndexEntry[])
   const { partitionKey, sortKey } = index;
   const examined = entries
     .filter((entry) => partitionKey in entry && sortKey in entry && holds(KeyConditionExpression, contextOf(entry)))
-    .sort((a, b) => (a.sortKey! > b.sortKey! ? -1 : 1))
+    .sort((a, b) => (ScanIndexForward ? 1 : -1) * Buffer.compare(Buffer.from(a[sortKey]!), Buffer.from(b[sortKey]!)))
     .slice(0, Limit);
   const keys = ['documentId', partitionKey, sortKey];
   const last = examined.length === Limit ? examined.at(-1) : undefined; // it does not look whether there are more

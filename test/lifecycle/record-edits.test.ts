@@ -89,7 +89,7 @@ const FULL: Partial<DocumentRecord> = {
   queryAnswers: { SECRET: { text: 'secret', page: 1 } },
   labels: { secret: 'secret' },
   requestDigest: 'digest',
-  reprocessRequest: { key: 'key', digest: 'digest' },
+  reprocessRequests: [{ key: 'key', digest: 'digest', at: '2029' }],
   sweeps: 3,
 };
 

@@ -24,7 +24,7 @@ const resultOf = (attempt: number) => ({ resultKey: `results/${DOCUMENT_ID}/${at
 const record = () => aws.table.get(DOCUMENT_ID);
 
 /** What somebody who asks for another run does: they write, and have no queue to tell of it. */
-async function reprocess(engine?: string, request?: ReprocessRequest): Promise<void> {
+async function reprocess(engine?: string, request?: Omit<ReprocessRequest, 'at'>): Promise<void> {
   const step = await life.advance(record(), { kind: 'REPROCESS_REQUESTED', engine, request });
   expect(step?.effects ?? []).toEqual([]);
 }
@@ -185,15 +185,24 @@ test('of a deletion and a request at once, one comes too late: nobody pays for w
   expect(record()).toMatchObject({ status: DocumentStatus.SUCCEEDED, attempt: 1 });
 });
 
-test('a request that has a key can be known again, until there is another', async () => {
+test('requests that have a key are known again for a day, whatever comes in between', async () => {
   await succeed();
-  const request = { key: 'who and key', digest: 'what' };
-  await reprocess(undefined, request);
-  expect(record().reprocessRequest).toEqual(request);
+  const first = { key: 'first', digest: 'what' };
+  const second = { key: 'second', digest: 'what' };
+  await reprocess(undefined, first);
+  expect(record().reprocessRequests).toEqual([{ ...first, at: new Date().toISOString() }]);
 
   await start();
   await happen({ kind: 'COLLECTED', result: resultOf(2) });
-  expect(record().reprocessRequest).toEqual(request);
   await reprocess();
-  expect(record()).not.toHaveProperty('reprocessRequest');
+  await start();
+  await happen({ kind: 'COLLECTED', result: resultOf(3) });
+  await reprocess(undefined, second);
+  expect(record().reprocessRequests!.map(({ key }) => key)).toEqual(['first', 'second']);
+
+  await start();
+  await happen({ kind: 'COLLECTED', result: resultOf(4) });
+  clock.advance(24 * 60 * MINUTE);
+  await reprocess(undefined, { key: 'third', digest: 'what' });
+  expect(record().reprocessRequests!.map(({ key }) => key)).toEqual(['third']);
 });

@@ -28,8 +28,8 @@ const { objectKey: _key, fileName: _name, fileExtension: _extension, contentType
 const tombstone = { ...rest, purgedAt: '2026-01-03T00:00:00.000Z' };
 
 test.each([
-  ['in progress', processing, { statusKey: /^default#IN_PROGRESS#\d$/, fileNameKey: 'invoice 7.pdf', changedAt: undefined }],
-  ['at its end', succeeded, { statusKey: /^default#SUCCEEDED#\d$/, fileNameKey: 'invoice 7.pdf', changedAt: `2026-01-02T03:05:00.000Z#${DOCUMENT_ID}` }],
+  ['in progress', processing, { statusKey: /^default#IN_PROGRESS#\d$/, fileNameKey: `invoice 7.pdf#${DOCUMENT_ID}`, changedAt: undefined }],
+  ['at its end', succeeded, { statusKey: /^default#SUCCEEDED#\d$/, fileNameKey: `invoice 7.pdf#${DOCUMENT_ID}`, changedAt: `2026-01-02T03:05:00.000Z#${DOCUMENT_ID}` }],
   ['purged', tombstone, { statusKey: /^default#SUCCEEDED#\d$/, fileNameKey: undefined, changedAt: `2026-01-02T03:05:00.000Z#${DOCUMENT_ID}` }],
 ])('a record from before there were versions is read rightly: %s', (_, stored, { statusKey, fileNameKey, changedAt }) => {
   const { timeKey: _timeKey, statusKey: _statusKey, ...kept } = stored;

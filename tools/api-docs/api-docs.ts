@@ -86,7 +86,7 @@ function bodyText({ required, content, description }: NonNullable<OperationObjec
 
 function contentText(content: Content = {}): string {
   const schemas = [...new Set(Object.values(content).flatMap(({ schema }) => (schema?.$ref ? [referenceText(schema.$ref)] : [])))];
-  return [...schemas, ...Object.keys(content).filter((type) => type !== 'application/json' && type !== 'application/problem+json' && type !== '*/*').map((type) => `also as \`${type}\``)].join(', ');
+  return [...schemas, ...Object.keys(content).filter((type) => type !== 'application/json' && type !== 'application/problem+json').map((type) => `${schemas.length > 0 ? 'also ' : ''}as \`${type}\``)].join(', ');
 }
 
 function responseText({ description, headers = {} }: ResponseObject): string {

@@ -1,6 +1,7 @@
 import { ApiSettings } from '../api-settings';
 import { apiHandler } from './api-handler';
 import { deleteDocument } from './deletion/delete-document';
+import { restoreDocument } from './deletion/restore-document';
 import { Env } from '../../contract/env';
 import { documentClient, s3 } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
@@ -9,7 +10,9 @@ import { requireEnv, requireSettings } from '../../runtime/env';
 
 const settings = requireSettings<ApiSettings>(Env.API_SETTINGS);
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
+const life = new DocumentLife(store);
 
 export const handler = apiHandler(settings, {
-  deleteDocument: deleteDocument(settings, store, new DocumentLife(store), s3()),
+  deleteDocument: deleteDocument(settings, store, life, s3()),
+  restoreDocument: restoreDocument(store, life),
 });

@@ -17,7 +17,7 @@ export type Routes = { readonly [id in OperationId]?: Route };
 export type ApiHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
 /** A Lambda handler of these routes of the REST API. */
-export function apiHandler({ allowOrigins }: Pick<ApiSettings, 'allowOrigins'>, routes: Routes): ApiHandler {
+export function apiHandler({ allowOrigins, oauthScopes }: Pick<ApiSettings, 'allowOrigins' | 'oauthScopes'>, routes: Routes): ApiHandler {
   const operations = OPERATIONS.filter(({ operationId }) => routes[operationId]);
 
   async function answer(event: APIGatewayProxyEvent, context: Context): Promise<ApiResponse> {
@@ -25,6 +25,7 @@ export function apiHandler({ allowOrigins }: Pick<ApiSettings, 'allowOrigins'>, 
     if (!operation) {
       throw new ApiProblem(ApiErrorCode.FORBIDDEN);
     }
+    checkScope(oauthScopes?.[operation.scope], event);
     return routes[operation.operationId]!(readRequest(operation, event, () => context.getRemainingTimeInMillis()));
   }
 
@@ -48,6 +49,14 @@ export function apiHandler({ allowOrigins }: Pick<ApiSettings, 'allowOrigins'>, 
       }
     }
   };
+}
+
+/** @throws FORBIDDEN where the caller's token has none of the scopes */
+function checkScope(needed: readonly string[] | undefined, { requestContext: { authorizer } }: APIGatewayProxyEvent): void {
+  const { scope = '' } = (authorizer?.claims ?? {}) as { readonly scope?: string };
+  if (needed && !scope.split(' ').some((each) => needed.includes(each))) {
+    throw new ApiProblem(ApiErrorCode.FORBIDDEN, { detail: `The token needs the scope ${needed.join(' or ')}.` });
+  }
 }
 
 /** Details of a fault go to the logs; the caller gets the id by which to find them. */

@@ -2,12 +2,13 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { invalidRequest } from './api-problem';
 import { fileOf, readJson } from './body';
 import { Parameters, readParameters } from './parameters';
-import { Operation } from '../openapi/operations';
+import { Operation, OperationId } from '../openapi/operations';
 
 type RequestContext = APIGatewayProxyEvent['requestContext'];
 
 /** A request that is as its operation has it. */
 export interface ApiRequest {
+  readonly operationId: OperationId;
   readonly parameters: Parameters;
   /** As its schema has it, where it is JSON. */
   readonly json: unknown;
@@ -25,5 +26,12 @@ export function readRequest(operation: Operation, event: APIGatewayProxyEvent, r
   if (errors.length > 0) {
     throw invalidRequest(errors);
   }
-  return { parameters: parameters.values, json: body.value, bytes: () => fileOf(event), context: event.requestContext, remainingMs };
+  return {
+    operationId: operation.operationId,
+    parameters: parameters.values,
+    json: body.value,
+    bytes: () => fileOf(event),
+    context: event.requestContext,
+    remainingMs,
+  };
 }

@@ -1,5 +1,4 @@
-/** What browsers may read of an answer, beside its body. */
-const EXPOSED_HEADERS = 'ETag,Location';
+import { EXPOSED_HEADERS } from '../exposed-headers';
 
 /** The headers that let pages of these origins read the answer. */
 export function corsHeaders(allowOrigins: readonly string[], origin: string | undefined): Record<string, string> {

@@ -12,12 +12,16 @@ export interface IdempotentRequest {
   readonly digest: string;
 }
 
-/** Nothing where the request came without an Idempotency-Key: then it is another one each time. */
-export function idempotentRequestOf(request: ApiRequest): IdempotentRequest | undefined {
+/**
+ * Nothing where the request came without an Idempotency-Key: then it is another one each time.
+ *
+ * @param asked what the key stands for. @default - the body
+ */
+export function idempotentRequestOf(request: ApiRequest, asked = request.json): IdempotentRequest | undefined {
   const key = request.parameters['Idempotency-Key'];
   return key === undefined ? undefined : {
     key: digestOf(['Idempotency-Key', callerOf(request), key]),
-    digest: digestOf(sorted(request.json)),
+    digest: digestOf([request.operationId, sorted(asked)]),
   };
 }
 
@@ -26,10 +30,13 @@ export function newDocumentId(request: IdempotentRequest | undefined): string {
   return request ? request.key.slice(0, 32) : randomBytes(16).toString('hex');
 }
 
-export function keyReused(): ApiProblem {
-  return new ApiProblem(ApiErrorCode.IDEMPOTENCY_KEY_REUSED, {
-    errors: [{ field: 'Idempotency-Key', message: 'It came with another body before: take another key for another request.' }],
-  });
+/** @throws IDEMPOTENCY_KEY_REUSED where the key came with something else */
+export function checkDigest(known: string | undefined, request: IdempotentRequest | undefined): void {
+  if (known !== request?.digest) {
+    throw new ApiProblem(ApiErrorCode.IDEMPOTENCY_KEY_REUSED, {
+      errors: [{ field: 'Idempotency-Key', message: 'It came with another request before: take another key for another request.' }],
+    });
+  }
 }
 
 function digestOf(value: unknown): string {

@@ -17,7 +17,7 @@ export function validate(schema: JsonSchema, value: unknown, name?: string): Fie
   const units = validatorOf(schema).validate(value).errors;
   const byField = new Map<string, FieldError>();
   for (let i = 0; i < units.length && byField.size < MOST_ERRORS; i++) {
-    const message = sentence(schema, units[i], units[i - 1]);
+    const message = sentence(schema, units[i]);
     const field = fieldOf(units[i], name).slice(0, LONGEST_FIELD);
     if (message && !byField.has(field)) {
       byField.set(field, { field, message });
@@ -37,10 +37,9 @@ function validatorOf(schema: JsonSchema): Validator {
 }
 
 /** For one problem there are several units, from the outermost part that has it to the innermost: that one has the sentence. */
-function sentence(schema: JsonSchema, unit: OutputUnit, before: OutputUnit | undefined): string | undefined {
+function sentence(schema: JsonSchema, unit: OutputUnit): string | undefined {
   if (unit.keyword === 'false') {
-    // the unit before it is the one of the object that takes no others
-    return unknownName(at(schema, stepsOf(before!.keywordLocation).slice(0, -1)) as JsonSchema);
+    return 'It is not known here.';
   }
   const steps = stepsOf(unit.keywordLocation);
   const limit = at(schema, steps);
@@ -55,6 +54,7 @@ function sentence(schema: JsonSchema, unit: OutputUnit, before: OutputUnit | und
     case 'minimum': return `It must be at least ${limit}.`;
     case 'maximum': return `It must be at most ${limit}.`;
     case 'maxProperties': return `It must have at most ${limit} entries.`;
+    case 'not': return description;
     default: return undefined;
   }
 }
@@ -62,11 +62,6 @@ function sentence(schema: JsonSchema, unit: OutputUnit, before: OutputUnit | und
 const TYPES: Readonly<Record<string, string>> = {
   string: 'a string', integer: 'an integer', number: 'a number', boolean: 'true or false', object: 'an object', array: 'a list', null: 'null',
 };
-
-function unknownName({ patternProperties = {} }: JsonSchema): string {
-  const [pattern] = Object.keys(patternProperties);
-  return pattern ? `A name must match ${pattern}.` : 'It is not known here.';
-}
 
 function fieldOf({ instanceLocation, keyword, error }: OutputUnit, name: string | undefined): string {
   // a name that is not there has no location

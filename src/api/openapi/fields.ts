@@ -7,12 +7,20 @@ export const DOCUMENT_ID_PATTERN = '^[0-9a-f]{32}$';
 /** The most labels that a document may have. */
 export const MAX_LABELS = 50;
 
-/** A key has no colon, so that `key:value` is plain in a query. One name means something else to JavaScript. */
-const LABEL_KEY = '(?!__proto__(?::|$))[A-Za-z0-9_.@/+=-]{1,64}';
-const LABEL_VALUE = '[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{0,256}';
+// Patterns are of the kind that all tools read alike: without looking ahead, and without halves of characters, which no request can hold.
 
-/** What Amazon S3 can have as the last part of a key, and can list: no slash, no control character, nothing that XML cannot hold. */
-const FILE_NAME_PATTERN = '^(?!\\.{1,2}$)[^/\\\\\\u0000-\\u001f\\u007f\\ud800-\\udfff\\ufffe\\uffff]+$';
+/** A key has no colon, so that `key:value` is plain in a query. */
+const LABEL_KEY = '[A-Za-z0-9_.@/+=-]{1,64}';
+const LABEL_VALUE = '[^\\x00-\\x1f\\x7f]{0,256}';
+
+/** A key that means something else to JavaScript. */
+const NO_LABEL_KEY = '__proto__';
+
+/** No character of a file's name: what is none in a key of Amazon S3, or in the XML of its listings. */
+const NO_NAME = '/\\\\\\x00-\\x1f\\x7f\\ufffe\\uffff';
+
+/** One character that is no dot, or three dots: `.` and `..` name folders. */
+const FILE_NAME_PATTERN = `^(\\.*[^.${NO_NAME}][^${NO_NAME}]*|\\.{3,})$`;
 
 /** Amazon S3 takes no larger object by one PUT. */
 export const LARGEST_PUT_BYTES = 5 * 1024 ** 3;
@@ -46,14 +54,14 @@ export const LABELS: JsonSchema = {
   type: 'object',
   description: `The user's own keys and values, at most ${MAX_LABELS}.`,
   maxProperties: MAX_LABELS,
-  patternProperties: { [`^${LABEL_KEY}$`]: { type: 'string', pattern: `^${LABEL_VALUE}$` } },
-  additionalProperties: false,
+  propertyNames: { pattern: `^${LABEL_KEY}$`, not: { enum: [NO_LABEL_KEY] }, description: 'A name has 1 to 64 of the characters A-Z a-z 0-9 _ . @ / + = -, and is not __proto__.' },
+  additionalProperties: { type: 'string', maxLength: 256, pattern: `^${LABEL_VALUE}$`, description: 'A value has at most 256 characters, and no control characters.' },
 };
 
 export const LABELS_PATCH: JsonSchema = {
   ...LABELS,
   description: 'Labels to set; `null` takes one away, and those that are not named stay (RFC 7396).',
-  patternProperties: { [`^${LABEL_KEY}$`]: { type: ['string', 'null'], pattern: `^${LABEL_VALUE}$` } },
+  additionalProperties: { ...LABELS.additionalProperties as JsonSchema, type: ['string', 'null'] },
 };
 
 export const LABEL_FILTER: JsonSchema = { type: 'string', pattern: `^${LABEL_KEY}:${LABEL_VALUE}$`, description: 'Documents with this label, as `key:value`.' };
@@ -70,10 +78,14 @@ const TIMESTAMP_PATTERN = `^${DATE_PATTERN}(T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d
 
 export const TIMESTAMP: JsonSchema = { type: 'string', format: 'date-time', description: 'ISO 8601, in UTC.' };
 
-export const SINCE: JsonSchema = {
-  type: 'string', pattern: TIMESTAMP_PATTERN, description: 'Documents that were uploaded, or announced to the API, at this time or later: a date or a time in UTC, ISO 8601.',
-};
+export const TIME_PARAMETER: JsonSchema = { type: 'string', pattern: TIMESTAMP_PATTERN, description: 'A date or a time in UTC, ISO 8601.' };
 
-export const UNTIL: JsonSchema = { type: 'string', pattern: TIMESTAMP_PATTERN, description: 'Documents before this time.' };
+export const SINCE: JsonSchema = { ...TIME_PARAMETER, description: 'Documents whose `createdAt` is this time or later: a date or a time in UTC, ISO 8601.' };
+
+export const UNTIL: JsonSchema = { ...TIME_PARAMETER, description: 'Documents whose `createdAt` is before this time.' };
+
+export const SORT: JsonSchema = { type: 'string', enum: ['-createdAt', 'createdAt'], description: 'The order of a listing.' };
+
+export const IDS: JsonSchema = { type: 'string', pattern: '^[0-9a-f]{32}(,[0-9a-f]{32}){0,99}$', description: 'Ids of documents, separated by commas, at most 100.' };
 
 export const ENGINE: JsonSchema = { type: 'string', minLength: 1, maxLength: 64, description: "An engine's id in the pipeline, such as `textractText`." };

@@ -22,8 +22,16 @@ export interface JsonSchema {
   readonly minProperties?: number;
   readonly maxProperties?: number;
   readonly properties?: { readonly [name: string]: JsonSchema };
-  readonly patternProperties?: { readonly [pattern: string]: JsonSchema };
+  readonly propertyNames?: JsonSchema;
   readonly additionalProperties?: boolean | JsonSchema;
+  readonly not?: JsonSchema;
+}
+
+/** An answer with these properties. Later versions may add others, so who reads it must let them pass. */
+export function answerOf(
+  description: string, required: { readonly [name: string]: JsonSchema }, optional: { readonly [name: string]: JsonSchema } = {},
+): JsonSchema {
+  return { ...objectOf(description, required, optional), additionalProperties: true };
 }
 
 /** An object with these properties and no others. */

@@ -1,7 +1,27 @@
+import { STATUS } from './fields';
 import { JsonSchema } from './json-schema';
 import { Answer, COMMON_PROBLEMS, Operation, OPERATIONS, RequestBody } from './operations';
-import { ApiErrorCode, PROBLEM_MEDIA_TYPE, PROBLEM_SCHEMA, PROBLEMS } from './problems';
+import { ApiErrorCode, FIELD_ERROR_SCHEMA, PROBLEM_MEDIA_TYPE, PROBLEM_SCHEMA, PROBLEMS } from './problems';
 import { RESPONSE_SCHEMAS } from './responses';
+
+/** Schemas that stand in others, and have a name of their own, so that tools make one type of each. */
+const NAMED: { readonly [name: string]: JsonSchema } = { DocumentStatus: STATUS, FieldError: FIELD_ERROR_SCHEMA, ...RESPONSE_SCHEMAS };
+const NAMES = new Map(Object.entries(NAMED).map(([name, schema]) => [schema, name]));
+
+const TAGS: ReadonlyArray<{ readonly name: Operation['tag']; readonly description: string }> = [
+  { name: 'Uploads', description: 'Bring documents in.' },
+  { name: 'Documents', description: 'See, label, delete documents, and have them read again.' },
+  { name: 'Results', description: 'What was read.' },
+  { name: 'API', description: 'The API itself.' },
+];
+
+const REPOSITORY = 'https://github.com/cdk-document-processing-pipeline/cdk-document-processing-pipeline';
+
+/** Where an API of Amazon API Gateway is called, where no address is known. */
+const ANY_SERVER = {
+  url: 'https://{apiId}.execute-api.{region}.amazonaws.com/{stage}',
+  variables: { apiId: { default: 'abcde12345' }, region: { default: 'us-east-1' }, stage: { default: 'v1' } },
+};
 
 /** Where and how the API can be called. */
 export interface ApiDescription {
@@ -33,16 +53,22 @@ export function openApiDocument({ title, version, serverUrl, security }: ApiDesc
   const requestSchemas = Object.fromEntries(OPERATIONS.flatMap(({ body }) => (body?.schemaName ? [[body.schemaName, body.schema]] : [])));
   return {
     openapi: '3.1.0',
-    info: { title, version },
-    ...(serverUrl && { servers: [{ url: serverUrl }] }),
+    info: {
+      title,
+      version,
+      description: 'Upload documents, and get what was read of them. Problems are answered as RFC 9457 has them. Answers may get further properties: readers must let pass what they do not know.',
+      contact: { name: 'cdk-document-processing-pipeline', url: REPOSITORY },
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [serverUrl === undefined ? ANY_SERVER : { url: serverUrl }],
+    tags: TAGS,
     paths,
     components: {
       schemas: {
-        ...requestSchemas,
-        ...RESPONSE_SCHEMAS,
+        ...Object.fromEntries(Object.entries({ ...requestSchemas, ...NAMED }).map(([name, schema]) => [name, withNames(schema!)])),
         ...results,
         OpenApi: { type: 'object', description: 'An OpenAPI 3.1 document.' },
-        Problem: PROBLEM_SCHEMA,
+        Problem: withNames(PROBLEM_SCHEMA),
       },
       securitySchemes: { [security.name]: security.scheme },
     },
@@ -50,15 +76,31 @@ export function openApiDocument({ title, version, serverUrl, security }: ApiDesc
   };
 }
 
+/** The parts of a schema that have names as references to them. */
+function withNames({ properties, items, additionalProperties, ...schema }: JsonSchema): JsonSchema {
+  return {
+    ...schema,
+    ...(properties && { properties: Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, named(part)])) }),
+    ...(items && { items: named(items) }),
+    ...(additionalProperties !== undefined && { additionalProperties: typeof additionalProperties === 'boolean' ? additionalProperties : named(additionalProperties) }),
+  };
+}
+
+function named(schema: JsonSchema): JsonSchema {
+  const name = NAMES.get(schema);
+  return name === undefined ? withNames(schema) : reference(name);
+}
+
 function operationObject(operation: Operation) {
-  const { operationId, scope, summary, description, parameters, body, answers } = operation;
+  const { operationId, tag, scope, summary, description, parameters, body, answers } = operation;
   return {
     operationId,
+    'tags': [tag],
     summary,
-    ...(description && { description }),
+    description,
     'x-scope': scope,
     // OpenAPI has a body's type in the request body's place, and ignores it here
-    'parameters': parameters.filter(({ name }) => name !== 'Content-Type'),
+    'parameters': parameters.filter(({ name }) => name !== 'Content-Type').map((parameter) => ({ ...parameter, schema: named(parameter.schema) })),
     ...(body && { requestBody: requestBodyObject(body) }),
     'responses': {
       ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, answerObject(answer)])),
@@ -67,9 +109,10 @@ function operationObject(operation: Operation) {
   };
 }
 
-function requestBodyObject({ required, description, schemaName, mediaTypes }: RequestBody) {
-  const schema = schemaName ? { schema: reference(schemaName) } : {};
-  return { required, description, content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, schema])) };
+function requestBodyObject({ required, description, schemaName, mediaTypes, example }: RequestBody) {
+  const schema = schemaName ? reference(schemaName) : { type: 'string', format: 'binary' };
+  const content = { schema, ...(example !== undefined && { example }) };
+  return { required, description, content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, content])) };
 }
 
 function answerObject({ description, schemaName, headers }: Answer) {

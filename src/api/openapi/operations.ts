@@ -1,4 +1,4 @@
-import { CONTENT_TYPE, DOCUMENT_ID, FILE_NAME, LABEL_FILTER, SINCE, STATUS, UNTIL } from './fields';
+import { CONTENT_TYPE, DOCUMENT_ID, FILE_NAME, IDS, LABEL_FILTER, SINCE, SORT, STATUS, TIME_PARAMETER, UNTIL } from './fields';
 import { JsonSchema } from './json-schema';
 import { ApiErrorCode } from './problems';
 import { DOCUMENT_PATCH, REPROCESS_REQUEST, UPLOAD_REQUEST } from './requests';
@@ -23,7 +23,7 @@ export enum ApiFunction {
 
 export type OperationId =
   | 'createUpload' | 'putDocument' | 'listDocuments' | 'getDocument' | 'getResult'
-  | 'updateDocument' | 'deleteDocument' | 'reprocessDocument' | 'getOpenApi';
+  | 'updateDocument' | 'deleteDocument' | 'restoreDocument' | 'reprocessDocument' | 'getOpenApi';
 
 export interface Parameter {
   readonly name: string;
@@ -40,6 +40,7 @@ export interface RequestBody {
   readonly schemaName?: string;
   readonly schema?: JsonSchema;
   readonly mediaTypes: readonly string[];
+  readonly example?: unknown;
 }
 
 export interface Answer {
@@ -56,8 +57,10 @@ export interface Operation {
   readonly path: string;
   readonly scope: ApiScope;
   readonly servedBy: ApiFunction;
+  /** What it is about: routes are listed by it. */
+  readonly tag: 'Uploads' | 'Documents' | 'Results' | 'API';
   readonly summary: string;
-  readonly description?: string;
+  readonly description: string;
   readonly parameters: readonly Parameter[];
   readonly body?: RequestBody;
   /** By status. */
@@ -91,7 +94,7 @@ const DOCUMENT_ID_PARAMETER: Parameter = { name: 'documentId', in: 'path', requi
 const IDEMPOTENCY_KEY: Parameter = {
   name: 'Idempotency-Key',
   in: 'header',
-  description: 'Makes it safe to send the request again: the same key with the same request has the effect of one. A key of your own choice, such as a UUID.',
+  description: 'Makes it safe to send the request again: the same key of the same caller with the same request has the effect of one, for 24 hours at least. A key of your own choice, such as a UUID.',
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
 };
 
@@ -108,6 +111,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/uploads',
     scope: ApiScope.WRITE,
     servedBy: ApiFunction.UPLOADS,
+    tag: 'Uploads',
     summary: 'Announce a document, and get a URL to upload it to',
     description: 'The document has its id, and a record with status PENDING_UPLOAD, at once. The URL takes one upload; what is signed cannot be changed. '
       + 'A document that is not uploaded within a day is EXPIRED.',
@@ -120,7 +124,14 @@ export const OPERATIONS: readonly Operation[] = [
       },
       IDEMPOTENCY_KEY,
     ],
-    body: { required: true, description: 'What will be uploaded.', schemaName: 'UploadRequest', schema: UPLOAD_REQUEST, mediaTypes: [JSON_MEDIA_TYPE] },
+    body: {
+      required: true,
+      description: 'What will be uploaded.',
+      schemaName: 'UploadRequest',
+      schema: UPLOAD_REQUEST,
+      mediaTypes: [JSON_MEDIA_TYPE],
+      example: { fileName: 'invoice.pdf', contentType: 'application/pdf', sizeBytes: 48213, labels: { customer: '1042' } },
+    },
     answers: { 201: { description: 'The document is announced.', schemaName: 'Upload' } },
     problems: [ApiErrorCode.TOO_LARGE, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiErrorCode.DOCUMENT_NOT_ACCEPTED, ApiErrorCode.IDEMPOTENCY_KEY_REUSED,
       ApiErrorCode.UPLOAD_CANCELED],
@@ -131,21 +142,24 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/documents',
     scope: ApiScope.WRITE,
     servedBy: ApiFunction.UPLOADS,
+    tag: 'Uploads',
     summary: 'Upload a document of up to 4 MB in one request',
     description: 'For clients that cannot follow a second request; larger files go to the URL of `POST /uploads`. What the bytes are, and whether they '
       + 'are accepted, the pipeline finds out as with any other upload: look at the status of the document.',
     parameters: [
       { name: 'fileName', in: 'query', required: true, description: 'The name of the file, without folders.', schema: FILE_NAME },
       { name: 'Content-Type', in: 'header', required: true, description: 'The type to store the file with.', schema: CONTENT_TYPE },
+      IDEMPOTENCY_KEY,
     ],
     body: {
       required: true,
-      description: 'The file, byte for byte. Amazon API Gateway takes a body of a type that it does not know as a file\'s for text, and loses what is not '
+      description: 'The file, byte for byte; under its own type, too, such as `application/pdf`. Amazon API Gateway takes a body of a type that it does not know as a file\'s for text, and loses what is not '
         + 'UTF-8: such a body is refused with `UNSUPPORTED_MEDIA_TYPE`; send it as `application/octet-stream`.',
-      mediaTypes: ['*/*'],
+      mediaTypes: ['application/octet-stream'],
     },
     answers: { 202: { description: 'The document is stored, and on its way.', schemaName: 'DocumentSummary', headers: ETAG } },
-    problems: [ApiErrorCode.TOO_LARGE, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiErrorCode.DOCUMENT_NOT_ACCEPTED],
+    problems: [ApiErrorCode.TOO_LARGE, ApiErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiErrorCode.DOCUMENT_NOT_ACCEPTED, ApiErrorCode.IDEMPOTENCY_KEY_REUSED,
+      ApiErrorCode.UPLOAD_CANCELED],
   },
   {
     operationId: 'listDocuments',
@@ -153,13 +167,35 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/documents',
     scope: ApiScope.READ,
     servedBy: ApiFunction.DOCUMENTS,
-    summary: 'List documents, newest first',
+    tag: 'Documents',
+    summary: 'List documents',
+    description: 'Of what is deleted, only with `deleted=true`. A page may have fewer documents than `limit`, or none, and a `cursor` all the same: there may be more.',
     parameters: [
       { name: 'status', in: 'query', description: 'Documents of this status.', schema: STATUS },
       { name: 'label', in: 'query', description: 'Documents with this label, as `key:value`.', schema: LABEL_FILTER },
       { name: 'from', in: 'query', description: 'Documents of this time or later.', schema: SINCE },
       { name: 'to', in: 'query', description: 'Documents before this time.', schema: UNTIL },
       { name: 'deleted', in: 'query', description: 'Deleted documents, instead of the others.', schema: DELETED },
+      { name: 'sort', in: 'query', description: 'The order: by `createdAt`, the newest first with `-`, which is the default.', schema: SORT },
+      {
+        name: 'updatedSince',
+        in: 'query',
+        description: 'Documents that came to an end, or were changed after it, at this time or later, in the order of their changes, deleted ones too: to keep a copy. Ask the next time with the `nextUpdatedSince` of the answer. '
+          + 'Documents in progress are listed by `status`.',
+        schema: TIME_PARAMETER,
+      },
+      {
+        name: 'fileNamePrefix',
+        in: 'query',
+        description: 'Documents whose file names begin so, whatever the case, in the order of the names.',
+        schema: { type: 'string', minLength: 1, maxLength: 200 },
+      },
+      {
+        name: 'ids',
+        in: 'query',
+        description: 'These documents, separated by commas, at most 100, and no others: how they are, in one request. Those that there are not are left out.',
+        schema: IDS,
+      },
       {
         name: 'limit',
         in: 'query',
@@ -170,7 +206,7 @@ export const OPERATIONS: readonly Operation[] = [
         name: 'cursor',
         in: 'query',
         description: 'Go on where an answer ended. It belongs to its query: only `limit` may be another one.',
-        schema: { type: 'string', minLength: 1, maxLength: 512 },
+        schema: { type: 'string', minLength: 1, maxLength: 2048 },
       },
     ],
     answers: { 200: { description: 'Documents.', schemaName: 'DocumentList' } },
@@ -182,12 +218,29 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/documents/{documentId}',
     scope: ApiScope.READ,
     servedBy: ApiFunction.DOCUMENTS,
+    tag: 'Documents',
     summary: 'Get a document',
+    description: 'With its text while that is short, and links to the file and the results.',
     parameters: [
       DOCUMENT_ID_PARAMETER,
       { name: 'deleted', in: 'query', description: 'Whether a deleted document may be shown.', schema: DELETED },
+      {
+        name: 'disposition',
+        in: 'query',
+        description: 'What a browser does with the file behind the link `source`: saves it, or shows a PDF, an image or a text in its window.',
+        schema: { type: 'string', enum: ['attachment', 'inline'], default: 'attachment' },
+      },
+      {
+        name: 'If-None-Match',
+        in: 'header',
+        description: 'An `ETag`: where the document has not changed since, the answer is 304, without links, which are good for a few minutes only.',
+        schema: { type: 'string', minLength: 1, maxLength: 256 },
+      },
     ],
-    answers: { 200: { description: 'The document.', schemaName: 'Document', headers: ETAG } },
+    answers: {
+      200: { description: 'The document.', schemaName: 'Document', headers: ETAG },
+      304: { description: 'The document has not changed.', headers: ETAG },
+    },
     problems: [ApiErrorCode.NOT_FOUND],
   },
   {
@@ -196,15 +249,11 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/documents/{documentId}/result',
     scope: ApiScope.READ,
     servedBy: ApiFunction.DOCUMENTS,
+    tag: 'Results',
     summary: 'Get the result, `document.json`',
     parameters: [DOCUMENT_ID_PARAMETER],
-    answers: {
-      200: { description: 'The result, while it is small.', schemaName: 'DocumentResult' },
-      302: {
-        description: 'The result is large: get it there, without the credentials of this API.',
-        headers: { Location: { description: 'A presigned URL.', schema: { type: 'string', format: 'uri' } } },
-      },
-    },
+    description: 'The links lead to Amazon S3: get what they lead to without the credentials of this API. `result` is there while `document.json` has 2 MB at most.',
+    answers: { 200: { description: 'Where the result is, and the result.', schemaName: 'Result' } },
     problems: [ApiErrorCode.NOT_FOUND, ApiErrorCode.NO_RESULT],
   },
   {
@@ -213,7 +262,9 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/documents/{documentId}',
     scope: ApiScope.WRITE,
     servedBy: ApiFunction.CHANGES,
+    tag: 'Documents',
     summary: 'Change the labels of a document',
+    description: 'A change that changes nothing is none: the `ETag` stays.',
     parameters: [
       DOCUMENT_ID_PARAMETER,
       {
@@ -229,6 +280,7 @@ export const OPERATIONS: readonly Operation[] = [
       schemaName: 'DocumentPatch',
       schema: DOCUMENT_PATCH,
       mediaTypes: [JSON_MEDIA_TYPE, 'application/merge-patch+json'],
+      example: { labels: { customer: '1042', draft: null } },
     },
     answers: { 200: { description: 'The document as it is now.', schemaName: 'DocumentSummary', headers: ETAG } },
     problems: [
@@ -242,6 +294,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/documents/{documentId}',
     scope: ApiScope.ADMIN,
     servedBy: ApiFunction.DELETION,
+    tag: 'Documents',
     summary: 'Delete a document',
     description: 'It is hidden from then on, and can be listed with `deleted=true`. `purge=true` removes the file, the results, and all '
       + 'of the record but the fact that it was there, which goes 15 days later.',
@@ -256,16 +309,35 @@ export const OPERATIONS: readonly Operation[] = [
     problems: [ApiErrorCode.PURGE_NOT_ALLOWED, ApiErrorCode.NOT_FOUND, ApiErrorCode.CONCURRENT_CHANGE],
   },
   {
+    operationId: 'restoreDocument',
+    method: 'POST',
+    path: '/documents/{documentId}/restore',
+    scope: ApiScope.ADMIN,
+    servedBy: ApiFunction.DELETION,
+    tag: 'Documents',
+    summary: 'Restore a deleted document',
+    description: 'It is shown again, as it is by now. One that is not deleted stays as it is; of one that was purged there is nothing left.',
+    parameters: [DOCUMENT_ID_PARAMETER],
+    answers: { 200: { description: 'The document as it is now.', schemaName: 'DocumentSummary', headers: ETAG } },
+    problems: [ApiErrorCode.NOT_FOUND, ApiErrorCode.CONCURRENT_CHANGE],
+  },
+  {
     operationId: 'reprocessDocument',
     method: 'POST',
     path: '/documents/{documentId}/reprocess',
     scope: ApiScope.ADMIN,
     servedBy: ApiFunction.CHANGES,
+    tag: 'Documents',
     summary: 'Have a document read again',
     description: 'A new attempt, which the engine may charge for; it begins within two minutes. The result stays until the new one is there.',
     parameters: [DOCUMENT_ID_PARAMETER, IDEMPOTENCY_KEY],
     body: {
-      required: false, description: 'By another engine.', schemaName: 'ReprocessRequest', schema: REPROCESS_REQUEST, mediaTypes: [JSON_MEDIA_TYPE],
+      required: false,
+      description: 'By another engine.',
+      schemaName: 'ReprocessRequest',
+      schema: REPROCESS_REQUEST,
+      mediaTypes: [JSON_MEDIA_TYPE],
+      example: { engine: 'textractAnalysis' },
     },
     answers: { 202: { description: 'The document is on its way again.', schemaName: 'DocumentSummary', headers: ETAG } },
     problems: [
@@ -279,7 +351,9 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/openapi.json',
     scope: ApiScope.READ,
     servedBy: ApiFunction.DOCUMENTS,
+    tag: 'API',
     summary: 'Get this description',
+    description: 'As it is called, so also below a domain of your own.',
     parameters: [],
     answers: { 200: { description: 'An OpenAPI 3.1 document.', schemaName: 'OpenApi' } },
     problems: [],

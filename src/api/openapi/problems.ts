@@ -1,4 +1,4 @@
-import { JsonSchema, objectOf } from './json-schema';
+import { answerOf, JsonSchema } from './json-schema';
 
 /** Why the API refuses a request: the `code` of a problem. Stable; new ones may come. */
 export enum ApiErrorCode {
@@ -79,7 +79,12 @@ export function problemType(code: ApiErrorCode): string {
   return `urn:cdk-document-processing-pipeline:problem:${code}`;
 }
 
-export const PROBLEM_SCHEMA: JsonSchema = objectOf('Problem details, as RFC 9457 defines them.', {
+export const FIELD_ERROR_SCHEMA: JsonSchema = answerOf('What is wrong with a field.', {
+  field: { type: 'string', description: 'A property of the body such as `labels/customer`, or the name of a parameter or header.' },
+  message: { type: 'string', description: 'For people.' },
+});
+
+export const PROBLEM_SCHEMA: JsonSchema = answerOf('Problem details, as RFC 9457 defines them.', {
   type: { type: 'string', description: 'A URN of the code.' },
   title: { type: 'string', description: 'What the code means.' },
   status: { type: 'integer', description: 'The HTTP status.' },
@@ -89,10 +94,7 @@ export const PROBLEM_SCHEMA: JsonSchema = objectOf('Problem details, as RFC 9457
   errors: {
     type: 'array',
     description: 'What is wrong, field by field.',
-    items: objectOf('What is wrong with a field.', {
-      field: { type: 'string', description: 'A property of the body such as `labels/customer`, or the name of a parameter or header.' },
-      message: { type: 'string' },
-    }),
+    items: FIELD_ERROR_SCHEMA,
   },
   requestId: { type: 'string', description: "Names the request in the API's logs." },
 });

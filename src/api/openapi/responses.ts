@@ -1,5 +1,5 @@
-import { DOCUMENT_ID, LABELS, STATUS, TIMESTAMP } from './fields';
-import { JsonSchema, objectOf } from './json-schema';
+import { DOCUMENT_ID, STATUS, TIMESTAMP } from './fields';
+import { answerOf, JsonSchema } from './json-schema';
 import { DocumentError, QueryAnswer } from '../../contract/document-record';
 import { DocumentStatus } from '../../contract/document-status';
 
@@ -22,11 +22,15 @@ export interface UploadInstructions {
 
 const STRINGS: JsonSchema = { type: 'object', additionalProperties: { type: 'string' } };
 
-export const UPLOAD: JsonSchema = objectOf('Where and how to upload the file.', {
+export const UPLOAD_METHOD: JsonSchema = {
+  type: 'string', enum: ['PUT', 'POST'], description: 'PUT takes the file as the body; POST takes a form (`multipart/form-data`).',
+};
+
+export const UPLOAD: JsonSchema = answerOf('Where and how to upload the file.', {
   documentId: DOCUMENT_ID,
   uploadUrl: { type: 'string', format: 'uri', description: 'Where to upload to. A PUT is good for one upload: where something is there already, it is refused.' },
-  method: { type: 'string', enum: ['PUT', 'POST'], description: 'PUT takes the file as the body; POST takes a form (`multipart/form-data`).' },
-  headers: { ...STRINGS, description: 'Headers to send as they are: they are part of the signature.' },
+  method: UPLOAD_METHOD,
+  headers: { ...STRINGS, description: 'Headers to send as they are: they are part of the signature. A size that was announced is signed too, as the `Content-Length` that clients send by themselves.' },
   bucket: { type: 'string' },
   objectKey: { type: 'string' },
   expiresInSeconds: { type: 'integer' },
@@ -50,6 +54,7 @@ export interface DocumentSummary {
   readonly ocrLineCount?: number;
   readonly ocrAvgConfidencePct?: number;
   readonly error?: DocumentError;
+  readonly createdAt: string;
   readonly uploadedAt: string;
   readonly processedAt?: string;
   readonly updatedAt: string;
@@ -74,19 +79,27 @@ export interface DocumentLinks {
   readonly text?: string;
   readonly markdown?: string;
   readonly result?: string;
+  readonly manifest?: string;
 }
 
 const COUNT: JsonSchema = { type: 'integer', minimum: 0 };
 const PERCENT: JsonSchema = { type: 'number', minimum: 0, maximum: 100 };
 const URL: JsonSchema = { type: 'string', format: 'uri' };
 
+const ANSWERED_LABELS: JsonSchema = { ...STRINGS, description: 'The labels that users gave it.' };
+
+const DOCUMENT_ERROR = answerOf('Why there is no result, or not a whole one.', {
+  code: { type: 'string', description: 'For programs. Others may come with later versions.' }, message: { type: 'string', description: 'For people, with what to do.' },
+});
+
 const SUMMARY_REQUIRED = {
   documentId: DOCUMENT_ID,
   status: STATUS,
   attempt: { type: 'integer', minimum: 1 },
+  createdAt: { ...TIMESTAMP, description: 'When it was announced to the API, or uploaded where it was not; it never changes. Listings are in its order. ISO 8601.' },
   uploadedAt: { ...TIMESTAMP, description: 'When it was uploaded, or announced to the API where it was not yet; ISO 8601.' },
   updatedAt: TIMESTAMP,
-  labels: { ...LABELS, maxProperties: undefined },
+  labels: ANSWERED_LABELS,
 };
 
 const SUMMARY_OPTIONAL = {
@@ -99,23 +112,26 @@ const SUMMARY_OPTIONAL = {
   resultAttempt: { type: 'integer', minimum: 1, description: 'The attempt that the result belongs to.' },
   ocrLineCount: COUNT,
   ocrAvgConfidencePct: PERCENT,
-  error: objectOf('Why there is no result, or not a whole one.', { code: { type: 'string' }, message: { type: 'string' } }),
+  error: DOCUMENT_ERROR,
   processedAt: TIMESTAMP,
   deletedAt: TIMESTAMP,
 };
 
-const QUERY_ANSWER = objectOf('The best answer to a query.', { text: { type: 'string' }, page: { type: 'integer', minimum: 1 } }, { confidence: PERCENT });
+const QUERY_ANSWER = answerOf('The best answer to a query.', { text: { type: 'string' }, page: { type: 'integer', minimum: 1 } }, { confidence: PERCENT });
 
-export const DOCUMENT_SUMMARY: JsonSchema = objectOf('A document as listings show it.', SUMMARY_REQUIRED, SUMMARY_OPTIONAL);
+export const DOCUMENT_SUMMARY: JsonSchema = answerOf('A document as listings show it.', SUMMARY_REQUIRED, SUMMARY_OPTIONAL);
 
-export const DOCUMENT: JsonSchema = objectOf('A document.', {
+const DOCUMENT_LINKS = answerOf(`Presigned URLs, good for ${URL_EXPIRES_SECONDS} seconds; each is there where its object is.`, {}, {
+  source: { ...URL, description: 'The file that was uploaded, in the version that was read.' },
+  text: { ...URL, description: '`text.txt`' },
+  markdown: { ...URL, description: '`document.md`' },
+  result: { ...URL, description: '`document.json`' },
+  manifest: { ...URL, description: '`manifest.json`, which says where each page lies in `document.json`' },
+});
+
+export const DOCUMENT: JsonSchema = answerOf('A document.', {
   ...SUMMARY_REQUIRED,
-  links: objectOf(`Presigned URLs, good for ${URL_EXPIRES_SECONDS} seconds; each is there where its object is.`, {}, {
-    source: { ...URL, description: 'The file that was uploaded, in the version that was read.' },
-    text: { ...URL, description: '`text.txt`' },
-    markdown: { ...URL, description: '`document.md`' },
-    result: { ...URL, description: '`document.json`' },
-  }),
+  links: DOCUMENT_LINKS,
 }, {
   ...SUMMARY_OPTIONAL,
   sha256: { type: 'string', description: 'Lower-case hex.' },
@@ -131,17 +147,44 @@ export interface DocumentList {
   readonly documents: readonly DocumentSummary[];
   /** There may be more. */
   readonly cursor?: string;
+  /** Where changes were asked for: from when to ask the next time. */
+  readonly nextUpdatedSince?: string;
 }
 
-export const DOCUMENT_LIST: JsonSchema = objectOf('Some documents, newest first.', {
+export const DOCUMENT_LIST: JsonSchema = answerOf('Some documents.', {
   documents: { type: 'array', items: { $ref: '#/components/schemas/DocumentSummary' } },
 }, {
   cursor: { type: 'string', description: 'There may be more: ask again with it, and with the same query.' },
+  nextUpdatedSince: {
+    ...TIMESTAMP, description: 'Of `updatedSince`: ask for what changed since then the next time, after the last `cursor`. It lies 20 minutes back, so that no change is missed; some come twice.',
+  },
+});
+
+/** What `GET /documents/{documentId}/result` answers; the result itself follows as text. */
+export interface ResultAnswer {
+  readonly documentId: string;
+  readonly attempt: number;
+  readonly sizeBytes: number;
+  readonly links: DocumentLinks;
+}
+
+export const RESULT_ANSWER: JsonSchema = answerOf('The result of a document: where it is, and all of it while it is small.', {
+  documentId: DOCUMENT_ID,
+  attempt: { type: 'integer', minimum: 1, description: 'The attempt that the result belongs to.' },
+  sizeBytes: { ...COUNT, description: 'How large `document.json` is.' },
+  links: DOCUMENT_LINKS,
+}, {
+  result: { $ref: '#/components/schemas/DocumentResult' },
 });
 
 /** The schemas that answers are made of, by name. */
 export const RESPONSE_SCHEMAS: { readonly [name: string]: JsonSchema } = {
   Upload: UPLOAD,
+  UploadMethod: UPLOAD_METHOD,
+  DocumentError: DOCUMENT_ERROR,
+  DocumentLinks: DOCUMENT_LINKS,
+  QueryAnswer: QUERY_ANSWER,
+  Result: RESULT_ANSWER,
   DocumentSummary: DOCUMENT_SUMMARY,
   Document: DOCUMENT,
   DocumentList: DOCUMENT_LIST,

@@ -2,7 +2,7 @@ import { checkEngine } from './engine-suits';
 import { DocumentRecord } from '../../../contract/document-record';
 import { DocumentStatus } from '../../../contract/document-status';
 import { isTerminal } from '../../../contract/status-table';
-import { wasInspected } from '../../../lifecycle/reprocess-changes';
+import { rememberedRequests, wasInspected } from '../../../lifecycle/reprocess-changes';
 import { DocumentLife } from '../../../runtime/document-life';
 import { DocumentStore } from '../../../runtime/document-store';
 import { ApiSettings } from '../../api-settings';
@@ -12,7 +12,7 @@ import { Route } from '../api-handler';
 import { ApiProblem } from '../api-problem';
 import { json } from '../api-response';
 import { etagOf, summaryOf } from '../document-views';
-import { idempotentRequestOf, keyReused } from '../idempotency';
+import { checkDigest, idempotentRequestOf } from '../idempotency';
 import { storedDocument } from '../stored-document';
 import { untilItIsDone } from '../until-it-is-done';
 
@@ -22,6 +22,9 @@ const NOTHING_TO_READ: { readonly [status in DocumentStatus]?: string } = {
   [DocumentStatus.QUARANTINED]: 'The malware scan found a threat in the document.',
 };
 
+/** The record holds the keys of a day, and must not grow without end; nobody pays a hundred times for one document. */
+const MOST_REQUESTS_A_DAY = 100;
+
 /** A new attempt. The tick finds the record and sends it on its way: the API has no queue. */
 export function reprocessDocument(settings: ApiSettings, store: DocumentStore, life: DocumentLife): Route {
   return async (request) => {
@@ -29,10 +32,9 @@ export function reprocessDocument(settings: ApiSettings, store: DocumentStore, l
     const idempotent = idempotentRequestOf(request);
     return untilItIsDone(async () => {
       const record = await storedDocument(store, request.parameters.documentId as string);
-      if (idempotent && record.reprocessRequest?.key === idempotent.key) {
-        if (record.reprocessRequest.digest !== idempotent.digest) {
-          throw keyReused();
-        }
+      const known = record.reprocessRequests?.find(({ key }) => key === idempotent?.key);
+      if (known) {
+        checkDigest(known.digest, idempotent);
         return accepted(record);
       }
       check(settings, record, engine);
@@ -46,6 +48,9 @@ function check(settings: ApiSettings, record: DocumentRecord, engine: string | u
   const detail = NOTHING_TO_READ[record.status];
   if (detail) {
     throw new ApiProblem(ApiErrorCode.NOT_REPROCESSABLE, { detail });
+  }
+  if (rememberedRequests(record, new Date()).length >= MOST_REQUESTS_A_DAY) {
+    throw new ApiProblem(ApiErrorCode.NOT_REPROCESSABLE, { detail: `The document was read again ${MOST_REQUESTS_A_DAY} times within a day. Wait until tomorrow.` });
   }
   if (!isTerminal(record.status)) {
     throw new ApiProblem(ApiErrorCode.DOCUMENT_IN_PROGRESS, { detail: `It is ${record.status}.` });

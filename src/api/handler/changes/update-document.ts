@@ -8,6 +8,7 @@ import { Route } from '../api-handler';
 import { ApiProblem, invalidRequest } from '../api-problem';
 import { json } from '../api-response';
 import { etagOf, summaryOf } from '../document-views';
+import { namesTag } from '../entity-tags';
 import { storedDocument } from '../stored-document';
 import { untilItIsDone } from '../until-it-is-done';
 
@@ -18,7 +19,7 @@ export function updateDocument(store: DocumentStore, life: DocumentLife): Route 
     const ifMatch = parameters['If-Match'] as string | undefined;
     return untilItIsDone(async () => {
       const record = await storedDocument(store, parameters.documentId as string);
-      if (ifMatch !== undefined && !matches(ifMatch, etagOf(record))) {
+      if (ifMatch !== undefined && !namesTag(ifMatch, etagOf(record))) {
         throw new ApiProblem(ApiErrorCode.PRECONDITION_FAILED, { detail: `Its ETag is ${etagOf(record)} now.` });
       }
       const labels = merged(record.labels, patch);
@@ -43,9 +44,4 @@ function merged(labels: Readonly<Record<string, string>> = {}, patch: DocumentPa
 function isSame(labels: Readonly<Record<string, string>>, record: DocumentRecord): boolean {
   const before = record.labels ?? {};
   return Object.keys(labels).length === Object.keys(before).length && Object.entries(labels).every(([key, value]) => before[key] === value);
-}
-
-/** As RFC 9110 has it: any, or one of a list. */
-function matches(ifMatch: string, etag: string): boolean {
-  return ifMatch.trim() === '*' || ifMatch.split(',').some((each) => each.trim() === etag);
 }

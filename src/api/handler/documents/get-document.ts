@@ -1,14 +1,20 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { linksOf } from './links';
+import { Disposition, linksOf } from './links';
 import { DocumentStore } from '../../../runtime/document-store';
 import { Route } from '../api-handler';
 import { json } from '../api-response';
 import { documentOf, etagOf } from '../document-views';
+import { namesTagWeakly } from '../entity-tags';
 import { storedDocument } from '../stored-document';
 
 export function getDocument(store: DocumentStore, presigner: S3Client): Route {
   return async ({ parameters }) => {
     const record = await storedDocument(store, parameters.documentId as string, { deleted: parameters.deleted as boolean });
-    return json(200, documentOf(record, await linksOf(presigner, record)), { ETag: etagOf(record) });
+    const headers = { ETag: etagOf(record) };
+    const ifNoneMatch = parameters['If-None-Match'] as string | undefined;
+    if (ifNoneMatch !== undefined && namesTagWeakly(ifNoneMatch, headers.ETag)) {
+      return { statusCode: 304, headers };
+    }
+    return json(200, documentOf(record, await linksOf(presigner, record, parameters.disposition as Disposition)), headers);
   };
 }

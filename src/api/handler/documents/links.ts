@@ -6,21 +6,25 @@ import { STATUS_TABLE } from '../../../contract/status-table';
 import { resultKeys } from '../../../storage/object-keys';
 import { DocumentLinks, URL_EXPIRES_SECONDS } from '../../openapi/responses';
 
+/** What browsers do with what they get. */
+export type Disposition = 'attachment' | 'inline';
+
+/** What browsers may show in their window: nothing that could run there as a page of the bucket's. */
+const SHOWABLE: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg', 'image/tiff', 'text/plain'];
+
 /** Presigned GETs of what there is of a document. */
-export async function linksOf(client: S3Client, record: DocumentRecord): Promise<DocumentLinks> {
-  const { bucket, objectKey, versionId, fileName } = record;
+export async function linksOf(client: S3Client, record: DocumentRecord, disposition: Disposition = 'attachment'): Promise<DocumentLinks> {
+  const { bucket, objectKey, versionId, fileName, contentType = '' } = record;
+  const shownAs = disposition === 'inline' && SHOWABLE.includes(contentType) ? contentType : undefined;
   const results = resultsOf(record);
-  const [source, text, markdown, result] = await Promise.all([
-    hasSource(record) ? link(client, { bucket, key: objectKey, versionId, fileName }) : undefined,
+  const [source, text, markdown, result, manifest] = await Promise.all([
+    hasSource(record) ? link(client, { bucket, key: objectKey, versionId, fileName, shownAs }) : undefined,
     results && link(client, { bucket, key: results.text, fileName: `${fileName}.txt` }),
     results && link(client, { bucket, key: results.markdown, fileName: `${fileName}.md` }),
-    results && resultLink(client, record, results.document),
+    results && link(client, { bucket, key: results.document, fileName: `${fileName}.json` }),
+    results && link(client, { bucket, key: results.manifest, fileName: `${fileName}.manifest.json` }),
   ]);
-  return { source, text, markdown, result };
-}
-
-export async function resultLink(client: S3Client, { bucket, fileName }: DocumentRecord, key: string): Promise<string> {
-  return link(client, { bucket, key, fileName: `${fileName}.json` });
+  return { source, text, markdown, result, manifest };
 }
 
 function resultsOf({ documentId, resultKey, resultAttempt }: DocumentRecord) {
@@ -37,21 +41,24 @@ interface LinkedObject {
   readonly versionId?: string;
   /** What browsers save it as. */
   readonly fileName: string;
+  /** The type that they show it as, rather than save it: that of the bytes, whatever the uploader said. */
+  readonly shownAs?: string;
 }
 
-async function link(client: S3Client, { bucket, key, versionId, fileName }: LinkedObject): Promise<string> {
+async function link(client: S3Client, { bucket, key, versionId, fileName, shownAs }: LinkedObject): Promise<string> {
   return getSignedUrl(client, new GetObjectCommand({
     Bucket: bucket,
     Key: key,
     VersionId: versionId,
     // whatever somebody uploaded, no browser shows it as a page of the bucket's
-    ResponseContentDisposition: contentDisposition(fileName),
+    ResponseContentDisposition: contentDisposition(fileName, shownAs === undefined ? 'attachment' : 'inline'),
+    ResponseContentType: shownAs,
   }), { expiresIn: URL_EXPIRES_SECONDS });
 }
 
 /** As RFC 6266 has it, for names of any characters. */
-export function contentDisposition(fileName: string): string {
+export function contentDisposition(fileName: string, disposition: Disposition = 'attachment'): string {
   const ascii = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${ascii}"${encoded === fileName ? '' : `; filename*=UTF-8''${encoded}`}`;
+  return `${disposition}; filename="${ascii}"${encoded === fileName ? '' : `; filename*=UTF-8''${encoded}`}`;
 }

@@ -25,6 +25,6 @@ export function decodeCursor(query: ListQuery, cursor: string): string {
   return position;
 }
 
-function digestOf({ status, label, from, to, deleted }: ListQuery, position: string): string {
-  return createHash('sha256').update(JSON.stringify([status, label, from, to, deleted, position])).digest('base64url').slice(0, 22);
+function digestOf({ status, label, from, to, deleted, sort, updatedSince, fileNamePrefix }: ListQuery, position: string): string {
+  return createHash('sha256').update(JSON.stringify([status, label, from, to, deleted, sort, updatedSince, fileNamePrefix, position])).digest('base64url').slice(0, 22);
 }

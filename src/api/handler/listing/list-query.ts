@@ -1,8 +1,9 @@
 import { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import { NEWEST } from './newest-first';
+import { Direction, HIGHEST, LOWEST } from './merge-shards';
 import { DocumentRecord } from '../../../contract/document-record';
 import { DocumentStatus } from '../../../contract/document-status';
-import { DocumentsTableSchema, listKeysOf, statusKeysOf } from '../../../storage/table-schema';
+import { DocumentsTableSchema, fileNamePrefixKey, listKeysOf, nameBeginsWith, statusKeysOf } from '../../../storage/table-schema';
+import { invalidRequest } from '../api-problem';
 import { Parameters } from '../parameters';
 import { isExpired } from '../stored-document';
 
@@ -16,20 +17,48 @@ export interface ListQuery {
   /** Not any more. */
   readonly to?: string;
   readonly deleted: boolean;
+  readonly sort?: '-createdAt' | 'createdAt';
+  /** ISO 8601 to the millisecond: documents that changed at that time or later, deleted or not. */
+  readonly updatedSince?: string;
+  readonly fileNamePrefix?: string;
 }
 
-export function listQueryOf({ status, label, from, to, deleted }: Parameters): ListQuery {
+/** By which index a listing goes. */
+interface ListOrder {
+  readonly index: { readonly indexName: string; readonly partitionKey: string; readonly sortKey: 'sortKey' | 'changedAt' | 'fileNameKey' };
+  readonly direction: Direction;
+  readonly shards: readonly string[];
+}
+
+/** @throws INVALID_REQUEST where two parameters ask for different orders */
+export function listQueryOf({ status, label, from, to, deleted, sort, updatedSince, fileNamePrefix }: Parameters): ListQuery {
+  const orders = Object.entries({ sort, updatedSince, fileNamePrefix }).filter(([, value]) => value !== undefined).map(([name]) => name);
+  if (orders.length > 1) {
+    throw invalidRequest(orders.map((field) => ({ field, message: `Of ${orders.join(', ')} one can be asked for: each has an order of its own.` })));
+  }
   return {
     status: status as DocumentStatus | undefined,
     label: label as string | undefined,
     from: toTheMillisecond(from as string | undefined),
     to: toTheMillisecond(to as string | undefined),
     deleted: deleted as boolean,
+    sort: sort as ListQuery['sort'],
+    updatedSince: toTheMillisecond(updatedSince as string | undefined),
+    fileNamePrefix: fileNamePrefix as string | undefined,
   };
 }
 
-/** Before any sort key, which begins with a year. */
-const OLDEST = ' ';
+export function orderOf({ status, sort, updatedSince, fileNamePrefix }: ListQuery): ListOrder {
+  const { byTime, byStatus, byChange, byFileName } = DocumentsTableSchema;
+  if (updatedSince !== undefined) {
+    return { index: byChange, direction: 'ASCENDING', shards: listKeysOf() };
+  }
+  if (fileNamePrefix !== undefined) {
+    return { index: byFileName, direction: 'ASCENDING', shards: listKeysOf() };
+  }
+  const direction = sort === 'createdAt' ? 'ASCENDING' : 'DESCENDING';
+  return status ? { index: byStatus, direction, shards: statusKeysOf(status) } : { index: byTime, direction, shards: listKeysOf() };
+}
 
 /** Sort keys of what is looked for, the bounds themselves included, which no sort key is as long as. */
 export interface Range {
@@ -37,21 +66,31 @@ export interface Range {
   readonly high: string;
 }
 
-/** @param position below which to go on: the last sort key that was examined */
-export function rangeOf({ from, to }: ListQuery, position?: string): Range {
-  return { low: from ?? OLDEST, high: position === undefined ? to ?? NEWEST : before(position) };
+/** @param position behind which to go on: the last sort key that was examined */
+export function rangeOf(query: ListQuery, position?: string): Range {
+  const { low, high } = boundsOf(query);
+  if (position === undefined) {
+    return { low, high };
+  }
+  return orderOf(query).direction === 'DESCENDING' ? { low, high: justBelow(position) } : { low: justAbove(position), high };
 }
 
-/** The shards that have the documents of a query. */
-export function shardsOf({ status }: ListQuery): string[] {
-  return status ? statusKeysOf(status) : listKeysOf();
+function boundsOf({ from, to, updatedSince, fileNamePrefix }: ListQuery): Range {
+  if (updatedSince !== undefined) {
+    return { low: updatedSince, high: HIGHEST };
+  }
+  if (fileNamePrefix !== undefined) {
+    const prefix = fileNamePrefixKey(fileNamePrefix);
+    return { low: prefix, high: `${prefix}${HIGHEST}` };
+  }
+  return { low: from ?? LOWEST, high: to ?? HIGHEST };
 }
 
 type Expressions = Required<Pick<QueryCommandInput, 'IndexName' | 'KeyConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'>>;
 
 /** The query of one shard. */
-export function expressionsOf({ status }: ListQuery, shard: string, { low, high }: Range): Expressions {
-  const { indexName, partitionKey, sortKey } = status ? DocumentsTableSchema.byStatus : DocumentsTableSchema.byTime;
+export function expressionsOf(query: ListQuery, shard: string, { low, high }: Range): Expressions {
+  const { indexName, partitionKey, sortKey } = orderOf(query).index;
   return {
     IndexName: indexName,
     KeyConditionExpression: '#key = :key AND #sort BETWEEN :low AND :high',
@@ -61,11 +100,14 @@ export function expressionsOf({ status }: ListQuery, shard: string, { low, high 
 }
 
 /** Whether a document is one that is looked for, by its record as it is now. */
-export function isListed({ status, label, deleted }: ListQuery, record: DocumentRecord, now: Date): boolean {
+export function isListed({ status, label, from, to, deleted, updatedSince, fileNamePrefix }: ListQuery, record: DocumentRecord, now: Date): boolean {
   return (status === undefined || record.status === status)
-    && (record.deletedAt !== undefined) === deleted
+    && (updatedSince !== undefined || (record.deletedAt !== undefined) === deleted) // who follows changes wants to learn of deletions
+    && (from === undefined || record.createdAt >= from)
+    && (to === undefined || record.createdAt < to)
     && !isExpired(record, now)
-    && (label === undefined || hasLabel(record, label));
+    && (label === undefined || hasLabel(record, label))
+    && (fileNamePrefix === undefined || nameBeginsWith(record.fileName, fileNamePrefix));
 }
 
 function hasLabel({ labels = {} }: DocumentRecord, label: string): boolean {
@@ -74,9 +116,14 @@ function hasLabel({ labels = {} }: DocumentRecord, label: string): boolean {
   return Object.hasOwn(labels, name) && labels[name] === label.slice(colon + 1);
 }
 
-/** What is just below a key, among keys of one length in ASCII. */
-function before(key: string): string {
+/** What is just below a key: keys end with an id, in ASCII. */
+function justBelow(key: string): string {
   return key.slice(0, -1) + String.fromCharCode(key.charCodeAt(key.length - 1) - 1);
+}
+
+/** What is just above a key. */
+function justAbove(key: string): string {
+  return `${key} `;
 }
 
 function toTheMillisecond(time: string | undefined): string | undefined {

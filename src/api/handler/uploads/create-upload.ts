@@ -12,7 +12,7 @@ import { UploadInstructions, URL_EXPIRES_SECONDS } from '../../openapi/responses
 import { Route } from '../api-handler';
 import { ApiProblem } from '../api-problem';
 import { json } from '../api-response';
-import { idempotentRequestOf, keyReused, newDocumentId } from '../idempotency';
+import { checkDigest, idempotentRequestOf, newDocumentId } from '../idempotency';
 
 /** Amazon S3 puts the name of the uploaded file in its place, wherever it is in a form's key. */
 const FORM_VARIABLE = '${filename}';
@@ -43,9 +43,7 @@ export function createUpload(settings: ApiSettings, store: DocumentStore, presig
     if (record.deletedAt) {
       throw new ApiProblem(ApiErrorCode.UPLOAD_CANCELED);
     }
-    if (record.requestDigest !== idempotent?.digest) {
-      throw keyReused();
-    }
+    checkDigest(record.requestDigest, idempotent);
     const presign = isForm ? presignedPost : presignedPut;
     const upload: UploadInstructions = {
       documentId,

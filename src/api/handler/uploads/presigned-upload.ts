@@ -41,7 +41,6 @@ export async function presignedPut(client: S3Client, { bucket, key, contentType,
     headers: {
       'Content-Type': contentType,
       'If-None-Match': '*',
-      ...(sizeBytes !== undefined && { 'Content-Length': String(sizeBytes) }),
       ...(checksum && { [CHECKSUM]: checksum }),
     },
   };

@@ -1,6 +1,9 @@
-/** The first documents of a shard below a position, and how far the reader looked. */
+/** Whether sort keys go up or down from one item to the next. */
+export type Direction = 'ASCENDING' | 'DESCENDING';
+
+/** The first documents of a shard behind a position, and how far the reader looked. */
 export interface ShardPage<Item> {
-  /** Newest first; those that the query is not about are left out. */
+  /** In the order of the listing; those that the query is not about are left out. */
   readonly items: readonly Item[];
   /** The last sort key that was examined; absent where the shard has no more. */
   readonly examinedTo?: string;
@@ -10,6 +13,8 @@ export interface ShardPage<Item> {
 export type ReadShard<Item> = (shard: string, pageSize: number, examinedTo: string | undefined) => Promise<ShardPage<Item>>;
 
 export interface MergeLimits {
+  /** @default - DESCENDING: the newest first */
+  readonly direction?: Direction;
   /** The most items to give. */
   readonly limit: number;
   /** The most pages to read, over all shards; at least one a shard. */
@@ -21,7 +26,7 @@ export interface MergeLimits {
 
 export interface Merged<Item> {
   readonly items: readonly Item[];
-  /** Everything at this sort key and above has been examined, and given if it is looked for; absent where nothing is left. */
+  /** Everything up to this sort key has been examined, and given if it is looked for; absent where nothing is left. */
   readonly position?: string;
 }
 
@@ -31,14 +36,14 @@ class Shard<Item extends { readonly sortKey: string }> {
   private taken = 0;
   private began = false;
 
-  public constructor(private readonly name: string, private pageSize: number) {}
+  public constructor(private readonly name: string, private pageSize: number, private readonly beginning: string) {}
 
-  /** The newest item that was read and not taken yet. */
+  /** The first item that was read and not taken yet. */
   public get head(): Item | undefined {
     return this.page.items[this.taken];
   }
 
-  /** There may be more, and nothing of it was read: items at this key and below cannot be given out yet. */
+  /** There may be more, and nothing of it was read: items at this key and behind it cannot be given out yet. */
   public get frontier(): string | undefined {
     return this.head ? undefined : this.unread;
   }
@@ -59,29 +64,33 @@ class Shard<Item extends { readonly sortKey: string }> {
   }
 
   private get unread(): string | undefined {
-    return this.began ? this.page.examinedTo : NEWEST;
+    return this.began ? this.page.examinedTo : this.beginning;
   }
 }
 
-/** After any sort key, which begins with a year. */
-export const NEWEST = '~';
+/** Above any sort key, which begins with a year or is a name in lower case. */
+export const HIGHEST = '\u{10ffff}';
+/** Below any. */
+export const LOWEST = ' ';
 
 /**
- * Merge shards that are sorted newest first. The work is bounded: where the pages are used up there may be fewer items than
+ * Merge shards that are sorted. The work is bounded: where the pages are used up there may be fewer items than
  * asked for, or none, and the position tells how far they were looked for.
  */
-export async function newestFirst<Item extends { readonly sortKey: string }>(
-  names: readonly string[], read: ReadShard<Item>, { limit, maxPages, firstPageSize, largestPageSize }: MergeLimits,
+export async function mergeShards<Item extends { readonly sortKey: string }>(
+  names: readonly string[], read: ReadShard<Item>, { direction = 'DESCENDING', limit, maxPages, firstPageSize, largestPageSize }: MergeLimits,
 ): Promise<Merged<Item>> {
-  const shards = names.map((name) => new Shard<Item>(name, firstPageSize));
+  const sign = direction === 'DESCENDING' ? -1 : 1;
+  const comesFirst = (a: string, b: string) => sign * Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0; // as DynamoDB compares strings
+  const shards = names.map((name) => new Shard<Item>(name, firstPageSize, direction === 'DESCENDING' ? HIGHEST : ''));
   const items: Item[] = [];
   let pagesLeft = maxPages;
   for (;;) {
-    giveWhatIsNext(shards, limit, items);
+    giveWhatIsNext(shards, limit, items, comesFirst);
     if (items.length === limit) {
       return { items, position: shards.some(({ mayHaveMore }) => mayHaveMore) ? items.at(-1)!.sortKey : undefined };
     }
-    const blocked = shards.filter(({ frontier }) => frontier !== undefined).sort((a, b) => (a.frontier! > b.frontier! ? -1 : 1));
+    const blocked = shards.filter(({ frontier }) => frontier !== undefined).sort((a, b) => (comesFirst(a.frontier!, b.frontier!) ? -1 : 1));
     if (blocked.length === 0) {
       return { items };
     }
@@ -95,13 +104,15 @@ export async function newestFirst<Item extends { readonly sortKey: string }>(
   }
 }
 
-/** Give the newest of what was read, as long as no shard may have a newer one that was not. */
-function giveWhatIsNext<Item extends { readonly sortKey: string }>(shards: ReadonlyArray<Shard<Item>>, limit: number, items: Item[]): void {
+/** Give the first of what was read, as long as no shard may have one before it that was not. */
+function giveWhatIsNext<Item extends { readonly sortKey: string }>(
+  shards: ReadonlyArray<Shard<Item>>, limit: number, items: Item[], comesFirst: (a: string, b: string) => boolean,
+): void {
   while (items.length < limit) {
     const next = shards
       .filter(({ head }) => head !== undefined)
-      .reduce<Shard<Item> | undefined>((best, shard) => (best && best.head!.sortKey > shard.head!.sortKey ? best : shard), undefined);
-    if (!next || shards.some(({ frontier }) => frontier !== undefined && frontier >= next.head!.sortKey)) {
+      .reduce<Shard<Item> | undefined>((best, shard) => (best && comesFirst(best.head!.sortKey, shard.head!.sortKey) ? best : shard), undefined);
+    if (!next || shards.some(({ frontier }) => frontier !== undefined && !comesFirst(next.head!.sortKey, frontier))) {
       return;
     }
     items.push(next.take());

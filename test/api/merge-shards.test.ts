@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { MergeLimits, newestFirst, ReadShard } from '../../src/api/handler/listing/newest-first';
+import { MergeLimits, mergeShards, ReadShard } from '../../src/api/handler/listing/merge-shards';
 
 interface Item {
   readonly sortKey: string;
@@ -37,7 +37,7 @@ async function listAll(all: Item[], mergeLimits: MergeLimits, between: Item[] = 
   let below = '~';
   do {
     const calls: number[] = [];
-    const merged = await newestFirst(SHARDS, reader(() => all, below, calls), mergeLimits);
+    const merged = await mergeShards(SHARDS, reader(() => all, below, calls), mergeLimits);
     expect(calls.length).toBeLessThanOrEqual(mergeLimits.maxPages);
     expect(Math.max(...calls)).toBeLessThanOrEqual(mergeLimits.largestPageSize);
     expect(merged.items.length).toBeLessThanOrEqual(mergeLimits.limit);
@@ -69,7 +69,7 @@ test('what arrives while somebody lists neither repeats nor hides what was there
 
 test('a request whose pages are used up says how far it looked, though it found nothing', async () => {
   const all = Array.from({ length: 100 }, (_, i): Item => ({ sortKey: String(i).padStart(4, '0'), shard: SHARDS[i % 3], matches: i === 0 }));
-  const merged = await newestFirst(SHARDS, reader(() => all, '~', []), { limit: 5, maxPages: 6, firstPageSize: 2, largestPageSize: 4 });
+  const merged = await mergeShards(SHARDS, reader(() => all, '~', []), { limit: 5, maxPages: 6, firstPageSize: 2, largestPageSize: 4 });
   expect(merged.items).toEqual([]);
   // six of each shard: 99 down to 82, of which 84 is the last of the shard that got least far
   expect(merged.position).toBe('0084');
@@ -78,6 +78,6 @@ test('a request whose pages are used up says how far it looked, though it found 
 test('an answer that is full reads no shard further than it needs to', async () => {
   const all = Array.from({ length: 300 }, (_, i): Item => ({ sortKey: String(i).padStart(4, '0'), shard: SHARDS[i % 3], matches: true }));
   const calls: number[] = [];
-  const { items: given } = await newestFirst(SHARDS, reader(() => all, '~', calls), { limit: 9, maxPages: 48, firstPageSize: 4, largestPageSize: 100 });
+  const { items: given } = await mergeShards(SHARDS, reader(() => all, '~', calls), { limit: 9, maxPages: 48, firstPageSize: 4, largestPageSize: 100 });
   expect([given.length, calls]).toEqual([9, [4, 4, 4]]);
 });
