@@ -20,6 +20,8 @@ export enum DocumentErrorCode {
   NO_TEXT_LAYER = 'NO_TEXT_LAYER',
   /** The bytes begin like a known type but cannot be read as one. */
   CORRUPT = 'CORRUPT',
+  /** The bytes are not those whose SHA-256 was announced. */
+  CHECKSUM_MISMATCH = 'CHECKSUM_MISMATCH',
   /** The key matches the upload prefix but for upper and lower case, which Amazon S3 tells apart. */
   PREFIX_CASE_MISMATCH = 'PREFIX_CASE_MISMATCH',
   /** The malware scan found a threat. */

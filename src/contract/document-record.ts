@@ -60,6 +60,8 @@ export interface DocumentRecord {
   readonly sizeBytes?: number;
   /** Lower-case hex. */
   readonly sha256?: string;
+  /** The same as it was announced, if it was. */
+  readonly announcedSha256?: string;
   readonly pageCount?: number;
   readonly wordCount?: number;
   /** Of an image, or of the first page of a TIFF, as the file says. */

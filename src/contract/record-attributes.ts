@@ -25,6 +25,7 @@ export const RECORD_ATTRIBUTES = {
   contentType: { api: 'LISTS', event: true, tombstone: false },
   sizeBytes: { api: 'LISTS', event: true, tombstone: false },
   sha256: { api: 'DOCUMENT', event: true, tombstone: false },
+  announcedSha256: { api: 'NONE', event: false, tombstone: false },
   pageCount: { api: 'LISTS', event: true, tombstone: false },
   wordCount: { api: 'LISTS', event: true, tombstone: false },
   widthPx: { api: 'DOCUMENT', event: false, tombstone: false },

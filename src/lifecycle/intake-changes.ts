@@ -14,6 +14,8 @@ export interface UploadRequest {
   /** As declared; its bytes will tell. */
   readonly contentType?: string;
   readonly sizeBytes?: number;
+  /** Lower-case hex. No other bytes are taken. */
+  readonly sha256?: string;
   readonly labels?: Record<string, string>;
   /** To know the request again by, where it may come twice. */
   readonly requestDigest?: string;
@@ -46,6 +48,7 @@ export function allocate(request: UploadRequest, now: Date): DocumentRecord {
     fileExtension: extensionOf(request.fileName),
     contentType: request.contentType,
     sizeBytes: request.sizeBytes,
+    announcedSha256: request.sha256,
     labels: request.labels,
     requestDigest: request.requestDigest,
     status: DocumentStatus.PENDING_UPLOAD,

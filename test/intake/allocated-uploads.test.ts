@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { pdf } from './inspection/documents';
 import { SETTINGS } from './settings';
 import { DocumentRecord } from '../../src/contract/document-record';
@@ -182,5 +183,39 @@ describe('after a purge', () => {
     expect(failed).toEqual([]);
     expect(ids()).toEqual([DOCUMENT_ID, idOf(object)].sort());
     expect(aws.table.get(DOCUMENT_ID)).toHaveProperty('purgedAt');
+  });
+});
+
+describe('a SHA-256 that was announced', () => {
+  const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+  const outcome = async (announcedSha256: string | undefined, bytes: Buffer) => {
+    await asked({ announcedSha256 });
+    expect(await deliver(handler, [s3Notification(aws.bucket.put(KEY, bytes))])).toEqual([]);
+    const { status, error } = aws.table.get(DOCUMENT_ID);
+    return [status, error?.code];
+  };
+
+  test('is that of the bytes that came', async () => {
+    expect(await outcome(sha256(pdf(1)), pdf(1))).toEqual(['VALIDATED', undefined]);
+  });
+
+  test.each<[string, Buffer, string]>([
+    ['another document', pdf(2), 'CHECKSUM_MISMATCH'],
+    ['a part of it', pdf(1).subarray(0, 300), 'CHECKSUM_MISMATCH'],
+    ['a type that is not read to its end', Buffer.from('GIF89a'.padEnd(300, '\0')), 'UNSUPPORTED_TYPE'],
+  ])('is not that of %s, which is REJECTED', async (_, bytes, code) => {
+    expect(await outcome(sha256(pdf(1)), bytes)).toEqual(['REJECTED', code]);
+    expect(aws.queues.messages(WORK_QUEUE)).toEqual([]);
+  });
+
+  test('says so in a sentence that names both', async () => {
+    await outcome(sha256(pdf(1)), pdf(2));
+    const { message } = aws.table.get(DOCUMENT_ID).error!;
+    expect(message).toContain(sha256(pdf(1)));
+    expect(message).toContain(sha256(pdf(2)));
+  });
+
+  test('that nobody announced is none that could differ', async () => {
+    expect(await outcome(undefined, pdf(2))).toEqual(['VALIDATED', undefined]);
   });
 });

@@ -1,5 +1,6 @@
 import { inspectDocument, Inspection, InspectionRequest } from './inspection/inspect-document';
 import { checkInspected, checkTypeSize, mostPagesOf, routeOf } from './validation-rules';
+import { DocumentErrorCode } from '../../contract/document-error-code';
 import { DocumentError } from '../../contract/document-record';
 import { DocumentFacts } from '../../lifecycle/intake-changes';
 import { IntakeSettings } from '../intake-settings';
@@ -14,9 +15,14 @@ export interface Judgement {
   readonly engine?: string;
 }
 
+export interface DocumentToJudge extends Pick<InspectionRequest, 'body' | 'sizeBytes' | 'fileName' | 'spoolDirectory' | 'mostReadMs'> {
+  /** In lower-case hex. @default - any bytes will do */
+  readonly announcedSha256?: string;
+}
+
 /** Reads a document once, and decides by its bytes whether the pipeline takes it, and which engine. */
 export async function judgeDocument(
-  request: Pick<InspectionRequest, 'body' | 'sizeBytes' | 'fileName' | 'spoolDirectory' | 'mostReadMs'>, settings: IntakeSettings,
+  { announcedSha256, ...request }: DocumentToJudge, settings: IntakeSettings,
 ): Promise<Judgement> {
   const { problem, ...inspected } = await inspectDocument({
     ...request,
@@ -28,8 +34,16 @@ export async function judgeDocument(
   return {
     facts: factsOf(inspected),
     hasTextLayer: inspected.hasTextLayer,
-    problem: problem ?? checkInspected(inspected, settings),
+    problem: checkSum(inspected.sha256, announcedSha256) ?? problem ?? checkInspected(inspected, settings),
     engine: routeOf(inspected, settings)?.engine,
+  };
+}
+
+/** Whatever else is wrong with bytes that somebody else meant: these are not they. */
+function checkSum(sha256: string | undefined, announced: string | undefined): DocumentError | undefined {
+  return sha256 === undefined || announced === undefined || sha256 === announced ? undefined : {
+    code: DocumentErrorCode.CHECKSUM_MISMATCH,
+    message: `The bytes are not those that were announced: their SHA-256 is ${sha256}, and ${announced} was announced. Announce and upload the file again.`,
   };
 }
 

@@ -37,6 +37,7 @@ export function createUpload(settings: ApiSettings, store: DocumentStore, presig
       fileName,
       contentType,
       sizeBytes,
+      sha256,
       labels,
       requestDigest: idempotent?.digest,
     }, new Date()));
