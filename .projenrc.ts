@@ -239,6 +239,10 @@ project.addTask('test:fuzz', {
   description: 'Ask the API on the emulator whatever its description allows, and what it does not (needs Python 3.10 or later)',
   steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/fuzz/run.ts' }],
 });
+project.addTask('test:clients', {
+  description: 'Generate clients of the API in Python and TypeScript, and use them on the emulator (needs Python 3.10 or later)',
+  steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/clients/run.ts' }],
+});
 project.addTask('test:package', {
   description: 'Install the packed library in an empty app, and synthesize with neither Docker nor esbuild',
   exec: 'tsx test/package/run.ts',

@@ -16,5 +16,6 @@ export const s3 = /* @__PURE__ */ once(() => new S3Client({}));
 export const sqs = /* @__PURE__ */ once(() => new SQSClient({ useQueueUrlAsEndpoint: false }));
 
 export const documentClient = /* @__PURE__ */ once(() => DynamoDBDocumentClient.from(new DynamoDBClient({}), {
-  marshallOptions: { removeUndefinedValues: true },
+  // else a map with a key such as `constructor`, which a label or a query may have, counts as an instance of a class, and is refused
+  marshallOptions: { removeUndefinedValues: true, convertClassInstanceToMap: true },
 }));

@@ -84,7 +84,7 @@ describe('an upload that is announced', () => {
     const result = await (await fetchLocally(links.result)).json() as { summary: object };
 
     expect(Buffer.from(await source.arrayBuffer())).toEqual(bytes);
-    expect(result).toEqual((await api.get(`/documents/${documentId}/result`)).body);
+    expect((await api.get(`/documents/${documentId}/result`)).body).toMatchObject({ documentId, attempt: 1, links: { result: expect.any(String) }, result });
     expect(result.summary).toMatchObject({ lineCount: 1 });
     expect((await fetchLocally(links.source.replace('scan.png', 'x.png'))).status).toBe(403);
   });
@@ -272,7 +272,8 @@ test('the API describes itself', async () => {
   const { body } = await api.get('/openapi.json');
   expect(body.openapi).toMatch(/^3\.1\./);
   expect(Object.keys(body.paths).sort()).toEqual([
-    '/documents', '/documents/{documentId}', '/documents/{documentId}/reprocess', '/documents/{documentId}/result', '/openapi.json', '/uploads',
+    '/documents', '/documents/{documentId}', '/documents/{documentId}/reprocess', '/documents/{documentId}/restore', '/documents/{documentId}/result',
+    '/openapi.json', '/uploads',
   ]);
 });
 

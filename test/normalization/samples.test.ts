@@ -129,6 +129,41 @@ if (names.length === 0) {
   });
 }
 
+/** Small answers that were read wrongly once, and others that must stay as they are. */
+const FAULTS = path.join(__dirname, '../../../shared/samples/faults');
+const faultOf = async (name: string) => {
+  const parts = [JSON.parse(fs.readFileSync(path.join(FAULTS, name), 'utf8'))].flat() as TextractPart[];
+  return normalize(...parts);
+};
+
+(fs.existsSync(path.join(FAULTS, 'order-skew-3-degrees.json')) ? describe : describe.skip)('answers that were read wrongly once', () => {
+  test('a receipt is read by rows', async () => {
+    const lines = toText((await faultOf('order-receipt-by-columns.json')).page).trimEnd().split('\n');
+    expect(lines.filter((_, i) => i % 2 === 1).every((line) => / V$/.test(line))).toBe(true);
+  });
+
+  test('a page that lies askew is read as the upright one', async () => {
+    const lines = toText((await faultOf('order-skew-3-degrees.json')).page).trimEnd().split('\n');
+    expect(lines).toEqual([...lines].sort());
+  });
+
+  test('a page upside down is read from its first line', async () => {
+    expect(toText((await faultOf('holds/n8-upside.json')).page)).toBe('first line\nsecond line\nthird line\n');
+  });
+
+  test.each([
+    ['md-empty-key-rule.json', '- alone\n'],
+    ['md-footer-becomes-heading.json', '|  |\n| --- |\n| Cell |\n\n\\# Includes edema\n'],
+    ['md-unplaced-words.json', '\\# Total due\n'],
+  ])('%s stays text', async (name, expected) => {
+    expect(toMarkdown((await faultOf(name)).page)).toBe(expected);
+  });
+
+  test('an answer that is not whole says so', async () => {
+    expect((await faultOf('nexttoken-silent-truncation.json')).warnings).toEqual([expect.stringContaining('The answer is not whole')]);
+  });
+});
+
 /** The cell that reaches over a position. */
 function cellAt(cells: readonly ResultTableCell[], row: number, column: number): ResultTableCell | undefined {
   return cells.find((cell) => row >= cell.row && row < cell.row + cell.rowSpan && column >= cell.column && column < cell.column + cell.columnSpan);

@@ -27,7 +27,7 @@ upload() {
   documentId=$(jq --raw-output .documentId <<< "$upload")
 
   # The URL carries its own authorization; the headers are part of its signature. curl counts the bytes by itself.
-  jq --raw-output '.headers | del(."Content-Length") | to_entries[] | "header = \("\(.key): \(.value)" | tojson)"' <<< "$upload" |
+  jq --raw-output '.headers | to_entries[] | "header = \("\(.key): \(.value)" | tojson)"' <<< "$upload" |
     curl --silent --show-error --fail-with-body --config - --upload-file "$file" "$(jq --raw-output .uploadUrl <<< "$upload")" > /dev/null
 
   while :; do

@@ -96,7 +96,8 @@ async function inspect(record: DocumentRecord, context: Context): Promise<void> 
   }
   const mostReadMs = context.getRemainingTimeInMillis() - BESIDE_READING_MS;
   const { facts, problem, engine } = await judgeDocument(
-    { body, sizeBytes: head.sizeBytes, fileName: record.fileName, announcedSha256: record.announcedSha256, spoolDirectory: tmpdir(), mostReadMs }, settings,
+    { body, sizeBytes: head.sizeBytes, fileName: record.fileName, announcedSha256: record.announcedSha256, spoolDirectory: tmpdir(), mostReadMs },
+    settings,
   );
   return settle(record, facts, problem, engine);
 }
