@@ -156,7 +156,7 @@ export const DOCUMENT_LIST: JsonSchema = answerOf('Some documents.', {
 }, {
   cursor: { type: 'string', description: 'There may be more: ask again with it, and with the same query.' },
   nextUpdatedSince: {
-    ...TIMESTAMP, description: 'Of `updatedSince`: ask for what changed since then the next time, after the last `cursor`. It lies 20 minutes back, so that no change is missed; some come twice.',
+    ...TIMESTAMP, description: 'Of `updatedSince`: ask for what changed since then the next time, after the last `cursor`. It lies 20 minutes before the first page, so that no change is missed; some come twice.',
   },
 });
 

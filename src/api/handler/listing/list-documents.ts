@@ -36,12 +36,12 @@ export function listDocuments(client: DynamoDBDocumentClient, tableName: string)
     if (parameters.ids !== undefined) {
       return json(200, await documentsOf(client, tableName, parameters));
     }
-    const now = new Date();
     const query = listQueryOf(parameters);
     const { direction, shards } = orderOf(query);
-    const cursor = parameters.cursor as string | undefined;
     const limit = parameters.limit as number;
-    const range = rangeOf(query, cursor === undefined ? undefined : decodeCursor(query, cursor));
+    const cursor = parameters.cursor === undefined ? undefined : decodeCursor(query, parameters.cursor as string);
+    const begunAt = cursor?.begunAt ?? Date.now();
+    const range = rangeOf(query, cursor?.position);
     const firstPageSize = Math.ceil(limit / LISTING_SHARDS) + SPARE_ITEMS;
     const { items, position }: Merged<Listed> = range.low > range.high
       ? { items: [] }
@@ -52,8 +52,8 @@ export function listDocuments(client: DynamoDBDocumentClient, tableName: string)
     const goOn = shown.length < items.length ? shown.at(-1)!.sortKey : position;
     const list: DocumentList = {
       documents: shown.map(({ record }) => summaryOf(record)),
-      ...(goOn !== undefined && { cursor: encodeCursor(query, goOn) }),
-      ...(query.updatedSince !== undefined && { nextUpdatedSince: nextUpdatedSince(query.updatedSince, now, goOn) }),
+      ...(goOn !== undefined && { cursor: encodeCursor(query, { position: goOn, begunAt }) }),
+      ...(query.updatedSince !== undefined && { nextUpdatedSince: nextUpdatedSince(query.updatedSince, new Date(begunAt), goOn) }),
     };
     return json(200, list);
   };
