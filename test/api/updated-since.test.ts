@@ -40,7 +40,9 @@ const plan: fc.Arbitrary<Plan> = fc.record({
 
 /** A change that the index shows between the first page and the second, before the place that the second goes on from. */
 const SHOWN_LATE: Plan = {
-  changes: [{ document: 0, at: 0, lag: 10 * MINUTE + 2 }, { document: 1, at: 0, lag: 0 }, { document: 2, at: 0, lag: 0 }], pauses: [10 * MINUTE + 1], limit: 1,
+  changes: [{ document: 0, at: 0, lag: 10 * MINUTE + 2 }, { document: 1, at: 0, lag: 0 }, { document: 2, at: 0, lag: 0 }],
+  pauses: [10 * MINUTE + 1],
+  limit: 1,
 };
 
 /** A table whose index lags behind its items. */

@@ -14,8 +14,18 @@ const SECONDS = 100;
  */
 const EXCLUDED_CHECKS = 'positive_data_acceptance';
 
-/** A pattern that it cannot read would leave a parameter without the strings that matter. */
-const CONFIGURATION = '[warnings]\nfail-on = ["unsupported_regex"]\n';
+/**
+ * A pattern that it cannot read would leave a parameter without the strings that matter. And what is deleted must not be found by any route but
+ * the one that restores it.
+ */
+const CONFIGURATION = `
+[warnings]
+fail-on = ["unsupported_regex"]
+
+[[operations]]
+include-operation-id = "restoreDocument"
+checks.use_after_free.enabled = false
+`;
 
 const REPORT = path.join(WORK, 'fuzz.xml');
 
