@@ -22,12 +22,16 @@ export interface QueryAnswer {
   readonly page: number;
 }
 
-/** A request to reprocess that was carried out, as far as it takes to know it again. */
-export interface ReprocessRequest {
-  /** A digest of the caller and the `Idempotency-Key`. */
+/** What a request that came with an `Idempotency-Key` is known again by. */
+export interface IdempotentRequest {
+  /** A digest of the caller and the key. */
   readonly key: string;
   /** A digest of what they asked for. */
   readonly digest: string;
+}
+
+/** A request to reprocess that was carried out. */
+export interface ReprocessRequest extends IdempotentRequest {
   /** ISO 8601. */
   readonly at: string;
 }

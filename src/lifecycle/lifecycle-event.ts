@@ -1,6 +1,6 @@
 import { RecordedResult } from './collection-changes';
 import { DocumentFacts, Upload } from './intake-changes';
-import { DocumentError, ReprocessRequest, StoredRequest } from '../contract/document-record';
+import { DocumentError, IdempotentRequest, StoredRequest } from '../contract/document-record';
 
 /** What can happen to a document that has a record. */
 export type LifecycleEvent =
@@ -55,11 +55,12 @@ export type LifecycleEvent =
   /** Starting it failed, and others go first. */
   | { readonly kind: 'POSTPONED' }
   /** A user wants it read again, perhaps by another engine. */
-  | { readonly kind: 'REPROCESS_REQUESTED'; readonly engine?: string; readonly request?: Omit<ReprocessRequest, 'at'> }
+  | { readonly kind: 'REPROCESS_REQUESTED'; readonly engine?: string; readonly request?: IdempotentRequest }
   /** A user sets its labels to these and no others; `revision` where its status must be as the user saw it. */
   | { readonly kind: 'LABELS_CHANGED'; readonly labels: Record<string, string>; readonly revision?: number }
   /** A user deletes it, softly. */
   | { readonly kind: 'DELETED' }
+  /** A user takes that back. */
   | { readonly kind: 'RESTORED' }
   /** A user purges it. The function that brings the event removes the objects after. */
   | { readonly kind: 'PURGED' }

@@ -1,5 +1,5 @@
 import { changeStatus, RecordChange } from './record-change';
-import { DocumentRecord, ReprocessRequest } from '../contract/document-record';
+import { DocumentRecord, IdempotentRequest, ReprocessRequest } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 import { reprocessOf } from '../contract/status-table';
 import { dueKey, SWEEP_LANE } from '../storage/table-schema';
@@ -33,7 +33,7 @@ export function inspectAgain(record: DocumentRecord, now: Date): RecordChange {
  *
  * @param request by which a repeated request is recognized
  */
-export function onRequest(change: RecordChange, record: DocumentRecord, request: Omit<ReprocessRequest, 'at'> | undefined, now: Date): RecordChange {
+export function onRequest(change: RecordChange, record: DocumentRecord, request: IdempotentRequest | undefined, now: Date): RecordChange {
   const remembered = rememberedRequests(record, now);
   return {
     ...change,

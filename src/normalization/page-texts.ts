@@ -53,7 +53,7 @@ export class PageTexts {
     const tables = (this.page.tables ?? []).map((table) => this.table(table));
     const fields = this.fieldList(this.page.keyValues ?? []);
     const words = this.words.takeUnplaced().map(({ text }) => text);
-    const marks = [...this.takeMarks((this.page.selections ?? []).keys(), (this.page.signatures ?? []).keys())];
+    const marks = this.takeMarks((this.page.selections ?? []).keys(), (this.page.signatures ?? []).keys());
     return [...lines, ...tables, fields, escapeMarkdown([...words, ...marks].join(' '))];
   }
 
@@ -73,7 +73,7 @@ export class PageTexts {
     const text = markdownTable({ ...table, title: title && isNew(title) ? title : undefined, footers: footers.filter(isNew) });
     this.words.strike(wordsOfTable(table));
     for (const { selections = [], signatures = [] } of cells) {
-      [...this.takeMarks(selections, signatures)];
+      this.takeMarks(selections, signatures);
     }
     return text;
   }
@@ -85,7 +85,7 @@ export class PageTexts {
 
   private field(field: ResultKeyValue): string {
     const { key, selections = [], signatures = [] } = field;
-    const marks = [...this.takeMarks(selections, signatures)];
+    const marks = this.takeMarks(selections, signatures);
     const isKnown = this.words.areWritten(wordsOfField(field)) && marks.length === 0;
     if (this.doneFields.has(field) || isKnown) {
       return '';
@@ -102,25 +102,24 @@ export class PageTexts {
     const { text, markedText, selections = [], signatures = [] } = this.page.lines[line];
     const words = this.words.take(line);
     const count = selections.length + signatures.length;
-    const marks = [...this.takeMarks(selections, signatures)];
+    const marks = this.takeMarks(selections, signatures);
     if (words === undefined) {
       return marks.length === count ? markedText ?? text : [...marks, text].join(' ');
     }
     return [...marks, ...words].join(' ');
   }
 
-  private* takeMarks(selections: Iterable<number>, signatures: Iterable<number>): Generator<string> {
-    for (const selection of selections) {
-      if (!this.doneSelections.has(selection)) {
-        this.doneSelections.add(selection);
-        yield selectionMark(this.page.selections![selection].selected);
-      }
-    }
-    for (const signature of signatures) {
-      if (!this.doneSignatures.has(signature)) {
-        this.doneSignatures.add(signature);
-        yield MARKS.signature;
-      }
-    }
+  /** Those that have not been written yet, as they are written. */
+  private takeMarks(selections: Iterable<number>, signatures: Iterable<number>): string[] {
+    return [
+      ...takeNew(selections, this.doneSelections).map((selection) => selectionMark(this.page.selections![selection].selected)),
+      ...takeNew(signatures, this.doneSignatures).map(() => MARKS.signature),
+    ];
   }
+}
+
+function takeNew(numbers: Iterable<number>, done: Set<number>): number[] {
+  const left = [...new Set(numbers)].filter((number) => !done.has(number));
+  left.forEach((number) => done.add(number));
+  return left;
 }

@@ -1,6 +1,6 @@
 import { kinds } from './kinds';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
-import { DocumentRecord, ReprocessRequest } from '../../src/contract/document-record';
+import { DocumentRecord, IdempotentRequest } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { LifecycleEvent } from '../../src/lifecycle/lifecycle-event';
 import { documentClient } from '../../src/runtime/clients';
@@ -24,7 +24,7 @@ const resultOf = (attempt: number) => ({ resultKey: `results/${DOCUMENT_ID}/${at
 const record = () => aws.table.get(DOCUMENT_ID);
 
 /** What somebody who asks for another run does: they write, and have no queue to tell of it. */
-async function reprocess(engine?: string, request?: Omit<ReprocessRequest, 'at'>): Promise<void> {
+async function reprocess(engine?: string, request?: IdempotentRequest): Promise<void> {
   const step = await life.advance(record(), { kind: 'REPROCESS_REQUESTED', engine, request });
   expect(step?.effects ?? []).toEqual([]);
 }

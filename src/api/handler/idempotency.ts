@@ -2,15 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { ApiProblem } from './api-problem';
 import { ApiRequest } from './api-request';
 import { callerOf } from './caller';
+import { IdempotentRequest } from '../../contract/document-record';
 import { ApiErrorCode } from '../openapi/problems';
-
-/** What a request is known again by. */
-export interface IdempotentRequest {
-  /** A digest of the caller and the key. */
-  readonly key: string;
-  /** A digest of what they ask for. */
-  readonly digest: string;
-}
 
 /**
  * Nothing where the request came without an Idempotency-Key: then it is another one each time.
