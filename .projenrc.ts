@@ -178,6 +178,7 @@ new JsonFile(project, 'jest.config.json', {
 new JsonFile(project, 'jest.mutation.config.json', {
   obj: {
     ...JEST,
+    runner: '<rootDir>/test/mutation/until-noticed.cjs',
     moduleNameMapper: { ...JEST.moduleNameMapper, '^fast-check$': '<rootDir>/test/mutation/fewer-runs.cjs' },
     testPathIgnorePatterns: [...JEST.testPathIgnorePatterns, '<rootDir>/test/normalization/documentation.test.ts', '<rootDir>/test/intake/inspection/memory.test.ts', '<rootDir>/test/formats/pdf/pdf-thread.test.ts'],
   },

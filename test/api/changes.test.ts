@@ -46,6 +46,24 @@ describe('PATCH /documents/{documentId}', () => {
     expect(stored().labels).toBeUndefined();
   });
 
+  test('takes away what is named in removeLabels, for clients that do not send null', async () => {
+    put({ labels: { a: '1', b: '2', constructor: '3' } });
+    const body = { labels: { a: 'new' }, removeLabels: ['b', 'constructor', 'unknown'] };
+    expect((await callApi('updateDocument', { documentId: DOCUMENT_ID, body })).body.labels).toEqual({ a: 'new' });
+    expect((await callApi('updateDocument', { documentId: DOCUMENT_ID, body: { removeLabels: ['a'] } })).body.labels).toEqual({});
+  });
+
+  test.each([
+    ['that sets and removes the same label', { labels: { a: '1' }, removeLabels: ['a'] }, 'removeLabels'],
+    ['that says nothing', {}, 'body'],
+    ['that removes more labels than there can be', { removeLabels: Array.from({ length: 51 }, (_, i) => `k${i}`) }, 'removeLabels'],
+    ['that removes what is no key', { removeLabels: ['a b'] }, 'removeLabels/0'],
+  ])('a change %s is refused', async (_what, body, field) => {
+    put({ labels: { a: '0' } });
+    expect(await refusalOf('updateDocument', { documentId: DOCUMENT_ID, body })).toMatchObject({ status: 400, errors: [{ field }] });
+    expect(stored().labels).toEqual({ a: '0' });
+  });
+
   test('a document has fifty labels at most, counted after the change', async () => {
     put({ labels: Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`k${i}`, 'v'])) });
     expect(await refused({ another: 'v' })).toMatchObject({ status: 400, errors: [{ field: 'labels', message: 'The document would have 51 labels; there can be 50.' }] });

@@ -53,6 +53,9 @@ function sentence(schema: JsonSchema, unit: OutputUnit): string | undefined {
     case 'maxLength': return `It must have at most ${limit} character${plural(limit)}.`;
     case 'minimum': return `It must be at least ${limit}.`;
     case 'maximum': return `It must be at most ${limit}.`;
+    case 'minItems':
+    case 'minProperties': return `It must have at least ${limit} ${limit === 1 ? 'entry' : 'entries'}.`;
+    case 'maxItems':
     case 'maxProperties': return `It must have at most ${limit} entries.`;
     case 'not': return description;
     default: return undefined;

@@ -64,6 +64,13 @@ export const LABELS_PATCH: JsonSchema = {
   additionalProperties: { ...LABELS.additionalProperties as JsonSchema, type: ['string', 'null'] },
 };
 
+export const LABELS_TO_REMOVE: JsonSchema = {
+  type: 'array',
+  description: 'Keys of labels to take away, for clients that do not send `null`, as many in Java and Go. Keys that the document does not have change nothing.',
+  maxItems: MAX_LABELS,
+  items: { type: 'string', pattern: `^${LABEL_KEY}$` },
+};
+
 export const LABEL_FILTER: JsonSchema = { type: 'string', pattern: `^${LABEL_KEY}:${LABEL_VALUE}$`, description: 'Documents with this label, as `key:value`.' };
 
 export const STATUS: JsonSchema = { type: 'string', enum: Object.values(DocumentStatus), description: 'Where the document is in its life.' };

@@ -12,7 +12,7 @@ const TAGS: ReadonlyArray<{ readonly name: Operation['tag']; readonly descriptio
   { name: 'Uploads', description: 'Bring documents in.' },
   { name: 'Documents', description: 'See, label, delete documents, and have them read again.' },
   { name: 'Results', description: 'What was read.' },
-  { name: 'API', description: 'The API itself.' },
+  { name: 'Description', description: 'This description of the API.' },
 ];
 
 const REPOSITORY = 'https://github.com/cdk-document-processing-pipeline/cdk-document-processing-pipeline';

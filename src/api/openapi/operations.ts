@@ -58,7 +58,7 @@ export interface Operation {
   readonly scope: ApiScope;
   readonly servedBy: ApiFunction;
   /** What it is about: routes are listed by it. */
-  readonly tag: 'Uploads' | 'Documents' | 'Results' | 'API';
+  readonly tag: 'Uploads' | 'Documents' | 'Results' | 'Description';
   readonly summary: string;
   readonly description: string;
   readonly parameters: readonly Parameter[];
@@ -351,7 +351,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/openapi.json',
     scope: ApiScope.READ,
     servedBy: ApiFunction.DOCUMENTS,
-    tag: 'API',
+    tag: 'Description',
     summary: 'Get this description',
     description: 'As it is called, so also below a domain of your own.',
     parameters: [],

@@ -1,4 +1,4 @@
-import { CONTENT_TYPE, ENGINE, FILE_NAME, LABELS, LABELS_PATCH, SHA256, SIZE_BYTES } from './fields';
+import { CONTENT_TYPE, ENGINE, FILE_NAME, LABELS, LABELS_PATCH, LABELS_TO_REMOVE, SHA256, SIZE_BYTES } from './fields';
 import { JsonSchema, objectOf } from './json-schema';
 
 /** The body of `POST /uploads`. */
@@ -21,10 +21,14 @@ export const UPLOAD_REQUEST: JsonSchema = objectOf('A document that is going to 
 
 /** The body of `PATCH /documents/{documentId}`. */
 export interface DocumentPatch {
-  readonly labels: Readonly<Record<string, string | null>>;
+  readonly labels?: Readonly<Record<string, string | null>>;
+  readonly removeLabels?: readonly string[];
 }
 
-export const DOCUMENT_PATCH: JsonSchema = objectOf('What is to change, as a JSON merge patch.', { labels: LABELS_PATCH });
+export const DOCUMENT_PATCH: JsonSchema = {
+  ...objectOf('What is to change, as a JSON merge patch.', {}, { labels: LABELS_PATCH, removeLabels: LABELS_TO_REMOVE }),
+  minProperties: 1,
+};
 
 /** The body of `POST /documents/{documentId}/reprocess`; it may be left out. */
 export interface ReprocessBody {

@@ -15,7 +15,7 @@ import { untilItIsDone } from '../until-it-is-done';
 /** Merges labels. With If-Match into the very record that the caller has seen, else into whatever there is. */
 export function updateDocument(store: DocumentStore, life: DocumentLife): Route {
   return async ({ parameters, json: body }) => {
-    const { labels: patch } = body as DocumentPatch;
+    const patch = patchOf(body as DocumentPatch);
     const ifMatch = parameters['If-Match'] as string | undefined;
     return untilItIsDone(async () => {
       const record = await storedDocument(store, parameters.documentId as string);
@@ -32,7 +32,17 @@ export function updateDocument(store: DocumentStore, life: DocumentLife): Route 
 }
 
 /** As RFC 7396 has it: null removes. */
-function merged(labels: Readonly<Record<string, string>> = {}, patch: DocumentPatch['labels']): Record<string, string> {
+type LabelsPatch = NonNullable<DocumentPatch['labels']>;
+
+function patchOf({ labels = {}, removeLabels = [] }: DocumentPatch): LabelsPatch {
+  const both = removeLabels.find((key) => typeof labels[key] === 'string');
+  if (both !== undefined) {
+    throw invalidRequest([{ field: 'removeLabels', message: `The label ${both} is to be set and to be removed.` }]);
+  }
+  return { ...labels, ...Object.fromEntries(removeLabels.map((key) => [key, null])) };
+}
+
+function merged(labels: Readonly<Record<string, string>> = {}, patch: LabelsPatch): Record<string, string> {
   const result = Object.fromEntries(Object.entries({ ...labels, ...patch }).filter((label): label is [string, string] => label[1] !== null));
   const count = Object.keys(result).length;
   if (count > MAX_LABELS) {
