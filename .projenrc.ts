@@ -116,6 +116,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'amazon-textract-response-parser',
     'fastest-levenshtein',
     'markdown-it',
+    'playwright-core@1.65.1',
     '@types/markdown-it',
     // the local environment
     `@aws-sdk/client-cloudformation@${AWS_SDK_VERSION}`,
@@ -241,8 +242,12 @@ project.addTask('test:fuzz', {
   steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/fuzz/run.ts' }],
 });
 project.addTask('test:clients', {
-  description: 'Generate clients of the API in Python and TypeScript, and use them on the emulator (needs Python 3.10 or later)',
+  description: 'Generate clients of the API in Python, TypeScript and Java, and use them on the emulator (needs Python 3.10 or later, Java and Maven)',
   steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/clients/run.ts' }],
+});
+project.addTask('test:browser', {
+  description: 'Use the API from a page of another origin in Chromium, on the emulator (needs Python 3.10 or later, and Chromium)',
+  steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/browser/run.ts' }],
 });
 project.addTask('test:package', {
   description: 'Install the packed library in an empty app, and synthesize with neither Docker nor esbuild',

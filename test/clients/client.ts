@@ -1,10 +1,9 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { apiKey } from '../../examples/upload-client/authorization';
-import { EmulatedServices } from '../../local/api/emulated-services';
-import { localApiAddress } from '../../local/api/local-url';
 import { apiOf, Environment } from '../../local/environment';
 import { image } from '../local/images';
+import { keyApiOf } from '../local/key-api';
 import { Checks } from '../package/checks';
 
 /** What a client is told of the API that runs here. */
@@ -16,18 +15,14 @@ export interface Surroundings {
   readonly env: Record<string, string>;
 }
 
-
 export async function surroundingsOf(environment: Environment, checks: Checks, folder: string): Promise<Surroundings> {
-  const { outputs, site } = environment;
-  const { fetch: fetchLocally } = apiOf(environment);
-  const { url } = localApiAddress(outputs.KeyApiUrl, site.endpoint);
-  const key = await new EmulatedServices(site.endpoint, fetchLocally).apiKeyValue(outputs.ApiKeyId);
+  const { url, key } = await keyApiOf(environment);
   const description = path.join(folder, 'openapi.json');
-  const response = await fetchLocally(await apiKey(key)(new Request(`${url}/openapi.json`)));
+  const response = await apiOf(environment).fetch(await apiKey(key)(new Request(`${url}/openapi.json`)));
   await fs.writeFile(description, await response.text());
   const file = path.join(folder, 'page.png');
   await fs.writeFile(file, image(1));
-  return { checks, folder, description, env: { NODE_OPTIONS: '', API_URL: url, API_KEY: key, CERTIFICATE: site.certificate.certificatePath, FILE: file } };
+  return { checks, folder, description, env: { NODE_OPTIONS: '', API_URL: url, API_KEY: key, CERTIFICATE: environment.site.certificate.certificatePath, FILE: file } };
 }
 
 /** A folder of a client's own, with the description beside its sources. */

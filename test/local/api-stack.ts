@@ -7,6 +7,10 @@ import { ApiAuthorization, ContentType, DocumentApi, DocumentApiProps, DocumentP
 
 export const COGNITO_SCOPES = { read: 'documents/read', write: 'documents/write', admin: 'documents/admin' };
 
+/** Where pages are served that may call. */
+export const PAGE_ORIGIN = 'https://app.example';
+const CORS = { allowOrigins: [PAGE_ORIGIN] };
+
 /** Of a document. */
 const MAX_SIZE = Size.mebibytes(1);
 
@@ -27,8 +31,8 @@ export const apiStack: StackFactory = (app, id) => {
     return made;
   };
 
-  api('Api', ApiAuthorization.iam(), { allowPurge: true, cors: { allowOrigins: ['https://app.example'] } });
-  const { apiKey } = api('KeyApi', ApiAuthorization.apiKey());
+  api('Api', ApiAuthorization.iam(), { allowPurge: true, cors: CORS });
+  const { apiKey } = api('KeyApi', ApiAuthorization.apiKey(), { cors: CORS });
   const { userPool, client } = userPoolOf(stack);
   const { read, write, admin } = COGNITO_SCOPES;
   api('CognitoApi', ApiAuthorization.cognito({ userPool, scopes: { read: [read], write: [write], admin: [admin] } }));
