@@ -210,7 +210,9 @@ project.preCompileTask.spawn(bundle);
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20'); // the oldest Node that the library works on
 project.compileTask.reset('rm -rf lib && jsii'); // no warning is silenced: a member named with a reserved word of Python or Java must be seen
 
+const CHECK_NODE = 'node tools/check-node.cjs'; // a sentence, where Node.js is too old for what follows
 project.testTask.reset();
+project.testTask.exec(CHECK_NODE);
 project.testTask.spawn(bundle);
 project.testTask.spawn(project.compileTask); // the tests read the jsii assembly
 project.testTask.spawn(typecheck);
@@ -258,11 +260,11 @@ project.addTask('test:consumers', {
   exec: 'tsx --tsconfig tsconfig.dev.json test/consumers/run.ts',
 });
 project.addTask('bench', { description: 'Measure sizes, times, bursts, intake and costs', steps: [{ spawn: 'compile' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts', receiveArgs: true }] });
-project.package.setScript('normalize', 'tsx --tsconfig tsconfig.dev.json tools/normalize.ts');
-project.package.setScript('inspect', 'tsx --tsconfig tsconfig.dev.json tools/inspect/inspect.ts');
+project.package.setScript('normalize', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json tools/normalize.ts`);
+project.package.setScript('inspect', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json tools/inspect/inspect.ts`);
 // in one process: tsx as a program kills what takes its time to end after Ctrl-C
-project.package.setScript('local', 'TSX_TSCONFIG_PATH=tsconfig.dev.json node --import tsx local/local.ts');
-project.package.setScript('demo', 'tsx --tsconfig tsconfig.dev.json local/demo.ts'); // without the task runner: what it prints is for people and for pipes
+project.package.setScript('local', `${CHECK_NODE} && TSX_TSCONFIG_PATH=tsconfig.dev.json node --import tsx local/local.ts`);
+project.package.setScript('demo', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json local/demo.ts`); // without the task runner: what it prints is for people and for pipes
 
 // publib's own default; the repository names no registry
 project.tryFindObjectFile('.github/workflows/release.yml')!.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');

@@ -1,8 +1,8 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { assemblyIn, ConsumerContext, SOURCES } from './consumer';
+import { runJavaSnippets } from './java-snippets';
 import { pacmak } from './pacmak';
-import { javaReads } from './reading';
 import { runProgram, versionOf } from '../package/run-program';
 import { OLDEST } from '../package/staged-package';
 
@@ -27,7 +27,7 @@ export async function javaConsumer(context: ConsumerContext): Promise<string> {
   const target = path.join(app, 'target');
   const classpath = [path.join(target, 'consumer.jar'), path.join(target, 'libraries', '*')].join(path.delimiter);
   await runProgram('java', ['-cp', classpath, 'consumer.ConsumerApp', assemblyIn(work)], { cwd: work });
-  await checks.step('the Java of docs/results.md reads a result', async () => javaReads(classpath, work));
+  await runJavaSnippets(classpath, work, checks);
   return assemblyIn(work);
 }
 

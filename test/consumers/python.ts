@@ -2,7 +2,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { assemblyIn, ConsumerContext, SOURCES } from './consumer';
 import { pacmak } from './pacmak';
-import { pythonReads } from './reading';
+import { runPythonSnippets } from './python-snippets';
 import { runProgram, versionOf } from '../package/run-program';
 import { OLDEST } from '../package/staged-package';
 
@@ -27,7 +27,7 @@ export async function pythonConsumer(context: ConsumerContext): Promise<string> 
     path.join(dist, wheel), `aws-cdk-lib==${OLDEST['aws-cdk-lib']}`, `constructs==${OLDEST.constructs}`], { cwd: work });
 
   await runProgram(python, [path.join(SOURCES, 'python', 'app.py'), assemblyIn(work)], { cwd: work });
-  await checks.step('the Python of docs/results.md reads a result', async () => pythonReads(python, work));
+  await runPythonSnippets(python, work, checks);
   return assemblyIn(work);
 }
 

@@ -4,16 +4,6 @@ import { ResultTally, ResultPage, RESULT_SCHEMA_VERSION, pagesOf, TextractPart, 
 
 export const RESULTS_GUIDE = fs.readFileSync(path.join(__dirname, '../../docs/results.md'), 'utf8');
 
-/** The code of a language in the part of the guide on reading results. */
-export function readingSnippet(language: 'python' | 'java' | 'ts'): string {
-  const [, chapter] = RESULTS_GUIDE.split('\n## Reading it\n');
-  const snippets = [...chapter.split('\n## ')[0].matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))];
-  if (snippets.length !== 1) {
-    throw new Error(`docs/results.md has ${snippets.length} snippets in ${language} under "Reading it", rather than one.`);
-  }
-  return snippets[0][1];
-}
-
 const at = (top: number) => ({ Geometry: { BoundingBox: { Left: 0.1, Top: top, Width: 0.3, Height: 0.02 } } });
 const childrenOf = (Type: string, ...Ids: string[]) => ({ Relationships: [{ Type, Ids }] });
 

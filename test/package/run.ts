@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { Checks } from './checks';
+import { checkPublishedTypes } from './published-types';
 import { runProgram } from './run-program';
 import { OLDEST, StagedPackage, stagePackage, withTemporaryFolder } from './staged-package';
 
@@ -42,6 +43,7 @@ async function main(checks: Checks, folder: string): Promise<void> {
     return;
   }
   await checks.step('it brings no package along', async () => checkInstalled(app));
+  await checks.step('the types of results and events are found by ES modules, CommonJS and bundlers', async () => checkPublishedTypes(app));
   const synthesized = await checks.step('the default pipeline and its API synthesize with neither Docker nor esbuild on the machine', async () => synthesize(app));
   if (synthesized) {
     await checks.step('the assembly holds all functions, whole', async () => checkAssets(synthesized, staged.folder));
