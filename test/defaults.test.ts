@@ -17,7 +17,7 @@ const WRITTEN_OUT: Record<string, DocumentProcessingPipelineProps> = {
   'profile': { profile: PipelineProfile.PRODUCTION },
   'engine': { engine: OcrEngine.textractText() },
   'engine.quota': { engine: OcrEngine.textractText({ quota: {} }) },
-  'engine.quota.startsPerSecond': { engine: OcrEngine.textractText({ quota: { startsPerSecond: 2 } }) },
+  'engine.quota.startsPerSecond': { engine: OcrEngine.textractText({ quota: { startsPerSecond: 1 } }) },
   'engine.quota.maxConcurrentJobs': { engine: OcrEngine.textractText({ quota: { maxConcurrentJobs: 100 } }) },
   'engine.sharedQuota': { engine: OcrEngine.textractText({ sharedQuota: undefined }) },
   'routes': { routes: [] },
@@ -91,7 +91,7 @@ test('the defaults of a pipeline known by its attributes are the documented ones
 });
 
 test('the defaults of a shared quota are those of a quota, on a table that is encrypted by DynamoDB\'s own key', () => {
-  const made = [{}, { startsPerSecond: 2, maxConcurrentJobs: 100, encryptionKey: undefined }].map((props) => {
+  const made = [{}, { startsPerSecond: 1, maxConcurrentJobs: 100, encryptionKey: undefined }].map((props) => {
     const stack = new Stack(new App(), 'Shared');
     const { startsPerSecond, maxConcurrentJobs } = new SharedQuota(stack, 'Quota', props);
     return { startsPerSecond, maxConcurrentJobs, template: Template.fromStack(stack).toJSON() };

@@ -11,7 +11,7 @@ export interface QuotaProps {
   /**
    * Calls a second that start a job or, where the engine answers at once, read a document; from 0.01 to 500.
    *
-   * @default - 2, or 1 where the engine answers at once; SharedQuota has 2 for all
+   * @default - what every account has in every Region: 2 for an analysis by jobs (StartDocumentAnalysis), 1 for every other operation and for `SharedQuota`
    */
   readonly startsPerSecond?: number;
 

@@ -58,7 +58,7 @@ function check(scope: Construct, quotas: ReadonlyMap<string, EngineQuota>): void
 
 function describe({ startsPerSecond, maxConcurrentJobs, sharedQuota }: EngineQuota): string {
   const jobs = maxConcurrentJobs === undefined ? '' : ` and ${maxConcurrentJobs} jobs at once`;
-  return `${startsPerSecond} starts a second${jobs}${sharedQuota ? ` of ${sharedQuota.node.path}` : ''}`;
+  return `${startsPerSecond} ${startsPerSecond === 1 ? 'start' : 'starts'} a second${jobs}${sharedQuota ? ` of ${sharedQuota.node.path}` : ''}`;
 }
 
 function distinct(tables: readonly ITable[]): ITable[] {

@@ -1,6 +1,6 @@
 import { OcrEngineProps } from './ocr-engine-props';
 import { EngineQuota } from '../admission/engine-quota';
-import { DEFAULT_CALLS_PER_SECOND, DEFAULT_MAX_CONCURRENT_JOBS, DEFAULT_STARTS_PER_SECOND } from '../admission/quota-defaults';
+import { DEFAULT_MAX_CONCURRENT_JOBS, defaultStartsPerSecond } from '../admission/quota-defaults';
 import { quotaFaults } from '../admission/quota-faults';
 
 /** @param jobs whether the service counts jobs, beside calls */
@@ -8,7 +8,7 @@ export function engineQuota(operation: string, { quota, sharedQuota }: OcrEngine
   const counted = sharedQuota ?? quota;
   return {
     operation,
-    startsPerSecond: counted?.startsPerSecond ?? (jobs ? DEFAULT_STARTS_PER_SECOND : DEFAULT_CALLS_PER_SECOND),
+    startsPerSecond: counted?.startsPerSecond ?? defaultStartsPerSecond(operation),
     maxConcurrentJobs: jobs ? counted?.maxConcurrentJobs ?? DEFAULT_MAX_CONCURRENT_JOBS : undefined,
     sharedQuota,
   };

@@ -91,7 +91,7 @@ describe('a quota of the pipeline\'s own', () => {
     const quota = { tableName: ADMISSION, operation, startsPerSecond: 15, maxConcurrentJobs: 600 };
     expect(quotasOf(template, RECOGNIZE)).toEqual({ [name]: quota });
     expect(quotasOf(template, COLLECT)).toEqual({ [name]: quota });
-    const byDefault = { ...quota, startsPerSecond: 2, maxConcurrentJobs: 100 };
+    const byDefault = { ...quota, startsPerSecond: name === 'textractAnalysis' ? 2 : 1, maxConcurrentJobs: 100 }; // what every account has
     expect(quotasOf(synthesize({ engine: engine() }).template, RECOGNIZE)).toEqual({ [name]: byDefault });
   });
 
@@ -155,7 +155,7 @@ describe('a quota that cannot be', () => {
     expect(synthError((stack) => ({
       engine: OcrEngine.textractText({ sharedQuota: new SharedQuota(stack, 'Shared') }),
       routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.textractText() }],
-    }))).toMatch(/are given two: 2 starts a second and 100 jobs at once of Stack\/Shared, and 2 starts a second and 100 jobs at once\./);
+    }))).toMatch(/are given two: 1 start a second and 100 jobs at once of Stack\/Shared, and 1 start a second and 100 jobs at once\./);
   });
 
   test('is refused at synth: quota and sharedQuota together', () => {
