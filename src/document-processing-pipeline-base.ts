@@ -29,6 +29,7 @@ export abstract class DocumentProcessingPipelineBase extends Construct implement
   public abstract readonly engines: PipelineEngine[];
   public abstract readonly contentTypes: ContentType[];
   public abstract readonly maxSize: Size;
+  public abstract readonly indexedLabel?: string;
   public readonly resultPrefix: string = RESULTS_PREFIX;
 
   public grantUpload(grantee: IGrantable): Grant {

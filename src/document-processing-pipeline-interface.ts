@@ -31,6 +31,8 @@ export interface IDocumentProcessingPipeline extends IConstruct {
   readonly contentTypes: ContentType[];
   /** The largest document of any type that is accepted. Engines may take less of a type. */
   readonly maxSize: Size;
+  /** The label whose values have an index; absent where none was declared. */
+  readonly indexedLabel?: string;
 
   /** Allow to upload documents, and nothing else in the bucket. */
   grantUpload(grantee: IGrantable): Grant;
@@ -104,6 +106,12 @@ export interface DocumentProcessingPipelineAttributes {
    * @default Size.mebibytes(500)
    */
   readonly maxSize?: Size;
+  /**
+   * The pipeline's `indexedLabel`.
+   *
+   * @default - none has an index
+   */
+  readonly indexedLabel?: string;
 }
 
 /** Which pipeline to look up. */

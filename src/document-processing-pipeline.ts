@@ -52,6 +52,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       public readonly engines = attrs.engines ?? [];
       public readonly contentTypes = attrs.contentTypes ?? [];
       public readonly maxSize = attrs.maxSize ?? DEFAULT_MAX_SIZE;
+      public readonly indexedLabel = attrs.indexedLabel;
     }
     return new Import(scope, id);
   }
@@ -77,6 +78,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
   public readonly engines: PipelineEngine[];
   public readonly contentTypes: ContentType[];
   public readonly maxSize: Size;
+  public readonly indexedLabel?: string;
   /** The queues between the stages. */
   public readonly queues: PipelineQueues;
   /** What could not be handled. */
@@ -97,6 +99,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     this.engines = [...settings.engineIds].map(([{ contentTypes }, engineId]) => ({ engineId, contentTypes }));
     this.contentTypes = [...settings.acceptedTypes.values()].map(({ contentType }) => contentType);
     this.maxSize = settings.maxSize;
+    this.indexedLabel = props.indexedLabel;
 
     const { encryptionKey } = props;
     const functions = this.sharedFunctionProps(props, settings);
@@ -147,7 +150,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     });
     notifyUploads(bucket, intake.queue, settings.uploadPrefix);
     const reconciliation = new Reconciliation(this, 'Reconciliation', {
-      functions, bucket, table, encryptionKey, uploadPrefix: settings.uploadPrefix, uploadsQueue: intake.queue,
+      functions, bucket, table, encryptionKey, uploadPrefix: settings.uploadPrefix, uploadsQueue: intake.queue, indexedLabel: props.indexedLabel,
     });
 
     this.eventBus = props.eventBus ?? defaultEventBus(this);

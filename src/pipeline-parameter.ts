@@ -32,6 +32,7 @@ interface PipelineDescription {
   readonly suffixes: readonly string[];
   readonly contentTypes: readonly string[];
   readonly maxSize: number;
+  readonly indexedLabel?: string;
   readonly types: readonly PackedType[];
   /** By id: the types that an engine takes, by their places in `types`. */
   readonly engines: Readonly<Record<string, readonly number[]>>;
@@ -82,6 +83,7 @@ function describe(pipeline: IDocumentProcessingPipeline, eventBusArn: string | u
     suffixes: pipeline.uploadSuffixes,
     contentTypes: pipeline.contentTypes.map(({ mimeType }) => mimeType),
     maxSize: pipeline.maxSize.toBytes(),
+    indexedLabel: pipeline.indexedLabel,
     types: [...places.keys()].map((key) => JSON.parse(key) as PackedType),
     engines,
   };
@@ -162,5 +164,6 @@ function attributesOf(scope: Construct, pipelineName: string, described: Pipelin
     )),
     contentTypes: described.contentTypes.map((mimeType) => ContentType.of(mimeType)),
     maxSize: Size.bytes(described.maxSize),
+    indexedLabel: described.indexedLabel,
   };
 }

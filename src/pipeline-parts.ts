@@ -48,6 +48,8 @@ export interface PipelineFunctions {
    * their event was lost. Invoke it with `{}`; where the answer has a `startAfter` there is more: invoke it again with
    * `{ "startAfter": … }`. Its `examined` and `sent` count documents. `maxObjects` (1 to 1,000,000; 10,000 by default)
    * bounds one call. It is safe to repeat. A payload that is not understood fails with an error that says why.
+   *
+   * `{ "labels": true }` brings the index of `indexedLabel` up to date instead: `examined` and `changed` count records then.
    */
   readonly reconcile: IFunction;
   /** All of them. */

@@ -57,6 +57,17 @@ export interface DocumentProcessingPipelineProps {
   readonly validation?: ValidationOptions;
 
   /**
+   * The key of the label that people look documents up by, such as `customer`. `GET /documents?label=customer:1042` then costs what it
+   * shows, and not what it has to look through: listings by any other label read the documents one by one.
+   *
+   * A document has its place in the index from the next change of its labels on. Of those that were there when the label was declared, or
+   * another one, `functions.reconcile` makes the index (`{ "labels": true }`); until then listings by the label leave them out.
+   *
+   * @default - no label has an index
+   */
+  readonly indexedLabel?: string;
+
+  /**
    * Alarms.
    *
    * @default - an alarm a dead-letter queue and one a queue that falls behind, without actions; none with PipelineProfile.DEVELOPMENT

@@ -1,5 +1,6 @@
 import { Duration, Size, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { isLabelKey } from './contract/label-key';
 import { findType, takersOf } from './engines/engine-routing';
 import { concurrencyFaults } from './functions/concurrency';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
@@ -11,7 +12,7 @@ type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings)
 
 const RULES: readonly Rule[] = [
   uploadPrefix, uploadSuffixes, maxSize, maxPages, contentTypes, routes, reachableEngine, engineProps,
-  oldestMessageAge, notifications, retention, retentionOfOwnBucket, concurrency, pipelineName,
+  oldestMessageAge, notifications, retention, retentionOfOwnBucket, concurrency, pipelineName, indexedLabel,
 ];
 
 const WEIGHED_AT_SYNTH =
@@ -209,4 +210,10 @@ function pipelineName({ pipelineName: name }: DocumentProcessingPipelineProps): 
 function sizeText(size: Size): string {
   const bytes = size.toBytes();
   return bytes >= 1024 * 1024 ? `${Math.round(bytes / 1024 / 10.24) / 100} MiB` : `${bytes} bytes`;
+}
+
+function indexedLabel({ indexedLabel: key }: DocumentProcessingPipelineProps): string[] {
+  return key === undefined || Token.isUnresolved(key) || isLabelKey(key)
+    ? []
+    : [`indexedLabel is '${key}': it must be the key of a label, 1 to 64 of the characters A-Z a-z 0-9 _ . @ / + = -, and not __proto__.`];
 }

@@ -28,6 +28,7 @@ const WRITTEN_OUT: Record<string, DocumentProcessingPipelineProps> = {
   'validation.maxSize': { validation: { maxSize: Size.mebibytes(500) } },
   'validation.maxPages': { validation: { maxPages: 3000 } },
   'validation.contentTypes': { validation: { contentTypes: [ContentType.PDF, ContentType.TIFF, ContentType.PNG, ContentType.JPEG] } },
+  'indexedLabel': { indexedLabel: undefined },
   'alarms': { alarms: {} },
   'alarms.enabled': { alarms: { enabled: true } },
   'alarms.actions': { alarms: { actions: [] } },

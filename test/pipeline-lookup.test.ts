@@ -28,8 +28,9 @@ function lookUp(value?: string, env: typeof ENV | undefined = ENV): { readonly s
   return { stack, pipeline: DocumentProcessingPipeline.fromLookup(stack, 'Documents', { pipelineName: 'invoices' }) };
 }
 
-const told = ({ engines, contentTypes, uploadPrefix, uploadSuffixes, maxSize, pipelineName }: IDocumentProcessingPipeline) => ({
+const told = ({ engines, contentTypes, uploadPrefix, uploadSuffixes, maxSize, pipelineName, indexedLabel }: IDocumentProcessingPipeline) => ({
   pipelineName,
+  indexedLabel,
   uploadPrefix,
   uploadSuffixes,
   maxSize: maxSize.toBytes(),
@@ -42,6 +43,7 @@ const told = ({ engines, contentTypes, uploadPrefix, uploadSuffixes, maxSize, pi
 const WITH_ROUTES: DocumentProcessingPipelineProps = {
   upload: { prefix: 'scans/', suffixes: ['.pdf', '.png'] },
   validation: { maxSize: Size.mebibytes(5) },
+  indexedLabel: 'customer',
   routes: [
     { contentTypes: [ContentType.PDF], engine: OcrEngine.embeddedText() },
     { contentTypes: [ContentType.JPEG], engine: OcrEngine.rekognitionText() },

@@ -62,6 +62,9 @@ const FAULTS: Array<[string, DocumentProcessingPipelineProps, RegExp]> = [
   ['half an invocation', { functions: { concurrency: { collect: 2.5 } } }, /functions\.concurrency\.collect is 2\.5/],
   ['a name with a slash', { pipelineName: 'a/b' }, /pipelineName is 'a\/b': it may have letters, digits, '-' and '_', 1 to 64 of them/],
   ['a name that is too long', { pipelineName: 'x'.repeat(65) }, /pipelineName is 'x{65}'/],
+  ['a label with a colon', { indexedLabel: 'a:b' }, /indexedLabel is 'a:b': it must be the key of a label, 1 to 64 of the characters/],
+  ['a label that no document can have', { indexedLabel: '__proto__' }, /indexedLabel is '__proto__'/],
+  ['an empty label', { indexedLabel: '' }, /indexedLabel is ''/],
   ['no name', { pipelineName: '' }, /pipelineName is ''/],
 ];
 

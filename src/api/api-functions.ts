@@ -74,10 +74,11 @@ function grantUploads(role: IRole, { pipeline }: ApiFunctionsProps): void {
 
 function grantDocuments(role: IRole, { pipeline }: ApiFunctionsProps): void {
   const { bucket, table, uploadPrefix, resultPrefix } = pipeline;
-  const { byTime, byStatus, byChange, byFileName } = DocumentsTableSchema;
+  const { byTime, byStatus, byChange, byFileName, byLabel } = DocumentsTableSchema;
   table.encryptionKey?.grantDecrypt(role);
   allow(role, ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], table.tableArn);
-  allow(role, ['dynamodb:Query'], ...[byTime, byStatus, byChange, byFileName].map(({ indexName }) => `${table.tableArn}/index/${indexName}`));
+  const indexes = [byTime, byStatus, byChange, byFileName, ...pipeline.indexedLabel === undefined ? [] : [byLabel]];
+  allow(role, ['dynamodb:Query'], ...indexes.map(({ indexName }) => `${table.tableArn}/index/${indexName}`));
   bucket.encryptionKey?.grantDecrypt(role);
   allow(role, ['s3:GetObject'], bucket.arnForObjects(`${resultPrefix}*`));
   allow(role, ['s3:GetObject', 's3:GetObjectVersion'], bucket.arnForObjects(`${uploadPrefix}*`));

@@ -23,6 +23,8 @@ export interface ApiSettings {
   readonly maxSizeBytes: number;
   /** By the engine's id, then by MIME type: what a document may be sent to again. */
   readonly engines: { readonly [engineId: string]: { readonly [mimeType: string]: EngineLimits } };
+  /** The label whose values have an index; absent where the pipeline declares none. */
+  readonly indexedLabel?: string;
   readonly allowPurge: boolean;
   /** The origins whose pages may read answers in browsers. Where there are none, answers have no CORS headers. */
   readonly allowOrigins: readonly string[];

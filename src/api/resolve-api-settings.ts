@@ -22,6 +22,7 @@ export function apiSettings(
     engines: Object.fromEntries(pipeline.engines.map(({ engineId, contentTypes }) => [
       engineId, Object.fromEntries(contentTypes.map((type) => [type.contentType.mimeType, limitsOf(type)])),
     ])),
+    indexedLabel: pipeline.indexedLabel,
     allowPurge: allowPurge ?? false,
     allowOrigins: cors?.allowOrigins ?? [],
   };

@@ -134,6 +134,8 @@ export interface DocumentRecord {
   readonly sortKey: string;
   /** Not of a tombstone. */
   readonly fileNameKey?: string;
+  /** Where it has the pipeline's indexed label. */
+  readonly labelKey?: string;
   /** From the first terminal status on. */
   readonly changedAt?: string;
   readonly dueKey?: string;

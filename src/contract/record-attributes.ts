@@ -63,6 +63,7 @@ export const RECORD_ATTRIBUTES = {
   statusKey: { api: 'NONE', event: false, tombstone: true },
   sortKey: { api: 'NONE', event: false, tombstone: true },
   fileNameKey: { api: 'NONE', event: false, tombstone: false },
+  labelKey: { api: 'NONE', event: false, tombstone: false },
   changedAt: { api: 'NONE', event: false, tombstone: true },
   dueKey: { api: 'NONE', event: false, tombstone: true }, // until it was looked at for the last time
   dueAt: { api: 'NONE', event: false, tombstone: true },

@@ -3,5 +3,7 @@ export interface ReconciliationSettings {
   readonly bucketName: string;
   /** The upload prefix, and what people write instead of it. */
   readonly prefixes: readonly string[];
+  /** The label whose values have an index; absent where none was declared. */
+  readonly indexedLabel?: string;
 }
 

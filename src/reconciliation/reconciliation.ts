@@ -22,9 +22,11 @@ export interface ReconciliationProps {
   readonly uploadsQueue: IQueue;
   readonly uploadPrefix: string;
   readonly encryptionKey?: IKey;
+  /** The label whose values have an index. */
+  readonly indexedLabel?: string;
 }
 
-/** On demand: sends objects without a record to intake. They were there first, or their event was lost. */
+/** On demand: sends objects without a record to intake, since they were there first or their event was lost, and makes the index of labels. */
 export class Reconciliation extends Construct {
   public readonly handler: IFunction;
 
@@ -32,7 +34,7 @@ export class Reconciliation extends Construct {
     super(scope, id);
     const { bucket, table, uploadsQueue } = props;
     const prefixes = watchedPrefixes(props.uploadPrefix);
-    const settings: ReconciliationSettings = { bucketName: bucket.bucketName, prefixes };
+    const settings: ReconciliationSettings = { bucketName: bucket.bucketName, prefixes, indexedLabel: props.indexedLabel };
 
     const { handler, role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
@@ -54,6 +56,9 @@ export class Reconciliation extends Construct {
     }));
     table.encryptionKey?.grantDecrypt(role);
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['dynamodb:BatchGetItem'], resources: [table.tableArn] }));
+    if (props.indexedLabel !== undefined) {
+      role.addToPrincipalPolicy(new PolicyStatement({ actions: ['dynamodb:Scan', 'dynamodb:UpdateItem'], resources: [table.tableArn] }));
+    }
     grantSend(uploadsQueue, role);
     props.encryptionKey?.grantEncryptDecrypt(role);
   }

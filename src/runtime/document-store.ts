@@ -4,11 +4,12 @@ import { storedRecord } from './stored-record';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 import { RecordChange } from '../lifecycle/record-change';
-import { DocumentsTableSchema, dueKeysOf, statusKeysOf } from '../storage/table-schema';
+import { DocumentsTableSchema, dueKeysOf, labelKey, statusKeysOf } from '../storage/table-schema';
 
 /** The documents table. Every write has a condition: a repeated or late delivery changes nothing. */
 export class DocumentStore {
-  public constructor(private readonly client: DynamoDBDocumentClient, private readonly tableName: string) {}
+  /** @param indexedLabel the label whose values have an index; needed by those alone who write labels */
+  public constructor(private readonly client: DynamoDBDocumentClient, private readonly tableName: string, private readonly indexedLabel?: string) {}
 
   public async get(documentId: string): Promise<DocumentRecord | undefined> {
     const { Item } = await this.client.send(new GetCommand({
@@ -24,7 +25,7 @@ export class DocumentStore {
     try {
       await this.client.send(new PutCommand({
         TableName: this.tableName,
-        Item: record,
+        Item: { ...record, ...this.labelEntry(record.documentId, record.labels) },
         ConditionExpression: 'attribute_not_exists(documentId)',
       }));
       return { created: true, record };
@@ -66,6 +67,11 @@ export class DocumentStore {
       Limit: limitAShard,
     }))));
     return shards.flatMap(({ Items }) => (Items ?? []).map(({ documentId }) => documentId as string));
+  }
+
+  /** What the labels of a document say of its place in the index of labels: `undefined` that it has none. */
+  private labelEntry(documentId: string, labels: DocumentRecord['labels']): Pick<DocumentRecord, 'labelKey'> {
+    return this.indexedLabel === undefined ? {} : { labelKey: labelKey(documentId, this.indexedLabel, labels) };
   }
 
   private async dueOf(key: string, now: Date, limit: number): Promise<Array<Required<Pick<DocumentRecord, 'documentId' | 'dueAt'>>>> {
@@ -115,7 +121,8 @@ export class DocumentStore {
       conditions.push(`${expression.name('dueAt')} = ${expression.value(change.expect.dueAt)}`);
     }
 
-    const sets = definedEntries(change.set).map(([name, value]) => `${expression.name(name)} = ${expression.value(value)}`);
+    const labelEntry = change.set.labels || change.remove.includes('labels') ? this.labelEntry(change.documentId, change.set.labels) : {};
+    const sets = definedEntries({ ...change.set, ...labelEntry }).map(([name, value]) => `${expression.name(name)} = ${expression.value(value)}`);
     for (const [name, value] of definedEntries(change.setIfAbsent ?? {})) {
       sets.push(`${expression.name(name)} = if_not_exists(${expression.name(name)}, ${expression.value(value)})`);
     }
@@ -126,7 +133,8 @@ export class DocumentStore {
       const edits = expression.name('edits');
       sets.push(`${edits} = if_not_exists(${edits}, ${expression.value(0)}) + ${expression.value(1)}`);
     }
-    const removes = change.remove.map((name) => expression.name(name));
+    const leavesIndex = 'labelKey' in labelEntry && labelEntry.labelKey === undefined;
+    const removes = [...new Set([...change.remove, ...leavesIndex ? ['labelKey'] : []])].map((name) => expression.name(name));
 
     try {
       const { Attributes } = await this.client.send(new UpdateCommand({

@@ -78,6 +78,14 @@ export function listingKeys({ documentId, status, createdAt, fileName }: Listed)
   };
 }
 
+/**
+ * The partition of `byLabel` that a document is in; none where it does not have the label. It names the label, so that documents which
+ * have their keys from another one, which was declared before, are not taken for others.
+ */
+export function labelKey(documentId: string, label: string, labels: Readonly<Record<string, string>> | undefined): string | undefined {
+  return labels && Object.hasOwn(labels, label) ? `${TENANT}#${label}:${labels[label]}#${shardOf(documentId, LISTING_SHARDS)}` : undefined;
+}
+
 export function statusKey(documentId: string, status: DocumentStatus): string {
   return `${TENANT}#${statusGroup(status)}#${shardOf(documentId, LISTING_SHARDS)}`;
 }
@@ -136,6 +144,11 @@ export function listKeysOf(): string[] {
 /** The partitions of the `byStatus` index that have the documents of a status, among others that are in progress as well. */
 export function statusKeysOf(status: DocumentStatus): string[] {
   return Array.from({ length: LISTING_SHARDS }, (_, shard) => `${TENANT}#${statusGroup(status)}#${shard}`);
+}
+
+/** The partitions of the `byLabel` index that have the documents with a label. @param label as `key:value` */
+export function labelKeysOf(label: string): string[] {
+  return Array.from({ length: LISTING_SHARDS }, (_, shard) => `${TENANT}#${label}#${shard}`);
 }
 
 /** Whether a `dueKey` is one of a lane for documents that wait for their engine, and not the sweep's. */

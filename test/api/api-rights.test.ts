@@ -50,6 +50,11 @@ test('announcing and taking uploads: put below the prefix, see and write records
   ]);
 });
 
+test('the index of labels is read where the pipeline declares a label', () => {
+  const queries = rightsOf(apiOver({}, { indexedLabel: 'customer' }), 'Documents').filter(({ Action }) => Action === 'dynamodb:Query');
+  expect(queries.map(({ Resource }) => Resource)).toEqual([expect.arrayContaining([`${TABLE}/index/byLabel`, `${TABLE}/index/byTime`])]);
+});
+
 test('showing: read records, list by the indexes, read what URLs lead to', () => {
   expect(rightsOf(apiOver(), 'Documents')).toEqual([
     { Action: ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], Resource: TABLE },

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** A DynamoDB item, an expression over it, and what the expression's placeholders stand for. */
 export interface ExpressionContext {
   readonly item: Record<string, unknown>;
@@ -117,7 +119,7 @@ class ConditionParser {
     }
     if (this.takes('=')) {
       const right = this.operand();
-      return left !== undefined && left === right;
+      return left !== undefined && isDeepStrictEqual(left, right); // maps by what is in them
     }
     if (this.takes('<=')) {
       return isOrdered(left, this.operand());

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, QueryCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, QueryCommandInput, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { checkPlaceholders, ExpressionContext, holds, updated } from './expressions';
 import { ADMISSION_TABLE } from './fake-admission-table';
 import type { FakeAws } from './fake-aws';
@@ -41,11 +41,9 @@ export class FakeDocumentsTable {
           aws.refuse(`A batch takes 1 to ${BATCH_SIZE} different keys, and not ${ids}`);
         }
         const found = ids.slice(0, this.batchCapacity).filter((id) => this.items.has(id));
-        const names: string[] | undefined = ProjectionExpression?.split(', ');
-        const projected = (item: Record<string, unknown>) => names ? stored(Object.fromEntries(names.map((each) => [each, item[each]]))) : item;
         const left = Keys.slice(this.batchCapacity);
         return {
-          Responses: { [name]: found.map((id) => projected(this.items.get(id)!)) },
+          Responses: { [name]: found.map((id) => projected(this.items.get(id)!, ProjectionExpression)) },
           UnprocessedKeys: left.length > 0 ? { [name]: { Keys: left, ProjectionExpression, ConsistentRead } } : {},
         };
       }],
@@ -55,6 +53,15 @@ export class FakeDocumentsTable {
         return {};
       }],
       [QueryCommand, (input) => this.query(input)],
+      [ScanCommand, ({ TableName, ExclusiveStartKey, Limit, ProjectionExpression }) => {
+        this.expectTable(TableName);
+        const ids = [...this.items.keys()].sort();
+        const page = ids.filter((id) => !ExclusiveStartKey || id > ExclusiveStartKey.documentId).slice(0, Limit);
+        return {
+          Items: page.map((id) => projected(this.items.get(id)!, ProjectionExpression)),
+          ...page.length === Limit && { LastEvaluatedKey: { documentId: page.at(-1) } },
+        };
+      }],
       [UpdateCommand, ({ TableName, Key, ConditionExpression, UpdateExpression, ...input }) => {
         if (TableName === ADMISSION_TABLE) {
           return this.admit(new UpdateCommand({ TableName, Key, ConditionExpression, UpdateExpression, ...input }));
@@ -154,6 +161,11 @@ export class FakeDocumentsTable {
 /** A copy as the document client marshals it: undefined attributes are left out. */
 function stored(item: object): Record<string, unknown> {
   return JSON.parse(JSON.stringify(item)) as Record<string, unknown>;
+}
+
+/** The attributes that are asked for; all, where none are named. */
+function projected(item: Record<string, unknown>, expression: string | undefined): Record<string, unknown> {
+  return expression ? stored(Object.fromEntries(expression.split(', ').map((name) => [name, item[name]]))) : item;
 }
 
 function isEmpty(map: object | undefined): boolean {

@@ -3,7 +3,8 @@ import { checkPlaceholders, ExpressionContext, holds } from './expressions';
 import type { IndexEntry } from './index-queries';
 import { DocumentsTableSchema } from '../../src/storage/table-schema';
 
-const LISTINGS = [DocumentsTableSchema.byTime, DocumentsTableSchema.byStatus, DocumentsTableSchema.byChange, DocumentsTableSchema.byFileName];
+const { byTime, byStatus, byChange, byFileName, byLabel } = DocumentsTableSchema;
+const LISTINGS = [byTime, byStatus, byChange, byFileName, byLabel];
 
 /**
  * A page of an index that lists documents, as DynamoDB reads it: its keys and nothing else.

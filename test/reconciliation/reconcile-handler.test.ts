@@ -25,7 +25,7 @@ const sentKeys = () => sent().map(({ key }) => key);
 
 async function reconcile(event: unknown = {}, remainingMs?: number): Promise<ReconcileAnswer> {
   const handler = await loadReconciliation({ bucketName: BUCKET, prefixes: VARIANTS });
-  return handler(event, lambdaContext(remainingMs));
+  return await handler(event, lambdaContext(remainingMs)) as ReconcileAnswer;
 }
 
 /** As the loop of the guide does it. @returns the sums, and how many calls it took */
@@ -233,4 +233,8 @@ test('called until there is no more, each current object without a record is sen
       aws.expectNothingUnexpected();
     },
   ));
+});
+
+test('a pipeline without an indexed label says so where its index is asked for', async () => {
+  await expect(reconcile({ labels: true })).rejects.toThrow('give it the prop indexedLabel');
 });

@@ -27,6 +27,13 @@ test('the function may list uploads, look documents up and tell intake, and no m
   ]);
 });
 
+test('it may read the table and write places in the index of labels where a label is declared', () => {
+  const { template } = synthesize({ indexedLabel: 'customer' });
+  expect(rightsOf(template)).toContainEqual({
+    Effect: 'Allow', Action: ['dynamodb:Scan', 'dynamodb:UpdateItem'], Resource: { 'Fn::GetAtt': [expect.stringMatching(/^DocumentsTable/), 'Arn'] },
+  });
+});
+
 test('a key of the customer\'s is what it may use beside that', () => {
   const { template } = synthesize((stack) => ({ encryptionKey: new Key(stack, 'Key') }));
   const actions = rightsOf(template).flatMap(({ Action }) => Action).filter((action) => action.startsWith('kms:'));

@@ -15,7 +15,7 @@ const tableName = requireEnv(Env.TABLE_NAME);
 const store = new DocumentStore(documentClient(), tableName);
 
 export const handler = apiHandler(settings, {
-  listDocuments: listDocuments(documentClient(), tableName),
+  listDocuments: listDocuments(documentClient(), tableName, settings.indexedLabel),
   getDocument: getDocument(store, presigner()),
   getResult: getResult(store, s3(), presigner()),
   getOpenApi: getOpenApi(settings),

@@ -1,5 +1,6 @@
 import { JsonSchema } from './json-schema';
 import { DocumentStatus } from '../../contract/document-status';
+import { LABEL_KEY_PATTERN, NO_LABEL_KEY } from '../../contract/label-key';
 
 /** A document's id: 128 bits in hex. */
 export const DOCUMENT_ID_PATTERN = '^[0-9a-f]{32}$';
@@ -9,12 +10,7 @@ export const MAX_LABELS = 50;
 
 // Patterns are of the kind that all tools read alike: without looking ahead, and without halves of characters, which no request can hold.
 
-/** A key has no colon, so that `key:value` is plain in a query. */
-const LABEL_KEY = '[A-Za-z0-9_.@/+=-]{1,64}';
 const LABEL_VALUE = '[^\\x00-\\x1f\\x7f]{0,256}';
-
-/** A key that means something else to JavaScript. */
-const NO_LABEL_KEY = '__proto__';
 
 /** No character of a file's name: what is none in a key of Amazon S3, or in the XML of its listings. */
 const NO_NAME = '/\\\\\\x00-\\x1f\\x7f\\ufffe\\uffff';
@@ -54,7 +50,7 @@ export const LABELS: JsonSchema = {
   type: 'object',
   description: `The user's own keys and values, at most ${MAX_LABELS}.`,
   maxProperties: MAX_LABELS,
-  propertyNames: { pattern: `^${LABEL_KEY}$`, not: { enum: [NO_LABEL_KEY] }, description: 'A name has 1 to 64 of the characters A-Z a-z 0-9 _ . @ / + = -, and is not __proto__.' },
+  propertyNames: { pattern: `^${LABEL_KEY_PATTERN}$`, not: { enum: [NO_LABEL_KEY] }, description: 'A name has 1 to 64 of the characters A-Z a-z 0-9 _ . @ / + = -, and is not __proto__.' },
   additionalProperties: { type: 'string', maxLength: 256, pattern: `^${LABEL_VALUE}$`, description: 'A value has at most 256 characters, and no control characters.' },
 };
 
@@ -68,10 +64,10 @@ export const LABELS_TO_REMOVE: JsonSchema = {
   type: 'array',
   description: 'Keys of labels to take away, for clients that do not send `null`, as many in Java and Go. Keys that the document does not have change nothing.',
   maxItems: MAX_LABELS,
-  items: { type: 'string', pattern: `^${LABEL_KEY}$` },
+  items: { type: 'string', pattern: `^${LABEL_KEY_PATTERN}$` },
 };
 
-export const LABEL_FILTER: JsonSchema = { type: 'string', pattern: `^${LABEL_KEY}:${LABEL_VALUE}$`, description: 'Documents with this label, as `key:value`.' };
+export const LABEL_FILTER: JsonSchema = { type: 'string', pattern: `^${LABEL_KEY_PATTERN}:${LABEL_VALUE}$`, description: 'Documents with this label, as `key:value`. Where it is the pipeline\'s `indexedLabel`, an index has them; else documents are looked through, and a page may be empty and have a cursor.' };
 
 export const STATUS: JsonSchema = { type: 'string', enum: Object.values(DocumentStatus), description: 'Where the document is in its life.' };
 

@@ -30,13 +30,17 @@ interface Listed {
   readonly record: DocumentRecord;
 }
 
-/** Over all shards: an index names the documents, and their records, as they are now, tell which are looked for. */
-export function listDocuments(client: DynamoDBDocumentClient, tableName: string): Route {
+/**
+ * Over all shards: an index names the documents, and their records, as they are now, tell which are looked for.
+ *
+ * @param indexedLabel the label that has an index
+ */
+export function listDocuments(client: DynamoDBDocumentClient, tableName: string, indexedLabel?: string): Route {
   return async ({ parameters }) => {
     if (parameters.ids !== undefined) {
       return json(200, await documentsOf(client, tableName, parameters));
     }
-    const query = listQueryOf(parameters);
+    const query = listQueryOf(parameters, indexedLabel);
     const { direction, shards } = orderOf(query);
     const limit = parameters.limit as number;
     const cursor = parameters.cursor === undefined ? undefined : decodeCursor(query, parameters.cursor as string);

@@ -2,7 +2,7 @@ import { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { Direction, HIGHEST, LOWEST } from './merge-shards';
 import { DocumentRecord } from '../../../contract/document-record';
 import { DocumentStatus } from '../../../contract/document-status';
-import { DocumentsTableSchema, fileNamePrefixKey, listKeysOf, nameBeginsWith, statusKeysOf } from '../../../storage/table-schema';
+import { DocumentsTableSchema, fileNamePrefixKey, labelKeysOf, listKeysOf, nameBeginsWith, statusKeysOf } from '../../../storage/table-schema';
 import { invalidRequest } from '../api-problem';
 import { Parameters } from '../parameters';
 import { isExpired } from '../stored-document';
@@ -12,6 +12,8 @@ export interface ListQuery {
   readonly status?: DocumentStatus;
   /** As `key:value`. */
   readonly label?: string;
+  /** Whether the label has an index. */
+  readonly labelIsIndexed?: boolean;
   /** ISO 8601 to the millisecond, as sort keys begin. */
   readonly from?: string;
   /** Not any more. */
@@ -30,8 +32,11 @@ interface ListOrder {
   readonly shards: readonly string[];
 }
 
-/** @throws INVALID_REQUEST where two parameters ask for different orders */
-export function listQueryOf({ status, label, from, to, deleted, sort, updatedSince, fileNamePrefix }: Parameters): ListQuery {
+/**
+ * @param indexedLabel the label that has an index
+ * @throws INVALID_REQUEST where two parameters ask for different orders
+ */
+export function listQueryOf({ status, label, from, to, deleted, sort, updatedSince, fileNamePrefix }: Parameters, indexedLabel?: string): ListQuery {
   const orders = Object.entries({ sort, updatedSince, fileNamePrefix }).filter(([, value]) => value !== undefined).map(([name]) => name);
   if (orders.length > 1) {
     throw invalidRequest(orders.map((field) => ({ field, message: `Of ${orders.join(', ')} one can be asked for: each has an order of its own.` })));
@@ -39,6 +44,7 @@ export function listQueryOf({ status, label, from, to, deleted, sort, updatedSin
   return {
     status: status as DocumentStatus | undefined,
     label: label as string | undefined,
+    labelIsIndexed: label !== undefined && nameOf(label as string) === indexedLabel,
     from: toTheMillisecond(from as string | undefined),
     to: toTheMillisecond(to as string | undefined),
     deleted: deleted as boolean,
@@ -48,8 +54,8 @@ export function listQueryOf({ status, label, from, to, deleted, sort, updatedSin
   };
 }
 
-export function orderOf({ status, sort, updatedSince, fileNamePrefix }: ListQuery): ListOrder {
-  const { byTime, byStatus, byChange, byFileName } = DocumentsTableSchema;
+export function orderOf({ status, label, labelIsIndexed, sort, updatedSince, fileNamePrefix }: ListQuery): ListOrder {
+  const { byTime, byStatus, byChange, byFileName, byLabel } = DocumentsTableSchema;
   if (updatedSince !== undefined) {
     return { index: byChange, direction: 'ASCENDING', shards: listKeysOf() };
   }
@@ -57,6 +63,9 @@ export function orderOf({ status, sort, updatedSince, fileNamePrefix }: ListQuer
     return { index: byFileName, direction: 'ASCENDING', shards: listKeysOf() };
   }
   const direction = sort === 'createdAt' ? 'ASCENDING' : 'DESCENDING';
+  if (label !== undefined && labelIsIndexed) {
+    return { index: byLabel, direction, shards: labelKeysOf(label) }; // few documents have one value of it: the status is looked up in their records
+  }
   return status ? { index: byStatus, direction, shards: statusKeysOf(status) } : { index: byTime, direction, shards: listKeysOf() };
 }
 
@@ -111,9 +120,13 @@ export function isListed({ status, label, from, to, deleted, updatedSince, fileN
 }
 
 function hasLabel({ labels = {} }: DocumentRecord, label: string): boolean {
-  const colon = label.indexOf(':');
-  const name = label.slice(0, colon);
-  return Object.hasOwn(labels, name) && labels[name] === label.slice(colon + 1);
+  const name = nameOf(label);
+  return Object.hasOwn(labels, name) && labels[name] === label.slice(name.length + 1);
+}
+
+/** Of `name:value`. */
+function nameOf(label: string): string {
+  return label.slice(0, label.indexOf(':'));
 }
 
 /** What is just below a key: keys end with an id, in ASCII. */
