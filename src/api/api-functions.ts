@@ -3,7 +3,7 @@ import { Grant, IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ApiSettings } from './api-settings';
-import { ApiFunction } from './openapi/operations';
+import { ApiFunction } from './openapi/operation';
 import { Env } from '../contract/env';
 import { IDocumentProcessingPipeline } from '../document-processing-pipeline-interface';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';

@@ -3,7 +3,8 @@ import { IRequestValidator, JsonSchema as ApiGatewayJsonSchema, LambdaIntegratio
 import { ApiHandlers } from './api-functions';
 import { ApiAuthorizationConfig } from './authorization/api-authorization-config';
 import { ApiCorsOptions } from './document-api-props';
-import { Operation, OPERATIONS, Parameter } from './openapi/operations';
+import { Operation, Parameter } from './openapi/operation';
+import { OPERATIONS } from './openapi/operations';
 import { modelOf } from './request-models';
 
 const DEFAULT_MAX_AGE = Duration.hours(1);

@@ -1,5 +1,5 @@
 import { SecurityDescription } from './openapi/openapi-document';
-import { ApiScope } from './openapi/operations';
+import { ApiScope } from './openapi/operation';
 
 /** What an engine takes of a type of document. */
 export interface EngineLimits {

@@ -16,7 +16,7 @@ import { ApiAuthorization } from './authorization/api-authorization';
 import { binaryMediaTypes } from './binary-media-types';
 import { DocumentApiProps } from './document-api-props';
 import { addGatewayResponses } from './gateway-responses';
-import { ApiScope, Operation } from './openapi/operations';
+import { ApiScope, Operation } from './openapi/operation';
 import { apiSettings } from './resolve-api-settings';
 import { DEFAULT_THROTTLE } from './throttle';
 import { SharedFunctionProps } from '../functions/pipeline-function';

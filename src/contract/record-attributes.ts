@@ -52,10 +52,10 @@ export const RECORD_ATTRIBUTES = {
   processedAt: { api: 'LISTS', event: true, tombstone: true },
   updatedAt: { api: 'LISTS', event: true, tombstone: true },
   deletedAt: { api: 'LISTS', event: true, tombstone: true },
-  purgedAt: { api: 'NONE', event: false, tombstone: true },
+  purgedAt: { api: 'LISTS', event: false, tombstone: true },
   purgedKey: { api: 'NONE', event: false, tombstone: true }, // and goes with the object
   purgedETag: { api: 'NONE', event: false, tombstone: true }, // and goes with the object
-  expiresAt: { api: 'NONE', event: false, tombstone: true },
+  expiresAt: { api: 'LISTS', event: false, tombstone: true },
   labels: { api: 'LISTS', event: true, tombstone: false },
   requestDigest: { api: 'NONE', event: false, tombstone: false },
   reprocessRequests: { api: 'NONE', event: false, tombstone: false },

@@ -45,7 +45,7 @@ describe('ApiAuthorization.iam', () => {
   }
 
   test('reading is every GET', () => {
-    expect(granted('grantRead')).toEqual(['GET/documents', 'GET/documents/*', 'GET/documents/*/result', 'GET/openapi.json']);
+    expect(granted('grantRead')).toEqual(['GET/documents', 'GET/documents/*', 'GET/documents/*/engines', 'GET/documents/*/result', 'GET/documents/*/tables', 'GET/openapi.json']);
   });
 
   test('writing is uploads and labels, and no reading', () => {

@@ -88,6 +88,18 @@ test('a document on its way comes to its end by it', async () => {
   expect(stored()).toMatchObject({ status: 'FAILED', error: { code: 'PURGED' } });
 });
 
+test('the deleted ones are listed with when they were purged, and until when they are listed', async () => {
+  put();
+  const deleted = async () => (await callApi('listDocuments', { query: { deleted: 'true' } })).body.documents;
+  await remove();
+  const [{ deletedAt, ...others }] = await deleted();
+  expect([deletedAt, others.purgedAt, others.expiresAt]).toEqual([new Date().toISOString(), undefined, undefined]);
+  await purge();
+  const fifteenDays = new Date(Date.now() + 15 * 24 * 60 * 60 * 1000);
+  fifteenDays.setMilliseconds(0);
+  expect(await deleted()).toMatchObject([{ purgedAt: new Date().toISOString(), expiresAt: fifteenDays.toISOString() }]);
+});
+
 test('a deleted document can still be purged', async () => {
   put({ deletedAt: '2029-12-31T23:59:59.000Z' });
   putObjects();

@@ -4,7 +4,8 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Code, Function as InlineFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ContentType, FunctionCompletion, OcrEngine, PipelineProfile } from '../../src';
-import { ApiFunction, OPERATIONS } from '../../src/api/openapi/operations';
+import { ApiFunction } from '../../src/api/openapi/operation';
+import { OPERATIONS } from '../../src/api/openapi/operations';
 import { PROBLEMS } from '../../src/api/openapi/problems';
 import { synthesizeApi } from '../helpers/synthesize-api';
 

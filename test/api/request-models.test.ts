@@ -1,7 +1,8 @@
 import Ajv from 'ajv';
 import fc from 'fast-check';
 import { JsonSchema } from '../../src/api/openapi/json-schema';
-import { Operation, OPERATIONS } from '../../src/api/openapi/operations';
+import { Operation } from '../../src/api/openapi/operation';
+import { OPERATIONS } from '../../src/api/openapi/operations';
 import { modelOf } from '../../src/api/request-models';
 
 type WithModel = Operation & { body: { schema: JsonSchema; schemaName: string } };

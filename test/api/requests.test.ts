@@ -1,5 +1,6 @@
 import { json } from '../../src/api/handler/api-response';
-import { LARGEST_JSON_BYTES, operationOf } from '../../src/api/openapi/operations';
+import { LARGEST_JSON_BYTES } from '../../src/api/openapi/operation';
+import { operationOf } from '../../src/api/openapi/operations';
 import { ApiCall, apiEvent, callApi, refusalOf } from '../helpers/api-calls';
 import { fakeAws } from '../helpers/fake-aws';
 import { loadRoutes } from '../helpers/handlers';

@@ -1,5 +1,6 @@
 import { ApiSettings } from '../../src/api/api-settings';
-import { ApiScope, OPERATIONS } from '../../src/api/openapi/operations';
+import { ApiScope } from '../../src/api/openapi/operation';
+import { OPERATIONS } from '../../src/api/openapi/operations';
 import { API_SETTINGS, apiEvent } from '../helpers/api-calls';
 import { fakeAws } from '../helpers/fake-aws';
 import { loadApi } from '../helpers/handlers';

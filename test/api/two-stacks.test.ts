@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { DocumentApi } from '../../src';
-import { ApiFunction } from '../../src/api/openapi/operations';
+import { ApiFunction } from '../../src/api/openapi/operation';
 import { synthesizeApi } from '../helpers/synthesize-api';
 
 const CORS = { allowOrigins: ['https://app.example.com'] };

@@ -5,7 +5,8 @@ import { loadApi } from './handlers';
 import { lambdaContext } from './sqs-events';
 import { ApiSettings } from '../../src/api/api-settings';
 import { openApiDocument } from '../../src/api/openapi/openapi-document';
-import { OperationId, operationOf } from '../../src/api/openapi/operations';
+import { OperationId } from '../../src/api/openapi/operation';
+import { operationOf } from '../../src/api/openapi/operations';
 import { Problem } from '../../src/api/openapi/problems';
 
 export const API_SETTINGS: ApiSettings = {

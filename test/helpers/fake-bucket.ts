@@ -224,7 +224,8 @@ export class FakeBucket {
     const keys = this.keys(prefix).filter((key) => key > after);
     const page = keys.slice(0, LISTED_A_PAGE);
     const truncated = keys.length > page.length;
-    return { Contents: page.map((Key) => ({ Key })), IsTruncated: truncated, NextContinuationToken: truncated ? page.at(-1) : undefined };
+    const contents = page.map((Key) => ({ Key, Size: this.get(Key).body.length }));
+    return { Contents: contents, IsTruncated: truncated, NextContinuationToken: truncated ? page.at(-1) : undefined };
   }
 
   /** One by one: what is denied stays, and is named. */

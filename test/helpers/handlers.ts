@@ -4,7 +4,7 @@ import { BatchHandler, lambdaContext } from './sqs-events';
 import type { StreamHandler } from './stream-events';
 import type { ApiSettings } from '../../src/api/api-settings';
 import type { ApiHandler, Routes } from '../../src/api/handler/api-handler';
-import { ApiFunction } from '../../src/api/openapi/operations';
+import { ApiFunction } from '../../src/api/openapi/operation';
 import type { CollectionSettings } from '../../src/collection/collection-settings';
 import { Env } from '../../src/contract/env';
 import type { PackedRecognitionSettings } from '../../src/engines/packed-engines';

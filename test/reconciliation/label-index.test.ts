@@ -8,7 +8,9 @@ import { lambdaContext } from '../helpers/sqs-events';
 
 const aws = fakeAws();
 const idOf = (n: number) => n.toString(16).padStart(32, '0');
-const put = (n: number, labels?: Record<string, string>, place?: string) => aws.table.put(validatedRecord({ documentId: idOf(n), labels, labelKey: place }));
+const put = (n: number, labels?: Record<string, string>, place?: string) => (
+  aws.table.put(validatedRecord({ documentId: idOf(n), labels, labelKey: place }))
+);
 const placeOf = (n: number) => aws.table.get(idOf(n)).labelKey;
 const keyOf = (n: number, value: string) => labelKey(idOf(n), 'customer', { customer: value });
 

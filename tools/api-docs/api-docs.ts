@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { referenceText, typeText } from './schema-text';
 import { JsonSchema } from '../../src/api/openapi/json-schema';
 import { openApiDocument } from '../../src/api/openapi/openapi-document';
-import { COMMON_PROBLEMS, Parameter } from '../../src/api/openapi/operations';
+import { COMMON_PROBLEMS, Parameter } from '../../src/api/openapi/operation';
 import { ApiErrorCode, PROBLEM_MEDIA_TYPE, PROBLEMS } from '../../src/api/openapi/problems';
 
 /** What the OpenAPI document has of a route. */

@@ -1,6 +1,6 @@
 import { AuthorizationType, IApiKey, IAuthorizer, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { SecurityDescription } from '../openapi/openapi-document';
-import { ApiScope } from '../openapi/operations';
+import { ApiScope } from '../openapi/operation';
 
 /** What an authorization makes of the API's methods. */
 export interface ApiAuthorizationConfig {

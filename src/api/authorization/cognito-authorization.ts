@@ -3,7 +3,7 @@ import { AuthorizationType, CognitoUserPoolsAuthorizer } from 'aws-cdk-lib/aws-a
 import { Construct } from 'constructs';
 import { ApiAuthorizationConfig } from './api-authorization-config';
 import { CognitoAuthorizationProps } from './api-authorization-props';
-import { ApiScope } from '../openapi/operations';
+import { ApiScope } from '../openapi/operation';
 
 /** Requests carry a token of a user pool. */
 export function cognitoAuthorization(scope: Construct, { userPool, scopes }: CognitoAuthorizationProps): ApiAuthorizationConfig {

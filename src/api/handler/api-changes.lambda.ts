@@ -1,5 +1,6 @@
 import { ApiSettings } from '../api-settings';
 import { apiHandler } from './api-handler';
+import { listEngines } from './changes/list-engines';
 import { reprocessDocument } from './changes/reprocess-document';
 import { updateDocument } from './changes/update-document';
 import { Env } from '../../contract/env';
@@ -14,5 +15,6 @@ const life = new DocumentLife(store);
 
 export const handler = apiHandler(settings, {
   updateDocument: updateDocument(store, life),
+  listEngines: listEngines(settings, store),
   reprocessDocument: reprocessDocument(settings, store, life),
 });

@@ -3,6 +3,7 @@ import { apiHandler } from './api-handler';
 import { getDocument } from './documents/get-document';
 import { getOpenApi } from './documents/get-open-api';
 import { getResult } from './documents/get-result';
+import { listTables } from './documents/list-tables';
 import { listDocuments } from './listing/list-documents';
 import { presigner } from './presigner';
 import { Env } from '../../contract/env';
@@ -18,5 +19,6 @@ export const handler = apiHandler(settings, {
   listDocuments: listDocuments(documentClient(), tableName, settings.indexedLabel),
   getDocument: getDocument(store, presigner()),
   getResult: getResult(store, s3(), presigner()),
+  listTables: listTables(store, s3(), presigner()),
   getOpenApi: getOpenApi(settings),
 });

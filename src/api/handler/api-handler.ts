@@ -7,7 +7,8 @@ import { headerOf } from './parameters';
 import { MetricName } from '../../contract/metric-name';
 import { logger, metrics } from '../../runtime/telemetry';
 import { ApiSettings } from '../api-settings';
-import { OperationId, OPERATIONS } from '../openapi/operations';
+import { OperationId } from '../openapi/operation';
+import { OPERATIONS } from '../openapi/operations';
 import { ApiErrorCode } from '../openapi/problems';
 
 export type Route = (request: ApiRequest) => Promise<ApiResponse>;

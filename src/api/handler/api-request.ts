@@ -2,7 +2,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { invalidRequest } from './api-problem';
 import { fileOf, readJson } from './body';
 import { Parameters, readParameters } from './parameters';
-import { Operation, OperationId } from '../openapi/operations';
+import { Operation, OperationId } from '../openapi/operation';
 
 type RequestContext = APIGatewayProxyEvent['requestContext'];
 

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { ApiProblem, invalidRequest } from './api-problem';
 import { validate } from './json-validation';
 import { headerOf, mediaTypeOf } from './parameters';
-import { LARGEST_JSON_BYTES, RequestBody } from '../openapi/operations';
+import { LARGEST_JSON_BYTES, RequestBody } from '../openapi/operation';
 import { ApiErrorCode, FieldError } from '../openapi/problems';
 
 export interface ReadBody {

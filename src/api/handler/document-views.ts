@@ -5,13 +5,18 @@ import { Document, DocumentLinks, DocumentSummary } from '../openapi/responses';
 /** What listings show of a document. */
 export function summaryOf(record: DocumentRecord): DocumentSummary {
   const { labels = {}, ...shown } = pick(showable(record), LISTED_ATTRIBUTES);
-  return { ...shown, labels };
+  return { ...shown, expiresAt: expiryOf(record), labels };
 }
 
 /** All that the API shows of a document. */
 export function documentOf(record: DocumentRecord, links: DocumentLinks): Document {
   const { labels = {}, ...shown } = pick(showable(record), SHOWN_ATTRIBUTES);
-  return { ...shown, labels, links };
+  return { ...shown, expiresAt: expiryOf(record), labels, links };
+}
+
+/** The record has it in seconds, as DynamoDB wants it. */
+function expiryOf({ expiresAt }: DocumentRecord): string | undefined {
+  return expiresAt === undefined ? undefined : new Date(expiresAt * 1000).toISOString();
 }
 
 function pick<Name extends keyof DocumentRecord>(record: DocumentRecord, names: readonly Name[]): Pick<DocumentRecord, Name> {

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { ApiProblem } from './api-problem';
 import { validate } from './json-validation';
-import { Operation, Parameter } from '../openapi/operations';
+import { Operation, Parameter } from '../openapi/operation';
 import { ApiErrorCode, FieldError } from '../openapi/problems';
 
 export type ParameterValue = string | number | boolean;

@@ -67,7 +67,7 @@ export const LABELS_TO_REMOVE: JsonSchema = {
   items: { type: 'string', pattern: `^${LABEL_KEY_PATTERN}$` },
 };
 
-export const LABEL_FILTER: JsonSchema = { type: 'string', pattern: `^${LABEL_KEY_PATTERN}:${LABEL_VALUE}$`, description: 'Documents with this label, as `key:value`. Where it is the pipeline\'s `indexedLabel`, an index has them; else documents are looked through, and a page may be empty and have a cursor.' };
+export const LABEL_FILTER: JsonSchema = { type: 'string', pattern: `^${LABEL_KEY_PATTERN}:${LABEL_VALUE}$`, description: 'Documents with this label, as `key:value`.' };
 
 export const STATUS: JsonSchema = { type: 'string', enum: Object.values(DocumentStatus), description: 'Where the document is in its life.' };
 
@@ -92,3 +92,9 @@ export const SORT: JsonSchema = { type: 'string', enum: ['-createdAt', 'createdA
 export const IDS: JsonSchema = { type: 'string', pattern: '^[0-9a-f]{32}(,[0-9a-f]{32}){0,99}$', description: 'Ids of documents, separated by commas, at most 100.' };
 
 export const ENGINE: JsonSchema = { type: 'string', minLength: 1, maxLength: 64, description: "An engine's id in the pipeline, such as `textractText`." };
+
+/** Attempt, page and number of the last table of an answer. */
+export const TABLE_CURSOR_PATTERN = '^[1-9][0-9]{0,8}-[1-9][0-9]{0,8}-[1-9][0-9]{0,8}$';
+
+/** Of a parameter. */
+export const DELETED: JsonSchema = { type: 'boolean', default: false };

@@ -1,6 +1,7 @@
 import { STATUS } from './fields';
 import { JsonSchema } from './json-schema';
-import { Answer, COMMON_PROBLEMS, Operation, OPERATIONS, RequestBody } from './operations';
+import { Answer, COMMON_PROBLEMS, Operation, RequestBody } from './operation';
+import { OPERATIONS } from './operations';
 import { ApiErrorCode, FIELD_ERROR_SCHEMA, PROBLEM_MEDIA_TYPE, PROBLEM_SCHEMA, PROBLEMS } from './problems';
 import { RESPONSE_SCHEMAS } from './responses';
 

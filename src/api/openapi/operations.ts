@@ -1,93 +1,8 @@
-import { CONTENT_TYPE, DOCUMENT_ID, FILE_NAME, IDS, LABEL_FILTER, SINCE, SORT, STATUS, TIME_PARAMETER, UNTIL } from './fields';
-import { JsonSchema } from './json-schema';
+import { CONTENT_TYPE, DELETED, DOCUMENT_ID, FILE_NAME, TABLE_CURSOR_PATTERN } from './fields';
+import { LIMIT_PARAMETER, LIST_PARAMETERS } from './list-parameters';
+import { ApiFunction, ApiScope, Operation, OperationId, Parameter } from './operation';
 import { ApiErrorCode } from './problems';
 import { DOCUMENT_PATCH, REPROCESS_REQUEST, UPLOAD_REQUEST } from './requests';
-
-/** What a caller must be allowed for a route. */
-export enum ApiScope {
-  /** See documents and results. */
-  READ = 'read',
-  /** Upload documents, and change their labels. */
-  WRITE = 'write',
-  /** Delete documents, and have them read again, which costs. */
-  ADMIN = 'admin',
-}
-
-/** The functions of the API, each with the rights of its routes alone; also the names of their bundles. */
-export enum ApiFunction {
-  UPLOADS = 'api-uploads',
-  DOCUMENTS = 'api-documents',
-  CHANGES = 'api-changes',
-  DELETION = 'api-deletion',
-}
-
-export type OperationId =
-  | 'createUpload' | 'putDocument' | 'listDocuments' | 'getDocument' | 'getResult'
-  | 'updateDocument' | 'deleteDocument' | 'restoreDocument' | 'reprocessDocument' | 'getOpenApi';
-
-export interface Parameter {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'header';
-  readonly required?: boolean;
-  readonly description: string;
-  readonly schema: JsonSchema;
-}
-
-export interface RequestBody {
-  readonly required: boolean;
-  readonly description: string;
-  /** The name of the schema, and of the API's model. Absent where the body is a file. */
-  readonly schemaName?: string;
-  readonly schema?: JsonSchema;
-  readonly mediaTypes: readonly string[];
-  readonly example?: unknown;
-}
-
-export interface Answer {
-  readonly description: string;
-  /** A schema of the answers, by its name; none where there is no body. */
-  readonly schemaName?: string;
-  readonly headers?: { readonly [name: string]: { readonly description: string; readonly schema: JsonSchema } };
-}
-
-export interface Operation {
-  readonly operationId: OperationId;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** With its parameters in braces. */
-  readonly path: string;
-  readonly scope: ApiScope;
-  readonly servedBy: ApiFunction;
-  /** What it is about: routes are listed by it. */
-  readonly tag: 'Uploads' | 'Documents' | 'Results' | 'Description';
-  readonly summary: string;
-  readonly description: string;
-  readonly parameters: readonly Parameter[];
-  readonly body?: RequestBody;
-  /** By status. */
-  readonly answers: { readonly [status: string]: Answer };
-  /** What it may refuse with, beside what every route may. */
-  readonly problems: readonly ApiErrorCode[];
-}
-
-/** The largest file that comes as a body: Lambda takes 6 MB, and Base64 adds a third. */
-export const LARGEST_BODY_BYTES = 4 * 1024 ** 2;
-
-/** The largest body of JSON: fifty labels take less, however they are escaped. */
-export const LARGEST_JSON_BYTES = 192 * 1024;
-
-/** The most documents of a listing. */
-export const LARGEST_PAGE = 100;
-export const DEFAULT_PAGE = 25;
-
-/** Any route may refuse with these. */
-export const COMMON_PROBLEMS: readonly ApiErrorCode[] = [
-  ApiErrorCode.INVALID_REQUEST,
-  ApiErrorCode.UNAUTHORIZED,
-  ApiErrorCode.FORBIDDEN,
-  ApiErrorCode.TOO_MANY_REQUESTS,
-  ApiErrorCode.INTERNAL_ERROR,
-  ApiErrorCode.TIMEOUT,
-];
 
 const DOCUMENT_ID_PARAMETER: Parameter = { name: 'documentId', in: 'path', required: true, description: 'The document.', schema: DOCUMENT_ID };
 
@@ -97,8 +12,6 @@ const IDEMPOTENCY_KEY: Parameter = {
   description: 'Makes it safe to send the request again: the same key of the same caller with the same request has the effect of one, for 24 hours at least. A key of your own choice, such as a UUID.',
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
 };
-
-const DELETED: JsonSchema = { type: 'boolean', default: false };
 
 const ETAG = { ETag: { description: 'The version of the record, for `If-Match`.', schema: { type: 'string' } } };
 
@@ -170,45 +83,7 @@ export const OPERATIONS: readonly Operation[] = [
     tag: 'Documents',
     summary: 'List documents',
     description: 'Of what is deleted, only with `deleted=true`. A page may have fewer documents than `limit`, or none, and a `cursor` all the same: there may be more.',
-    parameters: [
-      { name: 'status', in: 'query', description: 'Documents of this status.', schema: STATUS },
-      { name: 'label', in: 'query', description: 'Documents with this label, as `key:value`.', schema: LABEL_FILTER },
-      { name: 'from', in: 'query', description: 'Documents of this time or later.', schema: SINCE },
-      { name: 'to', in: 'query', description: 'Documents before this time.', schema: UNTIL },
-      { name: 'deleted', in: 'query', description: 'Deleted documents, instead of the others.', schema: DELETED },
-      { name: 'sort', in: 'query', description: 'The order: by `createdAt`, the newest first with `-`, which is the default.', schema: SORT },
-      {
-        name: 'updatedSince',
-        in: 'query',
-        description: 'Documents that came to an end, or were changed after it, at this time or later, in the order of their changes, deleted ones too: to keep a copy. Ask the next time with the `nextUpdatedSince` of the answer. '
-          + 'Documents in progress are listed by `status`.',
-        schema: TIME_PARAMETER,
-      },
-      {
-        name: 'fileNamePrefix',
-        in: 'query',
-        description: 'Documents whose file names begin so, whatever the case, in the order of the names.',
-        schema: { type: 'string', minLength: 1, maxLength: 200 },
-      },
-      {
-        name: 'ids',
-        in: 'query',
-        description: 'These documents, separated by commas, at most 100, and no others: how they are, in one request. Those that there are not are left out.',
-        schema: IDS,
-      },
-      {
-        name: 'limit',
-        in: 'query',
-        description: 'The most documents to answer with. There may be fewer, and more to come all the same: go by `cursor`.',
-        schema: { type: 'integer', minimum: 1, maximum: LARGEST_PAGE, default: DEFAULT_PAGE },
-      },
-      {
-        name: 'cursor',
-        in: 'query',
-        description: 'Go on where an answer ended. It belongs to its query: only `limit` may be another one.',
-        schema: { type: 'string', minLength: 1, maxLength: 2048 },
-      },
-    ],
+    parameters: LIST_PARAMETERS,
     answers: { 200: { description: 'Documents.', schemaName: 'DocumentList' } },
     problems: [ApiErrorCode.INVALID_CURSOR],
   },
@@ -255,6 +130,23 @@ export const OPERATIONS: readonly Operation[] = [
     description: 'The links lead to Amazon S3: get what they lead to without the credentials of this API. `result` is there while `document.json` has 2 MB at most.',
     answers: { 200: { description: 'Where the result is, and the result.', schemaName: 'Result' } },
     problems: [ApiErrorCode.NOT_FOUND, ApiErrorCode.NO_RESULT],
+  },
+  {
+    operationId: 'listTables',
+    method: 'GET',
+    path: '/documents/{documentId}/tables',
+    scope: ApiScope.READ,
+    servedBy: ApiFunction.DOCUMENTS,
+    tag: 'Results',
+    summary: 'List the tables of the result, as CSV',
+    description: 'In the order of the document. The links lead to Amazon S3, as those of the result do.',
+    parameters: [
+      DOCUMENT_ID_PARAMETER,
+      LIMIT_PARAMETER,
+      { name: 'cursor', in: 'query', description: 'Go on where an answer ended.', schema: { type: 'string', pattern: TABLE_CURSOR_PATTERN } },
+    ],
+    answers: { 200: { description: 'Tables.', schemaName: 'TableList' } },
+    problems: [ApiErrorCode.NOT_FOUND, ApiErrorCode.NO_RESULT, ApiErrorCode.INVALID_CURSOR],
   },
   {
     operationId: 'updateDocument',
@@ -320,6 +212,19 @@ export const OPERATIONS: readonly Operation[] = [
     parameters: [DOCUMENT_ID_PARAMETER],
     answers: { 200: { description: 'The document as it is now.', schemaName: 'DocumentSummary', headers: ETAG } },
     problems: [ApiErrorCode.NOT_FOUND, ApiErrorCode.CONCURRENT_CHANGE],
+  },
+  {
+    operationId: 'listEngines',
+    method: 'GET',
+    path: '/documents/{documentId}/engines',
+    scope: ApiScope.READ,
+    servedBy: ApiFunction.CHANGES,
+    tag: 'Documents',
+    summary: 'List the engines that may read a document again',
+    description: 'All of the pipeline, the ones that cannot with the reason: what `reprocess` may name, and what it would refuse.',
+    parameters: [DOCUMENT_ID_PARAMETER],
+    answers: { 200: { description: 'The engines.', schemaName: 'EngineList' } },
+    problems: [ApiErrorCode.NOT_FOUND],
   },
   {
     operationId: 'reprocessDocument',

@@ -59,6 +59,9 @@ export interface DocumentSummary {
   readonly processedAt?: string;
   readonly updatedAt: string;
   readonly deletedAt?: string;
+  readonly purgedAt?: string;
+  /** When what is left of a purged document goes. */
+  readonly expiresAt?: string;
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -86,6 +89,8 @@ const COUNT: JsonSchema = { type: 'integer', minimum: 0 };
 const PERCENT: JsonSchema = { type: 'number', minimum: 0, maximum: 100 };
 const URL: JsonSchema = { type: 'string', format: 'uri' };
 
+const ATTEMPT_OF_RESULT: JsonSchema = { type: 'integer', minimum: 1, description: 'The attempt that the result belongs to.' };
+
 const ANSWERED_LABELS: JsonSchema = { ...STRINGS, description: 'The labels that users gave it.' };
 
 const DOCUMENT_ERROR = answerOf('Why there is no result, or not a whole one.', {
@@ -109,12 +114,14 @@ const SUMMARY_OPTIONAL = {
   pageCount: COUNT,
   wordCount: COUNT,
   engine: { type: 'string', description: "The engine's id in the pipeline." },
-  resultAttempt: { type: 'integer', minimum: 1, description: 'The attempt that the result belongs to.' },
+  resultAttempt: ATTEMPT_OF_RESULT,
   ocrLineCount: COUNT,
   ocrAvgConfidencePct: PERCENT,
   error: DOCUMENT_ERROR,
   processedAt: TIMESTAMP,
-  deletedAt: TIMESTAMP,
+  deletedAt: { ...TIMESTAMP, description: 'When it was deleted. It can be restored until it is purged.' },
+  purgedAt: { ...TIMESTAMP, description: 'When it was purged: there is no content of it any more.' },
+  expiresAt: { ...TIMESTAMP, description: 'Of a purged document: until when it is listed among the deleted ones.' },
 };
 
 const QUERY_ANSWER = answerOf('The best answer to a query.', { text: { type: 'string' }, page: { type: 'integer', minimum: 1 } }, { confidence: PERCENT });
@@ -170,11 +177,68 @@ export interface ResultAnswer {
 
 export const RESULT_ANSWER: JsonSchema = answerOf('The result of a document: where it is, and all of it while it is small.', {
   documentId: DOCUMENT_ID,
-  attempt: { type: 'integer', minimum: 1, description: 'The attempt that the result belongs to.' },
+  attempt: ATTEMPT_OF_RESULT,
   sizeBytes: { ...COUNT, description: 'How large `document.json` is.' },
   links: DOCUMENT_LINKS,
 }, {
   result: { $ref: '#/components/schemas/DocumentResult' },
+});
+
+/** A table as a CSV file. */
+export interface TableLink {
+  readonly page: number;
+  readonly number: number;
+  readonly sizeBytes: number;
+  readonly url: string;
+}
+
+/** What `GET /documents/{documentId}/tables` answers. */
+export interface TableList {
+  readonly documentId: string;
+  readonly attempt: number;
+  readonly tables: readonly TableLink[];
+  readonly cursor?: string;
+}
+
+const TABLE_LINK = answerOf('A table of the result.', {
+  page: { type: 'integer', minimum: 1 },
+  number: { type: 'integer', minimum: 1, description: 'Which one it is of its page.' },
+  sizeBytes: COUNT,
+  url: { ...URL, description: `The table as CSV, UTF-8 with a byte order mark; good for ${URL_EXPIRES_SECONDS} seconds.` },
+});
+
+export const TABLE_LIST: JsonSchema = answerOf('Some tables of the result of a document.', {
+  documentId: DOCUMENT_ID,
+  attempt: ATTEMPT_OF_RESULT,
+  tables: { type: 'array', items: TABLE_LINK },
+}, {
+  cursor: { type: 'string', description: 'There are more: ask again with it.' },
+});
+
+/** An engine of the pipeline, and whether a document suits it. */
+export interface EngineSuitability {
+  readonly engine: string;
+  readonly suitable: boolean;
+  /** Why not. */
+  readonly reason?: string;
+}
+
+/** What `GET /documents/{documentId}/engines` answers. */
+export interface EngineList {
+  readonly documentId: string;
+  readonly engines: readonly EngineSuitability[];
+}
+
+const ENGINE_SUITABILITY = answerOf('An engine of the pipeline, and whether it may read the document.', {
+  engine: { type: 'string', description: "The engine's id in the pipeline." },
+  suitable: { type: 'boolean', description: 'Whether `reprocess` may name it.' },
+}, {
+  reason: { type: 'string', description: 'Why it may not, for people.' },
+});
+
+export const ENGINE_LIST: JsonSchema = answerOf('The engines of the pipeline; none where the API does not know them.', {
+  documentId: DOCUMENT_ID,
+  engines: { type: 'array', items: ENGINE_SUITABILITY },
 });
 
 /** The schemas that answers are made of, by name. */
@@ -185,6 +249,10 @@ export const RESPONSE_SCHEMAS: { readonly [name: string]: JsonSchema } = {
   DocumentLinks: DOCUMENT_LINKS,
   QueryAnswer: QUERY_ANSWER,
   Result: RESULT_ANSWER,
+  TableLink: TABLE_LINK,
+  TableList: TABLE_LIST,
+  EngineSuitability: ENGINE_SUITABILITY,
+  EngineList: ENGINE_LIST,
   DocumentSummary: DOCUMENT_SUMMARY,
   Document: DOCUMENT,
   DocumentList: DOCUMENT_LIST,

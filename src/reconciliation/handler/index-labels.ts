@@ -41,7 +41,9 @@ export async function indexLabels(client: DynamoDBDocumentClient, props: LabelIn
   return done;
 }
 
-async function indexPage(client: DynamoDBDocumentClient, props: LabelIndexProps, { examined, changed, startAfter }: LabelIndexAnswer): Promise<LabelIndexAnswer> {
+async function indexPage(
+  client: DynamoDBDocumentClient, props: LabelIndexProps, { examined, changed, startAfter }: LabelIndexAnswer,
+): Promise<LabelIndexAnswer> {
   const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand({
     TableName: props.tableName,
     ExclusiveStartKey: startAfter === undefined ? undefined : { documentId: startAfter },

@@ -1,6 +1,8 @@
 import { DocumentRecord } from '../../../contract/document-record';
+import { wasInspected } from '../../../lifecycle/reprocess-changes';
 import { ApiSettings } from '../../api-settings';
 import { ApiErrorCode } from '../../openapi/problems';
+import { EngineSuitability } from '../../openapi/responses';
 import { ApiProblem } from '../api-problem';
 
 /**
@@ -19,6 +21,19 @@ export function checkEngine({ engines }: Pick<ApiSettings, 'engines'>, record: D
   if (fault) {
     throw new ApiProblem(ApiErrorCode.ENGINE_NOT_SUITABLE, { detail: fault, errors: asked === undefined ? undefined : [{ field: 'engine', message: fault }] });
   }
+}
+
+/** Of each engine of the pipeline whether it may read the document again. */
+export function suitabilityOf({ engines }: Pick<ApiSettings, 'engines'>, record: DocumentRecord): EngineSuitability[] {
+  return Object.keys(engines).map((engine) => {
+    const reason = wasInspected(record) ? faultOf(engines, record, engine) : uninspected(record);
+    return { engine, suitable: reason === undefined, reason };
+  });
+}
+
+/** Such a document is inspected first, as at its upload, and that chooses the engine. */
+export function uninspected({ status }: DocumentRecord): string {
+  return `The document is ${status} before any engine: ask without one.`;
 }
 
 function faultOf(engines: ApiSettings['engines'], { contentType = 'of an unknown type', sizeBytes, pageCount, widthPx, heightPx }: DocumentRecord, engine: string) {

@@ -1,4 +1,4 @@
-import { checkEngine } from './engine-suits';
+import { checkEngine, uninspected } from './engine-suits';
 import { DocumentRecord } from '../../../contract/document-record';
 import { DocumentStatus } from '../../../contract/document-status';
 import { isTerminal } from '../../../contract/status-table';
@@ -58,8 +58,7 @@ function check(settings: ApiSettings, record: DocumentRecord, engine: string | u
   if (wasInspected(record)) {
     checkEngine(settings, record, engine);
   } else if (engine !== undefined) {
-    // it is inspected first, as at its upload, and that chooses the engine
-    throw new ApiProblem(ApiErrorCode.ENGINE_NOT_SUITABLE, { detail: `The document is ${record.status} before any engine: ask without one.` });
+    throw new ApiProblem(ApiErrorCode.ENGINE_NOT_SUITABLE, { detail: uninspected(record) });
   }
 }
 

@@ -27,7 +27,8 @@ export async function linksOf(client: S3Client, record: DocumentRecord, disposit
   return { source, text, markdown, result, manifest };
 }
 
-function resultsOf({ documentId, resultKey, resultAttempt }: DocumentRecord) {
+/** The keys of the result that is there; nothing where there is none. */
+export function resultsOf({ documentId, resultKey, resultAttempt }: DocumentRecord) {
   return resultKey !== undefined && resultAttempt !== undefined ? resultKeys(documentId, resultAttempt) : undefined;
 }
 
@@ -35,7 +36,7 @@ function hasSource({ status, error, purgedAt }: DocumentRecord): boolean {
   return !purgedAt && STATUS_TABLE[status].linksToSource && error?.code !== DocumentErrorCode.SOURCE_GONE;
 }
 
-interface LinkedObject {
+export interface LinkedObject {
   readonly bucket: string;
   readonly key: string;
   readonly versionId?: string;
@@ -45,7 +46,8 @@ interface LinkedObject {
   readonly shownAs?: string;
 }
 
-async function link(client: S3Client, { bucket, key, versionId, fileName, shownAs }: LinkedObject): Promise<string> {
+/** A presigned GET. */
+export async function link(client: S3Client, { bucket, key, versionId, fileName, shownAs }: LinkedObject): Promise<string> {
   return getSignedUrl(client, new GetObjectCommand({
     Bucket: bucket,
     Key: key,

@@ -7,7 +7,7 @@ import { DocumentStore } from '../../../runtime/document-store';
 import { httpStatusOf } from '../../../runtime/object-reader';
 import { uploadKey } from '../../../storage/object-keys';
 import { ApiSettings } from '../../api-settings';
-import { LARGEST_BODY_BYTES } from '../../openapi/operations';
+import { LARGEST_BODY_BYTES } from '../../openapi/operation';
 import { ApiErrorCode } from '../../openapi/problems';
 import { Route } from '../api-handler';
 import { ApiProblem } from '../api-problem';
