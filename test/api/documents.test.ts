@@ -27,6 +27,10 @@ const SUCCEEDED: Partial<DocumentRecord> = {
   dueKey: undefined,
 };
 const put = (change: Partial<DocumentRecord> = {}) => aws.table.put(validatedRecord({ ...SUCCEEDED, ...change }));
+beforeEach(() => {
+  aws.bucket.put('uploads/scan of Jan.pdf', 'the file');
+  aws.bucket.put(KEYS.document, '{}');
+});
 const get = async (query?: Record<string, string>) => callApi('getDocument', { documentId: DOCUMENT_ID, query });
 
 describe('GET /documents/{documentId}', () => {
@@ -106,6 +110,17 @@ describe('GET /documents/{documentId}', () => {
     expect(new URL(links.result).searchParams.get('response-content-disposition')).toMatch(/^attachment/);
   });
 
+  test.each<[string, () => void, string[]]>([
+    ['the file was removed', () => aws.bucket.delete('uploads/scan of Jan.pdf'), ['text', 'markdown', 'result', 'manifest']],
+    ['the file is in an archive', () => aws.bucket.store('uploads/scan of Jan.pdf', { StorageClass: 'GLACIER' }), ['text', 'markdown', 'result', 'manifest']],
+    ['the file has a key of its uploader\'s', () => aws.bucket.encryptByCustomer('uploads/scan of Jan.pdf'), ['text', 'markdown', 'result', 'manifest']],
+    ['the results were removed', () => aws.bucket.delete(KEYS.document), ['source']],
+  ])('no link leads to nothing: %s', async (_what, happens, links) => {
+    put();
+    happens();
+    expect(Object.keys((await get()).body.links)).toEqual(links);
+  });
+
   test('a purged document has no links', async () => {
     put({ deletedAt: '2029-12-31T23:59:59.000Z', purgedAt: '2029-12-31T23:59:59.000Z', fileName: undefined, resultKey: undefined });
     expect((await get({ deleted: 'true' })).body.links).toEqual({});
@@ -162,6 +177,7 @@ describe('GET /documents/{documentId}/result', () => {
 
   test('a result that somebody removed is none', async () => {
     put();
+    aws.bucket.delete(KEYS.document);
     expect(await refusalOf('getResult', { documentId: DOCUMENT_ID })).toMatchObject({ code: 'NO_RESULT', detail: 'The result was removed.' });
   });
 

@@ -14,11 +14,12 @@ import { requireEnv, requireSettings } from '../../runtime/env';
 const settings = requireSettings<ApiSettings>(Env.API_SETTINGS);
 const tableName = requireEnv(Env.TABLE_NAME);
 const store = new DocumentStore(documentClient(), tableName);
+const clients = { client: s3(), presigner: presigner() };
 
 export const handler = apiHandler(settings, {
   listDocuments: listDocuments(documentClient(), tableName, settings.indexedLabel),
-  getDocument: getDocument(store, presigner()),
-  getResult: getResult(store, s3(), presigner()),
-  listTables: listTables(store, s3(), presigner()),
+  getDocument: getDocument(store, clients),
+  getResult: getResult(store, clients),
+  listTables: listTables(store, clients),
   getOpenApi: getOpenApi(settings),
 });

@@ -1,5 +1,4 @@
-import { S3Client } from '@aws-sdk/client-s3';
-import { Disposition, linksOf } from './links';
+import { Disposition, LinkClients, linksOf } from './links';
 import { DocumentStore } from '../../../runtime/document-store';
 import { Route } from '../api-handler';
 import { json } from '../api-response';
@@ -7,7 +6,7 @@ import { documentOf, etagOf } from '../document-views';
 import { namesTagWeakly } from '../entity-tags';
 import { storedDocument } from '../stored-document';
 
-export function getDocument(store: DocumentStore, presigner: S3Client): Route {
+export function getDocument(store: DocumentStore, clients: LinkClients): Route {
   return async ({ parameters }) => {
     const record = await storedDocument(store, parameters.documentId as string, { deleted: parameters.deleted as boolean });
     const headers = { ETag: etagOf(record) };
@@ -15,6 +14,6 @@ export function getDocument(store: DocumentStore, presigner: S3Client): Route {
     if (ifNoneMatch !== undefined && namesTagWeakly(ifNoneMatch, headers.ETag)) {
       return { statusCode: 304, headers };
     }
-    return json(200, documentOf(record, await linksOf(presigner, record, parameters.disposition as Disposition)), headers);
+    return json(200, documentOf(record, await linksOf(clients, record, parameters.disposition as Disposition)), headers);
   };
 }

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
-import { S3Client } from '@aws-sdk/client-s3';
-import { linksOf } from './links';
+import { LinkClients, linksOf } from './links';
 import { DocumentStore } from '../../../runtime/document-store';
 import { bytesOf, getObject } from '../../../runtime/object-reader';
 import { ApiErrorCode } from '../../openapi/problems';
@@ -14,17 +13,17 @@ import { storedDocument } from '../stored-document';
 export const INLINE_RESULT_BYTES = 2 * 1024 ** 2;
 
 /** Links rather than a redirect: a browser that follows one to another origin has none itself any more, and is refused there. */
-export function getResult(store: DocumentStore, client: S3Client, presigner: S3Client): Route {
+export function getResult(store: DocumentStore, clients: LinkClients): Route {
   return async ({ parameters }): Promise<ApiResponse> => {
     const record = await storedDocument(store, parameters.documentId as string);
     const { documentId, bucket, resultKey, resultAttempt = record.attempt } = record;
-    const object = resultKey === undefined ? undefined : await getObject(client, { bucket, key: resultKey });
+    const object = resultKey === undefined ? undefined : await getObject(clients.client, { bucket, key: resultKey });
     if (!object) {
       const detail = resultKey === undefined ? `The document is ${record.status}.` : 'The result was removed.';
       throw new ApiProblem(ApiErrorCode.NO_RESULT, { detail });
     }
     const sizeBytes = object.ContentLength!;
-    const answer: ResultAnswer = { documentId, attempt: resultAttempt, sizeBytes, links: await linksOf(presigner, record) };
+    const answer: ResultAnswer = { documentId, attempt: resultAttempt, sizeBytes, links: await linksOf(clients, record) };
     const response = json(200, answer);
     if (sizeBytes > INLINE_RESULT_BYTES) {
       (object.Body as Readable).destroy(); // its bytes are for somebody else

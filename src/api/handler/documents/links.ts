@@ -3,6 +3,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { DocumentErrorCode } from '../../../contract/document-error-code';
 import { DocumentRecord } from '../../../contract/document-record';
 import { STATUS_TABLE } from '../../../contract/status-table';
+import { CustomerKeyError, headObject, ObjectVersion, sourceOf } from '../../../runtime/object-reader';
 import { resultKeys } from '../../../storage/object-keys';
 import { DocumentLinks, URL_EXPIRES_SECONDS } from '../../openapi/responses';
 
@@ -12,19 +13,45 @@ export type Disposition = 'attachment' | 'inline';
 /** What browsers may show in their window: nothing that could run there as a page of the bucket's. */
 const SHOWABLE: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg', 'image/tiff', 'text/plain'];
 
-/** Presigned GETs of what there is of a document. */
-export async function linksOf(client: S3Client, record: DocumentRecord, disposition: Disposition = 'attachment'): Promise<DocumentLinks> {
+/** The clients of Amazon S3: one looks whether objects are there, one signs. */
+export interface LinkClients {
+  readonly client: S3Client;
+  readonly presigner: S3Client;
+}
+
+/** Presigned GETs of what there is of a document. Retention, or somebody, may have removed objects that the record has. */
+export async function linksOf(
+  { client, presigner }: LinkClients, record: DocumentRecord, disposition: Disposition = 'attachment',
+): Promise<DocumentLinks> {
   const { bucket, objectKey, versionId, fileName, contentType = '' } = record;
   const shownAs = disposition === 'inline' && SHOWABLE.includes(contentType) ? contentType : undefined;
-  const results = resultsOf(record);
+  const keys = resultsOf(record);
+  const [hasSource, hasResults] = await Promise.all([
+    mayHaveSource(record) && isReadable(client, sourceOf(record)),
+    keys !== undefined && isReadable(client, { bucket, key: keys.document }),
+  ]);
+  const results = hasResults ? keys : undefined;
   const [source, text, markdown, result, manifest] = await Promise.all([
-    hasSource(record) ? link(client, { bucket, key: objectKey, versionId, fileName, shownAs }) : undefined,
-    results && link(client, { bucket, key: results.text, fileName: `${fileName}.txt` }),
-    results && link(client, { bucket, key: results.markdown, fileName: `${fileName}.md` }),
-    results && link(client, { bucket, key: results.document, fileName: `${fileName}.json` }),
-    results && link(client, { bucket, key: results.manifest, fileName: `${fileName}.manifest.json` }),
+    hasSource ? link(presigner, { bucket, key: objectKey, versionId, fileName, shownAs }) : undefined,
+    results && link(presigner, { bucket, key: results.text, fileName: `${fileName}.txt` }),
+    results && link(presigner, { bucket, key: results.markdown, fileName: `${fileName}.md` }),
+    results && link(presigner, { bucket, key: results.document, fileName: `${fileName}.json` }),
+    results && link(presigner, { bucket, key: results.manifest, fileName: `${fileName}.manifest.json` }),
   ]);
   return { source, text, markdown, result, manifest };
+}
+
+/** Whether who follows a link gets something: not of what is gone, is in an archive, or is encrypted with the uploader's key. */
+async function isReadable(client: S3Client, object: ObjectVersion): Promise<boolean> {
+  try {
+    const head = await headObject(client, object);
+    return head !== undefined && !head.isArchived;
+  } catch (error) {
+    if (error instanceof CustomerKeyError) {
+      return false;
+    }
+    throw error;
+  }
 }
 
 /** The keys of the result that is there; nothing where there is none. */
@@ -32,7 +59,7 @@ export function resultsOf({ documentId, resultKey, resultAttempt }: DocumentReco
   return resultKey !== undefined && resultAttempt !== undefined ? resultKeys(documentId, resultAttempt) : undefined;
 }
 
-function hasSource({ status, error, purgedAt }: DocumentRecord): boolean {
+function mayHaveSource({ status, error, purgedAt }: DocumentRecord): boolean {
   return !purgedAt && STATUS_TABLE[status].linksToSource && error?.code !== DocumentErrorCode.SOURCE_GONE;
 }
 

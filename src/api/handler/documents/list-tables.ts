@@ -1,5 +1,5 @@
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { link, resultsOf } from './links';
+import { link, LinkClients, resultsOf } from './links';
 import { DocumentStore } from '../../../runtime/document-store';
 import { ApiErrorCode } from '../../openapi/problems';
 import { TableList } from '../../openapi/responses';
@@ -16,7 +16,7 @@ interface StoredTable {
 }
 
 /** The CSV files of a result, in the order of the document, which is not that of their keys. */
-export function listTables(store: DocumentStore, client: S3Client, presigner: S3Client): Route {
+export function listTables(store: DocumentStore, { client, presigner }: LinkClients): Route {
   return async ({ parameters }) => {
     const record = await storedDocument(store, parameters.documentId as string);
     const { documentId, bucket, fileName, resultAttempt } = record;
