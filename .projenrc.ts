@@ -251,6 +251,10 @@ project.addTask('test:browser', {
   description: 'Use the API from a page of another origin in Chromium, on the emulator (needs Python 3.10 or later, and Chromium)',
   steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/browser/run.ts' }],
 });
+project.addTask('test:runbook', {
+  description: 'Run the commands of docs/runbook.md on the emulator (needs Python 3.10 or later, bash and jq)',
+  steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/runbook/run.ts' }],
+});
 project.addTask('test:package', {
   description: 'Install the packed library in an empty app, and synthesize with neither Docker nor esbuild',
   exec: 'tsx test/package/run.ts',

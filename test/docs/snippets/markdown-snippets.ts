@@ -5,7 +5,7 @@ const ROOT = path.join(__dirname, '..', '..', '..');
 
 /** A piece of code of a page, as it stands there. */
 export interface Snippet {
-  /** Where it is: the page, the heading above it, and which one of its language it is below that heading, from 1 on. */
+  /** Where it is: the page, the headings above it, and which one of its language it is below them, from 1 on. */
   readonly title: string;
   readonly language: string;
   readonly code: string;
@@ -19,11 +19,11 @@ export function pages(): string[] {
 export function snippetsOf(page: string): Snippet[] {
   const snippets: Snippet[] = [];
   const count = new Map<string, number>();
-  let heading = '';
+  let headings: string[] = [];
   let open: { language: string; lines: string[] } | undefined;
   for (const line of readFileSync(path.join(ROOT, page), 'utf8').split('\n')) {
     if (open && line.startsWith('```')) {
-      const place = `${page} › ${heading} › ${open.language}`;
+      const place = [page, ...headings, open.language].join(' › ');
       count.set(place, (count.get(place) ?? 0) + 1);
       snippets.push({ title: `${place} ${count.get(place)}`, language: open.language, code: `${open.lines.join('\n')}\n` });
       open = undefined;
@@ -31,8 +31,9 @@ export function snippetsOf(page: string): Snippet[] {
       open.lines.push(line);
     } else if (line.startsWith('```')) {
       open = { language: line.slice(3).trim(), lines: [] };
-    } else if (/^#+ /.test(line)) {
-      heading = line.replace(/^#+ /, '');
+    } else if (/^##+ /.test(line)) {
+      const [, marks, heading] = /^#(#+) (.*)/.exec(line)!;
+      headings = [...headings.slice(0, marks.length - 1), heading];
     }
   }
   return snippets;

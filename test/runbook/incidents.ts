@@ -1,0 +1,40 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { Environment } from '../../local/environment';
+import { DocumentRecord } from '../../src/contract/document-record';
+import { DocumentStatus } from '../../src/contract/document-status';
+import { UNDELIVERED_EVENTS_PREFIX } from '../../src/storage/object-keys';
+import { Queues } from '../local/queues';
+import { physicalId } from '../local/stack-resources';
+
+/** What AWS Lambda puts into the bucket where a change could not be published. @returns its key */
+export async function publishingFailure({ clients, outputs }: Environment, record: DocumentRecord): Promise<string> {
+  const mapping = await physicalId(clients.cloudFormation, 'AWS::Lambda::EventSourceMapping', /PublishingStream/);
+  const key = `${UNDELIVERED_EVENTS_PREFIX}${mapping}/batch.json`;
+  const [NewImage, OldImage] = [record, { ...record, status: DocumentStatus.PROCESSING, revision: record.revision - 1 }]
+    .map((image) => marshall(image, { removeUndefinedValues: true }));
+  const dynamodb = { SequenceNumber: '1', Keys: { documentId: NewImage.documentId }, NewImage, OldImage };
+  const change = { eventID: '1', eventName: 'MODIFY', eventSource: 'aws:dynamodb', dynamodb };
+  await clients.s3.send(new PutObjectCommand({
+    Bucket: outputs.BucketName,
+    Key: key,
+    Body: JSON.stringify({ requestContext: { condition: 'RetryAttemptsExhausted' }, payload: JSON.stringify({ Records: [change] }) }),
+  }));
+  return key;
+}
+
+/** A completion that Amazon SNS could not deliver: of a job that nobody knows, so that it is passed over. */
+export async function undeliveredCompletion({ clients: { sqs } }: Environment): Promise<void> {
+  const QueueUrl = await new Queues(sqs).url(/Undelivered/);
+  await sqs.send(new SendMessageCommand({
+    QueueUrl, MessageBody: JSON.stringify({ JobId: 'j', Status: 'SUCCEEDED', API: 'StartDocumentTextDetection', JobTag: `${'0'.repeat(32)}:1` }),
+  }));
+}
+
+/** An object that has to be restored before it can be read. */
+export async function archivedObject({ clients, outputs }: Environment): Promise<{ readonly key: string; readonly versionId: string }> {
+  const key = 'archive/letter.tiff';
+  const { VersionId } = await clients.s3.send(new PutObjectCommand({ Bucket: outputs.BucketName, Key: key, Body: 'old', StorageClass: 'GLACIER' }));
+  return { key, versionId: VersionId! };
+}
