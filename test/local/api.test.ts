@@ -272,9 +272,15 @@ test('the API describes itself', async () => {
   const { body } = await api.get('/openapi.json');
   expect(body.openapi).toMatch(/^3\.1\./);
   expect(Object.keys(body.paths).sort()).toEqual([
-    '/documents', '/documents/{documentId}', '/documents/{documentId}/reprocess', '/documents/{documentId}/restore', '/documents/{documentId}/result',
-    '/openapi.json', '/uploads',
+    '/documents', '/documents/{documentId}', '/documents/{documentId}/engines', '/documents/{documentId}/reprocess', '/documents/{documentId}/restore',
+    '/documents/{documentId}/result', '/documents/{documentId}/tables', '/openapi.json', '/uploads',
   ]);
+});
+
+test('a document with a result has its tables, here none, and the engines that may read it again', async () => {
+  const { body: { documents: [{ documentId }] } } = await api.get('/documents?status=SUCCEEDED&limit=1');
+  expect((await api.get(`/documents/${documentId}/tables`)).body).toMatchObject({ documentId, tables: [] });
+  expect((await api.get(`/documents/${documentId}/engines`)).body.engines).toContainEqual(expect.objectContaining({ suitable: true }));
 });
 
 test('pages of the origin that is allowed may call it from browsers', async () => {
