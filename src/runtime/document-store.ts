@@ -25,7 +25,7 @@ export class DocumentStore {
     try {
       await this.client.send(new PutCommand({
         TableName: this.tableName,
-        Item: { ...record, ...this.labelEntry(record.documentId, record.labels) },
+        Item: { ...record, labelKey: this.labelKeyOf(record.documentId, record.labels) },
         ConditionExpression: 'attribute_not_exists(documentId)',
       }));
       return { created: true, record };
@@ -69,9 +69,18 @@ export class DocumentStore {
     return shards.flatMap(({ Items }) => (Items ?? []).map(({ documentId }) => documentId as string));
   }
 
-  /** What the labels of a document say of its place in the index of labels: `undefined` that it has none. */
-  private labelEntry(documentId: string, labels: DocumentRecord['labels']): Pick<DocumentRecord, 'labelKey'> {
-    return this.indexedLabel === undefined ? {} : { labelKey: labelKey(documentId, this.indexedLabel, labels) };
+  /** Whoever changes labels changes the place of the document in their index, too. */
+  private withLabelKey(change: RecordChange): RecordChange {
+    const { documentId, set, remove } = change;
+    if (this.indexedLabel === undefined || !(set.labels || remove.includes('labels'))) {
+      return change;
+    }
+    const place = this.labelKeyOf(documentId, set.labels);
+    return place === undefined ? { ...change, remove: [...new Set([...remove, 'labelKey' as const])] } : { ...change, set: { ...set, labelKey: place } };
+  }
+
+  private labelKeyOf(documentId: string, labels: DocumentRecord['labels']): string | undefined {
+    return this.indexedLabel === undefined ? undefined : labelKey(documentId, this.indexedLabel, labels);
   }
 
   private async dueOf(key: string, now: Date, limit: number): Promise<Array<Required<Pick<DocumentRecord, 'documentId' | 'dueAt'>>>> {
@@ -88,7 +97,8 @@ export class DocumentStore {
   }
 
   /** Carry out a change; nothing is given back where its conditions do not hold any more. */
-  public async apply(change: RecordChange): Promise<DocumentRecord | undefined> {
+  public async apply(asked: RecordChange): Promise<DocumentRecord | undefined> {
+    const change = this.withLabelKey(asked);
     const expression = new ExpressionBuilder();
     const conditions = [
       `attribute_exists(${expression.name('documentId')})`,
@@ -121,8 +131,7 @@ export class DocumentStore {
       conditions.push(`${expression.name('dueAt')} = ${expression.value(change.expect.dueAt)}`);
     }
 
-    const labelEntry = change.set.labels || change.remove.includes('labels') ? this.labelEntry(change.documentId, change.set.labels) : {};
-    const sets = definedEntries({ ...change.set, ...labelEntry }).map(([name, value]) => `${expression.name(name)} = ${expression.value(value)}`);
+    const sets = definedEntries(change.set).map(([name, value]) => `${expression.name(name)} = ${expression.value(value)}`);
     for (const [name, value] of definedEntries(change.setIfAbsent ?? {})) {
       sets.push(`${expression.name(name)} = if_not_exists(${expression.name(name)}, ${expression.value(value)})`);
     }
@@ -133,8 +142,7 @@ export class DocumentStore {
       const edits = expression.name('edits');
       sets.push(`${edits} = if_not_exists(${edits}, ${expression.value(0)}) + ${expression.value(1)}`);
     }
-    const leavesIndex = 'labelKey' in labelEntry && labelEntry.labelKey === undefined;
-    const removes = [...new Set([...change.remove, ...leavesIndex ? ['labelKey'] : []])].map((name) => expression.name(name));
+    const removes = change.remove.map((name) => expression.name(name));
 
     try {
       const { Attributes } = await this.client.send(new UpdateCommand({

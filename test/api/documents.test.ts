@@ -157,6 +157,7 @@ describe('GET /documents/{documentId}/result', () => {
     expect([status, headers['Content-Type'], body.result]).toEqual([200, 'application/json', stored]);
     expect(body).toMatchObject({ documentId: DOCUMENT_ID, attempt: 2, sizeBytes: Buffer.byteLength(JSON.stringify(stored)) });
     expect(new URL(body.links.result).pathname).toBe(`/${KEYS.document}`);
+    expect(aws.callsOf('HeadObjectCommand').map(({ Key }) => Key)).toEqual(['uploads/scan of Jan.pdf']); // the result was read: it is there
   });
 
   test('of a large one there are the links, since a browser cannot follow a redirect to another origin, and it is not read here', async () => {

@@ -1,13 +1,12 @@
-import * as fs from 'node:fs/promises';
 import { Browser, Page } from 'playwright-core';
 import { launchChromium, pageOf } from './chromium';
 import { Ask, ask, Seen } from './in-the-page';
-import { Environment, startEnvironment } from '../../local/environment';
-import { WORK } from '../../local/paths';
+import { Environment } from '../../local/environment';
 import { instantRecognizer } from '../../local/recognize/instant';
 import { apiStack, PAGE_ORIGIN } from '../local/api-stack';
 import { image } from '../local/images';
 import { keyApiOf } from '../local/key-api';
+import { checkOnEmulator } from '../local/on-emulator';
 import { Checks } from '../package/checks';
 
 const IMAGE = image(1);
@@ -113,23 +112,13 @@ async function main(checks: Checks, environment: Environment, browser: Browser):
   });
 }
 
-async function withEnvironment(checks: Checks): Promise<void> {
-  await fs.mkdir(WORK, { recursive: true });
-  const environment = await startEnvironment({ logName: 'test-browser.log', stack: apiStack, textract: { recognizer: instantRecognizer('Delivery note') } });
+const OPTIONS = { logName: 'test-browser.log', stack: apiStack, textract: { recognizer: instantRecognizer('Delivery note') } };
+
+checkOnEmulator(OPTIONS, async ({ checks, environment }) => {
   const browser = await launchChromium();
   try {
     await main(checks, environment, browser);
   } finally {
     await browser.close();
-    await environment.stop();
   }
-}
-
-const checks = new Checks();
-withEnvironment(checks).then(() => {
-  checks.end();
-  process.exit();
-}, (error: unknown) => {
-  console.error(error);
-  process.exit(1);
 });

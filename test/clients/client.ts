@@ -1,9 +1,8 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { apiKey } from '../../examples/upload-client/authorization';
-import { apiOf, Environment } from '../../local/environment';
 import { image } from '../local/images';
-import { keyApiOf } from '../local/key-api';
+import { keyApiOf, writeDescription } from '../local/key-api';
+import { OnEmulator } from '../local/on-emulator';
 import { Checks } from '../package/checks';
 
 /** What a client is told of the API that runs here. */
@@ -15,14 +14,14 @@ export interface Surroundings {
   readonly env: Record<string, string>;
 }
 
-export async function surroundingsOf(environment: Environment, checks: Checks, folder: string): Promise<Surroundings> {
-  const { url, key } = await keyApiOf(environment);
+export async function surroundingsOf({ checks, environment, folder }: OnEmulator): Promise<Surroundings> {
+  const api = await keyApiOf(environment);
   const description = path.join(folder, 'openapi.json');
-  const response = await apiOf(environment).fetch(await apiKey(key)(new Request(`${url}/openapi.json`)));
-  await fs.writeFile(description, await response.text());
+  await writeDescription(environment, api, description);
   const file = path.join(folder, 'page.png');
   await fs.writeFile(file, image(1));
-  return { checks, folder, description, env: { NODE_OPTIONS: '', API_URL: url, API_KEY: key, CERTIFICATE: environment.site.certificate.certificatePath, FILE: file } };
+  const env = { NODE_OPTIONS: '', API_URL: api.url, API_KEY: api.key, CERTIFICATE: environment.site.certificate.certificatePath, FILE: file };
+  return { checks, folder, description, env };
 }
 
 /** A folder of a client's own, with the description beside its sources. */

@@ -3,14 +3,13 @@ import * as path from 'node:path';
 import { archivedObject, publishingFailure, undeliveredCompletion } from './incidents';
 import { REGION, ROOT_CREDENTIALS } from '../../local/emulator/emulator';
 import { ensureVirtualEnvironment } from '../../local/emulator/virtual-environment';
-import { Environment, startEnvironment } from '../../local/environment';
-import { WORK } from '../../local/paths';
+import { Environment } from '../../local/environment';
 import { instantRecognizer } from '../../local/recognize/instant';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { Snippet, snippetsOf } from '../docs/snippets/markdown-snippets';
+import { checkOnEmulator, OnEmulator } from '../local/on-emulator';
 import { Checks } from '../package/checks';
 import { runProgram } from '../package/run-program';
-import { withTemporaryFolder } from '../package/staged-package';
 
 /** What the emulator does not have: shell that is checked for its syntax alone (test/docs/snippets). */
 const NOT_EMULATED: Readonly<Record<string, string>> = {
@@ -65,7 +64,7 @@ function valuesOf(environment: Environment, record: DocumentRecord, failureKey: 
   };
 }
 
-async function main(checks: Checks, environment: Environment, folder: string): Promise<void> {
+async function main({ checks, environment, folder }: OnEmulator): Promise<void> {
   const env = await environmentOf(environment, folder, checks);
   const upload = await environment.documents.uploadFile('letter.tiff', 'examples/documents/letter.tiff');
   const [record] = await environment.documents.watch([upload], { timeoutMs: 60_000 });
@@ -106,21 +105,4 @@ async function main(checks: Checks, environment: Environment, folder: string): P
   });
 }
 
-async function withEnvironment(checks: Checks, folder: string): Promise<void> {
-  await fs.mkdir(WORK, { recursive: true });
-  const environment = await startEnvironment({ logName: 'test-runbook.log', textract: { recognizer: instantRecognizer('Dear Ann') } });
-  try {
-    await main(checks, environment, folder);
-  } finally {
-    await environment.stop();
-  }
-}
-
-const checks = new Checks();
-withTemporaryFolder(async (folder) => withEnvironment(checks, folder)).then(() => {
-  checks.end();
-  process.exit();
-}, (error: unknown) => {
-  console.error(error);
-  process.exit(1);
-});
+checkOnEmulator({ logName: 'test-runbook.log', textract: { recognizer: instantRecognizer('Dear Ann') } }, main);

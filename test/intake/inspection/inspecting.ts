@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { Findings } from '../../../src/intake/handler/inspection/findings';
 import { Inspection, InspectionRequest, inspectDocument } from '../../../src/intake/handler/inspection/inspect-document';
 
 export const ALL_TYPES = ['application/pdf', 'image/png', 'image/jpeg', 'image/tiff', 'text/plain'];
@@ -41,4 +42,18 @@ export function* chunked(bytes: Uint8Array, lengths: readonly number[]): Generat
   if (at < bytes.length) {
     yield Buffer.from(bytes.subarray(at));
   }
+}
+
+/** A reader that needs no disk, and so no time. */
+interface SynchronousReader {
+  write(chunk: Uint8Array): void;
+  finish(): Findings;
+}
+
+/** What a reader finds in the bytes, cut after each of `lengths`. */
+export function foundBy(reader: SynchronousReader, bytes: Uint8Array, lengths: readonly number[] = [bytes.length]): Findings {
+  for (const chunk of chunked(bytes, lengths)) {
+    reader.write(chunk);
+  }
+  return reader.finish();
 }

@@ -1,19 +1,12 @@
-import { chunked } from './inspecting';
+import { foundBy } from './inspecting';
 import { blocks, EOI, frame, restartInterval, scan, segment, SOI, TABLES } from './jpeg-bytes';
-import { Findings } from '../../../src/intake/handler/inspection/findings';
 import { JpegReader } from '../../../src/intake/handler/inspection/jpeg';
 
 const BROKEN = /its segments cannot be followed/;
 const CUT_OFF = /ends before its end mark/;
 const NO_END_MARK = /has no end mark, though all its pixels are there/;
 
-function read(bytes: Buffer, lengths: readonly number[] = [bytes.length]): Findings {
-  const reader = new JpegReader();
-  for (const chunk of chunked(bytes, lengths)) {
-    reader.write(chunk);
-  }
-  return reader.finish();
-}
+const read = (bytes: Buffer, lengths?: readonly number[]) => foundBy(new JpegReader(), bytes, lengths);
 const image = (...parts: readonly Buffer[]) => Buffer.concat([SOI, ...parts]);
 const problemOf = (bytes: Buffer) => read(bytes).problem?.message;
 const isWhole = (bytes: Buffer) => {

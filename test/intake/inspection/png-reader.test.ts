@@ -1,5 +1,4 @@
-import { chunked } from './inspecting';
-import { Findings } from '../../../src/intake/handler/inspection/findings';
+import { foundBy } from './inspecting';
 import { PngReader } from '../../../src/intake/handler/inspection/png';
 
 const BROKEN = /its chunks cannot be followed/;
@@ -28,13 +27,7 @@ const IDAT = chunk('IDAT', Buffer.alloc(5));
 const IEND = chunk('IEND', Buffer.alloc(0));
 const SIZE = { pageCount: 1, widthPx: 70_000, heightPx: 300 };
 
-function read(bytes: Buffer, lengths: readonly number[] = [bytes.length]): Findings {
-  const reader = new PngReader();
-  for (const each of chunked(bytes, lengths)) {
-    reader.write(each);
-  }
-  return reader.finish();
-}
+const read = (bytes: Buffer, lengths?: readonly number[]) => foundBy(new PngReader(), bytes, lengths);
 const image = (...parts: readonly Buffer[]) => Buffer.concat([SIGNATURE, ...parts]);
 const problemOf = (...parts: readonly Buffer[]) => read(image(...parts)).problem?.message;
 

@@ -31,7 +31,7 @@ export function updateDocument(store: DocumentStore, life: DocumentLife): Route 
   };
 }
 
-/** As RFC 7396 has it: null removes. */
+/** What is null is to be removed. */
 type LabelsPatch = NonNullable<DocumentPatch['labels']>;
 
 function patchOf({ labels = {}, removeLabels = [] }: DocumentPatch): LabelsPatch {
@@ -42,6 +42,7 @@ function patchOf({ labels = {}, removeLabels = [] }: DocumentPatch): LabelsPatch
   return { ...labels, ...Object.fromEntries(removeLabels.map((key) => [key, null])) };
 }
 
+/** As RFC 7396 has it. */
 function merged(labels: Readonly<Record<string, string>> = {}, patch: LabelsPatch): Record<string, string> {
   const result = Object.fromEntries(Object.entries({ ...labels, ...patch }).filter((label): label is [string, string] => label[1] !== null));
   const count = Object.keys(result).length;

@@ -14,6 +14,6 @@ export function getDocument(store: DocumentStore, clients: LinkClients): Route {
     if (ifNoneMatch !== undefined && namesTagWeakly(ifNoneMatch, headers.ETag)) {
       return { statusCode: 304, headers };
     }
-    return json(200, documentOf(record, await linksOf(clients, record, parameters.disposition as Disposition)), headers);
+    return json(200, documentOf(record, await linksOf(clients, record, { disposition: parameters.disposition as Disposition })), headers);
   };
 }

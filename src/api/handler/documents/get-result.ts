@@ -23,7 +23,7 @@ export function getResult(store: DocumentStore, clients: LinkClients): Route {
       throw new ApiProblem(ApiErrorCode.NO_RESULT, { detail });
     }
     const sizeBytes = object.ContentLength!;
-    const answer: ResultAnswer = { documentId, attempt: resultAttempt, sizeBytes, links: await linksOf(clients, record) };
+    const answer: ResultAnswer = { documentId, attempt: resultAttempt, sizeBytes, links: await linksOf(clients, record, { hasResult: true }) };
     const response = json(200, answer);
     if (sizeBytes > INLINE_RESULT_BYTES) {
       (object.Body as Readable).destroy(); // its bytes are for somebody else

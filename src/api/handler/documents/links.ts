@@ -19,16 +19,23 @@ export interface LinkClients {
   readonly presigner: S3Client;
 }
 
+export interface LinkOptions {
+  /** @default attachment */
+  readonly disposition?: Disposition;
+  /** Whether the result is there, where that is known already. */
+  readonly hasResult?: boolean;
+}
+
 /** Presigned GETs of what there is of a document. Retention, or somebody, may have removed objects that the record has. */
 export async function linksOf(
-  { client, presigner }: LinkClients, record: DocumentRecord, disposition: Disposition = 'attachment',
+  { client, presigner }: LinkClients, record: DocumentRecord, { disposition = 'attachment', hasResult }: LinkOptions = {},
 ): Promise<DocumentLinks> {
   const { bucket, objectKey, versionId, fileName, contentType = '' } = record;
   const shownAs = disposition === 'inline' && SHOWABLE.includes(contentType) ? contentType : undefined;
   const keys = resultsOf(record);
   const [hasSource, hasResults] = await Promise.all([
     mayHaveSource(record) && isReadable(client, sourceOf(record)),
-    keys !== undefined && isReadable(client, { bucket, key: keys.document }),
+    keys !== undefined && (hasResult ?? isReadable(client, { bucket, key: keys.document })),
   ]);
   const results = hasResults ? keys : undefined;
   const [source, text, markdown, result, manifest] = await Promise.all([
