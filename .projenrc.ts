@@ -87,6 +87,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `@aws-sdk/client-sqs@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-textract@${AWS_SDK_VERSION}`,
     `@aws-sdk/lib-dynamodb@${AWS_SDK_VERSION}`,
+    '@smithy/core@^3.41.0', // which errors go away by themselves, as the SDK's own retries see it
     `@aws-sdk/s3-presigned-post@${AWS_SDK_VERSION}`,
     `@aws-sdk/s3-request-presigner@${AWS_SDK_VERSION}`,
     '@aws-sdk/util-dynamodb@^3.996.0', // has versions of its own

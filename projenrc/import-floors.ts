@@ -16,7 +16,7 @@ const part = (folder: string): Room[] => [construct(folder), handler(`${folder}/
 const FLOORS: ReadonlyArray<readonly Room[]> = [
   [construct('contract')],
   [construct('monitoring')],
-  [construct('storage'), construct('queues'), construct('functions'), handler('normalization')],
+  [...part('storage'), construct('queues'), construct('functions'), handler('normalization')],
   [handler('formats'), handler('lifecycle'), ...part('admission')],
   [handler('runtime')],
   [construct('engines')],

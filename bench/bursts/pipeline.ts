@@ -3,6 +3,7 @@ import { AdmissionGates } from '../../src/admission/handler/admission-gates';
 import { parseCompletion } from '../../src/collection/handler/completions';
 import type { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
+import { Env } from '../../src/contract/env';
 import { isTerminal } from '../../src/contract/status-table';
 import { receive } from '../../src/lifecycle/intake-changes';
 import { reduce } from '../../src/lifecycle/reduce';
@@ -12,6 +13,7 @@ import { documentClient } from '../../src/runtime/clients';
 import { DocumentLife } from '../../src/runtime/document-life';
 import { DocumentStore } from '../../src/runtime/document-store';
 import { Effects } from '../../src/runtime/effects';
+import { requireEnv } from '../../src/runtime/env';
 import { attachQueues, attachTextract, contextOf } from '../aws/clients';
 import { ADMISSION_TABLE, BUCKET, COMPLETIONS_QUEUE_URL, DOCUMENTS_TABLE, ENGINE_ID, WORK_QUEUE_URL } from '../aws/environment';
 import { Message, Queue, sqsRecord } from '../aws/queue';
@@ -44,7 +46,7 @@ export function pipeline({ time, random, textract, jobEnds }: Surroundings, docu
 
   const store = new DocumentStore(documentClient(), DOCUMENTS_TABLE);
   const life = new DocumentLife(store);
-  const effects = new Effects({ gates: new AdmissionGates(documentClient(), requireRecognitionSettings().engines) });
+  const effects = new Effects({ gates: new AdmissionGates(documentClient(), requireRecognitionSettings().engines, requireEnv(Env.SERVICE_NAME)) });
   let ended = 0;
   const completions = new Queue({
     time, random, maxReceiveCount: 8, visibilitySeconds: 1800, batchSize: 5, maxConcurrency: 20, invoke: collect,

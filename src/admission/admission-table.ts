@@ -21,6 +21,7 @@ export class AdmissionTable extends TableV2 {
   public constructor(scope: Construct, id: string, props: AdmissionTableProps = {}) {
     super(scope, id, {
       partitionKey: { name: AdmissionTableSchema.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: AdmissionTableSchema.sortKey, type: AttributeType.STRING },
       billing: Billing.onDemand(),
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -33,5 +34,5 @@ export class AdmissionTable extends TableV2 {
 
 /** Allow to be admitted by an admission table, to release what was admitted, and to see what was not released. */
 export function grantAdmission(table: ITable, grantee: IGrantable): Grant {
-  return grantItems(table, grantee, 'GetItem', 'UpdateItem');
+  return grantItems(table, grantee, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query');
 }

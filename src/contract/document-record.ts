@@ -139,6 +139,7 @@ export interface DocumentRecord {
   /** From the first terminal status on. */
   readonly changedAt?: string;
   readonly dueKey?: string;
+  /** When the tick has to look at the document, in ISO 8601; of one that waits, `{engine}#{since}`. */
   readonly dueAt?: string;
   /** How often the sweep looked at the document since its status changed. */
   readonly sweeps?: number;

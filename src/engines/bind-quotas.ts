@@ -31,6 +31,7 @@ export function bindQuotas(scope: Construct, quotas: ReadonlyMap<string, EngineQ
       operation: quota.operation,
       startsPerSecond: quota.startsPerSecond,
       maxConcurrentJobs: quota.maxConcurrentJobs,
+      shared: quota.sharedQuota && true,
     }])),
     admissionTables: distinct(bound.map(({ table }) => table)),
     releaseTables: distinct(bound.filter(({ quota }) => quota.maxConcurrentJobs !== undefined).map(({ table }) => table)),

@@ -13,25 +13,25 @@ export type LifecycleEvent =
   /** A message or a drain asks for its engine to be called. */
   | { readonly kind: 'START_REQUESTED'; readonly by: 'MESSAGE' | 'DRAIN' }
   /** The engine's quota has no room for it. */
-  | { readonly kind: 'QUOTA_FULL'; readonly lane: string }
+  | { readonly kind: 'QUOTA_FULL' }
   /** The engine's quota has room for it, and this is the call to make. */
   | { readonly kind: 'ADMITTED'; readonly request: StoredRequest; readonly claimUntil: Date }
   /** This invocation has the document to itself; `request` is the one that it brought. */
-  | { readonly kind: 'CLAIMED'; readonly request: StoredRequest; readonly repeatable: boolean; readonly lane: string }
+  | { readonly kind: 'CLAIMED'; readonly request: StoredRequest; readonly repeatable: boolean }
   /** A job runs; `overdueAt` where it may take longer, or shorter, than usual. */
   | { readonly kind: 'ENGINE_STARTED'; readonly jobId: string; readonly overdueAt?: Date }
   /** The engine answered at once, and its answer is stored. */
   | { readonly kind: 'ENGINE_ANSWERED' }
   /** The engine has too much to do and did nothing. */
-  | { readonly kind: 'ENGINE_THROTTLED'; readonly lane: string; readonly request: StoredRequest }
+  | { readonly kind: 'ENGINE_THROTTLED'; readonly request: StoredRequest }
   /** The call ended in an error that says nothing of the document; `refused` where it surely was not carried out. */
   | { readonly kind: 'CALL_FAILED'; readonly refused: boolean; readonly request: StoredRequest }
   /** The engine takes the request for another one, since the pipeline's settings changed: it is not replayed. */
-  | { readonly kind: 'REQUEST_OUTDATED'; readonly lane: string }
+  | { readonly kind: 'REQUEST_OUTDATED' }
   /** The call may have been made, and may not be made again. */
-  | { readonly kind: 'ANSWER_MISSING'; readonly lane: string }
+  | { readonly kind: 'ANSWER_MISSING' }
   /** The engine ran, and gave up in a way that another attempt may do better than. */
-  | { readonly kind: 'ATTEMPT_FAILED'; readonly error: DocumentError; readonly lane: string }
+  | { readonly kind: 'ATTEMPT_FAILED'; readonly error: DocumentError }
   /** The engine will never take the document. */
   | { readonly kind: 'ENGINE_REFUSED'; readonly error: DocumentError }
   /** The engine is done with an attempt. */
@@ -39,18 +39,18 @@ export type LifecycleEvent =
   /** Its results are written. */
   | { readonly kind: 'COLLECTED'; readonly result: RecordedResult; readonly missing?: DocumentError }
   /** There is no result, and will be none. */
-  | { readonly kind: 'NOT_COLLECTED'; readonly error: DocumentError; readonly jobId?: string; readonly lane: string }
-  /** It has been in its status for too long. There is no lane where the pipeline does not have the engine any more. */
-  | { readonly kind: 'SWEPT'; readonly lane?: string }
-  /** It waits in a lane that no tick drains since the pipeline's engines or quotas changed. */
-  | { readonly kind: 'STRANDED'; readonly lane?: string }
+  | { readonly kind: 'NOT_COLLECTED'; readonly error: DocumentError; readonly jobId?: string }
+  /** It has been in its status for too long; `hasEngine` where the pipeline has its engine still. */
+  | { readonly kind: 'SWEPT'; readonly hasEngine: boolean }
+  /** It waits for an engine that the pipeline does not have any more. */
+  | { readonly kind: 'ENGINE_GONE' }
   /** The job is still at work. */
   | { readonly kind: 'JOB_RUNS' }
   /** The job is over, though its completion never came; or it is forgotten, and its answer may lie in S3 all the same. */
   | { readonly kind: 'JOB_ENDED'; readonly jobId: string; readonly succeeded: boolean }
   /** The engine cannot be asked about the job, and has had all the time that it may take. */
-  | { readonly kind: 'JOB_OVERDUE'; readonly lane: string }
-  /** It waited in a lane that has no quota to keep, and may have another try. */
+  | { readonly kind: 'JOB_OVERDUE' }
+  /** It waited for an engine that has no quota to keep, and may have another try. */
   | { readonly kind: 'RETRY_DUE' }
   /** Starting it failed, and others go first. */
   | { readonly kind: 'POSTPONED' }

@@ -5,7 +5,7 @@ import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 import { forgottenOf } from '../contract/record-attributes';
 import { isTerminal } from '../contract/status-table';
-import { changeKey, dueKey, SWEEP_LANE } from '../storage/table-schema';
+import { changeKey, sweepDue } from '../storage/table-schema';
 
 /** Longer than any message that names the document can lie in a dead-letter queue: a redrive finds the tombstone, and pays for nothing. */
 const TOMBSTONE_DAYS = 15;
@@ -62,8 +62,7 @@ export function toTombstone(record: DocumentRecord, now: Date): RecordChange {
     deletedAt: record.deletedAt ?? now.toISOString(),
     purgedAt: now.toISOString(),
     ...sourceOfTombstone(record),
-    dueKey: dueKey(record.documentId, SWEEP_LANE),
-    dueAt: nextSweep({ ...record, sweeps: 0 }, now),
+    ...sweepDue(record.documentId, nextSweep({ ...record, sweeps: 0 }, now)),
     expiresAt: Math.floor(now.getTime() / 1000) + TOMBSTONE_DAYS * 24 * 60 * 60,
   };
   const expect = { statuses: [record.status], revision: record.revision };

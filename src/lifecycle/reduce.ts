@@ -66,14 +66,14 @@ const RULES: Rules = {
     }
     return { effects: [], decision: { kind: isClaimed(record, now) ? 'COME_BACK' : 'ADMIT' } };
   },
-  QUOTA_FULL: (record, { lane }, now) => during(record, DocumentStatus.VALIDATED, () => (
-    isWaiting(record) ? NOTHING : { change: wait(record, lane, now), effects: [{ kind: 'MARK_WAITING' }] }
+  QUOTA_FULL: (record, _event, now) => during(record, DocumentStatus.VALIDATED, () => (
+    isWaiting(record) ? NOTHING : { change: wait(record, now), effects: [{ kind: 'MARK_WAITING' }] }
   )),
   ADMITTED: (record, { request, claimUntil }, now) => during(record, DocumentStatus.VALIDATED, () => ({
     change: claim(record, request, now, claimUntil),
     effects: [],
   })),
-  CLAIMED: (record, { request, repeatable, lane }, now) => held<DecisionOf<'CLAIMED'>>(record, () => {
+  CLAIMED: (record, { request, repeatable }, now) => held<DecisionOf<'CLAIMED'>>(record, () => {
     if (!isRepeated(record, request)) {
       return { effects: [], decision: { kind: 'CALL_ENGINE' } };
     }
@@ -81,28 +81,28 @@ const RULES: Rules = {
       return { effects: [], decision: { kind: 'LOOK_FOR_ANSWER' } };
     }
     const age = now.getTime() - Date.parse(record.request!.createdAt);
-    return age > TOKEN_REPLAY_MS ? another(record, lane, now, tokenForgotten(record)) : { effects: [], decision: { kind: 'CALL_ENGINE' } };
+    return age > TOKEN_REPLAY_MS ? another(record, now, tokenForgotten(record)) : { effects: [], decision: { kind: 'CALL_ENGINE' } };
   }),
   ENGINE_STARTED: (record, { jobId, overdueAt }, now) => held(record, () => ({ change: start(record, jobId, now, overdueAt), effects: [] })),
   ENGINE_ANSWERED: (record, _event, now) => held(record, () => ({
     change: start(record, undefined, now),
     effects: [sendCompletion(record)],
   })),
-  ENGINE_THROTTLED: (record, { lane, request }) => held(record, () => (isRepeated(record, request)
-    ? { change: waitAfterClaim(record, lane, []), effects: [{ kind: 'MARK_WAITING' }] }
-    : { change: waitAfterClaim(record, lane, ['request']), effects: [releaseLease(record), { kind: 'MARK_WAITING' }] })),
+  ENGINE_THROTTLED: (record, { request }) => held(record, () => (isRepeated(record, request)
+    ? { change: waitAfterClaim(record, []), effects: [{ kind: 'MARK_WAITING' }] }
+    : { change: waitAfterClaim(record, ['request']), effects: [releaseLease(record), { kind: 'MARK_WAITING' }] })),
   CALL_FAILED: (record, { refused, request }) => held(record, () => (refused && !isRepeated(record, request)
     ? { change: releaseClaim(record), effects: [releaseLease(record)] }
     : { change: unclaim(record), effects: [] })),
-  REQUEST_OUTDATED: (record, { lane }, now) => held(record, () => another(record, lane, now, {
+  REQUEST_OUTDATED: (record, _event, now) => held(record, () => another(record, now, {
     code: DocumentErrorCode.OUTCOME_UNKNOWN,
     message: `The pipeline's settings changed ${record.attempt} times while the engine was being called.`,
   })),
-  ANSWER_MISSING: (record, { lane }, now) => held(record, () => another(record, lane, now, {
+  ANSWER_MISSING: (record, _event, now) => held(record, () => another(record, now, {
     code: DocumentErrorCode.OUTCOME_UNKNOWN,
     message: `${record.attempt} calls to the engine ended without an answer; each may have been charged, so no further one is made.`,
   })),
-  ATTEMPT_FAILED: (record, { error, lane }, now) => held(record, () => another(record, lane, now, error)),
+  ATTEMPT_FAILED: (record, { error }, now) => held(record, () => another(record, now, error)),
   ENGINE_REFUSED: (record, { error }, now) => held(record, () => end(record, fail(record, error, now))),
 
   // collection
@@ -114,12 +114,12 @@ const RULES: Rules = {
     return record.attempt < attempt ? NOTHING : { effects: [releaseLease({ attempt })] };
   },
   COLLECTED: (record, { result, missing }, now) => inRecognition(record, () => end(record, complete(record, result, missing, now))),
-  NOT_COLLECTED: (record, { error, jobId, lane }, now) => inRecognition(record, () => (error.code === DocumentErrorCode.RESULT_GONE
-    ? another(record, lane, now, error)
+  NOT_COLLECTED: (record, { error, jobId }, now) => inRecognition(record, () => (error.code === DocumentErrorCode.RESULT_GONE
+    ? another(record, now, error)
     : end(record, fail({ ...record, jobId: jobId ?? record.jobId }, error, now)))),
 
   // the tick
-  SWEPT: (record, { lane }, now) => {
+  SWEPT: (record, { hasEngine }, now) => {
     if (isTerminal(record.status)) {
       return NOTHING;
     }
@@ -127,19 +127,19 @@ const RULES: Rules = {
       return { change: expire(record, now), effects: [] };
     }
     if (record.status === DocumentStatus.VALIDATED) {
-      return isClaimed(record, now) || isWaiting(record) ? NOTHING : returnToLane(record, lane, now);
+      return isClaimed(record, now) || isWaiting(record) ? NOTHING : lineUpAgain(record, hasEngine, now);
     }
     if ((record.sweeps ?? 0) >= MAX_SWEEPS) {
       return end(record, fail(record, stalled(record), now));
     }
     return { change: sweepAgain(record, now), ...lookAfter(record) };
   },
-  STRANDED: (record, { lane }, now) => (isWaiting(record) && !isClaimed(record, now) ? returnToLane(record, lane, now) : NOTHING),
+  ENGINE_GONE: (record, _event, now) => (isWaiting(record) && !isClaimed(record, now) ? lineUpAgain(record, false, now) : NOTHING),
   JOB_RUNS: (record, _event, now) => during(record, DocumentStatus.PROCESSING, () => ({ change: sweepAfresh(record, now), effects: [] })),
   JOB_ENDED: (record, { jobId, succeeded }) => during(record, DocumentStatus.PROCESSING, () => ({
     effects: [sendCompletion(record, { jobId, jobSucceeded: succeeded })],
   })),
-  JOB_OVERDUE: (record, { lane }, now) => during(record, DocumentStatus.PROCESSING, () => another(record, lane, now, {
+  JOB_OVERDUE: (record, _event, now) => during(record, DocumentStatus.PROCESSING, () => another(record, now, {
     code: DocumentErrorCode.ANSWER_OVERDUE,
     message: `The engine took the document ${record.attempt} times and gave no answer in time.`,
   })),
@@ -188,17 +188,17 @@ function isRepeated(record: DocumentRecord, own: StoredRequest): boolean {
 }
 
 /** Where the engine is gone, inspection chooses another one. */
-function returnToLane(record: DocumentRecord, lane: string | undefined, now: Date): Transition<never> {
-  return lane === undefined
-    ? { change: inspectAgain(record, now), effects: [releaseLease(record), sendUpload(record)] }
-    : { change: wait(record, lane, now), effects: [] };
+function lineUpAgain(record: DocumentRecord, hasEngine: boolean, now: Date): Transition<never> {
+  return hasEngine
+    ? { change: wait(record, now), effects: [] }
+    : { change: inspectAgain(record, now), effects: [releaseLease(record), sendUpload(record)] };
 }
 
 /** The next attempt, as long as there may be one; else the end, for this reason. It is the youngest document of its lane, so no new arrival has to wait behind it. */
-function another(record: DocumentRecord, lane: string, now: Date, reason: DocumentError): Transition<never> {
+function another(record: DocumentRecord, now: Date, reason: DocumentError): Transition<never> {
   const attempts = record.attempt - (record.firstAttempt ?? 1) + 1;
   return attempts < MAX_ATTEMPTS
-    ? { change: nextAttempt(record, lane, now), effects: [releaseLease(record)] }
+    ? { change: nextAttempt(record, now), effects: [releaseLease(record)] }
     : end(record, fail(record, reason, now));
 }
 

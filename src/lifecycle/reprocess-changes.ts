@@ -2,7 +2,7 @@ import { changeStatus, RecordChange } from './record-change';
 import { DocumentRecord, IdempotentRequest, ReprocessRequest } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 import { reprocessOf } from '../contract/status-table';
-import { dueKey, SWEEP_LANE } from '../storage/table-schema';
+import { sweepDue } from '../storage/table-schema';
 
 const REMEMBERED_MS = 24 * 60 * 60 * 1000;
 
@@ -40,8 +40,7 @@ export function onRequest(change: RecordChange, record: DocumentRecord, request:
     expect: { ...change.expect, undeleted: true },
     set: {
       ...change.set,
-      dueKey: dueKey(record.documentId, SWEEP_LANE),
-      dueAt: now.toISOString(),
+      ...sweepDue(record.documentId, now.toISOString()),
       ...request && { reprocessRequests: [...remembered, { ...request, at: now.toISOString() }] },
     },
   };

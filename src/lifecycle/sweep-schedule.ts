@@ -1,7 +1,7 @@
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 import { STATUS_TABLE } from '../contract/status-table';
-import { dueKey, SWEEP_LANE } from '../storage/table-schema';
+import { DueKeys, sweepDue } from '../storage/table-schema';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -11,9 +11,9 @@ const DAY_MS = 24 * HOUR_MS;
 export const MAX_SWEEPS = 12;
 
 /** The keys of the sparse `byDue` index: present for each transient status, absent for terminal ones. */
-export function sweepKeys(documentId: string, status: DocumentStatus, now: Date): { dueKey?: string; dueAt?: string } {
+export function sweepKeys(documentId: string, status: DocumentStatus, now: Date): Partial<DueKeys> {
   const row = STATUS_TABLE[status];
-  return row.terminal ? {} : { dueKey: dueKey(documentId, SWEEP_LANE), dueAt: later(now, row.sweepAfterHours * HOUR_MS) };
+  return row.terminal ? {} : sweepDue(documentId, later(now, row.sweepAfterHours * HOUR_MS));
 }
 
 /** When to look at a document again that this sweep did not bring to an end. */

@@ -28,7 +28,7 @@ export const TOMBSTONE_RULES: Rules = {
   NOT_COLLECTED: removeResults,
   // a job may have ended since, and its notification be lost
   SWEPT: (record, _event, now) => (record.dueKey ? { change: lookAtTombstone(record, now), effects: [sendCompletion(record)] } : NOTHING),
-  STRANDED: () => NOTHING,
+  ENGINE_GONE: () => NOTHING,
   JOB_RUNS: () => NOTHING,
   JOB_ENDED: () => NOTHING,
   JOB_OVERDUE: () => NOTHING,

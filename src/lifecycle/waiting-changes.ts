@@ -2,30 +2,30 @@ import { changeStatus, RecordChange } from './record-change';
 import { nextSweep, nextTry, sweepKeys } from './sweep-schedule';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
-import { dueKey, isWaitingLane } from '../storage/table-schema';
+import { DueKeys, isWaitingKey, waitingDue } from '../storage/table-schema';
 
 /** Whether the document waits in the table for its engine's quota; the tick starts it when the quota has room. */
 export function isWaiting(record: DocumentRecord): boolean {
-  return record.status === DocumentStatus.VALIDATED && isWaitingLane(record.dueKey);
+  return record.status === DocumentStatus.VALIDATED && isWaitingKey(record.dueKey);
 }
 
-/** Wait in a lane, in the order in which documents became ready for their engine. */
-export function wait(record: DocumentRecord, lane: string, now: Date): RecordChange {
+/** Wait in the engine's lane, in the order in which documents became ready for it. */
+export function wait(record: DocumentRecord, now: Date): RecordChange {
   return {
     documentId: record.documentId,
     expect: { statuses: [DocumentStatus.VALIDATED], attempt: record.attempt, unclaimedAt: now.toISOString() },
-    set: placeIn(lane, record),
+    set: lineUp(record),
     remove: [],
     countsAsRevision: false,
   };
 }
 
-/** The engine did nothing: wait in a lane, and give the claim back. */
-export function waitAfterClaim(claimed: DocumentRecord, lane: string, remove: ReadonlyArray<keyof DocumentRecord>): RecordChange {
+/** The engine did nothing: wait, and give the claim back. */
+export function waitAfterClaim(claimed: DocumentRecord, remove: ReadonlyArray<keyof DocumentRecord>): RecordChange {
   return {
     documentId: claimed.documentId,
     expect: { statuses: [DocumentStatus.VALIDATED], attempt: claimed.attempt, claimUntil: claimed.claimUntil },
-    set: placeIn(lane, claimed),
+    set: lineUp(claimed),
     remove: ['claimUntil', ...remove],
     countsAsRevision: false,
   };
@@ -43,13 +43,13 @@ export function stopWaiting(record: DocumentRecord, now: Date): RecordChange {
 }
 
 /** Begin the next attempt, which may cost another call, when the lane is drained. */
-export function nextAttempt(record: DocumentRecord, lane: string, now: Date): RecordChange {
+export function nextAttempt(record: DocumentRecord, now: Date): RecordChange {
   const changed = changeStatus(
     record,
     [record.status],
     DocumentStatus.VALIDATED,
     now,
-    { attempt: record.attempt + 1, dueKey: dueKey(record.documentId, lane), dueAt: now.toISOString() },
+    { attempt: record.attempt + 1, ...waitingDue(record.documentId, record.engine!, now.toISOString()) },
     ['request', 'claimUntil', 'jobId'],
   );
   const expect = record.status === DocumentStatus.VALIDATED ? { ...changed.expect, claimUntil: record.claimUntil } : changed.expect;
@@ -68,7 +68,7 @@ export function sweepAfresh(record: DocumentRecord, now: Date): RecordChange {
 
 /** Let other documents of the lane go first. */
 export function tryAgainLater(record: DocumentRecord, now: Date): RecordChange {
-  return dueLater(record, nextTry(record, now), (record.sweeps ?? 0) + 1);
+  return dueLater(record, waitingDue(record.documentId, record.engine!, nextTry(record, now)).dueAt, (record.sweeps ?? 0) + 1);
 }
 
 function dueLater(record: DocumentRecord, dueAt: string, sweeps: number): RecordChange {
@@ -82,6 +82,6 @@ function dueLater(record: DocumentRecord, dueAt: string, sweeps: number): Record
 }
 
 /** `updatedAt` of a VALIDATED record is when it became ready: waiting changes nothing in that. */
-function placeIn(lane: string, record: DocumentRecord) {
-  return { dueKey: dueKey(record.documentId, lane), dueAt: record.updatedAt };
+function lineUp({ documentId, engine, updatedAt }: DocumentRecord): DueKeys {
+  return waitingDue(documentId, engine!, updatedAt);
 }

@@ -1,10 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { storedRecord } from './stored-record';
 import { DocumentRecord } from '../contract/document-record';
-import { DocumentStatus } from '../contract/document-status';
 import { RecordChange } from '../lifecycle/record-change';
-import { DocumentsTableSchema, dueKeysOf, labelKey, statusKeysOf } from '../storage/table-schema';
+import { writeToken } from '../storage/handler/write-token';
+import { DocumentsTableSchema, DueKeys, DueRange, labelKey } from '../storage/table-schema';
+
+/** What `byDue` has of a document. */
+export type DueEntry = DueKeys & Pick<DocumentRecord, 'documentId'>;
 
 /** The documents table. Every write has a condition: a repeated or late delivery changes nothing. */
 export class DocumentStore {
@@ -22,16 +26,21 @@ export class DocumentStore {
 
   /** Write a new record, or give back the one that is there already. */
   public async create(record: DocumentRecord): Promise<{ created: boolean; record: DocumentRecord }> {
+    const token = writeToken();
     try {
       await this.client.send(new PutCommand({
         TableName: this.tableName,
-        Item: { ...record, labelKey: this.labelKeyOf(record.documentId, record.labels) },
+        Item: { ...record, labelKey: this.labelKeyOf(record.documentId, record.labels), lastWrite: token },
         ConditionExpression: 'attribute_not_exists(documentId)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }));
       return { created: true, record };
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) {
         throw error;
+      }
+      if (isWrittenBy(token, error)) {
+        return { created: true, record };
       }
       const existing = await this.get(record.documentId);
       if (!existing) {
@@ -42,31 +51,22 @@ export class DocumentStore {
   }
 
   /**
-   * The documents of a lane that are due, oldest first. An index tells, which may be behind: ids to look up, and no more.
+   * The documents in a range of `byDue`, in its order. An index tells, which may be behind: ids to look up, and no more.
    *
-   * @param limit the most documents to name
+   * @param after where the page before ended
    */
-  public async due(lane: string, now: Date, limit: number): Promise<string[]> {
-    const shards = await Promise.all(dueKeysOf(lane).map(async (key) => this.dueOf(key, now, limit)));
-    return shards.flat()
-      .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
-      .slice(0, limit)
-      .map(({ documentId }) => documentId);
-  }
-
-  /** The oldest documents with a status, among others that are in progress as well, as an index tells, which may be behind. */
-  public async oldest(status: DocumentStatus, limitAShard: number): Promise<string[]> {
-    const { indexName, partitionKey } = DocumentsTableSchema.byStatus;
-    const shards = await Promise.all(statusKeysOf(status).map(async (key) => this.client.send(new QueryCommand({
+  public async due({ dueKey, from, to }: DueRange, limit: number, after?: DueEntry): Promise<DueEntry[]> {
+    const { indexName, partitionKey, sortKey } = DocumentsTableSchema.byDue;
+    const { Items } = await this.client.send(new QueryCommand({
       TableName: this.tableName,
       IndexName: indexName,
-      KeyConditionExpression: '#key = :key',
-      ExpressionAttributeNames: { '#key': partitionKey },
-      ExpressionAttributeValues: { ':key': key },
-      ProjectionExpression: 'documentId',
-      Limit: limitAShard,
-    }))));
-    return shards.flatMap(({ Items }) => (Items ?? []).map(({ documentId }) => documentId as string));
+      KeyConditionExpression: '#key = :key AND #dueAt BETWEEN :from AND :to',
+      ExpressionAttributeNames: { '#key': partitionKey, '#dueAt': sortKey },
+      ExpressionAttributeValues: { ':key': dueKey, ':from': from, ':to': to },
+      Limit: limit,
+      ExclusiveStartKey: after && { documentId: after.documentId, dueKey: after.dueKey, dueAt: after.dueAt },
+    }));
+    return (Items ?? []) as DueEntry[];
   }
 
   /** Whoever changes labels changes the place of the document in their index, too. */
@@ -81,19 +81,6 @@ export class DocumentStore {
 
   private labelKeyOf(documentId: string, labels: DocumentRecord['labels']): string | undefined {
     return this.indexedLabel === undefined ? undefined : labelKey(documentId, this.indexedLabel, labels);
-  }
-
-  private async dueOf(key: string, now: Date, limit: number): Promise<Array<Required<Pick<DocumentRecord, 'documentId' | 'dueAt'>>>> {
-    const { indexName, partitionKey, sortKey } = DocumentsTableSchema.byDue;
-    const { Items } = await this.client.send(new QueryCommand({
-      TableName: this.tableName,
-      IndexName: indexName,
-      KeyConditionExpression: '#key = :key AND #dueAt <= :now',
-      ExpressionAttributeNames: { '#key': partitionKey, '#dueAt': sortKey },
-      ExpressionAttributeValues: { ':key': key, ':now': now.toISOString() },
-      Limit: limit,
-    }));
-    return (Items ?? []) as Array<Required<Pick<DocumentRecord, 'documentId' | 'dueAt'>>>;
   }
 
   /** Carry out a change; nothing is given back where its conditions do not hold any more. */
@@ -131,7 +118,10 @@ export class DocumentStore {
       conditions.push(`${expression.name('dueAt')} = ${expression.value(change.expect.dueAt)}`);
     }
 
-    const sets = definedEntries(change.set).map(([name, value]) => `${expression.name(name)} = ${expression.value(value)}`);
+    const token = writeToken();
+    const lastWrite = expression.name('lastWrite');
+    conditions.push(`(attribute_not_exists(${lastWrite}) OR ${lastWrite} <> ${expression.value(token)})`);
+    const sets = [`${lastWrite} = ${expression.value(token)}`, ...definedEntries(change.set).map(([name, value]) => `${expression.name(name)} = ${expression.value(value)}`)];
     for (const [name, value] of definedEntries(change.setIfAbsent ?? {})) {
       sets.push(`${expression.name(name)} = if_not_exists(${expression.name(name)}, ${expression.value(value)})`);
     }
@@ -148,24 +138,26 @@ export class DocumentStore {
       const { Attributes } = await this.client.send(new UpdateCommand({
         TableName: this.tableName,
         Key: { documentId: change.documentId },
-        UpdateExpression: [
-          ...(sets.length > 0 ? [`SET ${sets.join(', ')}`] : []),
-          ...(removes.length > 0 ? [`REMOVE ${removes.join(', ')}`] : []),
-        ].join(' '),
+        UpdateExpression: [`SET ${sets.join(', ')}`, ...(removes.length > 0 ? [`REMOVE ${removes.join(', ')}`] : [])].join(' '),
         ConditionExpression: conditions.join(' AND '),
         ExpressionAttributeNames: expression.names,
-        // a change that only removes something has none, and DynamoDB refuses an empty map
-        ...(Object.keys(expression.values).length > 0 && { ExpressionAttributeValues: expression.values }),
+        ExpressionAttributeValues: expression.values,
         ReturnValues: 'ALL_NEW',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }));
       return storedRecord(Attributes!);
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) {
-        return undefined;
+        return isWrittenBy(token, error) ? storedRecord(unmarshall(error.Item!)) : undefined;
       }
       throw error;
     }
   }
+}
+
+/** The write was carried out before, and its answer was lost: nobody else was first. */
+function isWrittenBy(token: string, { Item }: ConditionalCheckFailedException): boolean {
+  return Item?.lastWrite?.S === token;
 }
 
 /** Collects the placeholders of an expression. */

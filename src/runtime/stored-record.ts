@@ -14,9 +14,9 @@ type Item = Readonly<Record<string, unknown>>;
  * rightly by its id. A record of a later version, which a rollback may meet, is taken as it is: writes name single
  * attributes, so nothing of it is lost.
  */
-export function storedRecord(item: Item): DocumentRecord {
+export function storedRecord({ lastWrite, ...item }: Item): DocumentRecord { // the token of a write belongs to the item, and says nothing of the document
   const version = (item.schemaVersion as number | undefined) ?? 0;
-  return UPGRADES.slice(version).reduce((record, upgrade) => upgrade(record), item) as unknown as DocumentRecord;
+  return UPGRADES.slice(version).reduce((record, upgrade) => upgrade(record), item as Item) as unknown as DocumentRecord;
 }
 
 /** Before there were versions: the creation stood in the sort key alone, and indexes held copies. */

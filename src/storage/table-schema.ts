@@ -45,8 +45,11 @@ export const DUE_SHARDS = 4;
 /** The one tenant there is for now; listing keys have a place for more. */
 const TENANT = 'default';
 
-/** Which lane of the `byDue` index a document waits in. */
-export const SWEEP_LANE = 'sweep';
+/** In `byDue`, the documents that the sweep looks at: their `dueAt` is the time. */
+const SWEEP = 'sweep';
+
+/** In `byDue`, those that wait for their engine: their `dueAt` is the engine's lane, and since when they wait. */
+const WAITING = 'waiting';
 
 /** In `byStatus`, the partition of the documents that are in progress: their status changes often, and their entry does not. */
 const IN_PROGRESS = 'IN_PROGRESS';
@@ -122,18 +125,63 @@ function cutTo(bytes: number, text: string): string {
   return new StringDecoder('utf8').write(Buffer.from(text).subarray(0, bytes)); // cuts no character apart
 }
 
-export function dueKey(documentId: string, lane: string): string {
-  return `${lane}#${shardOf(documentId, DUE_SHARDS)}`;
+/** Where a document is in `byDue`. */
+export interface DueKeys {
+  readonly dueKey: string;
+  readonly dueAt: string;
 }
 
-/** The partitions of a lane. */
-export function dueKeysOf(lane: string): string[] {
-  return Array.from({ length: DUE_SHARDS }, (_, shard) => `${lane}#${shard}`);
+/** The sweep looks at the document then. */
+export function sweepDue(documentId: string, at: string): DueKeys {
+  return { dueKey: `${SWEEP}#${shardOf(documentId, DUE_SHARDS)}`, dueAt: at };
 }
 
-/** The lane of a `dueKey`. */
-export function laneOf(key: string): string {
-  return key.slice(0, key.lastIndexOf('#'));
+/** The document waits for its engine since then, in the lane of the engine, which has the engine's id. */
+export function waitingDue(documentId: string, engine: string, since: string): DueKeys {
+  return { dueKey: `${WAITING}#${shardOf(documentId, DUE_SHARDS)}`, dueAt: `${engine}#${since}` };
+}
+
+/** A range of one partition of `byDue`. */
+export interface DueRange {
+  readonly dueKey: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What the sweep is to look at by now. */
+export function sweepRanges(now: string): DueRange[] {
+  return shardsOf(SWEEP).map((dueKey) => ({ dueKey, from: '0', to: now }));
+}
+
+/** What waits in a lane and may have its turn by now. */
+export function waitingRanges(lane: string, now: string): DueRange[] {
+  return shardsOf(WAITING).map((dueKey) => ({ dueKey, from: `${lane}#`, to: `${lane}#${now}` }));
+}
+
+/** What waits in lanes that come after this one; in all lanes, without one. */
+export function rangesAfter(lane?: string): DueRange[] {
+  return shardsOf(WAITING).map((dueKey) => ({ dueKey, from: lane === undefined ? '0' : `${lane}${AFTER_SEPARATOR}`, to: LAST }));
+}
+
+/** Sorts right after the separator, so after all that waits in a lane. */
+const AFTER_SEPARATOR = '$';
+
+/** Sorts after every lane. */
+const LAST = '~';
+
+/** The lane that a `dueAt` is in; nothing where the document does not wait. */
+export function laneOf(dueAt: string): string | undefined {
+  const separator = dueAt.lastIndexOf('#');
+  return separator < 0 ? undefined : dueAt.slice(0, separator);
+}
+
+/** The time of a `dueAt`. */
+export function dueTimeOf(dueAt: string): string {
+  return dueAt.slice(dueAt.lastIndexOf('#') + 1);
+}
+
+function shardsOf(group: string): string[] {
+  return Array.from({ length: DUE_SHARDS }, (_, shard) => `${group}#${shard}`);
 }
 
 /** The partitions of the indexes over all documents. */
@@ -151,8 +199,8 @@ export function labelKeysOf(label: string): string[] {
   return Array.from({ length: LISTING_SHARDS }, (_, shard) => `${TENANT}#${label}#${shard}`);
 }
 
-/** Whether a `dueKey` is one of a lane for documents that wait for their engine, and not the sweep's. */
-export function isWaitingLane(key: string | undefined): boolean {
-  return key !== undefined && laneOf(key) !== SWEEP_LANE;
+/** Whether a `dueKey` is one of the documents that wait for their engine, and not the sweep's. */
+export function isWaitingKey(key: string | undefined): boolean {
+  return key?.startsWith(`${WAITING}#`) ?? false;
 }
 

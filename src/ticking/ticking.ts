@@ -65,7 +65,7 @@ export class Ticking extends Construct {
     addStatements(role, props.askStatements);
     role.addToPrincipalPolicy(new PolicyStatement({
       actions: ['dynamodb:Query'],
-      resources: [DocumentsTableSchema.byDue, DocumentsTableSchema.byStatus].map(({ indexName }) => `${table.tableArn}/index/${indexName}`),
+      resources: [`${table.tableArn}/index/${DocumentsTableSchema.byDue.indexName}`],
     }));
     [props.uploadsQueue, recognition.queue].forEach((queue) => grantSend(queue, role));
 

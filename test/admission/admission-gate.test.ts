@@ -1,9 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { AdmissionGate } from '../../src/admission/handler/admission-gate';
-import { Lanes } from '../../src/admission/handler/item/lanes';
 import { QuotaSettings } from '../../src/admission/quota-settings';
 import { MINUTE, SECOND } from '../helpers/clock';
-import { ADMISSION_TABLE, FakeAdmissionTable } from '../helpers/fake-admission-table';
+import { ADMISSION_TABLE, FakeAdmissionTable, Passage, PIPELINE } from '../helpers/fake-admission-table';
 import { networkError } from '../helpers/service-errors';
 
 const START = Date.parse('2030-01-01T00:00:00.000Z');
@@ -16,8 +15,8 @@ beforeEach(() => {
   table = new FakeAdmissionTable();
 });
 
-function gateOf(quota: Partial<QuotaSettings> = {}) {
-  return new AdmissionGate(table.client(), { ...QUOTA, ...quota });
+function gateOf(quota: Partial<QuotaSettings> = {}, { pipeline = PIPELINE, passage }: { pipeline?: string; passage?: Passage } = {}) {
+  return new AdmissionGate(table.client(passage), { ...QUOTA, ...quota }, pipeline);
 }
 
 function document(number: number, attempt = 1) {
@@ -29,8 +28,8 @@ function at(milliseconds: number): Date {
   return new Date(START + milliseconds);
 }
 
-function admit(gate: AdmissionGate, number: number, now: number, { attempt = 1, behindWaiting = false } = {}) {
-  return gate.admit(document(number, attempt), at(now), { behindWaiting, leaseUntil: at(now + 60 * MINUTE) });
+function admit(gate: AdmissionGate, number: number, now: number, { attempt = 1, behindWaiting = false, again = false } = {}) {
+  return gate.admit(document(number, attempt), at(now), { behindWaiting, again });
 }
 
 const turn = (milliseconds: number) => ({ kind: 'ADMITTED', notBefore: at(milliseconds) });
@@ -101,55 +100,92 @@ describe('the jobs', () => {
     for (const n of [1, 2, 3]) {
       await admit(gate, n, 0);
     }
-    expect(await admit(gate, 4, 0)).toEqual(denial('JOBS', 1000));
-    await gate.release(document(2));
+    expect(await admit(gate, 4, 0)).toEqual(denial('JOBS', 250));
+    await gate.release(document(2), at(0));
     expect(await admit(gate, 4, 10)).toEqual(turn(1500));
   });
 
   test('a document that asks again has one job, and another turn', async () => {
     const gate = gateOf({ maxConcurrentJobs: 1 });
     await admit(gate, 1, 0);
-    expect(await admit(gate, 1, 0)).toEqual(turn(500));
-    expect(await admit(gate, 1, 0, { attempt: 2 })).toEqual(denial('JOBS', 1000)); // the first attempt's job may be running
-    await gate.release(document(1));
+    expect(await admit(gate, 1, 0, { again: true })).toEqual(turn(500));
+    expect(table.quota(QUOTA.operation).jobs).toBe(1);
+    expect(await admit(gate, 1, 0, { attempt: 2, again: true })).toEqual(denial('JOBS', 250)); // the first attempt's job may be running
+    await gate.release(document(1), at(0));
     expect(await admit(gate, 2, 0)).toEqual(turn(1000));
   });
 
-  test('an admission whose answer was lost is there when it is asked for again', async () => {
-    let lost = true;
-    const flaky = new AdmissionGate(table.client(async (carryOut) => {
-      const answer = carryOut();
-      if (!lost) {
-        return answer;
-      }
-      lost = false;
-      throw networkError();
-    }), { ...QUOTA, maxConcurrentJobs: 1 });
-    table.items.set(QUOTA.operation, { tatMicros: START * 1000, leases: {} });
-    await expect(admit(flaky, 1, 0)).rejects.toThrow('socket hang up');
-    expect(await admit(flaky, 1, 0)).toEqual(turn(500));
-    expect(await admit(flaky, 2, 0)).toEqual(denial('JOBS', 1000));
-  });
-
-  test('to release what is not held does no harm, with and without an item', async () => {
+  test('a document that asks again where there is room still counts as one', async () => {
     const gate = gateOf();
-    await gate.release(document(1));
-    expect(table.items.size).toBe(0);
     await admit(gate, 1, 0);
-    await gate.release(document(2));
-    expect(Object.keys(table.items.get(QUOTA.operation)!.leases)).toEqual(['document-1:1']);
+    await admit(gate, 1, 0);
+    expect([table.quota(QUOTA.operation).jobs, table.leases(QUOTA.operation)]).toEqual([1, ['document-1:1']]);
   });
 
-  test('that should have ended are named, longest overdue first, and count until they are released', async () => {
-    const gate = gateOf();
-    for (const [n, until] of [[1, 3 * MINUTE], [2, MINUTE], [3, 60 * MINUTE]]) {
-      await gate.admit(document(n), at(0), { behindWaiting: false, leaseUntil: at(until) });
+  test('that were counted and never got a lease, since a function died, count no more after some minutes', async () => {
+    let dies = true;
+    const dying = gateOf({ maxConcurrentJobs: 1 }, {
+      passage: async (carryOut) => {
+        const answer = carryOut();
+        if (dies) {
+          throw networkError();
+        }
+        return answer;
+      },
+    });
+    await expect(admit(dying, 1, 0)).rejects.toThrow('socket hang up');
+    dies = false;
+    expect(await admit(dying, 2, SECOND)).toMatchObject({ reason: 'JOBS' });
+    await dying.overdueLeases(at(MINUTE)); // it may be about to get it
+    expect(await admit(dying, 2, MINUTE)).toMatchObject({ reason: 'JOBS' });
+    await dying.overdueLeases(at(4 * MINUTE));
+    expect(await admit(dying, 2, 4 * MINUTE)).toMatchObject({ kind: 'ADMITTED' });
+    expect(table.quota(QUOTA.operation)).toMatchObject({ jobs: 1 });
+  });
+
+  test.each([1, 2, 3])('whose release breaks off after %d calls are free again after some minutes, and never twice', async (calls) => {
+    let left = Infinity;
+    const breaking = gateOf({}, {
+      passage: async (carryOut) => {
+        if (left === 0) {
+          throw networkError();
+        }
+        left -= 1;
+        return carryOut();
+      },
+    });
+    for (const n of [1, 2, 3]) {
+      await admit(breaking, n, 0);
     }
-    expect(await gate.expiredLeases(at(MINUTE))).toEqual([]);
-    expect((await gate.expiredLeases(at(4 * MINUTE))).map(({ owner }) => owner)).toEqual([document(2), document(1)]);
-    expect(await admit(gate, 4, 4 * MINUTE)).toMatchObject({ reason: 'JOBS' });
-    await gate.release(document(2));
-    expect(await admit(gate, 4, 4 * MINUTE)).toMatchObject({ kind: 'ADMITTED' });
+    left = calls;
+    await breaking.release(document(1), at(SECOND)).catch(() => undefined);
+    left = Infinity;
+    await breaking.release(document(1), at(SECOND));
+    for (const minutes of [4, 6, 8]) {
+      await breaking.overdueLeases(at(minutes * MINUTE));
+    }
+    expect([table.quota(QUOTA.operation).jobs, table.leases(QUOTA.operation)]).toEqual([2, ['document-2:1', 'document-3:1']]);
+  });
+
+  test('to release what is not held does no harm', async () => {
+    const gate = gateOf();
+    await gate.release(document(1), at(0));
+    expect(table.writes).toBe(0);
+    await admit(gate, 1, 0);
+    await gate.release(document(2), at(0));
+    expect(table.leases(QUOTA.operation)).toEqual(['document-1:1']);
+  });
+
+  test('that should have ended are named, the longest running first, and count until they are released', async () => {
+    const gate = gateOf();
+    for (const [n, begun] of [[1, 2 * MINUTE], [2, 0], [3, 14 * MINUTE]]) {
+      await admit(gate, n, begun);
+    }
+    expect(await gate.overdueLeases(at(15 * MINUTE))).toEqual([]);
+    expect((await gate.overdueLeases(at(20 * MINUTE))).map(({ owner }) => owner)).toEqual([document(2), document(1)]);
+    expect(await admit(gate, 4, 20 * MINUTE)).toMatchObject({ reason: 'JOBS' });
+    await gate.release(document(2), at(0));
+    expect(await admit(gate, 4, 20 * MINUTE)).toMatchObject({ kind: 'ADMITTED' });
   });
 
   test('there are none where the engine answers at once: no lease, no call to release one', async () => {
@@ -157,9 +193,10 @@ describe('the jobs', () => {
     await admit(gate, 1, 0);
     await admit(gate, 2, 0);
     const calls = table.writes + table.refusals;
-    await gate.release(document(1));
-    expect(await gate.expiredLeases(at(60 * MINUTE))).toEqual([]);
-    expect(table.items.get(CALLS.operation)!.leases).toEqual({});
+    await gate.release(document(1), at(0));
+    expect(await gate.overdueLeases(at(60 * MINUTE))).toEqual([]);
+    expect(table.leases(CALLS.operation)).toEqual([]);
+    expect(table.quota(CALLS.operation)).not.toHaveProperty('jobs', expect.anything());
     expect(table.writes + table.refusals).toBe(calls);
   });
 
@@ -169,9 +206,9 @@ describe('the jobs', () => {
       await admit(before, n, 0);
     }
     const after = gateOf({ maxConcurrentJobs: 2 });
-    await after.release(document(1));
+    await after.release(document(1), at(0));
     expect(await admit(after, 4, 0)).toMatchObject({ reason: 'JOBS' });
-    await after.release(document(2));
+    await after.release(document(2), at(0));
     expect(await admit(after, 4, 0)).toMatchObject({ kind: 'ADMITTED' });
   });
 });
@@ -179,7 +216,7 @@ describe('the jobs', () => {
 describe('documents that wait', () => {
   test('go before new arrivals, until the time that was said', async () => {
     const gate = gateOf();
-    await gate.markWaiting(document(0).documentId, at(0), at(90 * SECOND));
+    await gate.markWaiting(at(0));
     expect(await admit(gate, 1, SECOND, { behindWaiting: true })).toEqual(denial('OTHERS_WAIT', 90 * SECOND + 1));
     expect(await admit(gate, 2, SECOND)).toEqual(turn(SECOND));
     expect(await admit(gate, 1, 90 * SECOND + 1, { behindWaiting: true })).toMatchObject({ kind: 'ADMITTED' });
@@ -187,36 +224,57 @@ describe('documents that wait', () => {
 
   test('are not overtaken because somebody says an earlier time', async () => {
     const gate = gateOf();
-    await gate.markWaiting(document(0).documentId, at(0), at(90 * SECOND));
-    await gate.markWaiting(document(0).documentId, at(0), at(30 * SECOND));
+    await gate.markWaiting(at(0));
+    await gate.markWaiting(at(-60 * SECOND));
     expect(await admit(gate, 1, 60 * SECOND, { behindWaiting: true })).toEqual(denial('OTHERS_WAIT', 90 * SECOND + 1));
   });
 
   test('a new arrival that is held up takes neither a turn nor a job', async () => {
     const gate = gateOf();
     await admit(gate, 1, 0);
-    await gate.markWaiting(document(0).documentId, at(0), at(90 * SECOND));
-    const before = structuredClone(table.items.get(QUOTA.operation));
+    await gate.markWaiting(at(0));
+    const before = table.quota(QUOTA.operation);
     await admit(gate, 2, 0, { behindWaiting: true });
-    expect(table.items.get(QUOTA.operation)).toEqual(before);
+    expect(table.quota(QUOTA.operation)).toEqual(before);
+  });
+
+  test('of another pipeline hold up nobody here but by what they use', async () => {
+    await gateOf({}, { pipeline: 'theirs' }).markWaiting(at(0));
+    expect(await admit(gateOf(), 1, SECOND, { behindWaiting: true })).toEqual(turn(SECOND));
+  });
+
+  test('new arrivals line up without asking for five seconds, once one was told that others wait', async () => {
+    const gate = gateOf();
+    await gate.markWaiting(at(0));
+    await admit(gate, 1, SECOND, { behindWaiting: true });
+    const asked = table.writes + table.refusals;
+    for (let n = 2; n < 100; n++) {
+      expect(await admit(gate, n, SECOND + n * 50, { behindWaiting: true })).toEqual(denial('OTHERS_WAIT', 6 * SECOND));
+    }
+    expect(table.writes + table.refusals).toBe(asked);
+    await admit(gate, 100, 6 * SECOND, { behindWaiting: true });
+    expect(table.writes + table.refusals).toBe(asked + 1);
   });
 });
 
 describe('the cost', () => {
-  test('is one write an admission, under load and without', async () => {
-    const gate = gateOf({ maxConcurrentJobs: 100 });
-    await admit(gate, 1, 0); // learns that there is no item
+  const JOBS_OF_ACCOUNT = { maxConcurrentJobs: 600 };
+
+  test('is two writes an admission, under load and without: the count, and the lease', async () => {
+    const gate = gateOf(JOBS_OF_ACCOUNT);
+    await admit(gate, 0, 0); // learns that there is no item
+    await admit(gate, 1, 0); // and that there is load now
     table.writes = table.refusals = 0;
     for (let n = 2; n <= 9; n++) {
       await admit(gate, n, 0);
     }
-    expect([table.writes, table.refusals]).toEqual([8, 0]);
+    expect([table.writes, table.refusals]).toEqual([16, 0]);
     await admit(gate, 10, MINUTE); // learns that there is no load
     table.writes = table.refusals = 0;
     for (let n = 11; n <= 18; n++) {
       await admit(gate, n, n * MINUTE);
     }
-    expect([table.writes, table.refusals]).toEqual([8, 0]);
+    expect([table.writes, table.refusals]).toEqual([16, 0]);
   });
 
   test('is one refused write a denial, once it is known that there is load', async () => {
@@ -228,100 +286,173 @@ describe('the cost', () => {
     await admit(gate, 4, 0);
     expect([table.writes, table.refusals]).toEqual([0, 1]);
   });
+
+  test('does not grow with the jobs: the item that counts stays below 1 KB, a write unit, with two pipelines and 600 jobs', async () => {
+    const pipelines = ['InvoicesStack-DocumentPipeline1A2B3C4D', 'ContractsStack-DocumentPipeline5E6F7A8B'].map((pipeline) => gateOf({ ...JOBS_OF_ACCOUNT, startsPerSecond: 25 }, { pipeline }));
+    await Promise.all(pipelines.map(async (gate, index) => gate.beginDrain(`3f2a6c1e-0000-4000-8000-00000000000${index} 0`, at(0))));
+    for (let n = 0; n < 600; n++) {
+      await admit(pipelines[n % 2], n, n * 1500);
+    }
+    expect(table.leases(QUOTA.operation)).toHaveLength(600);
+    expect(table.bytesOf(QUOTA.operation)).toBeLessThan(1024);
+  });
+});
+
+describe('a clock that is wrong', () => {
+  test('and an hour ahead holds up nobody: a start that is scheduled for then counts for nothing', async () => {
+    await admit(gateOf(), 1, 60 * MINUTE);
+    expect(await admit(gateOf(), 2, 0)).toEqual(turn(0));
+    expect(await admit(gateOf(), 3, 0)).toEqual(turn(500));
+  });
+
+  test('by some seconds is no wrong one: the rate holds', async () => {
+    await admit(gateOf(), 1, 20 * SECOND);
+    expect(await admit(gateOf(), 2, 0)).toEqual(denial('RATE', 15_500));
+  });
+
+  test('does not make new arrivals believe for longer than any drain says it', async () => {
+    await gateOf().markWaiting(at(60 * MINUTE));
+    expect(await admit(gateOf(), 1, 0, { behindWaiting: true })).toEqual(denial('OTHERS_WAIT', 90 * SECOND + 1));
+  });
+
+  test('does not keep jobs for ever: those that begin in the future are overdue', async () => {
+    await admit(gateOf(), 1, 60 * MINUTE);
+    expect(await gateOf().overdueLeases(at(0))).toHaveLength(1);
+  });
 });
 
 test('an item that is never as it was just said to be is an error, not an endless loop', async () => {
-  const idle = { tatMicros: { N: '0' }, leases: { M: {} } };
-  const gate = new AdmissionGate(table.client(async () => {
-    throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {}, Item: idle });
-  }), QUOTA);
-  await expect(admit(gate, 1, 0)).rejects.toThrow('The admission item textract:StartDocumentAnalysis changed with each of 5 tries.');
+  const idle = { tatMicros: { N: '0' } };
+  const gate = gateOf({}, {
+    passage: async () => {
+      throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {}, Item: idle });
+    },
+  });
+  await expect(admit(gate, 1, 0)).rejects.toThrow('The item that counts textract:StartDocumentAnalysis changed with each of 5 tries.');
 });
 
 test('a fault of DynamoDB is no denial', async () => {
-  const gate = new AdmissionGate(table.client(async () => { throw networkError(); }), QUOTA);
+  const gate = gateOf({}, { passage: async () => { throw networkError(); } });
   await expect(admit(gate, 1, 0)).rejects.toThrow('socket hang up');
 });
 
-test('a large quota counts a document by its own item, and is paused as a whole', async () => {
-  const quota = { ...QUOTA, startsPerSecond: 25, maxConcurrentJobs: 1000 };
-  const gate = gateOf(quota);
-  const lanes = new Lanes({ engine: { quota } });
-  const laneOf = (n: number) => lanes.of({ documentId: document(n).documentId, engine: 'engine' });
-  expect(lanes.all).toEqual([0, 1, 2].map((part) => `${QUOTA.operation}#${part}`));
-  for (let n = 0; n < 20; n++) {
-    await gate.admit(document(n), at(0), { behindWaiting: false, leaseUntil: at(n) });
-    expect(table.items.get(laneOf(n))!.leases).toHaveProperty([`document-${n}:1`]);
-  }
-  expect((await gate.expiredLeases(at(MINUTE))).map(({ owner }) => owner)).toEqual(Array.from({ length: 20 }, (_, n) => document(n)));
-  await gate.release(document(7));
-  expect(await gate.expiredLeases(at(MINUTE))).toHaveLength(19);
-  await gate.throttled(at(MINUTE));
-  for (let n = 0; n < 20; n++) {
-    const firstOfItem = [...Array(n).keys()].every((other) => laneOf(other) !== laneOf(n));
-    if (firstOfItem) {
-      expect(await admit(gate, n, MINUTE)).toEqual(turn(MINUTE + 5 * SECOND));
-    }
-  }
-});
-
-test('who waits in one line of a large quota does not hold up another', async () => {
-  const quota = { ...QUOTA, startsPerSecond: 25, maxConcurrentJobs: 1000 };
-  const gate = gateOf(quota);
-  const lanes = new Lanes({ engine: { quota } });
-  const laneOf = (n: number) => lanes.of({ documentId: document(n).documentId, engine: 'engine' });
-  await gate.markWaiting(document(0).documentId, at(0), at(MINUTE));
-  for (let n = 0; n < 20; n++) {
-    expect((await admit(gate, n, 0, { behindWaiting: true })).kind).toBe(laneOf(n) === laneOf(0) ? 'DENIED' : 'ADMITTED');
-  }
-});
-
 describe('a drain', () => {
-  const id = document(1).documentId;
-
-  test('ends where a younger one begins, and not where an older one comes late', async () => {
+  test('ends where another one begins, whatever their names and clocks say', async () => {
     const gate = gateOf();
-    expect(await gate.beginDrain(id, '12:01 a', at(0), at(90 * SECOND))).toBe(true);
-    expect(await gate.drainOn(id, '12:01 a', at(91 * SECOND))).toBe(true);
-    expect(await gate.beginDrain(id, '12:02 b', at(0), at(90 * SECOND))).toBe(true);
-    expect(await gate.drainOn(id, '12:01 a', at(92 * SECOND))).toBe(false);
-    expect(await gate.beginDrain(id, '12:01 a', at(0), at(90 * SECOND))).toBe(false);
-    expect(await gate.drainOn(id, '12:02 b', at(92 * SECOND))).toBe(true);
+    await gate.beginDrain('b 0', at(60 * MINUTE));
+    expect(await gate.drainOn('b 0', 'b 1', at(60 * MINUTE + SECOND))).toBe(true);
+    await gate.beginDrain('a 0', at(0));
+    expect(await gate.drainOn('b 1', 'b 2', at(60 * MINUTE + 2 * SECOND))).toBe(false);
+    expect(await gate.drainOn('a 0', 'a 1', at(SECOND))).toBe(true);
+  });
+
+  test('goes on where the answer to that was lost, and it says so again', async () => {
+    const gate = gateOf();
+    await gate.beginDrain('a 0', at(0));
+    await gate.drainOn('a 0', 'a 1', at(SECOND));
+    expect(await gate.drainOn('a 0', 'a 1', at(SECOND))).toBe(true);
+  });
+
+  test('of another pipeline is none of its business', async () => {
+    const [ours, theirs] = [gateOf(), gateOf({}, { pipeline: 'theirs' })];
+    await ours.beginDrain('a 0', at(0));
+    await theirs.beginDrain('b 0', at(0));
+    expect(await ours.drainOn('a 0', 'a 1', at(SECOND))).toBe(true);
   });
 
   test('has new arrivals wait in the lane for as long as it goes on', async () => {
     const gate = gateOf();
-    await gate.beginDrain(id, '12:01', at(0), at(90 * SECOND));
-    await gate.drainOn(id, '12:01', at(120 * SECOND));
+    await gate.beginDrain('a 0', at(0));
+    await gate.drainOn('a 0', 'a 1', at(30 * SECOND));
     expect(await admit(gate, 2, 119 * SECOND, { behindWaiting: true })).toMatchObject({ reason: 'OTHERS_WAIT' });
-    expect(await admit(gate, 2, 121 * SECOND, { behindWaiting: true })).toMatchObject({ kind: 'ADMITTED' });
+    expect(await admit(gate, 2, 125 * SECOND, { behindWaiting: true })).toMatchObject({ kind: 'ADMITTED' });
   });
 
   test('that ends with an empty line lets new arrivals start at once', async () => {
     const gate = gateOf();
-    await gate.beginDrain(id, '12:01', at(0), at(90 * SECOND));
-    await gate.endDrain(id, '12:01', at(90 * SECOND));
+    await gate.beginDrain('a 0', at(0));
+    await gate.endDrain('a 0', at(0));
     expect(await admit(gate, 2, SECOND, { behindWaiting: true })).toMatchObject({ kind: 'ADMITTED' });
   });
 
   test.each([
-    ['a document has put into a lane since', async (gate: AdmissionGate) => gate.markWaiting(id, at(SECOND), at(91 * SECOND))],
-    ['a younger drain has begun', async (gate: AdmissionGate) => gate.beginDrain(id, '12:02', at(SECOND), at(90 * SECOND))],
+    ['a document has begun to wait since', async (gate: AdmissionGate) => gate.markWaiting(at(SECOND))],
+    ['a younger drain has begun', async (gate: AdmissionGate) => gate.beginDrain('b 0', at(SECOND))],
   ])('that ends where %s changes nothing', async (_, meanwhile) => {
     const gate = gateOf();
-    await gate.beginDrain(id, '12:01', at(0), at(90 * SECOND));
+    await gate.beginDrain('a 0', at(0));
     await meanwhile(gate);
-    await gate.endDrain(id, '12:01', at(90 * SECOND));
+    await gate.endDrain('a 0', at(0));
     expect(await admit(gate, 2, 2 * SECOND, { behindWaiting: true })).toMatchObject({ reason: 'OTHERS_WAIT' });
+  });
+});
+
+describe('two pipelines whose documents wait', () => {
+  async function drains(served: Record<string, number> = {}) {
+    const [ours, theirs] = ['ours', 'theirs'].map((pipeline) => gateOf(CALLS, { pipeline }));
+    table.setQuota(CALLS.operation, Object.fromEntries(Object.entries(served).map(([name, count]) => [`served:${name}`, count])));
+    await ours.beginDrain('a 0', at(0));
+    await theirs.beginDrain('b 0', at(0));
+    await ours.drainOn('a 0', 'a 1', at(0));
+    return { ours, theirs };
+  }
+  const servedOf = (pipeline: string) => table.quota(CALLS.operation).pipelines[pipeline].served;
+
+  test('take turns, however much faster the one asks', async () => {
+    const { ours, theirs } = await drains();
+    for (let now = 0; now < 60 * SECOND; now += 100) {
+      if (now % SECOND === 0) {
+        await ours.drainOn(`a ${now / SECOND + 1}`, `a ${now / SECOND + 2}`, at(now));
+        await theirs.drainOn(`b ${now / SECOND}`, `b ${now / SECOND + 1}`, at(now));
+      }
+      while ((await admit(ours, now, now)).kind === 'ADMITTED') {;} // as often as it can
+      await (now % 500 === 0 && admit(theirs, now, now));
+    }
+    expect(servedOf('ours')! + servedOf('theirs')!).toBeGreaterThan(0.98 * 60 * 2);
+    expect(Math.abs(servedOf('ours')! - servedOf('theirs')!)).toBeLessThanOrEqual(0.05 * 60);
+  });
+
+  test('one whose drain is silent gets nothing, and the other everything', async () => {
+    const { ours } = await drains();
+    let starts = 0;
+    for (let now = 0; now < 60 * SECOND; now += 100) {
+      starts += (await admit(ours, now, now)).kind === 'ADMITTED' ? 1 : 0;
+    }
+    expect(starts).toBeGreaterThan(0.98 * 60 * 2);
+  });
+
+  test('one that begins to wait later does not catch up what the other had before', async () => {
+    await drains({ ours: 500 });
+    expect(servedOf('theirs')).toBe(500);
+  });
+
+  test('one that had more before, alone, is not made to wait until the other has had as much', async () => {
+    await drains({ theirs: 500 });
+    expect(servedOf('theirs')).toBe(0);
   });
 });
 
 test('a job that is still at work keeps its place, and one that is over does not come back', async () => {
   const gate = gateOf({ maxConcurrentJobs: 1 });
-  await gate.admit(document(1), at(0), { behindWaiting: false, leaseUntil: at(MINUTE) });
-  await gate.renew(document(1), at(10 * MINUTE));
-  expect(await gate.expiredLeases(at(5 * MINUTE))).toEqual([]);
-  await gate.release(document(1));
-  await gate.renew(document(1), at(20 * MINUTE));
-  expect(await admit(gate, 2, 15 * MINUTE)).toMatchObject({ kind: 'ADMITTED' });
+  await admit(gate, 1, 0);
+  const [lease] = await gate.overdueLeases(at(20 * MINUTE));
+  await gate.renew(lease, at(20 * MINUTE));
+  expect(await gate.overdueLeases(at(21 * MINUTE))).toEqual([]);
+  expect(await admit(gate, 2, 21 * MINUTE)).toMatchObject({ reason: 'JOBS' });
+  await gate.release(document(1), at(0));
+  await gate.renew(lease, at(22 * MINUTE));
+  expect(await admit(gate, 2, 23 * MINUTE)).toMatchObject({ kind: 'ADMITTED' });
+});
+
+describe('a quota that is raised or lowered', () => {
+  const changes = [{ startsPerSecond: 25, maxConcurrentJobs: 600 }, { startsPerSecond: 0.5, maxConcurrentJobs: 1 }, { maxConcurrentJobs: undefined }];
+  test.each(changes.map((change) => [change]))(
+    'is the same one: who waits for it waits for it still, and jobs count on (%j)', async (change) => {
+      const before = gateOf();
+      await admit(before, 1, 0);
+      await before.markWaiting(at(0));
+      const after = gateOf(change);
+      expect(await admit(after, 2, SECOND, { behindWaiting: true })).toMatchObject({ reason: 'OTHERS_WAIT' });
+      expect(table.quota(QUOTA.operation).jobs).toBe(1);
+    });
 });

@@ -1,11 +1,11 @@
 import { AdmissionGates } from '../../src/admission/handler/admission-gates';
-import { Lanes } from '../../src/admission/handler/item/lanes';
 import { quotaFaults } from '../../src/admission/quota-faults';
 import { QuotaSettings } from '../../src/admission/quota-settings';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { fakeClock, MINUTE, SECOND } from '../helpers/clock';
-import { ADMISSION_TABLE, FakeAdmissionTable } from '../helpers/fake-admission-table';
+import { ADMISSION_TABLE, FakeAdmissionTable, PIPELINE } from '../helpers/fake-admission-table';
 import { validatedRecord } from '../helpers/records';
+import { networkError, serviceError } from '../helpers/service-errors';
 
 const clock = fakeClock();
 const QUOTA: QuotaSettings = { tableName: ADMISSION_TABLE, operation: 'StartDocumentTextDetection', startsPerSecond: 2, maxConcurrentJobs: 2 };
@@ -16,7 +16,7 @@ let table: FakeAdmissionTable;
 let gates: AdmissionGates;
 beforeEach(() => {
   table = new FakeAdmissionTable();
-  gates = new AdmissionGates(table.client(), ENGINES);
+  gates = new AdmissionGates(table.client(), ENGINES, PIPELINE);
 });
 
 const of = (engine: string | undefined, documentId = 'a'.repeat(32)) => validatedRecord({ engine, documentId, status: DocumentStatus.VALIDATED });
@@ -27,10 +27,10 @@ test('two engines with one quota share it; another operation has its own; an eng
   expect(await admit('text', '1')).toEqual(ADMITTED);
   expect(await admit('again', '2')).toEqual(ADMITTED);
   expect(await admit('text', '3')).toMatchObject({ kind: 'DENIED', reason: 'JOBS' });
-  expect(await admit('again', '3')).toMatchObject({ kind: 'DENIED', reason: 'JOBS' });
+  expect(await admit('again', '4')).toMatchObject({ kind: 'DENIED', reason: 'OTHERS_WAIT' }); // behind the third
   expect(await admit('analysis', '3')).toEqual(ADMITTED);
   expect(await admit('own', '3')).toEqual({ kind: 'ADMITTED', notBefore: new Date() });
-  expect(['text', 'own', 'gone', undefined].map((engine) => gates.has(of(engine)))).toEqual([true, false, false, false]);
+  expect(gates.groups.map(({ engines, gate }) => [engines, gate?.quota])).toEqual([[['text', 'again'], QUOTA], [['analysis'], OTHER], [['own'], undefined]]);
 });
 
 test('a released lease is another one\'s', async () => {
@@ -47,22 +47,38 @@ test('after throttling nobody starts for a while, and who was throttled is told 
   expect(await gates.throttled(of('own'))).toEqual(new Date(Date.now() + 5 * SECOND));
 });
 
-test('leases of jobs that run for more than a quarter of an hour are expired, the longest first, and can be renewed or released', async () => {
-  await admit('analysis', '1');
-  clock.advance(MINUTE);
-  await admit('text', '2');
-  clock.advance(14 * MINUTE - 1);
-  expect(await gates.expiredLeases()).toEqual([]);
-  clock.advance(MINUTE + 2);
-  const [first, second, ...more] = await gates.expiredLeases();
-  expect([first.owner.documentId, second.owner.documentId, more]).toEqual(['1', '2', []]);
+describe('a table that cannot be asked', () => {
+  test.each([
+    ['has too much to do', serviceError('ThrottlingException', 400)], ['has a fault', serviceError('InternalServerError', 500)],
+    ['is not to be reached', networkError()],
+  ])('since it %s denies, for a second: the document waits instead of failing', async (_, error) => {
+    const failing = new AdmissionGates(table.client(async () => { throw error; }), ENGINES, PIPELINE);
+    const denied = { kind: 'DENIED', reason: 'NOT_ASKED', retryAt: new Date(Date.now() + SECOND) };
+    expect(await failing.admit(of('text'), { behindWaiting: true })).toEqual(denied);
+  });
 
-  await first.renew();
-  await second.release();
+  test('for lack of a right fails, so that somebody hears of it', async () => {
+    const failing = new AdmissionGates(table.client(async () => { throw serviceError('AccessDeniedException', 400); }), ENGINES, PIPELINE);
+    await expect(failing.admit(of('text'), { behindWaiting: true })).rejects.toThrow('AccessDeniedException');
+  });
+});
 
-  expect(await gates.expiredLeases()).toEqual([]);
-  clock.advance(15 * MINUTE + 1);
-  expect((await gates.expiredLeases()).map(({ owner }) => owner.documentId)).toEqual(['1']);
+describe('the id of a job', () => {
+  test('stands on its lease where other pipelines count in the quota, which may ask about it', async () => {
+    const shared = new AdmissionGates(table.client(), { text: { quota: { ...QUOTA, shared: true } } }, PIPELINE);
+    await shared.admit(of('text', '1'), { behindWaiting: true });
+    await shared.started(of('text', '1'), 'job-1');
+    clock.advance(20 * MINUTE);
+    expect(await shared.groups[0].gate!.overdueLeases(new Date())).toMatchObject([{ pipeline: PIPELINE, jobId: 'job-1' }]);
+  });
+
+  test('is written nowhere else: it would cost a write', async () => {
+    await admit('text', '1');
+    const { writes } = table;
+    await gates.started(of('text', '1'), 'job-1');
+    await gates.started(of('own', '1'), 'job-1');
+    expect(table.writes).toBe(writes);
+  });
 });
 
 describe('a document that waits', () => {
@@ -78,7 +94,7 @@ describe('a document that waits', () => {
     expect(table.writes).toBe(2);
     clock.advance(90 * SECOND - 1);
     expect(await admit('text', '2')).toMatchObject({ kind: 'DENIED' });
-    clock.advance(2);
+    clock.advance(5 * SECOND);
     expect(await admit('text', '2')).toEqual(ADMITTED);
   });
 
@@ -86,28 +102,6 @@ describe('a document that waits', () => {
     await gates.markWaiting(of('own', '1'));
     expect(table.writes).toBe(0);
   });
-});
-
-test('of two drains of one lane the younger goes on; where there is no quota each does', async () => {
-  const record = of('text', '1');
-  expect(await gates.beginDrain(record, 'first', new Date())).toBe(true);
-  clock.advance(SECOND);
-  expect(await gates.beginDrain(record, 'second', new Date())).toBe(true);
-  expect(await gates.drainOn(record, 'first', new Date())).toBe(false);
-  expect(await gates.drainOn(record, 'second', new Date())).toBe(true);
-  expect(await admit('text', '2')).toMatchObject({ kind: 'DENIED' });
-  await gates.endDrain(record, 'second', new Date());
-  expect(await admit('text', '2')).toEqual(ADMITTED);
-  expect([await gates.beginDrain(of('own'), 'd', new Date()), await gates.drainOn(of('own'), 'd', new Date())]).toEqual([true, true]);
-  await expect(gates.endDrain(of('own'), 'd', new Date())).resolves.toBeUndefined();
-});
-
-test('a lane is an item of a quota, or an engine without one; that of an engine which is gone is nobody\'s', () => {
-  const lanes = new Lanes(ENGINES);
-  expect(lanes.all).toHaveLength(3); // text and again share theirs
-  expect(lanes.all).toEqual(expect.arrayContaining([lanes.of(of('text')), lanes.of(of('analysis')), 'engine:own']));
-  expect([lanes.of(of('again')), lanes.of(of('gone'))]).toEqual([lanes.of(of('text')), 'engine:gone']);
-  expect([lanes.find(of('own')), lanes.find(of('gone')), lanes.find(of(undefined))]).toEqual(['engine:own', undefined, undefined]);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { AdmissionGate } from '../../src/admission/handler/admission-gate';
 import { QuotaSettings } from '../../src/admission/quota-settings';
-import { ADMISSION_TABLE, FakeAdmissionTable } from '../helpers/fake-admission-table';
+import { ADMISSION_TABLE, FakeAdmissionTable, PIPELINE } from '../helpers/fake-admission-table';
 import { networkError } from '../helpers/service-errors';
 
 const START = Date.parse('2030-01-01T00:00:00.000Z');
@@ -19,7 +19,7 @@ type Step =
   | { readonly kind: 'document'; readonly passenger: Passenger }
   | { readonly kind: 'time'; readonly milliseconds: number }
   | { readonly kind: 'throttled' }
-  | { readonly kind: 'waiting'; readonly milliseconds: number };
+  | { readonly kind: 'waiting' };
 
 const LOSS = fc.constantFrom<Loss>('none', 'none', 'none', 'before', 'after');
 const DOCUMENT: fc.Arbitrary<Step> = fc.record({
@@ -36,7 +36,7 @@ const STEP = fc.oneof(
   { weight: 6, arbitrary: DOCUMENT },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('time' as const), milliseconds: fc.integer({ min: 0, max: 7000 }) }) },
   { weight: 1, arbitrary: fc.constant<Step>({ kind: 'throttled' }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('waiting' as const), milliseconds: fc.integer({ min: 0, max: 20_000 }) }) },
+  { weight: 1, arbitrary: fc.constant<Step>({ kind: 'waiting' }) },
 );
 const QUOTA: fc.Arbitrary<QuotaSettings> = fc.record({
   tableName: fc.constant(ADMISSION_TABLE),
@@ -50,7 +50,7 @@ class Journey {
   public readonly table = new FakeAdmissionTable();
   public readonly turns: number[] = [];
   public mostRunning = 0;
-  public mostLeases = 0;
+  public mostJobs = 0;
   private clock = START;
   private readonly running = new Set<string>();
 
@@ -62,7 +62,7 @@ class Journey {
       case 'document': return this.travel(step.passenger, `document-${index}`);
       case 'time': this.clock += step.milliseconds; return;
       case 'throttled': return this.gate('none').throttled(new Date(this.clock));
-      case 'waiting': return this.gate('none').markWaiting('document-0', new Date(this.clock), new Date(this.clock + step.milliseconds));
+      case 'waiting': return this.gate('none').markWaiting(new Date(this.clock));
     }
   }
 
@@ -70,7 +70,7 @@ class Journey {
     const owner = { documentId, attempt: 1 };
     await Promise.all(deliveries.map(async ({ clockOffset, loss, behindWaiting }) => {
       const now = this.clock + clockOffset;
-      const terms = { behindWaiting, leaseUntil: new Date(now + 60_000) };
+      const terms = { behindWaiting, again: false };
       const admission = await this.gate(loss).admit(owner, new Date(now), terms).catch(ignoreNetwork);
       if (admission?.kind !== 'ADMITTED') {
         return;
@@ -84,7 +84,7 @@ class Journey {
     }));
     if (ends) {
       this.running.delete(documentId);
-      await this.gate(releaseLoss).release(owner).catch(ignoreNetwork);
+      await this.gate(releaseLoss).release(owner, new Date(this.clock)).catch(ignoreNetwork);
     }
   }
 
@@ -98,16 +98,14 @@ class Journey {
       try {
         return carryOut();
       } finally {
-        for (const { leases } of this.table.items.values()) {
-          this.mostLeases = Math.max(this.mostLeases, Object.keys(leases).length);
-        }
+        this.mostJobs = Math.max(this.mostJobs, this.table.quota(this.quota.operation).jobs ?? 0);
         await this.scheduler.schedule(Promise.resolve(), 'answer');
         // eslint-disable-next-line no-unsafe-finally
         if (loss === 'after') {
           throw networkError();
         }
       }
-    }), this.quota);
+    }), this.quota, PIPELINE);
   }
 }
 
@@ -129,7 +127,7 @@ test('in whatever order calls, answers, releases and clocks come, neither rate n
     expect(mostInASecond(journey.turns)).toBeLessThanOrEqual(Math.ceil(quota.startsPerSecond));
     if (quota.maxConcurrentJobs !== undefined) {
       expect(journey.mostRunning).toBeLessThanOrEqual(quota.maxConcurrentJobs);
-      expect(journey.mostLeases).toBeLessThanOrEqual(quota.maxConcurrentJobs);
+      expect(journey.mostJobs).toBeLessThanOrEqual(quota.maxConcurrentJobs);
     }
   }), { numRuns: 300 });
 }, 60_000);
@@ -140,15 +138,15 @@ test('fifty at once get the turns of the next five seconds, each its own, and th
   const invocations = Array.from({ length: 50 }, () => new AdmissionGate(table.client(async (carryOut) => {
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 10));
     return carryOut();
-  }), quota));
+  }), quota, PIPELINE));
   const admissions = await Promise.all(invocations.map((gate, n) => gate.admit(
-    { documentId: `document-${n}`, attempt: 1 }, new Date(START), { behindWaiting: true, leaseUntil: new Date(START + 60_000) },
+    { documentId: `document-${n}`, attempt: 1 }, new Date(START), { behindWaiting: true, again: false },
   )));
   const turns = admissions.flatMap((admission) => admission.kind === 'ADMITTED' ? [admission.notBefore.getTime() - START] : []);
   expect(turns.sort((a, b) => a - b)).toEqual(Array.from({ length: 11 }, (_, n) => n * 500));
   const denied = admissions.flatMap((admission) => admission.kind === 'DENIED' ? [admission] : []);
   expect(denied).toEqual(Array.from({ length: 39 }, () => ({ kind: 'DENIED', reason: 'RATE', retryAt: new Date(START + 500) })));
-  expect(table.writes).toBe(11);
+  expect(table.writes).toBe(22); // the count and the lease
   // a new invocation has to find out, in two refusals at most, that there is an item and that it is busy
   expect(table.refusals).toBeLessThanOrEqual(11 * 3 + 39 * 3);
 });

@@ -1,8 +1,6 @@
 import { AdmissionGate } from '../../src/admission/handler/admission-gate';
-import { Lanes } from '../../src/admission/handler/item/lanes';
-import { quotaItems } from '../../src/admission/handler/item/quota-items';
 import { QuotaSettings } from '../../src/admission/quota-settings';
-import { ADMISSION_TABLE, FakeAdmissionTable } from '../helpers/fake-admission-table';
+import { ADMISSION_TABLE, FakeAdmissionTable, PIPELINE } from '../helpers/fake-admission-table';
 
 const START = Date.parse('2030-01-01T00:00:00.000Z');
 const MEASURED = 4 * 60_000;
@@ -21,31 +19,25 @@ interface Use {
   readonly jobs: number;
 }
 
-/** A drain with as many documents as it likes: in each lane it asks for one after the other; each sleeps until its turn and calls. */
+/** A drain with as many documents as it likes: it asks for one after the other; each sleeps until its turn and calls. */
 async function simulate(quota: QuotaSettings, jobTakes: (n: number) => number): Promise<Use> {
   const table = new FakeAdmissionTable();
-  const gate = new AdmissionGate(table.client(), quota);
+  const gate = new AdmissionGate(table.client(), quota, PIPELINE);
   const events: Array<{ readonly time: number; readonly happens: () => Promise<void> }> = [];
   const later = (time: number, happens: () => Promise<void>) => events.push({ time, happens });
-  const lanes = new Lanes({ engine: { quota } });
   let documents = 0;
   let starts = 0;
   let jobTime = 0;
 
-  /** The documents of one item wait in an order of their own. */
-  function nextOf(lane: string): string {
-    let documentId: string;
-    do {documentId = `document-${documents++}`;} while (lanes.of({ documentId, engine: 'engine' }) !== lane);
-    return documentId;
-  }
+  const nextDocument = () => `document-${documents++}`;
 
-  async function ask(time: number, lane: string, documentId: string): Promise<void> {
+  async function ask(time: number, documentId: string): Promise<void> {
     const owner = { documentId, attempt: 1 };
-    const admission = await gate.admit(owner, new Date(START + time), { behindWaiting: false, leaseUntil: new Date(START + time + 3_600_000) });
+    const admission = await gate.admit(owner, new Date(START + time), { behindWaiting: false, again: false });
     const answered = time + ADMISSION_TAKES;
     if (admission.kind === 'DENIED') {
       const retry = Math.max(answered, admission.retryAt.getTime() - START);
-      later(retry, () => ask(retry, lane, documentId));
+      later(retry, () => ask(retry, documentId));
       return;
     }
     const begun = Math.max(answered, admission.notBefore.getTime() - START);
@@ -55,14 +47,12 @@ async function simulate(quota: QuotaSettings, jobTakes: (n: number) => number): 
     }
     jobTime += Math.max(0, Math.min(ended, WARM_UP + MEASURED) - Math.max(begun, WARM_UP));
     if (quota.maxConcurrentJobs !== undefined) {
-      later(ended + COMPLETION_TAKES, () => gate.release(owner));
+      later(ended + COMPLETION_TAKES, () => gate.release(owner, new Date(START + ended)));
     }
-    later(answered, () => ask(answered, lane, nextOf(lane)));
+    later(answered, () => ask(answered, nextDocument()));
   }
 
-  for (const lane of lanes.all) {
-    later(0, () => ask(0, lane, nextOf(lane)));
-  }
+  later(0, () => ask(0, nextDocument()));
   while (events.length > 0) {
     const next = events.reduce((first, event, index) => event.time < events[first].time ? index : first, 0);
     const [{ time, happens }] = events.splice(next, 1);
@@ -86,7 +76,7 @@ describe('while documents wait, at least 95 % of the quota is used, and never mo
     ['3 a second, no whole milliseconds', quota(3, 200), about(20_000)],
     ['15 a second, no jobs', quota(15), about(0)],
     ['one in ten seconds', quota(0.1, 100), about(20_000)],
-    ['20 a second and 900 jobs, in several items', quota(20, 900), about(20_000)],
+    ['20 a second and 900 jobs', quota(20, 900), about(20_000)],
   ])('of the rate: %s', async (_name, settings, jobTakes) => {
     const { rate } = await simulate(settings, jobTakes);
     expect(rate).toBeGreaterThanOrEqual(0.95);
@@ -96,14 +86,10 @@ describe('while documents wait, at least 95 % of the quota is used, and never mo
   test.each([
     ['10 jobs', quota(2, 10), about(30_000)],
     ['100 jobs', quota(5, 100), about(60_000)],
-    ['400 jobs, in several items', quota(25, 400), about(60_000)],
+    ['400 jobs', quota(25, 400), about(60_000)],
   ])('of the jobs: %s', async (_name, settings, jobTakes) => {
     const { jobs } = await simulate(settings, jobTakes);
     expect(jobs).toBeGreaterThanOrEqual(0.95);
     expect(jobs).toBeLessThanOrEqual(1);
-  });
-
-  test('the simulation has quotas of several items among them', () => {
-    expect([quotaItems(quota(20, 900)).length, quotaItems(quota(25, 400)).length]).toEqual([2, 2]);
   });
 });

@@ -52,7 +52,7 @@ describe('a quota of the pipeline\'s own', () => {
     const table = template.findResources('AWS::DynamoDB::GlobalTable')[ADMISSION];
     expect(table).toMatchObject({
       DeletionPolicy: 'Delete',
-      Properties: { BillingMode: 'PAY_PER_REQUEST', KeySchema: [{ AttributeName: 'itemKey', KeyType: 'HASH' }] },
+      Properties: { BillingMode: 'PAY_PER_REQUEST', KeySchema: [{ AttributeName: 'quotaKey', KeyType: 'HASH' }, { AttributeName: 'entry', KeyType: 'RANGE' }] },
     });
     expect(table.Properties.StreamSpecification).toBeUndefined();
     expect(JSON.stringify(table.Properties.Replicas)).not.toContain('"PointInTimeRecoveryEnabled":true');
@@ -195,13 +195,13 @@ describe('a shared quota', () => {
     expect(functions).toHaveLength(2);
     for (const { Properties } of functions) {
       const settings = JSON.stringify(Properties.Environment.Variables.RECOGNITION_SETTINGS).replaceAll('\\', '');
-      expect(settings).toContain(`{"Ref":"${shared}"},"","operation":"textract:StartDocumentAnalysis","startsPerSecond":10,"maxConcurrentJobs":400}`);
-      expect(settings).toContain('"operation":"textract:AnalyzeID","startsPerSecond":10}');
+      expect(settings).toContain(`{"Ref":"${shared}"},"","operation":"textract:StartDocumentAnalysis","startsPerSecond":10,"maxConcurrentJobs":400,"shared":true}`);
+      expect(settings).toContain('"operation":"textract:AnalyzeID","startsPerSecond":10,"shared":true}');
     }
     for (const role of ['FirstRecognition', 'FirstCollection', 'SecondRecognition', 'SecondCollection']) {
       const rights = statementsOf(template, role).filter(({ Resource }) => JSON.stringify(Resource).includes(shared));
       expect(rights).toHaveLength(1);
-      expect(actionsOf(rights)).toEqual(['dynamodb:GetItem', 'dynamodb:UpdateItem']);
+      expect(actionsOf(rights)).toEqual(['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem']);
     }
     expect(statementsOf(template, 'FirstIntake').filter(({ Resource }) => JSON.stringify(Resource).includes(shared))).toEqual([]);
   });
@@ -216,9 +216,9 @@ describe('a shared quota', () => {
     template.resourceCountIs('AWS::DynamoDB::GlobalTable', 2);
     const [{ Properties }] = Object.values(template.findResources('AWS::Lambda::Function', { Properties: { Description: RECOGNIZE } }));
     expect(JSON.stringify(Properties.Environment).replaceAll('\\', ''))
-      .toContain('"quota":{"tableName":"shared","operation":"textract:StartExpenseAnalysis","startsPerSecond":5,"maxConcurrentJobs":50}');
+      .toContain('"quota":{"tableName":"shared","operation":"textract:StartExpenseAnalysis","startsPerSecond":5,"maxConcurrentJobs":50,"shared":true}');
     const actions = (arn: RegExp) => actionsOf(statementsOf(template, 'FirstRecognition').filter(({ Resource }) => arn.test(JSON.stringify(Resource))));
-    expect(actions(/table\/shared/)).toEqual(['dynamodb:GetItem', 'dynamodb:UpdateItem']);
+    expect(actions(/table\/shared/)).toEqual(['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem']);
     expect(actions(/key\/a/)).toContain('kms:Decrypt');
   });
 
@@ -242,7 +242,7 @@ describe('a shared quota', () => {
     imported.grantAdmission(roles[1]);
     const template = Template.fromStack(stack);
     for (const id of ['One', 'Other']) {
-      expect(actionsOf(statementsOf(template, id))).toEqual(['dynamodb:GetItem', 'dynamodb:UpdateItem']);
+      expect(actionsOf(statementsOf(template, id))).toEqual(['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem']);
     }
   });
 
@@ -251,7 +251,7 @@ describe('a shared quota', () => {
     new SharedQuota(stack, 'Textract', { encryptionKey: new Key(stack, 'Key') });
     Template.fromStack(stack).hasResource('AWS::DynamoDB::GlobalTable', {
       DeletionPolicy: 'Delete',
-      Properties: Match.objectLike({ SSESpecification: { SSEEnabled: true, SSEType: 'KMS' }, KeySchema: [{ AttributeName: 'itemKey', KeyType: 'HASH' }] }),
+      Properties: Match.objectLike({ SSESpecification: { SSEEnabled: true, SSEType: 'KMS' }, KeySchema: [{ AttributeName: 'quotaKey', KeyType: 'HASH' }, { AttributeName: 'entry', KeyType: 'RANGE' }] }),
     });
   });
 });

@@ -1,6 +1,6 @@
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { dueKey, SWEEP_LANE } from '../../src/storage/table-schema';
+import { sweepDue } from '../../src/storage/table-schema';
 import { ApiCall, callApi, refusalOf } from '../helpers/api-calls';
 import { fakeClock } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
@@ -128,7 +128,7 @@ describe('POST /documents/{documentId}/reprocess', () => {
   test('makes a new attempt, which the next tick takes up', async () => {
     put({ resultKey: 'results/x', resultAttempt: 1 });
     expect(await reprocess()).toMatchObject({ status: 202, headers: { ETag: '"5-0"' }, body: { status: 'VALIDATED', attempt: 2, resultAttempt: 1, engine: 'textractText' } });
-    expect(stored()).toMatchObject({ dueKey: dueKey(DOCUMENT_ID, SWEEP_LANE), dueAt: new Date().toISOString(), resultKey: 'results/x' });
+    expect(stored()).toMatchObject({ dueKey: sweepDue(DOCUMENT_ID, '').dueKey, dueAt: new Date().toISOString(), resultKey: 'results/x' });
   });
 
   test('by another engine, if it takes such a document', async () => {

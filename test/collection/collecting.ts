@@ -41,10 +41,10 @@ export function results(aws: FakeAws) {
 
 /** What becomes of a document whose answer is gone: it is read again, twice at most, when the turn of its engine's lane comes. */
 export const WHERE_ITS_ANSWER_IS_GONE: ReadonlyArray<readonly [attempt: number, fate: object]> = [
-  [1, { status: DocumentStatus.VALIDATED, attempt: 2, waitsIn: 'engine' }],
+  [1, { status: DocumentStatus.VALIDATED, attempt: 2, waitsIn: 'waiting' }],
   [3, { status: DocumentStatus.FAILED, attempt: 3, code: DocumentErrorCode.RESULT_GONE }],
 ];
 
 export function fateOf({ status, attempt, dueKey, error, jobId, request }: DocumentRecord): object {
-  return { status, attempt, waitsIn: dueKey?.split(':')[0], code: error?.code, ...status === DocumentStatus.VALIDATED && { jobId, request } };
+  return { status, attempt, waitsIn: dueKey?.split('#')[0], code: error?.code, ...status === DocumentStatus.VALIDATED && { jobId, request } };
 }

@@ -9,7 +9,7 @@ const READ_RAW = 's3:GetObject results/*/raw/*';
 const ALWAYS_RECOGNIZE = synthesizedStatements(OcrEngine.metadataOnly(), 'Recognition');
 const ALWAYS_COLLECT = synthesizedStatements(OcrEngine.metadataOnly(), 'Collection');
 const PASS_ROLE = 'iam:PassRole PublisherRole';
-const ADMISSION = 'dynamodb:GetItem,dynamodb:UpdateItem Admission';
+const ADMISSION = 'dynamodb:GetItem,dynamodb:PutItem,dynamodb:UpdateItem,dynamodb:DeleteItem,dynamodb:Query Admission';
 
 /** Each engine with all that it adds to what the two functions may do. */
 const ENGINES: Array<[string, OcrEngine, string[], string[]]> = [

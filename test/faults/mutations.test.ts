@@ -84,7 +84,7 @@ const MUTATIONS: readonly Mutation[] = [
   ['starts are not paced', 'within quota', { input: withValues({ ':interval': 1, ':next': 1 }) }],
   ['jobs are not counted', 'within quota', { input: withValues({ ':jobs': 1000 }) }],
   ['the lease of a job is never given back', 'nothing lost', {
-    input: instead('UpdateItem', (input) => (/^REMOVE leases/.test(input.UpdateExpression) ? { ...input, Key: { itemKey: 'elsewhere' } } : input)),
+    input: instead('UpdateItem', (input) => (/^SET releasedAt/.test(input.UpdateExpression) ? { ...input, Key: { quotaKey: 'elsewhere', entry: 'quota' } } : input)),
   }],
   ['the sweep finds nothing', 'nothing lost', { output: (command, output) => (command === 'Query' ? { Items: [] } : output) }],
   ['nobody looks for uploads that nobody was told of', 'nothing lost', {

@@ -14,7 +14,7 @@ export function holds(condition: string, context: ExpressionContext): boolean {
   return new ConditionParser(condition, context).parse();
 }
 
-/** The item after `SET a = b, c = d + e, f.#g = if_not_exists(h, i) + j REMOVE j, k`. */
+/** The item after `SET a = b, c = d + e, f.#g = if_not_exists(h, i) + j, l = m - n REMOVE j, k`. */
 export function updated(update: string, context: ExpressionContext): Item {
   const { assignments, removed } = clausesOf(update, context);
   const result = { ...context.item };
@@ -121,6 +121,9 @@ class ConditionParser {
       const right = this.operand();
       return left !== undefined && isDeepStrictEqual(left, right); // maps by what is in them
     }
+    if (this.takes('<>')) {
+      return !isDeepStrictEqual(left, this.operand());
+    }
     if (this.takes('<=')) {
       return isOrdered(left, this.operand());
     }
@@ -202,9 +205,13 @@ function clausesOf(update: string, context: ExpressionContext) {
 }
 
 function evaluate(expression: string, context: ExpressionContext): unknown {
-  const [left, right] = split(expression, ' + ');
-  if (right) {
-    return (evaluate(left, context) as number) + (evaluate(right, context) as number);
+  const [plus, added] = split(expression, ' + ');
+  if (added) {
+    return (evaluate(plus, context) as number) + (evaluate(added, context) as number);
+  }
+  const [minus, taken] = split(expression, ' - ');
+  if (taken) {
+    return (evaluate(minus, context) as number) - (evaluate(taken, context) as number);
   }
   const [, path, fallback] = /^if_not_exists\((.*), (.*)\)$/.exec(expression) ?? [];
   if (path) {

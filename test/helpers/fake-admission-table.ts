@@ -1,17 +1,27 @@
 import { AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { checkPlaceholders, ExpressionContext, holds, previous, updated } from './expressions';
-import type { AdmissionItem } from '../../src/admission/handler/item/admission';
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { checkPlaceholders, ExpressionContext, holds, updated } from './expressions';
+import { leaseEntry, leaseEntryKey, leasesKey } from '../../src/admission/handler/item/lease-entry';
+import { grantedIn, periodOf, quotaItem, QuotaItem } from '../../src/admission/handler/item/quota-item';
+import { parseJobTag, toJobTag } from '../../src/contract/job-tag';
 
 export const ADMISSION_TABLE = 'admission-table';
 
+/** The pipeline of the tests: `setCommonEnvironment` names it. */
+export const PIPELINE = 'Documents';
+
 /** What becomes of a call on its way to the table and back. It carries out the call itself, or throws. */
-export type Passage = (carryOut: () => unknown) => Promise<unknown>;
+export type Passage = (carryOut: () => unknown, command: AdmissionCommand) => Promise<unknown>;
+
+export type AdmissionCommand = GetCommand | PutCommand | UpdateCommand | DeleteCommand | QueryCommand;
+
+type Attributes = Readonly<Record<string, unknown>>;
 
 /** An admission table that really evaluates the conditions and updates that are sent to it, one after the other. */
 export class FakeAdmissionTable {
-  public readonly items = new Map<string, AdmissionItem>();
-  /** Updates that were carried out, and that were refused; each costs the same. */
+  private readonly items = new Map<string, Attributes>();
+  /** Writes that were carried out, and that were refused; each costs the same. */
   public writes = 0;
   public refusals = 0;
 
@@ -23,21 +33,79 @@ export class FakeAdmissionTable {
 
   /** A client of this table; anything but what the gate sends is refused. */
   public client(passage: Passage = async (carryOut) => carryOut()): DynamoDBDocumentClient {
-    const send = async (command: GetCommand | UpdateCommand) => passage(() => this.answer(command));
+    const send = async (command: AdmissionCommand) => passage(() => this.answer(command), command);
     return { send } as unknown as DynamoDBDocumentClient;
   }
 
-  public answer(command: GetCommand | UpdateCommand): unknown {
+  /** The item that counts the quota of an operation. */
+  public quota(operation: string): QuotaItem {
+    return quotaItem(this.items.get(keyOf({ quotaKey: operation, entry: 'quota' })) ?? {});
+  }
+
+  /** What the item that counts a quota takes, as DynamoDB reckons it. */
+  public bytesOf(operation: string): number {
+    const item = this.items.get(keyOf({ quotaKey: operation, entry: 'quota' })) ?? {};
+    return Object.entries(item).reduce((sum, [name, value]) => sum + name.length + (typeof value === 'number' ? Math.ceil(String(value).length / 2) + 1 : String(value).length), 0);
+  }
+
+  /** Set attributes of the item that counts the quota of an operation. */
+  public setQuota(operation: string, attributes: Attributes): void {
+    const key = { quotaKey: operation, entry: 'quota' };
+    this.items.set(keyOf(key), { ...this.items.get(keyOf(key)), ...key, ...attributes });
+  }
+
+  /** The job tags that have leases of an operation's quota, with the pipeline's name before those of another one. */
+  public leases(operation: string): string[] {
+    return this.partition(leasesKey(operation)).map(leaseEntry)
+      .map(({ pipeline, owner }) => `${pipeline === PIPELINE ? '' : `${pipeline}#`}${toJobTag(owner)}`).sort();
+  }
+
+  /** Give job tags leases, counted since then. */
+  public lease(operation: string, since: number, jobTags: readonly string[], whose: { pipeline?: string; jobId?: string } = {}): void {
+    const { pipeline = PIPELINE, jobId } = whose;
+    const period = periodOf(since);
+    for (const tag of jobTags) {
+      const key = { quotaKey: leasesKey(operation), entry: leaseEntryKey(pipeline, parseJobTag(tag)!) };
+      this.items.set(keyOf(key), { ...key, period, since, ...jobId && { jobId } });
+    }
+    const { jobs = 0, granted } = this.quota(operation);
+    this.setQuota(operation, { jobs: jobs + jobTags.length, [grantedIn(period)]: (granted[period] ?? 0) + jobTags.length });
+  }
+
+  /** All jobs of an operation are over. */
+  public releaseAll(operation: string): void {
+    this.partition(leasesKey(operation)).forEach((item) => this.items.delete(keyOf(item)));
+    const key = keyOf({ quotaKey: operation, entry: 'quota' });
+    this.items.set(key, Object.fromEntries(Object.entries(this.items.get(key) ?? {}).filter(([name]) => name !== 'jobs' && !name.startsWith('granted:'))));
+  }
+
+  public answer(command: AdmissionCommand): unknown {
     if (command.input.TableName !== ADMISSION_TABLE) {
       throw new SyntaxError(`There is no table ${command.input.TableName}`);
     }
     if (command instanceof GetCommand) {
       return this.get(command.input);
     }
+    if (command instanceof QueryCommand) {
+      return this.query(command.input);
+    }
+    if (command instanceof PutCommand) {
+      const { Item = {}, ConditionExpression } = command.input;
+      return this.write(Item, { ConditionExpression }, () => Item);
+    }
     if (command instanceof UpdateCommand) {
       return this.update(command.input);
     }
+    if (command instanceof DeleteCommand) {
+      this.write(command.input.Key!, command.input, () => ({}));
+      this.items.delete(keyOf(command.input.Key));
+      return {};
+    }
     throw new SyntaxError(`Nobody expects ${(command as object).constructor.name}`);
+  }
+
+  private partition(quotaKey: string): Attributes[] {
+    return [...this.items.values()].filter((item) => item.quotaKey === quotaKey);
   }
 
   private get({ Key, ConsistentRead }: GetCommand['input']) {
@@ -47,44 +115,52 @@ export class FakeAdmissionTable {
     return { Item: structuredClone(this.items.get(keyOf(Key))) };
   }
 
+  private query({ ConsistentRead, ExpressionAttributeValues }: QueryCommand['input']) {
+    if (!ConsistentRead) {
+      throw new SyntaxError('A decision is based on a read that may be stale');
+    }
+    return { Items: structuredClone(this.partition(ExpressionAttributeValues![':key'] as string)) };
+  }
+
   private update(input: UpdateCommand['input']) {
-    const key = keyOf(input.Key);
-    const item = this.items.get(key);
+    const { UpdateExpression = '', ConditionExpression } = input;
+    const after = this.write(input.Key!, input, (context) => {
+      checkPlaceholders(`${ConditionExpression ?? ''} ${UpdateExpression}`, context);
+      return updated(UpdateExpression, context);
+    });
+    return { Attributes: input.ReturnValues === 'ALL_NEW' ? structuredClone(after) : undefined };
+  }
+
+  private write(
+    key: Attributes,
+    input: Pick<UpdateCommand['input'], 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues' | 'ReturnValuesOnConditionCheckFailure'>,
+    change: (context: ExpressionContext) => Attributes,
+  ): Attributes {
+    const item = this.items.get(keyOf(key));
     const context: ExpressionContext = {
-      item: item ? { itemKey: key, ...item } : {},
-      names: input.ExpressionAttributeNames ?? {},
-      values: input.ExpressionAttributeValues ?? {},
+      item: { ...item }, names: input.ExpressionAttributeNames ?? {}, values: input.ExpressionAttributeValues ?? {},
     };
-    checkPlaceholders(`${input.ConditionExpression} ${input.UpdateExpression}`, context);
-    if (!holds(input.ConditionExpression!, context)) {
+    if (!input.ConditionExpression) {
+      throw new SyntaxError('A write has no condition');
+    }
+    if (!holds(input.ConditionExpression, context)) {
       this.refusals += 1;
       throw new ConditionalCheckFailedException({
         message: 'The conditional request failed',
         $metadata: { httpStatusCode: 400 },
-        Item: item && input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' ? marshalled(context.item).M : undefined,
+        Item: item && input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' ? marshall(item) as Record<string, AttributeValue> : undefined,
       });
     }
-    const { itemKey, ...changed } = updated(input.UpdateExpression!, context);
-    this.items.set(key, changed as unknown as AdmissionItem);
+    const after = { quotaKey: key.quotaKey, entry: key.entry, ...change(context) };
+    this.items.set(keyOf(key), after);
     this.writes += 1;
-    return { Attributes: input.ReturnValues === 'UPDATED_OLD' ? previous(input.UpdateExpression!, context) : undefined };
+    return after;
   }
 }
 
-function keyOf(key: Record<string, unknown> | undefined): string {
-  if (JSON.stringify(Object.keys(key ?? {})) !== '["itemKey"]') {
+function keyOf(key: Attributes | undefined): string {
+  if (typeof key?.quotaKey !== 'string' || typeof key.entry !== 'string') {
     throw new SyntaxError(`Not the key of the table: ${JSON.stringify(key)}`);
   }
-  return key!.itemKey as string;
-}
-
-/** The document client leaves what errors carry as DynamoDB sends it. */
-function marshalled(value: unknown): AttributeValue & { M?: Record<string, AttributeValue> } {
-  if (typeof value === 'number') {
-    return { N: String(value) };
-  }
-  if (typeof value === 'string') {
-    return { S: value };
-  }
-  return { M: Object.fromEntries(Object.entries(value as object).map(([name, each]) => [name, marshalled(each)])) };
+  return `${key.quotaKey} ${key.entry}`;
 }

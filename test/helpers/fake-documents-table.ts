@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, QueryCommandInput, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, QueryCommandInput, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { checkPlaceholders, ExpressionContext, holds, updated } from './expressions';
-import { ADMISSION_TABLE } from './fake-admission-table';
+import { ADMISSION_TABLE, AdmissionCommand } from './fake-admission-table';
 import type { FakeAws } from './fake-aws';
 import { answerOf, IndexEntry } from './index-queries';
 import { pageOf } from './listing-queries';
@@ -47,12 +48,16 @@ export class FakeDocumentsTable {
           UnprocessedKeys: left.length > 0 ? { [name]: { Keys: left, ProjectionExpression, ConsistentRead } } : {},
         };
       }],
-      [PutCommand, ({ TableName, Item, ConditionExpression }) => {
+      [PutCommand, ({ TableName, Item, ConditionExpression, ...input }) => {
+        if (TableName === ADMISSION_TABLE) {
+          return this.admit(new PutCommand({ TableName, Item, ConditionExpression, ...input }));
+        }
         this.expectTable(TableName);
         this.write(Item.documentId, ConditionExpression, { names: {}, values: {} }, () => Item);
         return {};
       }],
-      [QueryCommand, (input) => this.query(input)],
+      [DeleteCommand, (input) => this.admit(new DeleteCommand(input))],
+      [QueryCommand, (input) => input.TableName === ADMISSION_TABLE ? this.admit(new QueryCommand(input)) : this.query(input)],
       [ScanCommand, ({ TableName, ExclusiveStartKey, Limit, ProjectionExpression }) => {
         this.expectTable(TableName);
         const ids = [...this.items.keys()].sort();
@@ -89,14 +94,14 @@ export class FakeDocumentsTable {
   }
 
   public get records(): DocumentRecord[] {
-    return [...this.items.values()] as unknown as DocumentRecord[];
+    return [...this.items.values()].map(withoutToken) as unknown as DocumentRecord[];
   }
 
   /** The record, which must be there. */
   public get(documentId: string): DocumentRecord {
     const item = this.items.get(documentId);
     expect(item).toBeDefined();
-    return item as unknown as DocumentRecord;
+    return withoutToken(item!) as unknown as DocumentRecord;
   }
 
   public put(record: DocumentRecord): DocumentRecord {
@@ -105,7 +110,7 @@ export class FakeDocumentsTable {
   }
 
   /** One account has both tables. */
-  private admit(command: GetCommand | UpdateCommand): unknown {
+  private admit(command: AdmissionCommand): unknown {
     try {
       return this.aws.admission.answer(command);
     } catch (error) {
@@ -142,7 +147,11 @@ export class FakeDocumentsTable {
     try {
       changed = stored(change(context));
       if (!holds(condition!, context)) {
-        throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: { httpStatusCode: 400 } });
+        throw new ConditionalCheckFailedException({
+          message: 'The conditional request failed',
+          $metadata: { httpStatusCode: 400 },
+          Item: this.items.has(documentId) ? marshall(this.items.get(documentId)) : undefined,
+        });
       }
     } catch (error) {
       throw error instanceof SyntaxError ? this.aws.refuse(error.message) : error;
@@ -156,6 +165,11 @@ export class FakeDocumentsTable {
       this.aws.refuse(`There is no table ${name}`);
     }
   }
+}
+
+/** The token of the last write says nothing of the document. */
+function withoutToken({ lastWrite, ...item }: Record<string, unknown>): Record<string, unknown> {
+  return item;
 }
 
 /** A copy as the document client marshals it: undefined attributes are left out. */

@@ -10,48 +10,39 @@ export type IndexEntry = Pick<DocumentRecord, 'documentId'> & Partial<DocumentRe
 interface IndexQuery {
   readonly words: Partial<QueryCommandInput>;
   readonly values: readonly string[];
-  readonly sortKey: 'dueAt' | 'sortKey';
+  readonly sortKey: 'dueAt';
   readonly finds: (entry: IndexEntry, values: Record<string, string>) => boolean;
   readonly projected: ReadonlyArray<keyof DocumentRecord>;
 }
 
-const { byDue, byStatus } = DocumentsTableSchema;
+const { byDue } = DocumentsTableSchema;
 
 const QUERIES: readonly IndexQuery[] = [
   {
     words: {
       IndexName: byDue.indexName,
-      KeyConditionExpression: '#key = :key AND #dueAt <= :now',
+      KeyConditionExpression: '#key = :key AND #dueAt BETWEEN :from AND :to',
       ExpressionAttributeNames: { '#key': byDue.partitionKey, '#dueAt': byDue.sortKey },
     },
-    values: [':key', ':now'],
+    values: [':key', ':from', ':to'],
     sortKey: byDue.sortKey,
-    finds: ({ dueKey, dueAt }, values) => dueKey === values[':key'] && dueAt !== undefined && dueAt <= values[':now'],
+    finds: ({ dueKey, dueAt }, values) => dueKey === values[':key'] && dueAt !== undefined && dueAt >= values[':from'] && dueAt <= values[':to'],
     projected: ['documentId', 'dueKey', 'dueAt'], // the index holds keys and nothing else
-  },
-  {
-    words: {
-      IndexName: byStatus.indexName,
-      KeyConditionExpression: '#key = :key',
-      ExpressionAttributeNames: { '#key': byStatus.partitionKey },
-      ProjectionExpression: 'documentId',
-    },
-    values: [':key'],
-    sortKey: byStatus.sortKey,
-    finds: ({ statusKey }, values) => statusKey === values[':key'],
-    projected: ['documentId'],
   },
 ];
 
 /** @returns what the index answers, or nothing where nobody expects such a query */
-export function answerOf({ TableName, Limit, ExpressionAttributeValues = {}, ...words }: QueryCommandInput, entries: readonly IndexEntry[]) {
+export function answerOf(input: QueryCommandInput, entries: readonly IndexEntry[]) {
+  const { TableName, Limit, ExclusiveStartKey, ExpressionAttributeValues = {}, ...words } = input;
   const query = QUERIES.find((each) => isDeepStrictEqual([each.words, each.values], [words, Object.keys(ExpressionAttributeValues)]));
   if (!query || !(Limit! > 0)) {
     return undefined;
   }
   const found = entries
     .filter((entry) => query.finds(entry, ExpressionAttributeValues))
-    .sort((a, b) => (a[query.sortKey]! < b[query.sortKey]! ? -1 : 1))
+    .sort((a, b) => (`${a[query.sortKey]} ${a.documentId}` < `${b[query.sortKey]} ${b.documentId}` ? -1 : 1))
+    .filter((entry) => !ExclusiveStartKey || entry[query.sortKey]! > ExclusiveStartKey[query.sortKey]
+      || entry[query.sortKey] === ExclusiveStartKey[query.sortKey] && entry.documentId > ExclusiveStartKey.documentId)
     .slice(0, Limit);
   return { Items: found.map((entry) => Object.fromEntries(query.projected.map((name) => [name, entry[name]]))) };
 }

@@ -3,7 +3,7 @@ import { SETTINGS } from './settings';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { deriveDocumentId } from '../../src/runtime/uploads/object-document-id';
-import { dueKey } from '../../src/storage/table-schema';
+import { waitingDue } from '../../src/storage/table-schema';
 import { fakeClock, MINUTE } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { BUCKET, StoredObject } from '../helpers/fake-bucket';
@@ -96,7 +96,7 @@ test('a document whose message to its engine was lost is handed on, and not read
 test('a document that waits for its engine keeps its place', async () => {
   const { documentId } = await stuck();
   await deliver(handler, [{ documentId }]);
-  const waiting = { ...aws.table.get(documentId), dueKey: dueKey(documentId, 'textract:StartDocumentTextDetection') };
+  const waiting = { ...aws.table.get(documentId), ...waitingDue(documentId, 'textractText', '2030-01-01T00:00:00.000Z') };
   aws.table.put(waiting);
 
   expect(await deliver(handler, [{ documentId }])).toEqual([]);

@@ -5,7 +5,7 @@ import { documentClient } from '../../src/runtime/clients';
 import { DocumentLife } from '../../src/runtime/document-life';
 import { DocumentStore } from '../../src/runtime/document-store';
 import { documentIdInKey, uploadKey } from '../../src/storage/object-keys';
-import { dueKey, SWEEP_LANE } from '../../src/storage/table-schema';
+import { sweepDue } from '../../src/storage/table-schema';
 import { DAY, fakeClock, MINUTE } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { BUCKET } from '../helpers/fake-bucket';
@@ -46,7 +46,7 @@ test('an upload that was asked for has its record at once, is listed from then o
     uploadedAt: now,
     updatedAt: now,
     sortKey: `${now}#${DOCUMENT_ID}`,
-    dueKey: dueKey(DOCUMENT_ID, SWEEP_LANE),
+    dueKey: sweepDue(DOCUMENT_ID, '').dueKey,
     dueAt: new Date(Date.now() + DAY).toISOString(),
   });
   expect(record()).not.toHaveProperty('eTag');
@@ -72,7 +72,7 @@ test('its object is the document then: what was declared of it counts no more, a
 
 test('one that never comes is EXPIRED after a day; one that comes late is welcome all the same', async () => {
   clock.advance(DAY);
-  await life.advance(record(), { kind: 'SWEPT' });
+  await life.advance(record(), { kind: 'SWEPT', hasEngine: true });
   expect(record().status).toBe(DocumentStatus.EXPIRED);
   expect(record()).not.toHaveProperty('dueKey');
   await life.advance(record(), { kind: 'UPLOADED', upload: upload() });

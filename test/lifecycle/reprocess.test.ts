@@ -6,7 +6,7 @@ import { LifecycleEvent } from '../../src/lifecycle/lifecycle-event';
 import { documentClient } from '../../src/runtime/clients';
 import { DocumentLife } from '../../src/runtime/document-life';
 import { DocumentStore } from '../../src/runtime/document-store';
-import { dueKey, SWEEP_LANE } from '../../src/storage/table-schema';
+import { sweepDue, waitingDue } from '../../src/storage/table-schema';
 import { fakeClock, MINUTE } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { TABLE } from '../helpers/fake-documents-table';
@@ -18,7 +18,6 @@ const aws = fakeAws();
 const clock = fakeClock();
 const life = new DocumentLife(new DocumentStore(documentClient(), TABLE));
 
-const LANE = 'textract:StartDocumentTextDetection';
 const ERROR = { code: DocumentErrorCode.OCR_FAILED, message: 'It failed.' };
 const resultOf = (attempt: number) => ({ resultKey: `results/${DOCUMENT_ID}/${attempt}/document.json`, ocrLineCount: attempt });
 const record = () => aws.table.get(DOCUMENT_ID);
@@ -31,7 +30,7 @@ async function reprocess(engine?: string, request?: IdempotentRequest): Promise<
 
 /** That the next sweep finds the document. */
 function expectDueNow(): void {
-  expect(record().dueKey).toBe(dueKey(DOCUMENT_ID, SWEEP_LANE));
+  expect(record().dueKey).toBe(sweepDue(DOCUMENT_ID, '').dueKey);
   expect(record().dueAt).toBe(new Date().toISOString());
 }
 
@@ -72,8 +71,8 @@ test('another run of a document that SUCCEEDED is an attempt more, which the nex
   expect(record().attempt).toBe(2);
 
   const { dueAt, ...swept } = record();
-  await life.advance(record(), { kind: 'SWEPT', lane: LANE });
-  expect(record()).toEqual({ ...swept, dueKey: dueKey(DOCUMENT_ID, LANE), dueAt });
+  await life.advance(record(), { kind: 'SWEPT', hasEngine: true });
+  expect(record()).toEqual({ ...swept, ...waitingDue(DOCUMENT_ID, swept.engine!, swept.updatedAt) });
 });
 
 test('of two who ask at once, one gets it', async () => {
@@ -100,14 +99,14 @@ test('a run that fails leaves the old result where it was, and says that it fail
   await succeed();
   await reprocess();
   await start();
-  await happen({ kind: 'NOT_COLLECTED', error: ERROR, lane: LANE });
+  await happen({ kind: 'NOT_COLLECTED', error: ERROR });
 
   expect(record()).toMatchObject({ ...OLD_RESULT, status: DocumentStatus.FAILED, error: ERROR, attempt: 2, jobId: 'job-2' });
 });
 
 test('after a run that failed there may be another, whose success leaves no error', async () => {
   await succeed();
-  for (const end of [{ kind: 'NOT_COLLECTED', error: ERROR, lane: LANE }, { kind: 'COLLECTED', result: resultOf(3) }] as const) {
+  for (const end of [{ kind: 'NOT_COLLECTED', error: ERROR }, { kind: 'COLLECTED', result: resultOf(3) }] as const) {
     await reprocess();
     expect(record()).not.toHaveProperty('error');
     await start();
@@ -132,11 +131,11 @@ test('each run that somebody asks for has three attempts of its own', async () =
   for (const attempt of [4, 5]) {
     expect(record()).toMatchObject({ attempt, firstAttempt: 4 });
     await start();
-    await happen({ kind: 'JOB_OVERDUE', lane: LANE });
+    await happen({ kind: 'JOB_OVERDUE' });
     expect(record()).toMatchObject({ status: DocumentStatus.VALIDATED, attempt: attempt + 1 });
   }
   await start();
-  await happen({ kind: 'JOB_OVERDUE', lane: LANE });
+  await happen({ kind: 'JOB_OVERDUE' });
   expect(record()).toMatchObject({ status: DocumentStatus.FAILED, attempt: 6, error: { code: DocumentErrorCode.ANSWER_OVERDUE } });
 });
 
@@ -156,7 +155,7 @@ test.each<[string, Partial<DocumentRecord>]>([
   expect(record()).toMatchObject({ status: DocumentStatus.RECEIVED, attempt: 2, revision: 3 });
   expect(record()).not.toHaveProperty('error');
   expectDueNow();
-  expect(kinds((await life.advance(record(), { kind: 'SWEPT', lane: LANE }))!)).toEqual(['SEND UPLOADS']);
+  expect(kinds((await life.advance(record(), { kind: 'SWEPT', hasEngine: true }))!)).toEqual(['SEND UPLOADS']);
 
   await happen({ kind: 'INSPECTED', facts: { contentType: 'application/pdf', sizeBytes: 5, pageCount: 1 }, engine: 'textractText' });
   expect(record()).toMatchObject({ status: DocumentStatus.VALIDATED, attempt: 2, engine: 'textractText' });

@@ -7,7 +7,6 @@ import { reduce } from '../../src/lifecycle/reduce';
 import { validatedRecord } from '../helpers/records';
 
 const NOW = new Date('2030-01-02T12:00:00.000Z');
-const LANE = 'textract:StartDocumentTextDetection';
 const OWN: StoredRequest = { createdAt: '2030-01-02T11:59:59.000Z', parameters: { call: 'own' } };
 const EARLIER: StoredRequest = { createdAt: '2030-01-02T11:59:00.000Z', parameters: { call: 'earlier' } };
 const CLAIM = '2030-01-02T12:04:00.000Z';
@@ -78,7 +77,7 @@ describe('a request to call the engine', () => {
 });
 
 describe('who has claimed the document', () => {
-  const after = (record: DocumentRecord, repeatable: boolean) => outcome(record, { kind: 'CLAIMED', request: OWN, repeatable, lane: LANE });
+  const after = (record: DocumentRecord, repeatable: boolean) => outcome(record, { kind: 'CLAIMED', request: OWN, repeatable });
 
   test('makes its own call', () => {
     expect(after(claimed(), false)).toEqual({ kinds: ['CALL_ENGINE'], change: undefined });
@@ -118,8 +117,8 @@ describe('who has claimed the document', () => {
   });
 
   test.each<LifecycleEvent>([
-    { kind: 'CLAIMED', request: OWN, repeatable: true, lane: LANE }, { kind: 'ENGINE_STARTED', jobId: 'job' }, { kind: 'ENGINE_ANSWERED' },
-    { kind: 'CALL_FAILED', refused: true, request: OWN }, { kind: 'ENGINE_REFUSED', error: ERROR }, { kind: 'ATTEMPT_FAILED', error: ERROR, lane: LANE },
+    { kind: 'CLAIMED', request: OWN, repeatable: true }, { kind: 'ENGINE_STARTED', jobId: 'job' }, { kind: 'ENGINE_ANSWERED' },
+    { kind: 'CALL_FAILED', refused: true, request: OWN }, { kind: 'ENGINE_REFUSED', error: ERROR }, { kind: 'ATTEMPT_FAILED', error: ERROR },
   ])('and has lost the claim changes nothing: %o', (event) => {
     expect(outcome(validatedRecord({ request: OWN }), event)).toEqual({ kinds: [], change: undefined });
     expect(outcome(validatedRecord({ claimUntil: CLAIM }), event)).toEqual({ kinds: [], change: undefined });
@@ -128,7 +127,7 @@ describe('who has claimed the document', () => {
 });
 
 describe('an answer that cannot be collected', () => {
-  const lost = (code: DocumentErrorCode, jobId?: string) => outcome(processing(), { kind: 'NOT_COLLECTED', error: { ...ERROR, code }, jobId, lane: LANE });
+  const lost = (code: DocumentErrorCode, jobId?: string) => outcome(processing(), { kind: 'NOT_COLLECTED', error: { ...ERROR, code }, jobId });
 
   test('ends the document, with the job that is at fault', () => {
     expect(lost(DocumentErrorCode.OCR_FAILED, 'other')).toMatchObject({
@@ -142,13 +141,13 @@ describe('an answer that cannot be collected', () => {
   });
 });
 
-test.each<[LifecycleEvent]>([[{ kind: 'JOB_RUNS' }], [{ kind: 'JOB_ENDED', jobId: 'job', succeeded: true }], [{ kind: 'JOB_OVERDUE', lane: LANE }]])(
+test.each<[LifecycleEvent]>([[{ kind: 'JOB_RUNS' }], [{ kind: 'JOB_ENDED', jobId: 'job', succeeded: true }], [{ kind: 'JOB_OVERDUE' }]])(
   '%o of a document that is not PROCESSING is late, and changes nothing', (event) => {
     expect(outcome(validatedRecord({ status: DocumentStatus.SUCCEEDED }), event)).toEqual({ kinds: [], change: undefined });
     expect(outcome(validatedRecord(), event)).toEqual({ kinds: [], change: undefined });
   });
 
-test.each<[LifecycleEvent]>([[{ kind: 'RETRY_DUE' }], [{ kind: 'POSTPONED' }], [{ kind: 'STRANDED', lane: LANE }]])(
+test.each<[LifecycleEvent]>([[{ kind: 'RETRY_DUE' }], [{ kind: 'POSTPONED' }], [{ kind: 'ENGINE_GONE' }]])(
   '%o of a document that does not wait changes nothing', (event) => {
     expect(outcome(validatedRecord(), event)).toEqual({ kinds: [], change: undefined });
   });

@@ -8,13 +8,12 @@ import { validatedRecord } from '../helpers/records';
 
 const NOW = new Date('2030-01-02T12:00:00.000Z');
 const HOUR_MS = 60 * 60_000;
-const LANE = 'textract:StartDocumentTextDetection';
 const PAST = '2030-01-02T11:59:00.000Z';
 const FUTURE = '2030-01-02T12:01:00.000Z';
 
 const recordOf = (status: DocumentStatus, record: Partial<DocumentRecord> = {}) => validatedRecord({ status, dueKey: 'sweep#0', dueAt: PAST, ...record });
 const processing = (record: Partial<DocumentRecord> = {}) => recordOf(DocumentStatus.PROCESSING, { jobId: 'job-1', ...record });
-const swept = (record: DocumentRecord, lane: string | undefined = LANE) => reduce(record, { kind: 'SWEPT', lane }, NOW);
+const swept = (record: DocumentRecord, hasEngine = true) => reduce(record, { kind: 'SWEPT', hasEngine }, NOW);
 const hoursUntil = (dueAt: string | undefined) => (Date.parse(dueAt!) - NOW.getTime()) / HOUR_MS;
 
 test.each([
@@ -42,12 +41,12 @@ test('intake is told again of a document that stays RECEIVED', () => {
 
 test('a VALIDATED document whose message was lost is put into the lane of its quota', () => {
   const { change } = swept(recordOf(DocumentStatus.VALIDATED));
-  expect(change).toMatchObject({ set: { dueKey: expect.stringMatching(`^${LANE}#`) }, countsAsRevision: false });
+  expect(change).toMatchObject({ set: { dueKey: expect.stringMatching(/^waiting#\d$/), dueAt: expect.stringMatching(/^textractText#/) }, countsAsRevision: false });
 });
 
 test('a document that an invocation has, or that waits in its lane, is left to them', () => {
   expect(swept(recordOf(DocumentStatus.VALIDATED, { claimUntil: FUTURE }))).toEqual({ effects: [] });
-  expect(swept(recordOf(DocumentStatus.VALIDATED, { dueKey: `${LANE}#0` }))).toEqual({ effects: [] });
+  expect(swept(recordOf(DocumentStatus.VALIDATED, { dueKey: 'waiting#0' }))).toEqual({ effects: [] });
   expect(swept(recordOf(DocumentStatus.VALIDATED, { claimUntil: PAST })).change).toBeDefined();
 });
 
@@ -72,7 +71,7 @@ test('a job that is only slow is looked at again in an hour, however often, and 
 });
 
 test('a function that does not answer in its time is asked again, three times in all', () => {
-  const overdue = (attempt: number) => reduce(processing({ attempt }), { kind: 'JOB_OVERDUE', lane: LANE }, NOW);
+  const overdue = (attempt: number) => reduce(processing({ attempt }), { kind: 'JOB_OVERDUE' }, NOW);
   expect(overdue(1).change!.set).toMatchObject({ status: DocumentStatus.VALIDATED, attempt: 2 });
   expect(overdue(3).change!.set).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.ANSWER_OVERDUE } });
 });
@@ -89,16 +88,11 @@ test('of two who look at one document at once, one succeeds', () => {
   expect(swept(processing()).change!.expect.dueAt).toBe(PAST);
 });
 
-test.each(['SWEPT', 'STRANDED'] as const)('%s: a document whose engine a deployment took away is inspected again, and another engine may take it', (kind) => {
-  const record = recordOf(DocumentStatus.VALIDATED, kind === 'STRANDED' ? { dueKey: 'engine:gone#0' } : {});
-  const { change, ...next } = reduce(record, { kind }, NOW);
+test.each(['SWEPT', 'ENGINE_GONE'] as const)('%s: a document whose engine a deployment took away is inspected again, and another engine may take it', (kind) => {
+  const record = recordOf(DocumentStatus.VALIDATED, kind === 'ENGINE_GONE' ? { dueKey: 'waiting#0' } : {});
+  const { change, ...next } = reduce(record, { kind, hasEngine: false }, NOW);
   expect(change).toMatchObject({ set: { status: DocumentStatus.RECEIVED, attempt: 2 }, remove: expect.arrayContaining(['engine', 'request']) });
   expect(kinds(next)).toEqual(['RELEASE_LEASE', 'SEND UPLOADS']);
-});
-
-test('a document in a lane that a deployment took away goes into that of its engine', () => {
-  const { change } = reduce(recordOf(DocumentStatus.VALIDATED, { dueKey: 'engine:old#0' }), { kind: 'STRANDED', lane: LANE }, NOW);
-  expect(change!.set.dueKey).toMatch(new RegExp(`^${LANE}#`));
 });
 
 test.each([

@@ -33,7 +33,7 @@ test('a message that comes twice while the document waits for its turn spends on
   aws.table.put(validatedRecord({ documentId: 'd1' }));
   aws.table.put(validatedRecord({ documentId: 'd2' }));
   await deliver(recognize, [{ documentId: 'd1' }]);
-  const turns = () => (aws.admission.items.get(JOBS.operation)!.tatMicros / 1000 - Date.parse('2030-01-01')) * JOBS.startsPerSecond / 1000;
+  const turns = () => (aws.admission.quota(JOBS.operation).tatMicros! / 1000 - Date.parse('2030-01-01')) * JOBS.startsPerSecond / 1000;
   let again: string[] | undefined;
   let turnsAgain: number | undefined;
   meanwhile = async () => {

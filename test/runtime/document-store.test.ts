@@ -1,3 +1,4 @@
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { RecordChange } from '../../src/lifecycle/record-change';
@@ -24,6 +25,9 @@ function change(parts: Partial<RecordChange> = {}): RecordChange {
   };
 }
 
+/** Random, of eight characters. */
+const TOKEN = expect.stringMatching(/^[\w-]{8}$/);
+
 test('a change is one conditional write that says what must hold', async () => {
   aws.table.put(validatedRecord());
 
@@ -38,21 +42,23 @@ test('a change is one conditional write that says what must hold', async () => {
   expect(aws.callsOf('UpdateCommand')).toEqual([{
     TableName: TABLE,
     Key: { documentId: DOCUMENT_ID },
-    ConditionExpression: 'attribute_exists(#documentId) AND attribute_not_exists(#purgedAt) AND #status IN (:v0) AND #attempt = :v1 AND (attribute_not_exists(#claimUntil) OR #claimUntil < :v2)',
-    UpdateExpression: 'SET #updatedAt = :v3, #engine = if_not_exists(#engine, :v4), #revision = #revision + :v5 REMOVE #dueKey',
+    ConditionExpression: 'attribute_exists(#documentId) AND attribute_not_exists(#purgedAt) AND #status IN (:v0) AND #attempt = :v1 AND (attribute_not_exists(#claimUntil) OR #claimUntil < :v2) AND (attribute_not_exists(#lastWrite) OR #lastWrite <> :v3)',
+    UpdateExpression: 'SET #lastWrite = :v4, #updatedAt = :v5, #engine = if_not_exists(#engine, :v6), #revision = #revision + :v7 REMOVE #dueKey',
     ExpressionAttributeNames: {
       '#documentId': 'documentId',
       '#purgedAt': 'purgedAt',
       '#status': 'status',
       '#attempt': 'attempt',
       '#claimUntil': 'claimUntil',
+      '#lastWrite': 'lastWrite',
       '#updatedAt': 'updatedAt',
       '#engine': 'engine',
       '#revision': 'revision',
       '#dueKey': 'dueKey',
     },
-    ExpressionAttributeValues: { ':v0': 'VALIDATED', ':v1': 1, ':v2': '2030', ':v3': '2031', ':v4': 'other', ':v5': 1 },
+    ExpressionAttributeValues: { ':v0': 'VALIDATED', ':v1': 1, ':v2': '2030', ':v3': TOKEN, ':v4': TOKEN, ':v5': '2031', ':v6': 'other', ':v7': 1 },
     ReturnValues: 'ALL_NEW',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   }]);
 });
 
@@ -121,4 +127,41 @@ test('faults of the table are not taken for conditions that do not hold', async 
 
   await expect(store.apply(change({ set: { jobId: 'job-1' } }))).rejects.toThrow('socket hang up');
   await expect(store.create(validatedRecord({ documentId: 'other' }))).rejects.toThrow('socket hang up');
+});
+
+describe('a write whose answer is lost, so that the SDK sends it again', () => {
+  /** The SDK makes the call twice, and gives its caller the second answer. */
+  function twice(): void {
+    const { send } = DynamoDBDocumentClient.prototype;
+    sending = jest.spyOn(DynamoDBDocumentClient.prototype, 'send').mockImplementation(async function (this: DynamoDBDocumentClient, command) {
+      const sendAgain = send.bind(this) as (call: unknown) => Promise<never>;
+      await sendAgain(command);
+      return sendAgain(command);
+    });
+  }
+  let sending: jest.SpyInstance | undefined;
+  afterEach(() => {
+    sending?.mockRestore();
+    sending = undefined;
+  });
+
+  test('is known for one\'s own: the change was carried out, once', async () => {
+    aws.table.put(validatedRecord());
+    twice();
+    const record = await store.apply(change({ set: { jobId: 'job-1' }, countsAsRevision: true, expect: { claimUntil: undefined, revision: 2 } }));
+    expect(record).toEqual(aws.table.get(DOCUMENT_ID));
+    expect(record).toMatchObject({ jobId: 'job-1', revision: 3 });
+  });
+
+  test('is known for one\'s own where it made the record', async () => {
+    twice();
+    expect(await store.create(validatedRecord())).toEqual({ created: true, record: validatedRecord() });
+  });
+
+  test('is not, where it was another one that came first', async () => {
+    aws.table.put(validatedRecord());
+    await store.apply(change({ set: { jobId: 'job-1' }, countsAsRevision: true }));
+    expect(await store.apply(change({ set: { jobId: 'job-2' }, expect: { revision: 2 } }))).toBeUndefined();
+    expect(await store.create(validatedRecord())).toMatchObject({ created: false, record: { jobId: 'job-1' } });
+  });
 });

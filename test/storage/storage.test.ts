@@ -5,7 +5,7 @@ import { Bucket, EventType } from 'aws-cdk-lib/aws-s3';
 import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { DocumentStatus } from '../../src';
-import { dueKey, listingKeys, LISTING_SHARDS, statusKey } from '../../src/storage/table-schema';
+import { listingKeys, LISTING_SHARDS, statusKey, sweepDue } from '../../src/storage/table-schema';
 import { watchedPrefixes } from '../../src/storage/upload-notifications';
 import { synthesize } from '../helpers/synthesize';
 
@@ -137,7 +137,7 @@ describe('the table', () => {
     expect(received.split('#')).toEqual(['default', 'IN_PROGRESS', listKey.split('#')[1]]);
     expect(statusKey('a', DocumentStatus.PROCESSING)).toBe(received);
     expect(statusKey('a', DocumentStatus.FAILED)).toBe(`default#FAILED#${listKey.split('#')[1]}`);
-    expect(dueKey('a', 'sweep')).toMatch(/^sweep#[0-3]$/);
+    expect(sweepDue('a', '').dueKey).toMatch(/^sweep#[0-3]$/);
   });
 
   test.each([

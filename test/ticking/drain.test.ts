@@ -1,6 +1,6 @@
-import { CALLS, JOBS, SETTINGS, waitingRecord } from './settings';
+import { JOBS, SETTINGS, waitingRecord } from './settings';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { dueKey } from '../../src/storage/table-schema';
+import { dueTimeOf, sweepDue, waitingDue } from '../../src/storage/table-schema';
 import { fakeClock, MINUTE, SECOND } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { COMPLETIONS_QUEUE, WORK_QUEUE } from '../helpers/fake-queues';
@@ -24,8 +24,8 @@ beforeAll(async () => {
 beforeEach(() => jest.spyOn(console, 'log').mockImplementation());
 
 /** Documents `d1`, `d2`, … that wait in this order, the first since the longest. */
-function wait(count: number, change = {}, lane = JOBS.operation) {
-  const records = Array.from({ length: count }, (_, index) => waitingRecord(`d${index + 1}`, 100 - index, change, lane));
+function wait(count: number, change = {}) {
+  const records = Array.from({ length: count }, (_, index) => waitingRecord(`d${index + 1}`, 100 - index, change));
   [...records].reverse().forEach((record) => aws.table.put(record));
   return records;
 }
@@ -34,14 +34,13 @@ const statusesOf = (records: ReadonlyArray<{ documentId: string }>) => records.m
 const startedInOrder = () => aws.callsOf(START).map(({ JobTag }) => JobTag.split(':')[0]);
 
 describe('nothing is due', () => {
-  test('a tick is gone at once, after four queries a lane and a look at the quota that counts jobs', async () => {
+  test('a tick is gone at once, after four queries for what waits, four for what is due, and a look at the quota that counts jobs', async () => {
     aws.table.put(validatedRecord({ dueAt: '2030-01-01T01:00:00.000Z' }));
-    clock.advance(MINUTE); // on the hour a tick looks for stranded documents, too
     const before = Date.now();
     await tick();
 
     const commands = aws.calls.map(({ command }) => command);
-    expect(commands.filter((command) => command === 'QueryCommand')).toHaveLength(4 * 5); // four engines and the sweep
+    expect(commands.filter((command) => command === 'QueryCommand')).toHaveLength(8);
     expect(commands.filter((command) => command !== 'QueryCommand')).toEqual(['GetCommand']);
     expect(Date.now()).toBe(before);
     expect(console.log).not.toHaveBeenCalled(); // no metric either
@@ -56,7 +55,7 @@ describe('documents that wait for a quota', () => {
     expect(startedInOrder()).toEqual(['d1', 'd2', 'd3']);
     expect(statusesOf(records)).toEqual(Array(3).fill(DocumentStatus.PROCESSING));
     expect(Date.now() - Date.parse('2030-01-01')).toBe(SECOND); // two a second: at 0, 0.5 and 1
-    expect(Object.keys(aws.admission.items.get(JOBS.operation)!.leases).sort()).toEqual(['d1:1', 'd2:1', 'd3:1']);
+    expect(aws.admission.leases(JOBS.operation)).toEqual(['d1:1', 'd2:1', 'd3:1']);
   });
 
   test('are started no more than there may be jobs; the others keep their places', async () => {
@@ -72,7 +71,7 @@ describe('documents that wait for a quota', () => {
   test('are started by the next tick where the jobs of this one have ended', async () => {
     wait(5);
     await tick();
-    aws.admission.items.set(JOBS.operation, { ...aws.admission.items.get(JOBS.operation)!, leases: {} });
+    aws.admission.releaseAll(JOBS.operation);
     await tick();
 
     expect(startedInOrder()).toEqual(['d1', 'd2', 'd3', 'd4', 'd5']);
@@ -81,7 +80,7 @@ describe('documents that wait for a quota', () => {
 
   test('of an engine that answers at once are called and told of, each once', async () => {
     aws.textract.answers = [{ Blocks: [] }];
-    const records = wait(3, { engine: 'textractTextSync' }, CALLS.operation);
+    const records = wait(3, { engine: 'textractTextSync' });
     await tick();
 
     expect(aws.callsOf(DETECT)).toHaveLength(3);
@@ -103,13 +102,13 @@ describe('documents that wait for a quota', () => {
   test('have new arrivals wait behind them as long as one waits', async () => {
     wait(4); // of which three may run
     await tick();
-    expect(aws.admission.items.get(JOBS.operation)!.waitingUntil).toBeGreaterThan(Date.now());
+    expect(aws.admission.quota(JOBS.operation).pipelines.Documents.waitingUntil).toBeGreaterThan(Date.now());
   });
 
   test('keep nobody waiting once the last of them has started', async () => {
     wait(2);
     await tick();
-    expect(aws.admission.items.get(JOBS.operation)).not.toHaveProperty('waitingUntil');
+    expect(aws.admission.quota(JOBS.operation).pipelines).toEqual({});
   });
 });
 
@@ -123,10 +122,10 @@ describe('a document that cannot be started', () => {
     expect(emittedMetrics()).toEqual({ HandlerErrors: 1 });
     const postponed = aws.table.get('d1');
     expect(postponed).toMatchObject({ dueKey: records[0].dueKey, sweeps: 1 });
-    expect(Date.parse(postponed.dueAt!) - Date.now()).toBeGreaterThan(MINUTE - 2 * SECOND);
+    expect(Date.parse(dueTimeOf(postponed.dueAt!)) - Date.now()).toBeGreaterThan(MINUTE - 2 * SECOND);
     expect(postponed).not.toHaveProperty('claimUntil');
     expect(postponed).not.toHaveProperty('request'); // the call was refused: nothing is left to replay
-    expect(aws.admission.items.get(JOBS.operation)!.leases).not.toHaveProperty('d1:1');
+    expect(aws.admission.leases(JOBS.operation)).not.toContain('d1:1');
   });
 
   test('is tried again after a minute, then after two', async () => {
@@ -135,7 +134,7 @@ describe('a document that cannot be started', () => {
       aws.failOnce(START, serviceError('AccessDeniedException', 400));
       await tick();
       await tick(); // not due yet
-      expect(Date.parse(aws.table.get('d1').dueAt!) - Date.now()).toBe(pause);
+      expect(Date.parse(dueTimeOf(aws.table.get('d1').dueAt!)) - Date.now()).toBe(pause);
       clock.advance(pause);
     }
     expect(aws.callsOf(START)).toHaveLength(2);
@@ -155,15 +154,6 @@ describe('a document that cannot be started', () => {
     expect(aws.textract.paidRuns).toBe(1);
     expect(aws.table.get('d1').status).toBe(DocumentStatus.PROCESSING);
   });
-
-  test('because its engine is gone from the pipeline goes to the work queue, whose alarms tell of it', async () => {
-    const records = wait(2);
-    aws.table.put({ ...records[0], engine: 'gone' });
-    await tick();
-
-    expect(statusesOf(records)).toEqual([DocumentStatus.VALIDATED, DocumentStatus.PROCESSING]);
-    expect(aws.queues.messages(WORK_QUEUE)).toEqual([{ documentId: 'd1' }]);
-  });
 });
 
 describe('two ticks at once', () => {
@@ -175,26 +165,27 @@ describe('two ticks at once', () => {
 
     expect(statusesOf(records)).toEqual(Array(3).fill(DocumentStatus.PROCESSING));
     expect(aws.textract.paidRuns).toBe(3);
-    expect(aws.admission.items.get(JOBS.operation)).toMatchObject({ drainer: expect.stringMatching(/^2030-01-01T00:00:02/) });
   });
 
-  test('an older one that comes too late starts nothing', async () => {
-    const records = wait(2);
-    aws.admission.items.set(JOBS.operation, { tatMicros: 0, leases: {}, drainer: '2030-01-01T00:01:00.000Z request-9' } as never);
+  test('one whose clock was an hour ahead keeps no other from starting what waits', async () => {
+    wait(1);
+    clock.advance(60 * MINUTE);
     await tick();
-
-    expect(aws.callsOf(START)).toEqual([]);
-    expect(statusesOf(records)).toEqual(Array(2).fill(DocumentStatus.VALIDATED));
+    clock.advance(-59 * MINUTE);
+    const records = wait(3);
+    const begun = Date.now();
+    await tick();
+    expect(statusesOf(records)).toEqual(Array(3).fill(DocumentStatus.PROCESSING));
+    expect(Date.now() - begun).toBeLessThan(5 * SECOND);
   });
 
   test('one that is overtaken while it waits for room leaves the rest to the younger', async () => {
     wait(5);
     let overtaken = false;
     jest.spyOn(aws.admission, 'answer').mockImplementation(function (this: typeof aws.admission, command) {
-      const item = this.items.get(JOBS.operation);
-      if (!overtaken && item && Object.keys(item.leases).length === 3) {
+      if (!overtaken && this.leases(JOBS.operation).length === 3) {
         overtaken = true;
-        this.items.set(JOBS.operation, { ...item, drainer: '2030-01-01T00:01:00.000Z request-9' } as never);
+        this.setQuota(JOBS.operation, { 'drainer:Documents': 'request-9 0' });
       }
       return Object.getPrototypeOf(this).answer.call(this, command);
     });
@@ -210,18 +201,18 @@ describe('two ticks at once', () => {
 
 describe('documents of an engine without a quota', () => {
   test('go back to the work queue, each once, as if they had just come', async () => {
-    const records = wait(2, { engine: 'metadataOnly' }, 'engine:metadataOnly');
+    const records = wait(2, { engine: 'metadataOnly' });
     await tick();
     await tick();
 
     expect(aws.queues.messages(WORK_QUEUE)).toEqual([{ documentId: 'd1' }, { documentId: 'd2' }]);
     for (const { documentId } of records) {
-      expect(aws.table.get(documentId)).toMatchObject({ status: DocumentStatus.VALIDATED, dueKey: dueKey(documentId, 'sweep') });
+      expect(aws.table.get(documentId)).toMatchObject({ status: DocumentStatus.VALIDATED, dueKey: sweepDue(documentId, '').dueKey });
     }
   });
 
   test('of which one cannot be sent back do not keep the others', async () => {
-    wait(3, { engine: 'fromFunction' }, 'engine:fromFunction');
+    wait(3, { engine: 'fromFunction' });
     aws.failOnce('SendMessageCommand', serviceError('ServiceUnavailable', 503));
     await tick();
 
@@ -233,11 +224,11 @@ describe('documents of an engine without a quota', () => {
 describe('what the index says and the record does not', () => {
   test.each([
     ['that is past its engine', { status: DocumentStatus.SUCCEEDED }],
-    ['that went back to the queue', { dueKey: dueKey('d1', 'sweep') }],
+    ['that went back to the queue', sweepDue('d1', '2029-12-31T00:00:00.000Z')],
   ])('is no harm: a document %s is left alone', async (_, change) => {
     const record = waitingRecord('d1', 10, change);
     aws.table.put(record);
-    aws.table.stale = [{ documentId: 'd1', dueKey: dueKey('d1', JOBS.operation), dueAt: record.dueAt! }];
+    aws.table.stale = [{ documentId: 'd1', ...waitingDue('d1', 'textractText', record.updatedAt) }];
     await tick();
 
     expect(aws.callsOf(START)).toEqual([]);
@@ -245,7 +236,7 @@ describe('what the index says and the record does not', () => {
   });
 
   test('is no harm: nor is a document without a record', async () => {
-    aws.table.stale = [{ documentId: 'gone', dueKey: dueKey('gone', JOBS.operation), dueAt: '2029-12-31T00:00:00.000Z' }];
+    aws.table.stale = [{ documentId: 'gone', ...waitingDue('gone', 'textractText', '2029-12-31T00:00:00.000Z') }];
     await tick();
     expect(aws.callsOf('UpdateCommand')).toEqual([]);
   });

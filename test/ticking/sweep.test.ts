@@ -4,7 +4,7 @@ import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { MAX_SWEEPS } from '../../src/lifecycle/sweep-schedule';
-import { dueKey } from '../../src/storage/table-schema';
+import { sweepDue, waitingDue } from '../../src/storage/table-schema';
 import { DAY, fakeClock, MINUTE } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { COMPLETIONS_QUEUE, UPLOADS_QUEUE, WORK_QUEUE } from '../helpers/fake-queues';
@@ -78,7 +78,7 @@ describe('a document that stays VALIDATED', () => {
   test('waits for its engine by when it became so, and the next tick starts it', async () => {
     const { updatedAt } = overdue({});
     await tick();
-    expect(record()).toMatchObject({ dueKey: dueKey(DOCUMENT_ID, JOBS.operation), dueAt: updatedAt, status: DocumentStatus.VALIDATED });
+    expect(record()).toMatchObject({ ...waitingDue(DOCUMENT_ID, 'textractText', updatedAt), status: DocumentStatus.VALIDATED });
     await tick();
     expect(record()).toMatchObject({ status: DocumentStatus.PROCESSING, jobId: 'job-1' });
   });
@@ -140,10 +140,10 @@ describe('a document that stays PROCESSING', () => {
 
   test(`is FAILED after ${MAX_SWEEPS} looks, and its lease is free`, async () => {
     running({ sweeps: MAX_SWEEPS });
-    aws.admission.items.set(JOBS.operation, { tatMicros: 0, leases: { [`${DOCUMENT_ID}:1`]: Date.now() + HOUR } });
+    aws.admission.lease(JOBS.operation, Date.now(), [`${DOCUMENT_ID}:1`]);
     await tick();
     expect(record()).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.STALLED }, jobId: 'job-1' });
-    expect(aws.admission.items.get(JOBS.operation)!.leases).toEqual({});
+    expect(aws.admission.leases(JOBS.operation)).toEqual([]);
   });
 });
 
@@ -170,7 +170,7 @@ describe('a function that answers later, and does not', () => {
     waitingForAnswer(1);
     await tick();
     expect(record()).toMatchObject({
-      status: DocumentStatus.VALIDATED, attempt: 2, revision: 3, dueKey: dueKey(DOCUMENT_ID, 'engine:fromFunction'), dueAt: fromNow(0),
+      status: DocumentStatus.VALIDATED, attempt: 2, revision: 3, ...waitingDue(DOCUMENT_ID, 'fromFunction', fromNow(0)),
     });
     expect(record()).not.toHaveProperty('jobId');
     expect(record()).not.toHaveProperty('request');
@@ -188,42 +188,45 @@ describe('a function that answers later, and does not', () => {
   });
 });
 
-describe('a document in a line that nobody serves any more, since another deployment', () => {
-  const stranded = (change: Partial<DocumentRecord> = {}) => aws.table.put(waitingRecord(DOCUMENT_ID, 5, change, 'textract:a former quota'));
+describe('documents that wait for an engine which the pipeline has no more, since another deployment', () => {
+  const stranded = (change: Partial<DocumentRecord> = {}) => aws.table.put(waitingRecord(DOCUMENT_ID, 5, { engine: 'gone', ...change }));
 
-  test('waits in its lane where its engine has its line now, and is started', async () => {
-    const { dueAt } = stranded();
+  test('are inspected again, by the next tick, behind however many that wait for others', async () => {
+    for (let i = 0; i < 300; i++) {
+      aws.table.put(waitingRecord(`older${i}`, 7200 + i));
+      aws.table.put(waitingRecord(`gone${i}`, 3600 + i, { engine: i % 2 === 0 ? 'gone' : 'gone-too' }));
+    }
+    aws.admission.lease(JOBS.operation, Date.now(), ['a:1', 'b:1', 'c:1']); // no room for the older ones
     await tick();
-    expect(record()).toMatchObject({ status: DocumentStatus.VALIDATED, dueKey: dueKey(DOCUMENT_ID, JOBS.operation), dueAt });
-    await tick();
-    expect(record()).toMatchObject({ status: DocumentStatus.PROCESSING, jobId: 'job-1' });
+    const statuses = aws.table.records.filter(({ documentId }) => documentId.startsWith('gone')).map(({ status }) => status);
+    expect(statuses).toEqual(Array(300).fill(DocumentStatus.RECEIVED));
+    expect(aws.queues.messages(UPLOADS_QUEUE)).toHaveLength(300);
   });
 
-  test('is inspected again where its engine is gone, too', async () => {
-    stranded({ engine: 'gone' });
+  test('are found though they are not due yet', async () => {
+    stranded(waitingDue(DOCUMENT_ID, 'gone', fromNow(HOUR)));
     await tick();
-    expect(record()).toMatchObject({ status: DocumentStatus.RECEIVED, dueKey: dueKey(DOCUMENT_ID, 'sweep') });
-    expect(aws.queues.messages(UPLOADS_QUEUE)).toEqual([{ documentId: DOCUMENT_ID }]);
-  });
-
-  test('is looked for on the hour, since that costs more than a look at what is due', async () => {
-    const before = stranded();
-    clock.advance(MINUTE);
-    await tick();
-    expect(record()).toEqual(JSON.parse(JSON.stringify(before)));
-    clock.advance(59 * MINUTE);
-    await tick();
-    expect(record().dueKey).toBe(dueKey(DOCUMENT_ID, JOBS.operation));
+    expect(record()).toMatchObject({ status: DocumentStatus.RECEIVED, dueKey: sweepDue(DOCUMENT_ID, '').dueKey });
   });
 
   test.each<[string, Partial<DocumentRecord>]>([
-    ['that an invocation has', { claimUntil: '2030-01-01T00:01:00.000Z', request: REQUEST }],
-    ['that went on meanwhile', { status: DocumentStatus.PROCESSING, jobId: 'job-1' }],
+    ['one that an invocation has', { claimUntil: '2030-01-01T00:01:00.000Z', request: REQUEST }],
+    ['one that went on meanwhile', { status: DocumentStatus.PROCESSING, jobId: 'job-1' }],
+    ['one that has another engine by now', { engine: 'textractText', ...waitingDue(DOCUMENT_ID, 'gone', '2029-12-31T00:00:00.000Z') }],
   ])('%s is left alone', async (_, change) => {
-    const { statusKey } = validatedRecord();
-    const before = stranded({ ...change, statusKey });
+    const before = stranded(change);
     await tick();
     expect(record()).toEqual(JSON.parse(JSON.stringify(before)));
+  });
+});
+
+describe('an engine that is given a quota, or loses it', () => {
+  test('has those that wait for it all the same: the lane is the engine\'s', async () => {
+    aws.table.put(waitingRecord('quota', 5));
+    aws.table.put(waitingRecord('none', 5, { engine: 'fromFunction' }));
+    await tick();
+    expect(aws.table.get('quota').status).toBe(DocumentStatus.PROCESSING);
+    expect(aws.queues.messages(WORK_QUEUE)).toEqual([{ documentId: 'none' }]);
   });
 });
 
@@ -234,7 +237,7 @@ describe('what the index says and the record does not', () => {
     ['one that goes on by itself', { status: DocumentStatus.PROCESSING, jobId: 'job-1', dueAt: '2030-01-01T00:59:00.000Z' }],
   ])('is no harm: %s is left alone', async (_, change) => {
     const before = overdue(change);
-    aws.table.stale = [{ documentId: DOCUMENT_ID, dueKey: dueKey(DOCUMENT_ID, 'sweep'), dueAt: '2029-12-31T23:00:00.000Z' }];
+    aws.table.stale = [{ documentId: DOCUMENT_ID, dueKey: sweepDue(DOCUMENT_ID, '').dueKey, dueAt: '2029-12-31T23:00:00.000Z' }];
     await tick();
     expect(record()).toEqual(JSON.parse(JSON.stringify(before)));
     expect(aws.queues.messages(COMPLETIONS_QUEUE)).toEqual([]);
@@ -242,7 +245,7 @@ describe('what the index says and the record does not', () => {
   });
 
   test('is no harm: a document without a record is passed over', async () => {
-    aws.table.stale = [{ documentId: 'gone', dueKey: dueKey('gone', 'sweep'), dueAt: '2029-12-31T23:00:00.000Z' }];
+    aws.table.stale = [{ documentId: 'gone', dueKey: sweepDue('gone', '').dueKey, dueAt: '2029-12-31T23:00:00.000Z' }];
     await tick();
     expect(emittedMetrics()).toEqual({});
   });

@@ -46,7 +46,7 @@ const ALWAYS = [
   'xray:PutTraceSegments,xray:PutTelemetryRecords *',
 ];
 
-const ADMISSION = 'dynamodb:GetItem,dynamodb:UpdateItem DocumentsAdmission';
+const ADMISSION = 'dynamodb:GetItem,dynamodb:PutItem,dynamodb:UpdateItem,dynamodb:DeleteItem,dynamodb:Query DocumentsAdmission';
 const LIST = 's3:ListBucket DocumentsBucket';
 const READ_UPLOADS = 's3:GetObject,s3:GetObjectVersion uploads/*';
 const WRITE_RAW = 's3:PutObject results/*/raw/*';

@@ -1,170 +1,195 @@
-import { AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { AdmissionTableSchema, QuotaSettings } from '../quota-settings';
-import { Admission, admitted, AdmissionItem, AdmissionRequest, decide, ItemState } from './item/admission';
-import { admission, drain, drained, drainOn, ItemUpdate, pause, release, renewal, waiting } from './item/item-updates';
-import { itemOf, QuotaItem, quotaItems } from './item/quota-items';
-import { JobOwner, parseJobTag, toJobTag } from '../../contract/job-tag';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { Admission, admitted, AdmissionRequest, decide, denied, ItemState, WAITING_MS } from './item/admission';
+import { admission, correct, drain, drained, drainOn, pause, recount, serve, uncount, waiting } from './item/item-updates';
+import { LeaseEntry } from './item/lease-entry';
+import { isComplete, isOverdue, PERIOD_MS, periodOf, QuotaItem } from './item/quota-item';
+import { Rivals } from './item/rivals';
+import { LeaseRegister } from './lease-register';
+import { QuotaCounter, Written } from './quota-counter';
+import { JobOwner } from '../../contract/job-tag';
+import { QuotaSettings } from '../quota-settings';
 
-/** An item goes from absent by idle to busy while one caller tries, and the first guess may be wrong. */
+/** An item goes from idle to busy while one caller tries, and the first guess may be wrong. */
 const MOST_TRIES = 5;
 
+/** How long a process that was told that others wait believes it: their drain may have come to its end. */
+const BELIEVED_MS = 5000;
+
 export interface AdmissionTerms {
-  /** Whether the document waits behind those in the lane: new arrivals do, and those that have waited do not. */
+  /** Whether the document waits behind those in its lane: new arrivals do, and those that have waited do not. */
   readonly behindWaiting: boolean;
-  /** When the job, if it has not been released, is to be asked after. */
-  readonly leaseUntil: Date;
+  /** Whether the attempt may have a lease: its call was about to be made before. */
+  readonly again: boolean;
 }
 
 /** Starts within one quota: each call to the engine asks here first. */
 export class AdmissionGate {
-  private readonly items: readonly QuotaItem[];
+  private readonly counter: QuotaCounter;
+  private readonly leases: LeaseRegister;
+  private readonly rivals: Rivals;
   /** As the last caller found it: the guess that makes most admissions one write. */
   private likelyState: ItemState = 'BUSY';
+  /** Until then new arrivals line up without asking. */
+  private othersWaitUntil = -Infinity;
 
-  public constructor(private readonly client: DynamoDBDocumentClient, private readonly quota: QuotaSettings) {
-    this.items = quotaItems(quota);
+  public constructor(client: DynamoDBDocumentClient, public readonly quota: QuotaSettings, private readonly pipeline: string) {
+    this.counter = new QuotaCounter(client, quota);
+    this.leases = new LeaseRegister(client, quota, pipeline);
+    this.rivals = new Rivals(pipeline);
   }
 
   /** Ask for a start. A repeated request, after a lost answer or for another call of the attempt, still counts as one job. */
   public async admit(owner: JobOwner, now: Date, terms: AdmissionTerms): Promise<Admission> {
-    const request: AdmissionRequest = {
-      item: itemOf(this.items, owner.documentId),
-      leaseKey: toJobTag(owner),
-      now: now.getTime(),
-      leaseUntil: terms.leaseUntil.getTime(),
-      behindWaiting: terms.behindWaiting,
-    };
+    if (terms.behindWaiting && now.getTime() < this.othersWaitUntil) {
+      return denied('OTHERS_WAIT', this.othersWaitUntil);
+    }
+    const request = this.requestOf(now, terms.behindWaiting);
+    const outcome = await this.ask(request);
+    if (outcome.kind === 'ADMITTED') {
+      await (request.countsJob && this.lease(owner, now));
+      return outcome;
+    }
+    if (outcome.reason === 'JOBS' && terms.again && await this.leases.has(owner)) {
+      return this.ask({ ...request, countsJob: false, maxConcurrentJobs: undefined });
+    }
+    if (terms.behindWaiting) {
+      this.othersWaitUntil = Math.min(outcome.retryAt.getTime(), now.getTime() + BELIEVED_MS);
+    }
+    return outcome;
+  }
+
+  /** The job is over, or was never started. Harmless where nothing is held. */
+  public async release(owner: JobOwner, now: Date, pipeline = this.pipeline): Promise<void> {
+    const lease = this.countsJobs && await this.leases.release(owner, pipeline, now);
+    if (lease) {
+      await this.counter.update(uncount(lease.period));
+      await this.leases.remove(lease); // last: what is counted for longer than there are leases is taken for lost
+    }
+  }
+
+  /** The engine has begun a job: where others count in the quota, they may ask about it. */
+  public async started(owner: JobOwner, jobId: string): Promise<void> {
+    await (this.countsJobs && this.quota.shared && this.leases.name(owner, jobId));
+  }
+
+  /** The service itself said that it was too much: no new starts for 5 seconds. */
+  public async throttled(now: Date): Promise<void> {
+    await this.update(pause(now.getTime()), now);
+  }
+
+  /** A document waits in the table: until then new arrivals wait behind it. Never takes back a later time. */
+  public async markWaiting(now: Date): Promise<void> {
+    await this.update(waiting(this.pipeline, now.getTime() + WAITING_MS), now);
+  }
+
+  /**
+   * Begin to start those that wait.
+   *
+   * @param drainer a value that no other drain has
+   */
+  public async beginDrain(drainer: string, now: Date): Promise<void> {
+    await this.update(drain(this.pipeline, drainer, now.getTime() + WAITING_MS), now);
+    const served = this.rivals.start(now.getTime());
+    await (served !== undefined && this.update(serve(this.pipeline, drainer, served), now));
+  }
+
+  /**
+   * The drain is at work still.
+   *
+   * @returns false where a younger drain has begun: two at once would spend the quota on the same documents
+   */
+  public async drainOn(drainer: string, next: string, now: Date): Promise<boolean> {
+    return (await this.update(drainOn(this.pipeline, drainer, next, now.getTime() + WAITING_MS), now)).written;
+  }
+
+  /**
+   * No document waits any more.
+   *
+   * @param lastSaid when the drain last began or went on; where a document has begun to wait since, the later time stands
+   */
+  public async endDrain(drainer: string, lastSaid: Date): Promise<void> {
+    await this.update(drained(this.pipeline, drainer, lastSaid.getTime() + WAITING_MS), lastSaid);
+  }
+
+  /** As it is counted now. */
+  public async state(): Promise<QuotaItem> {
+    return this.counter.read();
+  }
+
+  /**
+   * The jobs that should have ended by now, those that began first before the others. They count until they are released, which is for
+   * whoever has asked the engine. What is counted and has no lease, since a function died in between, is counted no more.
+   */
+  public async overdueLeases(now: Date): Promise<LeaseEntry[]> {
+    if (!this.countsJobs) {
+      return [];
+    }
+    const { granted } = await this.counter.read();
+    const complete = Object.keys(granted).map(Number).filter((period) => isComplete(period, now.getTime()) || isOverdue(period, now.getTime()));
+    const leases = complete.some((period) => granted[period] > 0) ? await this.leases.all() : [];
+    for (const period of complete) {
+      const held = leases.filter((lease) => lease.period === period).length;
+      await ((held === 0 || held < granted[period]) && this.counter.update(correct(period, granted[period], held)));
+    }
+    const halfReleased = leases.filter(({ releasedAt }) => releasedAt && releasedAt < now.getTime() - PERIOD_MS);
+    await Promise.all(halfReleased.map(async (lease) => this.leases.remove(lease)));
+    return leases
+      .filter(({ period, releasedAt }) => releasedAt === undefined && isOverdue(period, now.getTime()))
+      .sort((x, y) => x.since - y.since);
+  }
+
+  /** The job is at work still, and keeps its lease: it is asked about again when as much time has passed as for a new one. */
+  public async renew(lease: LeaseEntry, now: Date): Promise<void> {
+    const to = periodOf(now.getTime());
+    // counted first: where this breaks off, it counts twice for a while, and never not at all
+    if ((await this.counter.update(recount(lease.period, to))).written && !await this.leases.move(lease, to)) {
+      await this.counter.update(uncount(to));
+    }
+  }
+
+  private get countsJobs(): boolean {
+    return this.quota.maxConcurrentJobs !== undefined;
+  }
+
+  private async ask(request: AdmissionRequest): Promise<Admission> {
     let state = this.likelyState;
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const result = await this.update(request.item, admission(state, request));
-      if (result.written) {
-        this.likelyState = state === 'ABSENT' ? 'BUSY' : state;
-        return admitted(request, state === 'BUSY' ? result.previousTatMicros : undefined);
+      const { written, item } = await this.update(admission(state, request), new Date(request.now));
+      if (written) {
+        this.likelyState = state === 'AHEAD' ? 'BUSY' : state;
+        return admitted(request, state, item);
       }
-      const next = decide(result.item, request);
+      const next = decide(item, request);
       if (typeof next !== 'string') {
         return next;
       }
       state = next;
     }
-    throw new Error(`The admission item ${request.item.itemKey} changed with each of ${MOST_TRIES} tries.`);
+    throw new Error(`The item that counts ${this.quota.operation} changed with each of ${MOST_TRIES} tries.`);
   }
 
-  /** The job is over, or was never started. Harmless where nothing is held. */
-  public async release(owner: JobOwner): Promise<void> {
-    if (this.quota.maxConcurrentJobs !== undefined) {
-      await this.update(itemOf(this.items, owner.documentId), release(toJobTag(owner)));
+  private async lease(owner: JobOwner, now: Date): Promise<void> {
+    const period = periodOf(now.getTime());
+    if (!await this.leases.add(owner, period, now)) {
+      await this.counter.update(uncount(period)); // it counts already
     }
   }
 
-  /** The service itself said that it was too much: no new starts for 5 seconds. */
-  public async throttled(now: Date): Promise<void> {
-    await Promise.all(this.items.map((item) => this.update(item, pause(now.getTime()))));
+  private requestOf(now: Date, behindWaiting: boolean): AdmissionRequest {
+    return {
+      pipeline: this.pipeline,
+      intervalMicros: Math.ceil(1e6 / this.quota.startsPerSecond), // up: never more often than allowed
+      maxConcurrentJobs: this.quota.maxConcurrentJobs,
+      countsJob: this.countsJobs,
+      now: now.getTime(),
+      behindWaiting,
+      ahead: !behindWaiting && this.rivals.isAhead(now.getTime()),
+    };
   }
 
-  /** The document waits in the table: until then new arrivals wait behind it. Never takes back a later time. */
-  public async markWaiting(documentId: string, now: Date, until: Date): Promise<void> {
-    await this.update(itemOf(this.items, documentId), waiting(now.getTime(), until.getTime()));
+  private async update(update: Parameters<QuotaCounter['update']>[0], now: Date): Promise<Written> {
+    const outcome = await this.counter.update(update);
+    this.rivals.see(outcome.item, now.getTime());
+    return outcome;
   }
-
-  /** The job is still at work, and keeps its lease. */
-  public async renew(owner: JobOwner, leaseUntil: Date): Promise<void> {
-    await this.update(itemOf(this.items, owner.documentId), renewal(toJobTag(owner), leaseUntil.getTime()));
-  }
-
-  /**
-   * Begin to start those that wait in the document's line.
-   *
-   * @param drainer a name that sorts after those of all drains before it
-   * @param until as long as new arrivals wait behind them
-   */
-  public async beginDrain(documentId: string, drainer: string, now: Date, until: Date): Promise<boolean> {
-    return (await this.update(itemOf(this.items, documentId), drain(drainer, now.getTime(), until.getTime()))).written;
-  }
-
-  /** @returns false where a younger drain has begun: two at once would spend the quota on the same documents */
-  public async drainOn(documentId: string, drainer: string, until: Date): Promise<boolean> {
-    return (await this.update(itemOf(this.items, documentId), drainOn(drainer, until.getTime()))).written;
-  }
-
-  /**
-   * No document waits in this lane any more.
-   *
-   * @param until what the drain said last; where a document has begun to wait since, the later time stands
-   */
-  public async endDrain(documentId: string, drainer: string, until: Date): Promise<void> {
-    await this.update(itemOf(this.items, documentId), drained(drainer, until.getTime()));
-  }
-
-  /**
-   * The jobs that should have ended by now, longest overdue first. They count until they are released, which is for whoever
-   * has asked the engine.
-   */
-  public async expiredLeases(now: Date): Promise<OverdueJob[]> {
-    if (this.quota.maxConcurrentJobs === undefined) {
-      return [];
-    }
-    const leases = (await Promise.all(this.items.map(async (item) => this.leasesOf(item)))).flat();
-    return leases
-      .filter(([, until]) => until < now.getTime())
-      .sort(([, a], [, b]) => a - b)
-      .flatMap(([leaseKey, until]) => {
-        const owner = parseJobTag(leaseKey);
-        return owner ? [{ owner, until: new Date(until) }] : [];
-      });
-  }
-
-  private async leasesOf({ itemKey }: QuotaItem): Promise<Array<[leaseKey: string, until: number]>> {
-    const { Item } = await this.client.send(new GetCommand({
-      TableName: this.quota.tableName,
-      Key: { [AdmissionTableSchema.partitionKey]: itemKey },
-      ConsistentRead: true,
-    }));
-    return Object.entries((Item as AdmissionItem | undefined)?.leases ?? {});
-  }
-
-  private async update({ itemKey }: QuotaItem, update: ItemUpdate): Promise<Written | Refused> {
-    try {
-      const { Attributes } = await this.client.send(new UpdateCommand({
-        TableName: this.quota.tableName,
-        Key: { [AdmissionTableSchema.partitionKey]: itemKey },
-        ...update,
-        ReturnValues: 'UPDATED_OLD',
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }));
-      return { written: true, previousTatMicros: Attributes?.tatMicros };
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) {
-        return { written: false, item: error.Item && itemFrom(error.Item) };
-      }
-      throw error;
-    }
-  }
-}
-
-/** A job that holds a lease for longer than it was given. */
-export interface OverdueJob {
-  readonly owner: JobOwner;
-  readonly until: Date;
-}
-
-interface Written {
-  readonly written: true;
-  readonly previousTatMicros?: number;
-}
-
-interface Refused {
-  readonly written: false;
-  /** As it was instead; none where there is no item. */
-  readonly item?: AdmissionItem;
-}
-
-/** The document client does not translate what errors carry. */
-function itemFrom({ tatMicros, leases, waitingUntil }: Record<string, AttributeValue>): AdmissionItem {
-  return {
-    tatMicros: Number(tatMicros.N),
-    leases: Object.fromEntries(Object.entries(leases.M!).map(([key, until]) => [key, Number(until.N)])),
-    ...(waitingUntil && { waitingUntil: Number(waitingUntil.N) }),
-  };
 }

@@ -6,7 +6,6 @@ import { ReadAnswer } from './results/engine-answer';
 import { withImageSize } from './results/image-size';
 import { writeResult } from './results/result-writer';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
-import { Lanes } from '../../admission/handler/item/lanes';
 import { DocumentRecord } from '../../contract/document-record';
 import { Env } from '../../contract/env';
 import { RecordedResult } from '../../lifecycle/collection-changes';
@@ -28,9 +27,8 @@ const COLLECTION_MS = 90_000;
 
 const settings = requireSettings<CollectionSettings>(Env.COLLECTION_SETTINGS);
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
-const lanes = new Lanes(settings.engines);
 const life = new DocumentLife(store);
-const effects = new Effects({ gates: new AdmissionGates(documentClient(), settings.engines) });
+const effects = new Effects({ gates: new AdmissionGates(documentClient(), settings.engines, requireEnv(Env.SERVICE_NAME)) });
 
 /** Left where the removal of results breaks off: one batch of it is under way. */
 const CLOSING_MS = 15_000;
@@ -61,7 +59,7 @@ async function collect(record: DocumentRecord, completion: Completion, context: 
   const answer = await answerReaderOf(engineOf(record, settings.engines).engineType)({ record, ...completion });
   const event: EventOf<'COLLECTED' | 'NOT_COLLECTED'> = answer.kind === 'READ'
     ? { kind: 'COLLECTED', result: { ...await write(record, answer), jobId }, missing: answer.missing }
-    : { kind: 'NOT_COLLECTED', error: answer.error, jobId, lane: lanes.of(record) };
+    : { kind: 'NOT_COLLECTED', error: answer.error, jobId };
   const step = await life.advance(record, event);
   if (step) {
     await effects.carryOutAll(step.effects, step.record);

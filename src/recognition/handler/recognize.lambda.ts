@@ -23,7 +23,7 @@ const TAKEN_RETRY_GROWTH = 2;
 
 const settings = requireRecognitionSettings();
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
-const gates = new AdmissionGates(documentClient(), settings.engines);
+const gates = new AdmissionGates(documentClient(), settings.engines, requireEnv(Env.SERVICE_NAME));
 const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
 const effects = new Effects({ queueUrls: { COMPLETIONS: completionsQueueUrl }, gates });
 const recognizer = new Recognizer({ settings, completionsQueueUrl }, runnerOf, new DocumentLife(store), gates, effects);

@@ -1,6 +1,5 @@
 import { Runner, RunnerContext, RunnerOf, RunOutcome } from './runners/runner';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
-import { Lanes } from '../../admission/handler/item/lanes';
 import { DocumentRecord, StoredRequest } from '../../contract/document-record';
 import { claimSecondsOf } from '../../engines/call-limits';
 import { PlainEvent } from '../../lifecycle/transition';
@@ -31,22 +30,17 @@ interface Run {
   readonly runner: Runner;
   /** The request that this invocation would make; the record may have an earlier one. */
   readonly request: StoredRequest;
-  readonly lane: string;
 }
 
 /** Has engines read valid documents, at a cost of one call at most each. */
 export class Recognizer {
-  private readonly lanes: Lanes;
-
   public constructor(
     private readonly surroundings: Omit<RunnerContext, 'engine'>,
     private readonly runnerOf: RunnerOf,
     private readonly life: DocumentLife,
     private readonly gates: AdmissionGates,
     private readonly effects: Effects,
-  ) {
-    this.lanes = new Lanes(surroundings.settings.engines);
-  }
+  ) {}
 
   /**
    * From a VALIDATED record to one that is PROCESSING, or that waits in the table.
@@ -70,10 +64,9 @@ export class Recognizer {
 
   private async admit(record: DocumentRecord, by: 'MESSAGE' | 'DRAIN', onAdmitted?: () => void): Promise<StartOutcome> {
     const { settings } = this.surroundings;
-    const lane = this.lanes.of(record);
     const admission = await this.gates.admit(record, { behindWaiting: by === 'MESSAGE' });
     if (admission.kind === 'DENIED') {
-      await this.advance(record, { kind: 'QUOTA_FULL', lane });
+      await this.advance(record, { kind: 'QUOTA_FULL' });
       return { kind: 'WAITS', until: admission.retryAt };
     }
     onAdmitted?.();
@@ -89,12 +82,12 @@ export class Recognizer {
     await this.effects.carryOutAll(claim.effects, claim.record);
     // claimed before its start: another invocation that finds the document meanwhile would spend another start on it
     await sleepUntil(admission.notBefore);
-    return this.proceed(claim.record, { runner, request, lane });
+    return this.proceed(claim.record, { runner, request });
   }
 
   /** The document is this invocation's alone. */
   private async proceed(claimed: DocumentRecord, run: Run): Promise<StartOutcome> {
-    const step = await this.life.advance(claimed, { kind: 'CLAIMED', request: run.request, repeatable: run.runner.repeatable, lane: run.lane });
+    const step = await this.life.advance(claimed, { kind: 'CLAIMED', request: run.request, repeatable: run.runner.repeatable });
     if (!step) {
       return DONE;
     }
@@ -103,7 +96,7 @@ export class Recognizer {
       case 'CALL_ENGINE':
         return this.call(claimed, run);
       case 'LOOK_FOR_ANSWER':
-        return this.lookForAnswer(claimed, run);
+        return this.lookForAnswer(claimed);
       case undefined:
         return DONE;
     }
@@ -122,7 +115,7 @@ export class Recognizer {
   }
 
   private async handleOutcome(outcome: RunOutcome, claimed: DocumentRecord, run: Run): Promise<StartOutcome> {
-    const { lane, request } = run;
+    const { request } = run;
     const { documentId, attempt } = claimed;
     switch (outcome.kind) {
       case 'STARTED':
@@ -132,6 +125,7 @@ export class Recognizer {
           jobId: outcome.jobId,
           overdueAt: outcome.overdueSeconds === undefined ? undefined : secondsAfter(new Date(), outcome.overdueSeconds),
         });
+        await this.nameJob(claimed, outcome.jobId);
         return DONE;
       case 'ANSWERED':
         if (outcome.answer !== undefined) {
@@ -141,17 +135,17 @@ export class Recognizer {
         return DONE;
       case 'THROTTLED': {
         logger.info(`The engine is at its quota: ${outcome.reason}`, { documentId, attempt });
-        await this.advance(claimed, { kind: 'ENGINE_THROTTLED', lane, request });
+        await this.advance(claimed, { kind: 'ENGINE_THROTTLED', request });
         return { kind: 'WAITS', until: await this.gates.throttled(claimed) };
       }
       case 'STALE_TOKEN':
-        await this.advance(claimed, { kind: 'REQUEST_OUTDATED', lane });
+        await this.advance(claimed, { kind: 'REQUEST_OUTDATED' });
         return DONE;
       case 'SOURCE_UNREADABLE':
         return this.lookAtSource(claimed, run, outcome.reason);
       case 'FAILED':
         logger.warn(`The attempt failed: ${outcome.error.message}`, { documentId, attempt });
-        await this.advance(claimed, { kind: 'ATTEMPT_FAILED', error: outcome.error, lane });
+        await this.advance(claimed, { kind: 'ATTEMPT_FAILED', error: outcome.error });
         return DONE;
       case 'REFUSED':
         await this.advance(claimed, { kind: 'ENGINE_REFUSED', error: outcome.error });
@@ -159,11 +153,20 @@ export class Recognizer {
     }
   }
 
+  /** What fails here must not have a document that is on its way tried again. */
+  private async nameJob(record: DocumentRecord, jobId: string): Promise<void> {
+    try {
+      await this.gates.started(record, jobId);
+    } catch (error) {
+      logger.warn('The lease of a job could not be given its id', { documentId: record.documentId, jobId, error: error as Error });
+    }
+  }
+
   /** An earlier invocation made the call and ended before it reported it. Its answer, if it came, was stored first. */
-  private async lookForAnswer(claimed: DocumentRecord, { lane }: Run): Promise<StartOutcome> {
+  private async lookForAnswer(claimed: DocumentRecord): Promise<StartOutcome> {
     const key = resultKeys(claimed.documentId, claimed.attempt).rawAnswer;
     const answered = await headObject(s3(), { bucket: claimed.bucket, key });
-    await this.advance(claimed, answered ? { kind: 'ENGINE_ANSWERED' } : { kind: 'ANSWER_MISSING', lane });
+    await this.advance(claimed, answered ? { kind: 'ENGINE_ANSWERED' } : { kind: 'ANSWER_MISSING' });
     return DONE;
   }
 

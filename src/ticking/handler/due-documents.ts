@@ -1,31 +1,76 @@
 import { DocumentRecord } from '../../contract/document-record';
-import { DocumentStore } from '../../runtime/document-store';
+import { DocumentStore, DueEntry } from '../../runtime/document-store';
+import { DueRange, dueTimeOf, laneOf, rangesAfter, waitingRanges } from '../../storage/table-schema';
 
-/** Documents looked at in one go; a longer line is read page by page. */
-const PAGE_SIZE = 100;
+/** Read of a partition in one go. */
+const PAGE_SIZE = 25;
+
+/** Sorts after every time: what waits and is not due yet is meant as well. */
+const WHENEVER = '~';
+
+/** The lanes that documents wait in, and since when the oldest of each does. */
+export async function waitingLanes(store: DocumentStore): Promise<Map<string, string>> {
+  const oldest = new Map<string, string>();
+  await Promise.all(rangesAfter().map(async ({ dueKey }) => {
+    let lane: string | undefined;
+    do {
+      const range = rangesAfter(lane).find((each) => each.dueKey === dueKey)!;
+      const [first] = await store.due(range, 1);
+      lane = first && laneOf(first.dueAt);
+      if (lane !== undefined) {
+        const since = dueTimeOf(first.dueAt);
+        oldest.set(lane, [oldest.get(lane) ?? since, since].sort()[0]);
+      }
+    } while (lane !== undefined);
+  }));
+  return oldest;
+}
+
+/** Everything that waits in a lane. */
+export function wholeLane(lane: string): DueRange[] {
+  return waitingRanges(lane, WHENEVER);
+}
 
 /**
- * The documents of a lane that are due, oldest first, each once. The index names them and may be behind; the record
- * decides.
+ * The ids of the documents that are due, oldest first, each once. The index names them and may be behind; the record decides.
  *
+ * @param rangesNow what is due by now
  * @param until when to stop, however many are left
  */
-export async function* dueDocuments(store: DocumentStore, lane: string, until: Date): AsyncGenerator<DocumentRecord> {
+export async function* dueIds(store: DocumentStore, rangesNow: (now: string) => DueRange[], until: Date): AsyncGenerator<string> {
   const seen = new Set<string>();
-  for (;;) {
-    const due = (await store.due(lane, new Date(), PAGE_SIZE + seen.size)).filter((documentId) => !seen.has(documentId));
-    if (due.length === 0) {
-      return;
-    }
-    for (const documentId of due) {
+  for (let found = true; found;) {
+    found = false;
+    for await (const { documentId } of merged(rangesNow(new Date().toISOString()).map((range) => new Cursor(store, range)))) {
       if (new Date() >= until) {
         return;
       }
-      seen.add(documentId);
-      const record = await store.get(documentId);
-      if (record) {
-        yield record;
+      if (!seen.has(documentId)) {
+        seen.add(documentId);
+        found = true;
+        yield documentId;
       }
+    }
+  }
+}
+
+/** The records of documents, in the order of their ids; some are read ahead. One that is gone is left out. */
+export async function* recordsOf(store: DocumentStore, ids: AsyncGenerator<string>, readAhead: number): AsyncGenerator<DocumentRecord> {
+  const reads: Array<Promise<DocumentRecord | undefined>> = [];
+  for (let more = true; more || reads.length > 0;) {
+    while (more && reads.length <= readAhead) {
+      const next = await ids.next();
+      if (next.done) {
+        more = false;
+      } else {
+        const read = store.get(next.value);
+        read.catch(() => undefined); // a failure is seen when the record's turn comes
+        reads.push(read);
+      }
+    }
+    const record = await reads.shift();
+    if (record) {
+      yield record;
     }
   }
 }
@@ -47,4 +92,43 @@ export function rethrow(done: ReadonlyArray<PromiseSettledResult<unknown>>): voi
       throw each.reason;
     }
   }
+}
+
+/** What the partitions have, as if they were one. */
+async function* merged(cursors: readonly Cursor[]): AsyncGenerator<DueEntry> {
+  for (;;) {
+    const heads = await Promise.all(cursors.map(async (cursor) => ({ cursor, head: await cursor.peek() })));
+    const [first] = heads.filter(({ head }) => head).sort((a, b) => compare(dueTimeOf(a.head!.dueAt), dueTimeOf(b.head!.dueAt)));
+    if (!first) {
+      return;
+    }
+    first.cursor.take();
+    yield first.head!;
+  }
+}
+
+/** Reads a range page by page, no further than it is asked to. */
+class Cursor {
+  private page: DueEntry[] = [];
+  private position = 0;
+  private isOver = false;
+
+  public constructor(private readonly store: DocumentStore, private readonly range: DueRange) {}
+
+  public async peek(): Promise<DueEntry | undefined> {
+    if (this.position === this.page.length && !this.isOver) {
+      this.page = await this.store.due(this.range, PAGE_SIZE, this.page.at(-1));
+      this.position = 0;
+      this.isOver = this.page.length < PAGE_SIZE;
+    }
+    return this.page[this.position];
+  }
+
+  public take(): void {
+    this.position += 1;
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -1,8 +1,8 @@
-import { dueDocuments, inParallel } from './due-documents';
-import { AdmissionGates, ExpiredLease } from '../../admission/handler/admission-gates';
-import { Lanes } from '../../admission/handler/item/lanes';
+import { dueIds, inParallel, recordsOf, wholeLane } from './due-documents';
+import { AdmissionGate } from '../../admission/handler/admission-gate';
+import { AdmissionGates } from '../../admission/handler/admission-gates';
+import { LeaseEntry } from '../../admission/handler/item/lease-entry';
 import { DocumentRecord } from '../../contract/document-record';
-import { DocumentStatus } from '../../contract/document-status';
 import { MetricName } from '../../contract/metric-name';
 import { isTerminal } from '../../contract/status-table';
 import { RecognitionSettings } from '../../engines/engine-settings';
@@ -14,57 +14,46 @@ import { Effects } from '../../runtime/effects';
 import { engineOf } from '../../runtime/engine-of';
 import { jobResultsOf } from '../../runtime/jobs/jobs-of-engines';
 import { logger, metrics } from '../../runtime/telemetry';
-import { laneOf, SWEEP_LANE } from '../../storage/table-schema';
+import { sweepRanges } from '../../storage/table-schema';
 
 const WORKERS = 8;
 
-/** A tick asks about so many jobs whose lease is overdue; the next tick asks about the others. */
+/** A tick asks about so many overdue jobs of its own documents, and of others, in each quota; the next tick asks about others. */
 const LEASES_A_TICK = 25;
 
-/** Documents in progress that are looked at for stranded ones, in each shard of the listing, oldest first. */
-const STRANDED_A_SHARD = 100;
+/** How long those who share a quota may take to look after their own jobs. */
+const FOREIGN_MS = 30 * 60_000;
 
-/** No engine keeps a job for longer; the document that holds the lease is gone for good, record and all. */
-const LEASE_OF_NOBODY_MS = 8 * 24 * 60 * 60_000;
-
-/** A purged document does not know its job any more, which may still run; its completion releases the lease, unless it is lost. */
-const PURGED_LEASE_MS = 60 * 60_000;
+/** The lease of a document that has no record any more, and of a job that nobody can be asked about. */
+const UNKNOWN_MS = 60 * 60_000;
 
 /** Looks after what should have moved on by itself long ago. */
 export class Sweep {
-  private readonly lanes: Lanes;
-
   public constructor(
     private readonly settings: RecognitionSettings,
     private readonly store: DocumentStore,
     private readonly life: DocumentLife,
     private readonly gates: AdmissionGates,
     private readonly effects: Effects,
-  ) {
-    this.lanes = new Lanes(settings.engines);
-  }
+    private readonly pipeline: string,
+  ) {}
 
   public async run(until: Date): Promise<void> {
-    await inParallel(dueDocuments(this.store, SWEEP_LANE, until), WORKERS, async (record) => {
-      if (record.dueAt === undefined || record.dueAt > new Date().toISOString()) {
+    await inParallel(recordsOf(this.store, dueIds(this.store, sweepRanges, until), WORKERS), WORKERS, async (record) => {
+      if (record.dueAt === undefined || isWaiting(record) || record.dueAt > new Date().toISOString()) {
         return; // the index was behind
       }
       await this.guarded(record.documentId, async () => this.sweep(record));
     });
   }
 
-  /**
-   * Documents that wait in a lane which no tick drains any more, since the pipeline was deployed with other engines or quotas.
-   * They do not move, so in time they are the oldest of all documents in progress, but for long jobs.
-   */
-  public async rescueStranded(): Promise<void> {
-    const lanes = this.lanes.all;
-    for (const documentId of await this.store.oldest(DocumentStatus.VALIDATED, STRANDED_A_SHARD)) {
-      const record = await this.store.get(documentId);
-      if (record && isWaiting(record) && !lanes.includes(laneOf(record.dueKey!))) {
-        await this.guarded(documentId, async () => this.advance(record, { kind: 'STRANDED', lane: this.lanes.find(record) }));
+  /** Documents that wait for an engine which the pipeline does not have any more, since it was deployed with others. */
+  public async leaveLane(lane: string, until: Date): Promise<void> {
+    await inParallel(recordsOf(this.store, dueIds(this.store, () => wholeLane(lane), until), WORKERS), WORKERS, async (record) => {
+      if (isWaiting(record) && record.engine === lane) {
+        await this.guarded(record.documentId, async () => this.advance(record, { kind: 'ENGINE_GONE' }));
       }
-    }
+    });
   }
 
   /**
@@ -72,29 +61,48 @@ export class Sweep {
    * say so; where not, they keep it.
    */
   public async checkLeases(): Promise<void> {
-    for (const lease of (await this.gates.expiredLeases()).slice(0, LEASES_A_TICK)) {
-      await this.guarded(lease.owner.documentId, async () => this.checkLease(lease));
+    for (const { gate, engines } of this.gates.groups) {
+      const leases = await (gate?.overdueLeases(new Date()) ?? []);
+      const own = leases.filter(({ pipeline }) => pipeline === this.pipeline);
+      const foreign = leases.filter(({ pipeline, since }) => pipeline !== this.pipeline && Date.now() - since > FOREIGN_MS);
+      for (const lease of aTick(own)) {
+        await this.guarded(lease.owner.documentId, async () => this.checkLease(lease, gate!));
+      }
+      for (const lease of aTick(foreign)) {
+        await this.guarded(lease.owner.documentId, async () => this.checkForeignLease(lease, gate!, engines[0]));
+      }
     }
   }
 
-  private async checkLease(lease: ExpiredLease): Promise<void> {
+  private async checkLease(lease: LeaseEntry, gate: AdmissionGate): Promise<void> {
     const record = await this.store.get(lease.owner.documentId);
+    const now = new Date();
     if (!record || record.purgedAt) {
-      // pipelines that share a quota know their own documents only
-      const overdue = Date.now() - lease.until.getTime();
-      return overdue > (record ? PURGED_LEASE_MS : LEASE_OF_NOBODY_MS) ? lease.release() : undefined;
+      // its job may still run, and a completion that releases the lease be on its way
+      return now.getTime() - lease.since > UNKNOWN_MS ? gate.release(lease.owner, now) : gate.renew(lease, now);
     }
     // a document that waits after a failed call asks for a new lease: else such documents could hold all leases, behind others that wait for one
     const called = record.jobId || (record.request && !isWaiting(record));
     const over = isTerminal(record.status) || record.attempt !== lease.owner.attempt || !called;
-    await (over ? lease.release() : lease.renew());
+    await (over ? gate.release(lease.owner, now) : gate.renew(lease, now));
     if (!over && record.jobId) {
       await this.askEngine(record, record.jobId);
     }
   }
 
+  /** A job of another pipeline, which has not looked after it: it may have been destroyed. */
+  private async checkForeignLease(lease: LeaseEntry, gate: AdmissionGate, engine: string): Promise<void> {
+    const now = new Date();
+    await gate.renew(lease, now); // set aside first, so that one that cannot be asked about does not keep the others
+    const jobs = jobResultsOf(this.settings.engines[engine].engineType);
+    const job = lease.jobId === undefined ? undefined : await jobs?.status(lease.jobId);
+    const runs = lease.jobId === undefined ? now.getTime() - lease.since <= UNKNOWN_MS : job?.JobStatus === 'IN_PROGRESS';
+    logger.info('A job of another pipeline was looked at', { pipeline: lease.pipeline, ...lease.owner, jobId: lease.jobId, runs });
+    await (runs || gate.release(lease.owner, now, lease.pipeline));
+  }
+
   private async sweep(record: DocumentRecord): Promise<void> {
-    const step = await this.life.advance(record, { kind: 'SWEPT', lane: this.lanes.find(record) });
+    const step = await this.life.advance(record, { kind: 'SWEPT', hasEngine: Object.hasOwn(this.settings.engines, record.engine ?? '') });
     if (step) {
       await this.effects.carryOutAll(step.effects, step.record);
       await (step.decision && this.askEngine(step.record, step.decision.jobId));
@@ -111,7 +119,7 @@ export class Sweep {
   private async askEngine(record: DocumentRecord, jobId: string): Promise<void> {
     const jobs = jobResultsOf(engineOf(record, this.settings.engines).engineType);
     if (!jobs) {
-      return this.advance(record, { kind: 'JOB_OVERDUE', lane: this.lanes.of(record) });
+      return this.advance(record, { kind: 'JOB_OVERDUE' });
     }
     const job = await jobs.status(jobId);
     logger.info('The engine was asked about a job', { documentId: record.documentId, jobId, jobStatus: job?.JobStatus ?? 'unknown' });
@@ -129,4 +137,10 @@ export class Sweep {
       metrics.addMetric(MetricName.HANDLER_ERRORS, 'Count', 1);
     }
   }
+}
+
+/** As many as one tick looks at. Each minute it begins elsewhere: those that cannot be looked after must not keep the others from it. */
+function aTick(leases: readonly LeaseEntry[]): LeaseEntry[] {
+  const begin = leases.length > LEASES_A_TICK ? Math.floor(Date.now() / 60_000) * LEASES_A_TICK % leases.length : 0;
+  return [...leases.slice(begin), ...leases.slice(0, begin)].slice(0, LEASES_A_TICK);
 }

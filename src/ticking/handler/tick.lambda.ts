@@ -1,9 +1,8 @@
 import type { Context } from 'aws-lambda';
 import { Drain } from './drain';
-import { rethrow } from './due-documents';
+import { rethrow, waitingLanes } from './due-documents';
 import { Sweep } from './sweep';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
-import { Lanes } from '../../admission/handler/item/lanes';
 import { Env } from '../../contract/env';
 import { Recognizer } from '../../recognition/handler/recognizer';
 import { CALL_RUNNERS } from '../../recognition/handler/runners/call-runners';
@@ -19,18 +18,22 @@ import { logger, metrics } from '../../runtime/telemetry';
 /** Left for what is under way when the time is up: a synchronous call of a dense page takes half a minute. */
 const CLOSING_MS = 60_000;
 
+/** Documents that are on their way to an engine at once. */
+const MOST_CALLS = 100;
+
 const settings = requireRecognitionSettings();
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const life = new DocumentLife(store);
-const gates = new AdmissionGates(documentClient(), settings.engines);
+const pipeline = requireEnv(Env.SERVICE_NAME);
+const gates = new AdmissionGates(documentClient(), settings.engines, pipeline);
 const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
 const effects = new Effects({
   queueUrls: { UPLOADS: requireEnv(Env.UPLOADS_QUEUE_URL), WORK: requireEnv(Env.WORK_QUEUE_URL), COMPLETIONS: completionsQueueUrl },
   gates,
 });
 const recognizer = new Recognizer({ settings, completionsQueueUrl }, runnersByType(CALL_RUNNERS), life, gates, effects);
-const drain = new Drain(store, life, recognizer, gates, effects);
-const sweep = new Sweep(settings, store, life, gates, effects);
+const drain = new Drain(store, life, recognizer, effects, MOST_CALLS);
+const sweep = new Sweep(settings, store, life, gates, effects, pipeline);
 
 /**
  * Each minute: start what waits, and look after what is stuck. Where nothing is due this is a few empty queries. A tick goes
@@ -40,17 +43,21 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
   logger.addContext(context);
   const until = new Date(Date.now() + context.getRemainingTimeInMillis() - CLOSING_MS);
   try {
-    const drainer = `${new Date().toISOString()} ${context.awsRequestId}`;
     // whatever fails in one must not keep the others from their work
-    rethrow(await Promise.allSettled([
-      ...new Lanes(settings.engines).all.map(async (lane) => drain.run(lane, drainer, until)),
-      sweep.run(until),
-      sweep.checkLeases(),
-      ...(new Date().getUTCMinutes() === 0 ? [sweep.rescueStranded()] : []),
-    ]));
+    rethrow(await Promise.allSettled([startWaiting(context.awsRequestId, until), sweep.run(until), sweep.checkLeases()]));
   } finally {
     if (metrics.hasStoredMetrics()) { // else it warns
       metrics.publishStoredMetrics();
     }
   }
+}
+
+async function startWaiting(drainer: string, until: Date): Promise<void> {
+  const lanes = await waitingLanes(store);
+  const known = gates.groups.filter(({ engines }) => engines.some((engine) => lanes.has(engine)));
+  const unknown = [...lanes.keys()].filter((lane) => !Object.hasOwn(settings.engines, lane));
+  rethrow(await Promise.allSettled([
+    ...known.map(async (group) => drain.run(group, drainer, until)),
+    ...unknown.map(async (lane) => sweep.leaveLane(lane, until)),
+  ]));
 }

@@ -1,6 +1,6 @@
 import type { World } from './world';
 import { isTerminal } from '../../../src/contract/status-table';
-import { isWaitingLane } from '../../../src/storage/table-schema';
+import { isWaitingKey } from '../../../src/storage/table-schema';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -44,7 +44,7 @@ async function settle(world: World, stopped: () => boolean): Promise<void> {
 /** What is due is looked at. Documents that wait in a line have their turn as the quota allows. */
 function checkSwept(world: World): void {
   for (const { documentId, status, dueKey, dueAt } of world.table.all()) {
-    if (dueKey !== undefined && !isWaitingLane(dueKey) && world.scheduler.now - Date.parse(dueAt) > SWEPT_WITHIN_MS) {
+    if (dueKey !== undefined && !isWaitingKey(dueKey) && world.scheduler.now - Date.parse(dueAt) > SWEPT_WITHIN_MS) {
       world.violated('nothing lost', `${documentId} is ${status} and was due at ${dueAt}, but nobody has looked at it`);
     }
   }

@@ -1,6 +1,8 @@
 import type { FunctionSpec } from './functions';
 import { START } from './scheduler';
 import type { World } from './world';
+import { PERIOD_MS, quotaItem } from '../../../src/admission/handler/item/quota-item';
+import { dueTimeOf } from '../../../src/storage/table-schema';
 
 const MINUTE_MS = 60_000;
 
@@ -49,18 +51,18 @@ export class Schedule {
     }
   }
 
-  /** When the first record is due, or the first lease has expired. */
+  /** When the first record is due, or a job that is counted is looked after. */
   private earliest(): number {
     const { table, admission } = this.world;
     let earliest = Infinity;
     for (const { dueAt } of table.all()) {
       if (dueAt !== undefined) {
-        earliest = Math.min(earliest, Date.parse(dueAt));
+        earliest = Math.min(earliest, Date.parse(dueTimeOf(dueAt)));
       }
     }
-    for (const { leases } of admission.all()) {
-      for (const until of Object.values<number>(leases ?? {})) {
-        earliest = Math.min(earliest, until + 1);
+    for (const item of admission.all()) {
+      for (const period of Object.keys(quotaItem(item).granted)) {
+        earliest = Math.min(earliest, (Number(period) + 2) * PERIOD_MS);
       }
     }
     return earliest;

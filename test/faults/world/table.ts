@@ -14,6 +14,8 @@ export interface IndexKeys {
 
 export interface TableOptions {
   readonly keyName: string;
+  /** Where items of one key are told apart by it. */
+  readonly sortName?: string;
   readonly indexes?: Readonly<Record<string, IndexKeys>>;
   /** How far an index is behind the table, in milliseconds. */
   readonly indexLag?: () => number;
@@ -37,10 +39,14 @@ export class Table {
         return { Item: copy(this.items.get(this.keyOf(input.Key))) };
       case 'BatchGetItem': return this.batchGet(input);
       case 'PutItem':
-        this.write(input.Item[this.options.keyName], input, () => input.Item);
+        this.write(this.keyOfItem(input.Item), input, () => input.Item);
         return {};
       case 'UpdateItem': return this.update(input);
-      case 'Query': return this.query(input);
+      case 'DeleteItem':
+        this.write(this.keyOf(input.Key), input, () => input.Key);
+        this.items.delete(this.keyOf(input.Key));
+        return {};
+      case 'Query': return input.IndexName === undefined ? this.partition(input) : this.query(input);
       default: return this.world.refuse(`Nobody expects ${command} of Amazon DynamoDB`);
     }
   }
@@ -76,20 +82,31 @@ export class Table {
     return { Responses: { [tableName]: found }, UnprocessedKeys: left.length > 0 ? { [tableName]: { Keys: left, ProjectionExpression } } : {} };
   }
 
+  /** The items of one key. */
+  private partition(input: any): unknown {
+    const { KeyConditionExpression: condition, ExpressionAttributeNames: names, ExpressionAttributeValues: values } = input;
+    if (!input.ConsistentRead) {
+      this.world.refuse('A decision is based on a read that may be stale');
+    }
+    return { Items: [...this.items.values()].filter((item) => this.guarded(() => holds(condition, { item, names, values }))).map(copy) };
+  }
+
   private query(input: any): unknown {
     const { IndexName, KeyConditionExpression: condition, ExpressionAttributeNames: names, ExpressionAttributeValues: values } = input;
     const keys = this.options.indexes?.[IndexName] ?? this.world.refuse(`There is no index ${IndexName}`);
     if (input.ConsistentRead) {
       this.world.refuse('An index cannot be read consistently');
     }
+    const order = (item: Item) => `${item[keys.sortKey]} ${item[this.options.keyName]}`;
     const found = this.asOf(this.world.scheduler.now - (this.options.indexLag?.() ?? 0))
       .filter((item) => keys.partitionKey in item && keys.sortKey in item && this.guarded(() => holds(condition, { item, names, values })))
-      .sort((a, b) => (a[keys.sortKey] < b[keys.sortKey] ? -1 : 1));
-    const page = found.slice(0, input.Limit ?? found.length);
+      .sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    const begin = input.ExclusiveStartKey ? found.findIndex((item) => order(item) > order(input.ExclusiveStartKey)) : 0;
+    const page = begin < 0 ? [] : found.slice(begin, begin + (input.Limit ?? found.length));
     const projected = page.map((item) => ({
       [this.options.keyName]: item[this.options.keyName], [keys.partitionKey]: item[keys.partitionKey], [keys.sortKey]: item[keys.sortKey],
     }));
-    return { Items: projected, LastEvaluatedKey: page.length < found.length ? projected.at(-1) : undefined };
+    return { Items: projected, LastEvaluatedKey: begin + page.length < found.length && page.length > 0 ? projected.at(-1) : undefined };
   }
 
   private asOf(moment: number): Item[] {
@@ -149,11 +166,16 @@ export class Table {
   }
 
   private keyOf(key: Item): string {
-    const { keyName } = this.options;
-    if (Object.keys(key).join() !== keyName) {
+    const { keyName, sortName } = this.options;
+    if (Object.keys(key).join() !== (sortName ? `${keyName},${sortName}` : keyName)) {
       this.world.refuse(`${Object.keys(key).join()} is not the key of the table`);
     }
-    return key[keyName];
+    return this.keyOfItem(key);
+  }
+
+  private keyOfItem(item: Item): string {
+    const { keyName, sortName } = this.options;
+    return sortName ? `${item[keyName]} ${item[sortName]}` : item[keyName];
   }
 }
 

@@ -115,7 +115,7 @@ export class World {
       indexLag: () => this.plan.ended ? 100 : scenario.indexLagMs,
       onWrite: (before, after) => this.recordWritten(before, after),
     });
-    this.admission = new Table(this, { keyName: 'itemKey', onWrite: () => this.schedule.changed() });
+    this.admission = new Table(this, { keyName: 'quotaKey', sortName: 'entry', onWrite: () => this.schedule.changed() });
     this.lambda = new Lambda(this);
     this.queues = {
       uploads: this.queue('uploads', 5 * 60, 8),

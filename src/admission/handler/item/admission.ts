@@ -1,4 +1,4 @@
-import { QuotaItem } from './quota-items';
+import { CLOCKS_APART_MS, QuotaItem } from './quota-item';
 
 /** Whether a document's call may be made. */
 export type Admission =
@@ -8,71 +8,83 @@ export type Admission =
   | { readonly kind: 'DENIED'; readonly reason: DenialReason; readonly retryAt: Date };
 
 export type DenialReason =
-  /** All starts of the next 5 seconds are taken. */
+  /** All starts of the next seconds are taken. */
   | 'RATE'
   /** As many jobs run as may. */
   | 'JOBS'
   /** Documents wait in the table, and this one has to wait behind them. */
-  | 'OTHERS_WAIT';
+  | 'OTHERS_WAIT'
+  /** The table that counts could not be asked. */
+  | 'NOT_ASKED';
 
 /** How far ahead a start may be scheduled; a function sleeps until then, and is paid for it. */
 export const HORIZON_MS = 5000;
 
+/** The same for a pipeline that has had more starts than another one whose documents wait as well: the other one goes first. */
+export const HORIZON_WHEN_AHEAD_MS = 2500;
+
 /** A job may end at any time, so there is nothing to reckon with. */
-const JOBS_RETRY_MS = 1000;
+export const JOBS_RETRY_MS = 250;
+export const JOBS_RETRY_WHEN_AHEAD_MS = 1000;
 
-/** Which document asks, when, and on what terms. */
+/** How long new arrivals wait behind the documents in a lane; each tick renews it while there are any, and ends it after the last. */
+export const WAITING_MS = 90_000;
+
+/** Who asks, when, and on what terms. */
 export interface AdmissionRequest {
-  readonly item: QuotaItem;
-  /** The document and attempt, as in Textract's `JobTag`. */
-  readonly leaseKey: string;
-  /** Epoch milliseconds, as all times here but `tatMicros`. */
+  readonly pipeline: string;
+  /** Between two starts: whole milliseconds would lose a sixth of 300 starts a second. */
+  readonly intervalMicros: number;
+  /** None where jobs are not counted, or the document's job is counted already. */
+  readonly maxConcurrentJobs?: number;
+  readonly countsJob: boolean;
+  /** Epoch milliseconds, as all times here but `…Micros`. */
   readonly now: number;
-  readonly leaseUntil: number;
-  /** Whether it waits behind the documents in the lane. */
+  /** Whether it waits behind the pipeline's documents that wait; those themselves do not. */
   readonly behindWaiting: boolean;
-}
-
-/** An item of the admission table. */
-export interface AdmissionItem {
-  /** The theoretical arrival time of the generic cell rate algorithm: when the next start is due, in microseconds since 1970. */
-  readonly tatMicros: number;
-  /** The jobs that may be running, each until when it is expected to. */
-  readonly leases: Readonly<Record<string, number>>;
-  readonly waitingUntil?: number;
+  /** Whether the pipeline has had more than its share. */
+  readonly ahead: boolean;
 }
 
 /**
- * How the item is before it is changed; each is a write of its own, with a condition that it is so. ABSENT becomes IDLE or
- * BUSY, and for one caller IDLE becomes BUSY, never the other way round, since `tatMicros` only grows.
+ * How the item is before it is changed; each is a write of its own, with a condition that it is so. IDLE: the next start is due. BUSY: it is
+ * scheduled behind others. AHEAD: somebody's clock was wrong.
  */
-export type ItemState = 'ABSENT' | 'IDLE' | 'BUSY';
+export type ItemState = 'IDLE' | 'BUSY' | 'AHEAD';
 
 /** What to do about an item that was not as expected: the state to try with, or the denial. */
-export function decide(item: AdmissionItem | undefined, request: AdmissionRequest): ItemState | Admission {
-  if (!item) {
-    return 'ABSENT';
+export function decide(item: QuotaItem, request: AdmissionRequest): ItemState | Admission {
+  const { now, pipeline, behindWaiting, maxConcurrentJobs, ahead } = request;
+  const { waitingUntil } = item.pipelines[pipeline] ?? {};
+  if (behindWaiting && waitingUntil !== undefined && waitingUntil >= now) {
+    return denied('OTHERS_WAIT', Math.min(waitingUntil, now + WAITING_MS) + 1);
   }
-  const { now, behindWaiting, leaseKey } = request;
-  const { maxConcurrentJobs } = request.item;
-  if (behindWaiting && item.waitingUntil !== undefined && item.waitingUntil >= now) {
-    return denied('OTHERS_WAIT', item.waitingUntil + 1);
+  if (maxConcurrentJobs !== undefined && (item.jobs ?? 0) >= maxConcurrentJobs) {
+    return denied('JOBS', now + (ahead ? JOBS_RETRY_WHEN_AHEAD_MS : JOBS_RETRY_MS));
   }
-  if (maxConcurrentJobs !== undefined && Object.keys(item.leases).length >= maxConcurrentJobs && !(leaseKey in item.leases)) {
-    return denied('JOBS', now + JOBS_RETRY_MS);
+  const tat = (item.tatMicros ?? 0) / 1000;
+  if (tat > furthest(request)) {
+    return 'AHEAD';
   }
-  const tat = item.tatMicros / 1000;
-  if (tat > now + HORIZON_MS) {
-    return denied('RATE', Math.ceil(tat) - HORIZON_MS);
+  if (tat > now + horizonOf(request)) {
+    return denied('RATE', Math.ceil(tat) - horizonOf(request));
   }
   return tat < now ? 'IDLE' : 'BUSY';
 }
 
-/** @param previousTatMicros what the item had before the write, where it was BUSY */
-export function admitted({ now }: AdmissionRequest, previousTatMicros: number | undefined): Admission {
-  return { kind: 'ADMITTED', notBefore: new Date(previousTatMicros === undefined ? now : Math.ceil(previousTatMicros / 1000)) };
+export function horizonOf({ ahead }: AdmissionRequest): number {
+  return ahead ? HORIZON_WHEN_AHEAD_MS : HORIZON_MS;
 }
 
-function denied(reason: DenialReason, retryAt: number): Admission {
+/** No start is scheduled for later, by any clock that is right. */
+export function furthest({ now, intervalMicros }: AdmissionRequest): number {
+  return now + HORIZON_MS + intervalMicros / 1000 + CLOCKS_APART_MS;
+}
+
+export function admitted({ now, intervalMicros }: AdmissionRequest, state: ItemState, { tatMicros }: QuotaItem): Admission {
+  return { kind: 'ADMITTED', notBefore: new Date(state === 'BUSY' ? Math.ceil((tatMicros! - intervalMicros) / 1000) : now) };
+}
+
+export function denied(reason: DenialReason, retryAt: number): Admission {
   return { kind: 'DENIED', reason, retryAt: new Date(retryAt) };
 }

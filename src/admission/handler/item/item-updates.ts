@@ -1,4 +1,5 @@
-import { AdmissionRequest, HORIZON_MS, ItemState } from './admission';
+import { AdmissionRequest, furthest, HORIZON_MS, horizonOf, ItemState } from './admission';
+import { drainerOf, grantedIn, periodOf, servedOf, waitingUntilOf } from './quota-item';
 
 /** A conditional write of one item, in DynamoDB's expressions. */
 export interface ItemUpdate {
@@ -8,112 +9,139 @@ export interface ItemUpdate {
   readonly ExpressionAttributeValues?: Record<string, unknown>;
 }
 
-/** One more start, and a lease for its job, if the item is in that state and has room. */
+/** One more start, and a job, if the item is in that state and has room. */
 export function admission(state: ItemState, request: AdmissionRequest): ItemUpdate {
-  return state === 'ABSENT' ? creation(request) : start(state, request);
-}
-
-/** Where there is no item yet, no document has started, runs or waits. */
-function creation({ item, leaseKey, now, leaseUntil }: AdmissionRequest): ItemUpdate {
-  return {
-    UpdateExpression: 'SET tatMicros = :next, leases = :leases',
-    ConditionExpression: 'attribute_not_exists(itemKey)',
-    ExpressionAttributeValues: {
-      ':next': now * 1000 + item.intervalMicros,
-      ':leases': item.maxConcurrentJobs === undefined ? {} : { [leaseKey]: leaseUntil },
-    },
-  };
-}
-
-function start(state: 'IDLE' | 'BUSY', request: AdmissionRequest): ItemUpdate {
-  const { item, now } = request;
-  const busy = state === 'BUSY';
-  const conditions = [busy ? 'tatMicros BETWEEN :nowMicros AND :horizonMicros' : 'tatMicros < :nowMicros'];
-  const sets = [busy ? 'tatMicros = tatMicros + :interval' : 'tatMicros = :next'];
+  const { now, intervalMicros, maxConcurrentJobs, pipeline } = request;
+  const conditions: string[] = [];
+  const sets: string[] = [];
   const names: Record<string, string> = {};
-  const values: Record<string, unknown> = {
-    ':nowMicros': now * 1000,
-    ...(busy ? { ':horizonMicros': (now + HORIZON_MS) * 1000, ':interval': item.intervalMicros } : { ':next': now * 1000 + item.intervalMicros }),
-  };
-  if (item.maxConcurrentJobs !== undefined) {
-    // a document that holds a lease already is admitted: its first answer may have been lost
-    conditions.push('(size(leases) < :jobs OR attribute_exists(leases.#lease))');
-    sets.push('leases.#lease = :leaseUntil');
-    names['#lease'] = request.leaseKey;
-    values[':jobs'] = item.maxConcurrentJobs;
-    values[':leaseUntil'] = request.leaseUntil;
+  const values: Record<string, unknown> = {};
+  if (state === 'BUSY') {
+    conditions.push('tatMicros BETWEEN :nowMicros AND :horizonMicros');
+    sets.push('tatMicros = tatMicros + :interval');
+    Object.assign(values, { ':nowMicros': now * 1000, ':horizonMicros': (now + horizonOf(request)) * 1000, ':interval': intervalMicros });
+  } else {
+    conditions.push(state === 'IDLE' ? '(attribute_not_exists(tatMicros) OR tatMicros < :nowMicros)' : 'tatMicros > :furthestMicros');
+    sets.push('tatMicros = :next');
+    Object.assign(values, state === 'IDLE' ? { ':nowMicros': now * 1000 } : { ':furthestMicros': furthest(request) * 1000 });
+    values[':next'] = now * 1000 + intervalMicros;
+  }
+  if (request.countsJob) {
+    if (maxConcurrentJobs !== undefined) {
+      conditions.push('(attribute_not_exists(jobs) OR jobs < :jobs)');
+      values[':jobs'] = maxConcurrentJobs;
+    }
+    sets.push(...add('jobs'), ...add('#period'));
+    names['#period'] = grantedIn(periodOf(now));
+    Object.assign(values, ONE_MORE);
   }
   if (request.behindWaiting) {
-    conditions.push('(attribute_not_exists(waitingUntil) OR waitingUntil < :now)');
+    conditions.push('(attribute_not_exists(#waitingUntil) OR #waitingUntil < :now)');
+    names['#waitingUntil'] = waitingUntilOf(pipeline);
     values[':now'] = now;
+  } else {
+    sets.push(...add('#served'));
+    names['#served'] = servedOf(pipeline);
+    Object.assign(values, ONE_MORE);
   }
   return {
     UpdateExpression: `SET ${sets.join(', ')}`,
     ConditionExpression: conditions.join(' AND '),
-    ...(item.maxConcurrentJobs !== undefined && { ExpressionAttributeNames: names }),
+    ...Object.keys(names).length > 0 && { ExpressionAttributeNames: names },
     ExpressionAttributeValues: values,
   };
 }
 
-export function release(leaseKey: string): ItemUpdate {
+/** A job that began in the period is over, or was never started. */
+export function uncount(period: number): ItemUpdate {
   return {
-    UpdateExpression: 'REMOVE leases.#lease',
-    ConditionExpression: 'attribute_exists(leases.#lease)',
-    ExpressionAttributeNames: { '#lease': leaseKey },
+    UpdateExpression: 'SET jobs = jobs - :one, #period = #period - :one',
+    ConditionExpression: '#period > :none',
+    ExpressionAttributeNames: { '#period': grantedIn(period) },
+    ExpressionAttributeValues: ONE_MORE,
+  };
+}
+
+/** A job is counted among those of another period. */
+export function recount(from: number, to: number): ItemUpdate {
+  return {
+    UpdateExpression: `SET #from = #from - :one, ${add('#to').join()}`,
+    ConditionExpression: '#from > :none',
+    ExpressionAttributeNames: { '#from': grantedIn(from), '#to': grantedIn(to) },
+    ExpressionAttributeValues: ONE_MORE,
+  };
+}
+
+/** Of the jobs that are counted in the period, so many have leases: the others never began, or are over, and a function died before it said so. */
+export function correct(period: number, counted: number, leases: number): ItemUpdate {
+  return {
+    UpdateExpression: `SET jobs = jobs - :lost${leases > 0 ? ', #period = :leases' : ' REMOVE #period'}`,
+    ConditionExpression: '#period = :counted',
+    ExpressionAttributeNames: { '#period': grantedIn(period) },
+    ExpressionAttributeValues: { ':lost': counted - leases, ':counted': counted, ...leases > 0 && { ':leases': leases } },
   };
 }
 
 /** No start for 5 seconds from now, beside those that are scheduled already. */
 export function pause(now: number): ItemUpdate {
   return {
-    UpdateExpression: 'SET tatMicros = :until, leases = if_not_exists(leases, :none)',
+    UpdateExpression: 'SET tatMicros = :until',
     ConditionExpression: 'attribute_not_exists(tatMicros) OR tatMicros < :until',
-    ExpressionAttributeValues: { ':until': (now + HORIZON_MS) * 1000, ':none': {} },
+    ExpressionAttributeValues: { ':until': (now + HORIZON_MS) * 1000 },
   };
 }
 
-/** New arrivals wait behind those in the lane from now on. */
-export function waiting(now: number, until: number): ItemUpdate {
+/** New arrivals of the pipeline wait behind those in its lanes from now on. */
+export function waiting(pipeline: string, until: number): ItemUpdate {
   return {
-    UpdateExpression: 'SET waitingUntil = :until, tatMicros = if_not_exists(tatMicros, :nowMicros), leases = if_not_exists(leases, :none)',
-    ConditionExpression: 'attribute_not_exists(waitingUntil) OR waitingUntil < :until',
-    ExpressionAttributeValues: { ':until': until, ':nowMicros': now * 1000, ':none': {} },
+    UpdateExpression: 'SET #waitingUntil = :until',
+    ConditionExpression: 'attribute_not_exists(#waitingUntil) OR #waitingUntil < :until',
+    ExpressionAttributeNames: { '#waitingUntil': waitingUntilOf(pipeline) },
+    ExpressionAttributeValues: { ':until': until },
   };
 }
 
-/** The job is still at work, and keeps its lease. */
-export function renewal(leaseKey: string, leaseUntil: number): ItemUpdate {
+/** Another drain of the pipeline begins, and has its documents to itself: the one that came last, whatever the clocks say. */
+export function drain(pipeline: string, drainer: string, until: number): ItemUpdate {
   return {
-    UpdateExpression: 'SET leases.#lease = :leaseUntil',
-    ConditionExpression: 'attribute_exists(leases.#lease)',
-    ExpressionAttributeNames: { '#lease': leaseKey },
-    ExpressionAttributeValues: { ':leaseUntil': leaseUntil },
-  };
-}
-
-/** Another drain of those that wait begins: the youngest, by the names of drains, has the lane to itself. */
-export function drain(drainer: string, now: number, until: number): ItemUpdate {
-  return {
-    UpdateExpression: 'SET drainer = :drainer, waitingUntil = :until, tatMicros = if_not_exists(tatMicros, :nowMicros), leases = if_not_exists(leases, :none)',
-    ConditionExpression: 'attribute_not_exists(drainer) OR drainer < :drainer',
-    ExpressionAttributeValues: { ':drainer': drainer, ':until': until, ':nowMicros': now * 1000, ':none': {} },
-  };
-}
-
-/** No document waits any more, as far as the last drain knows: new arrivals are started at once. */
-export function drained(drainer: string, until: number): ItemUpdate {
-  return {
-    UpdateExpression: 'REMOVE waitingUntil',
-    ConditionExpression: 'drainer = :drainer AND waitingUntil = :until',
+    UpdateExpression: 'SET #drainer = :drainer, #waitingUntil = :until',
+    ConditionExpression: 'attribute_not_exists(#drainer) OR #drainer <> :drainer', // which always holds: a write has a condition
+    ExpressionAttributeNames: { '#drainer': drainerOf(pipeline), '#waitingUntil': waitingUntilOf(pipeline) },
     ExpressionAttributeValues: { ':drainer': drainer, ':until': until },
   };
 }
 
 /** The drain goes on, unless a younger one has begun. */
-export function drainOn(drainer: string, until: number): ItemUpdate {
+export function drainOn(pipeline: string, drainer: string, next: string, until: number): ItemUpdate {
   return {
-    UpdateExpression: 'SET waitingUntil = :until',
-    ConditionExpression: 'drainer = :drainer',
+    ...drain(pipeline, next, until),
+    ConditionExpression: '#drainer IN (:before, :drainer)', // an earlier try may have been carried out
+    ExpressionAttributeValues: { ':before': drainer, ':drainer': next, ':until': until },
+  };
+}
+
+/** No document of the pipeline waits any more, as far as the last drain knows: new arrivals are started at once. */
+export function drained(pipeline: string, drainer: string, until: number): ItemUpdate {
+  return {
+    UpdateExpression: 'REMOVE #waitingUntil, #drainer, #served',
+    ConditionExpression: '#drainer = :drainer AND #waitingUntil = :until',
+    ExpressionAttributeNames: { '#drainer': drainerOf(pipeline), '#waitingUntil': waitingUntilOf(pipeline), '#served': servedOf(pipeline) },
     ExpressionAttributeValues: { ':drainer': drainer, ':until': until },
   };
+}
+
+/** The pipeline's documents wait since now only: it has had what the others have had, whatever was before. */
+export function serve(pipeline: string, drainer: string, served: number): ItemUpdate {
+  return {
+    UpdateExpression: 'SET #served = :served',
+    ConditionExpression: '#drainer = :drainer',
+    ExpressionAttributeNames: { '#drainer': drainerOf(pipeline), '#served': servedOf(pipeline) },
+    ExpressionAttributeValues: { ':drainer': drainer, ':served': served },
+  };
+}
+
+const ONE_MORE = { ':one': 1, ':none': 0 };
+
+function add(name: string): string[] {
+  return [`${name} = if_not_exists(${name}, :none) + :one`];
 }
