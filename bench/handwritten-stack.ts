@@ -195,13 +195,17 @@ export class HandwrittenStack extends Stack {
 
   /** What starts the documents that wait, and looks after those that are stuck. */
   private addTick(queues: readonly Queue[]): void {
-    const quotas = new TableV2(this, 'Quotas', { partitionKey: { name: 'itemKey', type: AttributeType.STRING }, billing: Billing.onDemand() });
+    const quotas = new TableV2(this, 'Quotas', {
+      partitionKey: { name: 'quotaKey', type: AttributeType.STRING },
+      sortKey: { name: 'entry', type: AttributeType.STRING },
+      billing: Billing.onDemand(),
+    });
     const tick = this.addFunction({
       name: 'Tick',
       bundle: 'tick',
       statements: [
         this.onTable('dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'),
-        new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], resources: [quotas.tableArn] }),
+        new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:Query'], resources: [quotas.tableArn] }),
         new PolicyStatement({ actions: ['sqs:SendMessage'], resources: queues.map(({ queueArn }) => queueArn) }),
         new PolicyStatement({ actions: ['textract:StartDocumentTextDetection', 'textract:GetDocumentTextDetection'], resources: ['*'] }),
       ],

@@ -1,5 +1,7 @@
-import { AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { DueRange } from '../../src/storage/table-schema';
 import { checkPlaceholders, ExpressionContext, holds, previous, updated } from '../../test/helpers/expressions';
 
 export type Item = Record<string, unknown>;
@@ -14,8 +16,8 @@ export interface ItemUse {
 }
 
 export interface TablesProps {
-  /** By table: its key. */
-  readonly keys: Readonly<Record<string, string>>;
+  /** By table: the attributes of its key. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
   /** Called before a call takes effect, and after it: the way there and back. */
   readonly travel: () => Promise<void>;
   readonly onUse?: (use: ItemUse) => void;
@@ -42,6 +44,7 @@ export class Tables {
     }) as DynamoDBDocumentClient['send'];
   }
 
+  /** @param key its values, with a space in between where there are two */
   public get(table: string, key: string): Item | undefined {
     return this.items[table].get(key);
   }
@@ -73,12 +76,20 @@ export class Tables {
       const { TableName: table = '', Item: item = {}, ConditionExpression } = command.input;
       return this.write(table, this.keyOf(table, item), { condition: ConditionExpression!, change: () => item });
     }
+    if (command instanceof DeleteCommand) {
+      const { TableName: table = '', Key, ConditionExpression, ExpressionAttributeValues: values } = command.input;
+      this.write(table, this.keyOf(table, Key), { condition: ConditionExpression!, values, change: () => Key! });
+      this.items[table].delete(this.keyOf(table, Key));
+      return {};
+    }
     if (command instanceof UpdateCommand) {
       return this.update(command.input);
     }
     if (command instanceof QueryCommand) {
-      const { TableName: table = '', ExpressionAttributeValues: values, Limit } = command.input;
-      const found = this.props.due!.query(values![':key'] as string, values![':now'] as string, Limit!);
+      const { TableName: table = '', IndexName, ExpressionAttributeValues: values = {}, Limit, ExclusiveStartKey } = command.input;
+      const found = IndexName === undefined
+        ? this.all(table).filter((item) => item[this.props.keys[table][0]] === values[':key'])
+        : this.props.due!.query({ dueKey: values[':key'], from: values[':from'], to: values[':to'] }, Limit!, ExclusiveStartKey as Due | undefined);
       this.props.onUse?.({ table, operation: 'QUERY', found: found.length });
       return { Items: found };
     }
@@ -106,7 +117,7 @@ export class Tables {
     if (!holds(condition, context)) {
       this.props.onUse?.({ table, operation: 'REFUSED_WRITE', before });
       throw new ConditionalCheckFailedException({
-        message: 'The conditional request failed', $metadata: { httpStatusCode: 400 }, Item: before && refusal ? marshalled(before).M : undefined,
+        message: 'The conditional request failed', $metadata: { httpStatusCode: 400 }, Item: before && refusal ? marshall(before) : undefined,
       });
     }
     const after = withoutUndefined(change(context));
@@ -116,16 +127,16 @@ export class Tables {
   }
 
   private store(table: string, before: Item | undefined, after: Item): void {
-    this.items[table].set(after[this.props.keys[table]] as string, after);
+    this.items[table].set(this.keyOf(table, after), after);
     this.props.due?.record(before, after);
   }
 
   private keyOf(table: string, key: Item | undefined): string {
-    const value = key?.[this.props.keys[table]];
-    if (typeof value !== 'string') {
+    const values = this.props.keys[table].map((name) => key?.[name]);
+    if (values.some((value) => typeof value !== 'string')) {
       throw new Error(`Not a key of the table ${table}: ${JSON.stringify(key)}`);
     }
-    return value;
+    return values.join(' ');
   }
 }
 
@@ -140,12 +151,14 @@ interface Write {
 
 interface Due {
   readonly documentId: string;
+  readonly dueKey: string;
   readonly dueAt: string;
 }
 
 /** The sparse `byDue` index, which learns of a write a while later. */
 export class DueIndex {
-  private readonly lines = new Map<string, { readonly due: Map<string, string>; sorted?: Due[] }>();
+  /** By partition, in order. */
+  private readonly lines = new Map<string, Due[]>();
 
   /** @param learn calls what it is given when the index is told */
   public constructor(private readonly learn: (happens: () => void) => void) {}
@@ -156,50 +169,54 @@ export class DueIndex {
     }
     this.learn(() => {
       if (before?.dueKey) {
-        const line = this.lineOf(before.dueKey as string);
-        line.due.delete(before.documentId as string);
-        line.sorted = undefined;
+        this.remove(before as unknown as Due);
       }
       if (after.dueKey) {
-        const line = this.lineOf(after.dueKey as string);
-        line.due.set(after.documentId as string, after.dueAt as string);
-        line.sorted = undefined;
+        this.add(after as unknown as Due);
       }
     });
   }
 
-  public query(dueKey: string, now: string, limit: number): Due[] {
-    const line = this.lineOf(dueKey);
-    line.sorted ??= [...line.due].map(([documentId, dueAt]) => ({ documentId, dueAt })).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  /** @param after where the page before ended */
+  public query({ dueKey, from, to }: DueRange, limit: number, after?: Due): Due[] {
+    const line = this.lines.get(dueKey) ?? [];
+    const begin = after ? placeOf(line, after) + 1 : placeOf(line, { documentId: '', dueKey, dueAt: from });
     const found: Due[] = [];
-    for (const each of line.sorted) {
-      if (each.dueAt > now || found.length === limit) {
-        break;
-      }
-      found.push(each);
+    for (let at = begin; at < line.length && line[at].dueAt <= to && found.length < limit; at++) {
+      found.push(line[at]);
     }
     return found;
   }
 
-  private lineOf(dueKey: string) {
-    const line = this.lines.get(dueKey) ?? { due: new Map<string, string>() };
+  private add({ documentId, dueKey, dueAt }: Due): void {
+    const line = this.lines.get(dueKey) ?? [];
     this.lines.set(dueKey, line);
-    return line;
+    line.splice(placeOf(line, { documentId, dueKey, dueAt }), 0, { documentId, dueKey, dueAt });
   }
+
+  private remove(due: Due): void {
+    const line = this.lines.get(due.dueKey)!;
+    line.splice(placeOf(line, due), 1);
+  }
+}
+
+/** By halving: where it is, or would be. */
+function placeOf(line: readonly Due[], { dueAt, documentId }: Due): number {
+  let low = 0;
+  let high = line.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const each = line[middle];
+    if (each.dueAt < dueAt || each.dueAt === dueAt && each.documentId < documentId) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }
 
 /** As the document client is set up. */
 function withoutUndefined(item: Item): Item {
   return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
-}
-
-/** The document client leaves what errors carry as DynamoDB sends it. */
-function marshalled(value: unknown): AttributeValue & { M?: Record<string, AttributeValue> } {
-  if (typeof value === 'number') {
-    return { N: String(value) };
-  }
-  if (typeof value === 'string') {
-    return { S: value };
-  }
-  return { M: Object.fromEntries(Object.entries(value as object).map(([name, each]) => [name, marshalled(each)])) };
 }

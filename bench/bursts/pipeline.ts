@@ -23,7 +23,7 @@ import { tickEachMinute } from '../aws/ticks';
 /** The functions' own code, recognition and the tick, from a valid document to its results; collecting takes its time and reads nothing. */
 export function pipeline({ time, random, textract, jobEnds }: Surroundings, documents: number): Way {
   const tables = new Tables({
-    keys: { [DOCUMENTS_TABLE]: 'documentId', [ADMISSION_TABLE]: 'itemKey' },
+    keys: { [DOCUMENTS_TABLE]: ['documentId'], [ADMISSION_TABLE]: ['quotaKey', 'entry'] },
     travel: async () => time.sleep(random.between(3, 15)),
     due: new DueIndex((happens) => time.after(random.between(50, 400), happens)),
   });

@@ -48,7 +48,7 @@ function sha256(chunks: readonly Buffer[]): void {
 
 /** The function's own handler, from the event to the record and the message. */
 function intakeOf(chunks: readonly Buffer[], sizeBytes: number, contentType: string) {
-  const tables = new Tables({ keys: { [DOCUMENTS_TABLE]: 'documentId' }, travel: async () => undefined });
+  const tables = new Tables({ keys: { [DOCUMENTS_TABLE]: ['documentId'] }, travel: async () => undefined });
   tables.attach();
   S3Client.prototype.send = (async (command: object) => {
     if (command instanceof HeadObjectCommand) {

@@ -53,7 +53,7 @@ async function main([arrivals, count]: string[]): Promise<void> {
 
   let ended = 0;
   const tables = new Tables({
-    keys: { [DOCUMENTS_TABLE]: 'documentId', [ADMISSION_TABLE]: 'itemKey' },
+    keys: { [DOCUMENTS_TABLE]: ['documentId'], [ADMISSION_TABLE]: ['quotaKey', 'entry'] },
     travel: async () => time.sleep(world.random.between(1, 6)),
     due: new DueIndex((happens) => time.after(world.random.between(50, 400), happens)),
     onUse: (use) => {

@@ -22,6 +22,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** From everything that the answer says of a page to the result. */
 export function assemblePage(draft: PageDraft, warnings: Warnings): ResultPage {
   const index = new PageIndex(draft.blocks, draft.page, warnings);
+  index.checkWhole();
   const { lines, unplacedWords, wordNumbers } = textOfPage(index);
   const page: Writable<ResultPage> = { page: draft.page, lines };
   if (draft.continued) {

@@ -68,8 +68,25 @@ export class PageIndex {
     return found;
   }
 
+  /**
+   * A block that is pointed to is not there. What the layout points to is text of lines, which the page points to as well: it says nothing of
+   * whether the text is whole.
+   */
   public dangling(block: TextractBlock): void {
     this.warn(`A block of type ${quote(String(block.BlockType))} points to one that is not there`);
+    if (!typeOf(block).startsWith('LAYOUT_')) {
+      this.warnings.lack(`On page ${this.page} there are blocks missing that others point to.`);
+    }
+  }
+
+  /** A part of the page is missing: the page names its lines, tables and fields. */
+  public checkWhole(): void {
+    for (const page of this.ofType('PAGE')) {
+      const lost = idsOf(page, 'CHILD').filter((id) => !this.othersById.has(id) && !this.wordsById.has(id)).length;
+      if (lost > 0) {
+        this.warnings.gap(`Page ${this.page} names ${lost} blocks that are not there.`);
+      }
+    }
   }
 
   /** Blocks of a type that were expected to be pointed to, and are not. */

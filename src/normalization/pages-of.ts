@@ -35,13 +35,13 @@ export async function* pagesOf(parts: AsyncIterable<TextractPart>, warnings: War
     yield assemblePage(draft, warnings);
   }
   if (stringOf(previous?.NextToken)) {
-    warnings.note('The answer is not whole: its last part has a NextToken, and what that stands for is missing.');
+    warnings.gap('The answer is not whole: its last part has a NextToken, and what that stands for is missing.');
   }
   const given = window.pagesGivenOut;
-  if (given === 0) {
+  if (counted !== undefined && given < counted) {
+    warnings.gap(`The answer counts ${counted} pages and holds ${given}.`);
+  } else if (given === 0) {
     warnings.note('The answer holds no pages.');
-  } else if (counted !== undefined && given < counted) {
-    warnings.note(`The answer counts ${counted} pages and holds ${given}.`);
   }
 }
 

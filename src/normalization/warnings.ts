@@ -11,6 +11,7 @@ export class Warnings {
   private readonly counts = new Map<string, { count: number; readonly page?: number }>();
   private readonly notes = new Set<string>();
   private further = 0;
+  private readonly missing: string[] = [];
 
   /** Count a fault. The sentence has no full stop. */
   public count(sentence: string, page?: number): void {
@@ -33,6 +34,24 @@ export class Warnings {
         this.further += 1;
       }
     }
+  }
+
+  /** A part of what was read is missing: to say once, and a reason not to take the result for whole. */
+  public gap(sentence: string): void {
+    this.lack(sentence);
+    this.note(sentence);
+  }
+
+  /** The same of what other warnings say already. */
+  public lack(sentence: string): void {
+    if (!this.missing.includes(sentence) && this.missing.length < MAX_DISTINCT) {
+      this.missing.push(sentence);
+    }
+  }
+
+  /** What is missing. */
+  public gaps(): readonly string[] {
+    return this.missing;
   }
 
   public list(): string[] {

@@ -136,8 +136,8 @@ test('textract-lending: types of pages and their fields', async () => {
 describe('textract-lending', () => {
   const COMPLETION = textractCompletion(`${DOCUMENT_ID}:1`);
   const FOLDER = `${RESULTS}raw/job-1/`;
-  const part = (Page: number) => ({
-    DocumentMetadata: { Pages: 31 },
+  const part = (Page: number, pages: number) => ({
+    DocumentMetadata: { Pages: pages },
     JobStatus: 'SUCCEEDED',
     Results: [{ Page, Extractions: [{ LendingDocument: { LendingFields: [{ Type: 'NET_PAY', KeyDetection: { Text: `Net pay ${Page}:` }, ValueDetections: [{ Text: '1,000' }] }] } }] }],
   });
@@ -146,7 +146,7 @@ describe('textract-lending', () => {
     aws.table.put(processingRecord({ engine: EngineType.TEXTRACT_LENDING }));
     aws.bucket.put(`${FOLDER}.s3_access_check`, '');
     for (let number = 1; number <= 11; number++) {
-      aws.bucket.put(`${FOLDER}detailedResponse/${number}`, JSON.stringify(part(number)));
+      aws.bucket.put(`${FOLDER}detailedResponse/${number}`, JSON.stringify(part(number, 11)));
     }
     aws.bucket.put(`${FOLDER}summaryResponse/1`, JSON.stringify({ JobStatus: 'SUCCEEDED', Summary: { DocumentGroups: [] } }));
     aws.bucket.put(`${FOLDER}splitDocuments/PAYSLIPS_1.pdf`, '%PDF-1.7');
@@ -160,7 +160,7 @@ describe('textract-lending', () => {
 
   test('where there is no folder of parts, Textract is asked, a few pages at a time', async () => {
     aws.table.put(processingRecord({ engine: EngineType.TEXTRACT_LENDING }));
-    aws.textract.answers = [part(1), part(2)];
+    aws.textract.answers = [part(1, 2), part(2, 2)];
 
     expect(await deliver(handler, [COMPLETION])).toEqual([]);
 

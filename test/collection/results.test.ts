@@ -1,4 +1,5 @@
 import { COMPLETION, processingRecord, results, RESULTS, SETTINGS, storeParts } from './collecting';
+import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { MetricName } from '../../src/contract/metric-name';
 import { fakeClock } from '../helpers/clock';
@@ -214,4 +215,48 @@ test('documents and their pages are counted, once', async () => {
   await deliver(handler, [COMPLETION, COMPLETION]);
 
   expect(emittedMetrics()).toEqual({ [MetricName.SUCCEEDED]: 1, [MetricName.PAGES]: 2 });
+});
+
+describe('an answer of which a part is missing', () => {
+  const page = (number: number) => pageBlocks(number, [{ words: [`page${number}`] }]);
+  const partial = () => aws.table.get(DOCUMENT_ID);
+
+  test.each<[string, () => void, RegExp]>([
+    ['has two of four pages', () => storeParts(aws, [page(1), page(2)], 4), /The answer counts 4 pages and holds 2\./],
+    ['ends with a NextToken', () => storeParts(aws, [page(1)], 1, { NextToken: 'more' }), /its last part has a NextToken/],
+    ['lost some lines of a page', () => storeParts(aws, [page(1).filter(({ BlockType }) => BlockType !== 'LINE')], 1), /Page 1 names 1 blocks that are not there\./],
+    ['lost some words of a line', () => storeParts(aws, [page(1).filter(({ BlockType }) => BlockType !== 'WORD')], 1), /On page 1 there are blocks missing/],
+  ])('is PARTIAL where it %s, and the record says what is missing', async (_, store, message) => {
+    aws.table.put(processingRecord());
+    store();
+    expect(await deliver(handler, [COMPLETION])).toEqual([]);
+    expect(partial()).toMatchObject({ status: DocumentStatus.PARTIAL, error: { code: DocumentErrorCode.OCR_PARTIAL, message: expect.stringMatching(message) } });
+  });
+
+  test('is whole where only its layout points to what is not there: the text is in lines', async () => {
+    aws.table.put(processingRecord());
+    storeParts(aws, [[...page(1), { BlockType: 'LAYOUT_TEXT', Id: 'layout', Page: 1, Relationships: [{ Type: 'CHILD', Ids: ['gone'] }] }]], 1);
+    await deliver(handler, [COMPLETION]);
+    expect(partial()).toMatchObject({ status: DocumentStatus.SUCCEEDED });
+  });
+
+  test('is looked at again a minute later where the tick had asked about the job: there may be more to come', async () => {
+    const asked = { documentId: DOCUMENT_ID, attempt: 1, jobId: 'job-1', jobSucceeded: true };
+    aws.table.put(processingRecord());
+    storeParts(aws, [page(1)], 2);
+    expect(await deliver(handler, [asked])).toEqual(['m1']);
+    expect(aws.callsOf('ChangeMessageVisibilityCommand')).toMatchObject([{ VisibilityTimeout: 60 }]);
+    expect(partial()).toMatchObject({ status: DocumentStatus.PROCESSING });
+
+    storeParts(aws, [page(1), page(2)], 2);
+    await deliver(handler, [asked], { receives: 2 });
+    expect(partial()).toMatchObject({ status: DocumentStatus.SUCCEEDED, pageCount: 2 });
+  });
+
+  test('is PARTIAL where that second look finds no more', async () => {
+    aws.table.put(processingRecord());
+    storeParts(aws, [page(1)], 2);
+    await deliver(handler, [{ documentId: DOCUMENT_ID, attempt: 1, jobId: 'job-1', jobSucceeded: true }], { receives: 2 });
+    expect(partial()).toMatchObject({ status: DocumentStatus.PARTIAL });
+  });
 });

@@ -22,7 +22,7 @@ export interface HostileReport {
   readonly peakBytes: number;
 }
 
-const tables = new Tables({ keys: { [DOCUMENTS_TABLE]: 'documentId' }, travel: async () => undefined });
+const tables = new Tables({ keys: { [DOCUMENTS_TABLE]: ['documentId'] }, travel: async () => undefined });
 tables.attach();
 S3Client.prototype.send = (async (command: object) => {
   if (command instanceof HeadObjectCommand) {

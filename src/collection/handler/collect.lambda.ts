@@ -6,7 +6,8 @@ import { ReadAnswer } from './results/engine-answer';
 import { withImageSize } from './results/image-size';
 import { writeResult } from './results/result-writer';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
-import { DocumentRecord } from '../../contract/document-record';
+import { DocumentErrorCode } from '../../contract/document-error-code';
+import { DocumentError, DocumentRecord } from '../../contract/document-record';
 import { Env } from '../../contract/env';
 import { RecordedResult } from '../../lifecycle/collection-changes';
 import { DecisionOf, EventOf } from '../../lifecycle/transition';
@@ -22,6 +23,9 @@ import { RetryLater } from '../../runtime/retry-later';
 import { logger } from '../../runtime/telemetry';
 import { resultsPrefixOf } from '../../storage/object-keys';
 
+/** Of what is missing, the record tells so much; the warnings of the result have all. */
+const GAPS_TOLD = 3;
+
 /** 3,000 pages take about a minute. */
 const COLLECTION_MS = 90_000;
 
@@ -29,6 +33,9 @@ const settings = requireSettings<CollectionSettings>(Env.COLLECTION_SETTINGS);
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const life = new DocumentLife(store);
 const effects = new Effects({ gates: new AdmissionGates(documentClient(), settings.engines, requireEnv(Env.SERVICE_NAME)) });
+
+/** The service says that a job is over once its answer is stored. Where it was asked instead, there may be more to come. */
+const NOT_WHOLE_RETRY_SECONDS = 60;
 
 /** Left where the removal of results breaks off: one batch of it is under way. */
 const CLOSING_MS = 15_000;
@@ -39,9 +46,10 @@ export const handler = queueHandler(async (message: SQSRecord, context: Context)
   if (!record) {
     throw new Error(`A completion names document ${completion.documentId}, of which there is no record.`);
   }
+  const again = Number(message.attributes.ApproximateReceiveCount) > 1;
   const step = (await life.advance(record, { kind: 'COMPLETED', attempt: completion.attempt, jobId: completion.jobId }))!;
   await effects.carryOutAll(step.effects, record);
-  await (step.decision && AFTER_COMPLETION[step.decision.kind](record, completion, context));
+  await (step.decision && AFTER_COMPLETION[step.decision.kind](record, { ...completion, again }, context));
 }, COLLECTION_MS);
 
 const AFTER_COMPLETION: Readonly<Record<DecisionOf<'COMPLETED'>['kind'], typeof collect>> = {
@@ -54,12 +62,20 @@ const AFTER_COLLECTION: Readonly<Record<DecisionOf<'COLLECTED' | 'NOT_COLLECTED'
 };
 
 /** From an engine's answer to results in S3 and a record that is SUCCEEDED, PARTIAL or FAILED. */
-async function collect(record: DocumentRecord, completion: Completion, context: Context): Promise<void> {
+async function collect(record: DocumentRecord, completion: Completion & { readonly again: boolean }, context: Context): Promise<void> {
   const { jobId } = completion;
   const answer = await answerReaderOf(engineOf(record, settings.engines).engineType)({ record, ...completion });
-  const event: EventOf<'COLLECTED' | 'NOT_COLLECTED'> = answer.kind === 'READ'
-    ? { kind: 'COLLECTED', result: { ...await write(record, answer), jobId }, missing: answer.missing }
-    : { kind: 'NOT_COLLECTED', error: answer.error, jobId };
+  let event: EventOf<'COLLECTED' | 'NOT_COLLECTED'>;
+  if (answer.kind === 'READ') {
+    const result = await write(record, answer);
+    const missing = answer.missing ?? notWhole(answer);
+    if (missing && completion.asked && !completion.again) {
+      throw new RetryLater(NOT_WHOLE_RETRY_SECONDS, `The job is over, and its answer may not all be stored yet: ${missing.message}`);
+    }
+    event = { kind: 'COLLECTED', result: { ...result, jobId }, missing };
+  } else {
+    event = { kind: 'NOT_COLLECTED', error: answer.error, jobId };
+  }
   const step = await life.advance(record, event);
   if (step) {
     await effects.carryOutAll(step.effects, step.record);
@@ -74,6 +90,15 @@ async function removeResults({ documentId, bucket }: DocumentRecord, context: Co
   if (!await removeBelow(s3(), bucket, resultsPrefixOf(documentId), inTime)) {
     throw new RetryLater(0, 'There are more results to remove.');
   }
+}
+
+/** Known when all pages are read. */
+function notWhole({ warnings }: ReadAnswer): DocumentError | undefined {
+  const gaps = warnings.gaps();
+  return gaps.length === 0 ? undefined : {
+    code: DocumentErrorCode.OCR_PARTIAL,
+    message: `A part of the engine's answer is missing. ${gaps.slice(0, GAPS_TOLD).join(' ')}`,
+  };
 }
 
 async function write(record: DocumentRecord, answer: ReadAnswer): Promise<RecordedResult> {

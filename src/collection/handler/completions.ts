@@ -7,6 +7,8 @@ export interface Completion extends JobOwner {
   readonly jobId?: string;
   /** Whether there is an answer; it tells itself where it is only a part of one. */
   readonly jobSucceeded?: boolean;
+  /** The tick asked about the job, whose completion never came. */
+  readonly asked?: boolean;
   /** What a function of the user's sends along; `jobId` is then the token that it was given. */
   readonly answer?: unknown;
 }
@@ -21,7 +23,7 @@ export function parseCompletion(body: string): Completion {
   }
   if (message.documentId && message.attempt) {
     const { documentId, attempt, jobId, jobSucceeded } = message;
-    return { documentId, attempt, jobId, jobSucceeded };
+    return { documentId, attempt, jobId, jobSucceeded, asked: jobId !== undefined };
   }
   const owner = parseJobTag(message.JobTag);
   if (!owner || !message.JobId) {

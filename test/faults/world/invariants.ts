@@ -89,11 +89,11 @@ export function checkWrite(world: World, before: Item | undefined, after: Item):
 const IN_A_TOMBSTONE = [
   'documentId', 'objectId', 'bucket', 'versionId', 'status', 'error', 'revision', 'edits', 'engine', 'attempt', 'createdAt', 'uploadedAt', 'processedAt', 'updatedAt',
   'deletedAt', 'purgedAt', 'purgedKey', 'purgedETag', 'expiresAt', 'schemaVersion', 'listKey', 'statusKey', 'sortKey', 'changedAt',
-  'dueKey', 'dueAt', 'sweeps',
+  'dueKey', 'dueAt', 'sweeps', 'lastWrite',
 ];
 
 /** What may still change in one. */
-const CHANGES_IN_A_TOMBSTONE = ['purgedKey', 'purgedETag', 'dueKey', 'dueAt', 'sweeps'];
+const CHANGES_IN_A_TOMBSTONE = ['lastWrite', 'purgedKey', 'purgedETag', 'dueKey', 'dueAt', 'sweeps'];
 
 function checkTombstone(world: World, before: Item | undefined, after: Item): void {
   const wrong = (message: string) => world.violated('purged is gone', `${after.documentId}, which was purged, ${message}`);
