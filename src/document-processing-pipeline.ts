@@ -96,7 +96,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     this.pipelineName = props.pipelineName ?? Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
     this.uploadPrefix = settings.uploadPrefix;
     this.uploadSuffixes = [...settings.suffixes];
-    this.engines = [...settings.engineIds].map(([{ contentTypes }, engineId]) => ({ engineId, contentTypes }));
+    this.engines = [...new Map([...settings.engineIds].map(([{ contentTypes }, engineId]) => [engineId, { engineId, contentTypes }])).values()];
     this.contentTypes = [...settings.acceptedTypes.values()].map(({ contentType }) => contentType);
     this.maxSize = settings.maxSize;
     this.indexedLabel = props.indexedLabel;

@@ -16,6 +16,7 @@ const WRITTEN_OUT: Record<string, DocumentProcessingPipelineProps> = {
   'pipelineName': { pipelineName: 'Stack-Documents-0470DF49' },
   'profile': { profile: PipelineProfile.PRODUCTION },
   'engine': { engine: OcrEngine.textractText() },
+  'engine.name': { engine: OcrEngine.textractText({ name: 'textractText' }) },
   'engine.quota': { engine: OcrEngine.textractText({ quota: {} }) },
   'engine.quota.startsPerSecond': { engine: OcrEngine.textractText({ quota: { startsPerSecond: 1 } }) },
   'engine.quota.maxConcurrentJobs': { engine: OcrEngine.textractText({ quota: { maxConcurrentJobs: 100 } }) },

@@ -1,9 +1,9 @@
 import { App, Size, Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { ContentType, DocumentProcessingPipeline, OcrEngine, PipelineProfile, TextractFeature } from '../src';
+import { ContentType, DocumentProcessingPipeline, EngineRoute, OcrEngine, PipelineProfile, TextractFeature } from '../src';
 import { actionsOfRole, statementsOf } from './helpers/statements';
-import { synthesize } from './helpers/synthesize';
+import { synthError, synthesize } from './helpers/synthesize';
 
 describe('logical ids: a changed id would delete documents on the next deployment', () => {
   test.each([
@@ -178,13 +178,44 @@ describe('engines', () => {
     expect(actions.filter((action) => /^(textract|iam):/.test(action) || action === 's3:PutObject' || action === 's3:GetObject')).toEqual([]);
   });
 
-  test('two engines of one name are told apart in records', () => {
-    const { template } = synthesize({
-      engine: OcrEngine.textractTextSync(),
-      routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.textractTextSync() }],
+  describe('have ids by what they are, which records carry', () => {
+    const contracts = () => OcrEngine.textractAnalysis({ features: [TextractFeature.FORMS, TextractFeature.LAYOUT] });
+    const drawings = () => OcrEngine.textractAnalysis({ features: [TextractFeature.TABLES] });
+
+    test('so a route that is put in front changes no id, and nothing that waits is read by another engine', () => {
+      const idsOf = (routes: EngineRoute[]) => synthesize({ routes }).pipeline.engines.map(({ engineId }) => engineId);
+      const [, before] = idsOf([{ contentTypes: [ContentType.PDF], engine: contracts() }]);
+      const [, front, after] = idsOf([
+        { contentTypes: [ContentType.TIFF], engine: drawings() },
+        { contentTypes: [ContentType.PDF], engine: contracts() },
+      ]);
+      expect(before).toMatch(/^textractAnalysis-[0-9a-f]{8}$/);
+      expect([after, front === before]).toEqual([before, false]);
     });
-    const functions = JSON.stringify(template.findResources('AWS::Lambda::Function'));
-    expect(functions).toContain('textractTextSync2');
+
+    test('whatever the order of features', () => {
+      expect(OcrEngine.textractAnalysis({ features: [TextractFeature.LAYOUT, TextractFeature.FORMS] }).engineId).toBe(contracts().engineId);
+    });
+
+    test('or by the names that they are given', () => {
+      const { pipeline } = synthesize({ engine: OcrEngine.textractText({ name: 'letters' }) });
+      expect(pipeline.engines).toMatchObject([{ engineId: 'letters' }]);
+      expect(synthError({ engine: OcrEngine.textractText({ name: 'a#b' }) })).toContain("a#b: name is 'a#b': it must begin with a letter");
+    });
+
+    test('two that are alike are one', () => {
+      const { pipeline } = synthesize({ routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.textractText() }] });
+      expect(pipeline.engines).toMatchObject([{ engineId: 'textractText' }]);
+    });
+
+    test('two that only look alike in records are refused, until one has a name', () => {
+      const quota = { startsPerSecond: 5 };
+      const routes = [
+        { contentTypes: [ContentType.PNG], engine: OcrEngine.rekognitionText() },
+        { contentTypes: [ContentType.JPEG], engine: OcrEngine.rekognitionText({ quota }) },
+      ];
+      expect(synthError({ routes })).toContain("two engines have the id 'rekognitionText' and other props");
+    });
   });
 });
 
@@ -253,7 +284,7 @@ describe('what a pipeline takes, for those who ask before they upload', () => {
 
   test('is its engines by the ids that records carry, each with its own limits', () => {
     const { engines } = synthesize(settings).pipeline;
-    expect(engines.map(({ engineId }) => engineId)).toEqual(['textractAnalysis', 'rekognitionText', 'rekognitionText2']);
+    expect(engines.map(({ engineId }) => engineId)).toEqual([expect.stringMatching(/^textractAnalysis-/), 'rekognitionText']);
     const limits = engines[1].contentTypes.map(({ contentType, maxSize }) => [contentType.mimeType, maxSize?.toMebibytes()]);
     expect(limits).toEqual([['image/png', 15], ['image/jpeg', 15]]);
   });

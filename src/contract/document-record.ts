@@ -1,5 +1,6 @@
 import { DocumentErrorCode } from './document-error-code';
 import { DocumentStatus } from './document-status';
+import { EngineType } from './engine-type';
 
 /** What went wrong, in a code for programs and a sentence for people. */
 export interface DocumentError {
@@ -11,6 +12,8 @@ export interface DocumentError {
 export interface StoredRequest {
   /** ISO 8601. A token outlives its call by seven days only. */
   readonly createdAt: string;
+  /** Which code makes the call and reads its answer, whatever the pipeline's engine of that id is by then. Absent in requests of older versions. */
+  readonly engineType?: EngineType;
   readonly parameters: Record<string, unknown>;
 }
 

@@ -38,7 +38,7 @@ export function bindEngines(scope: Construct, { bucket, uploadPrefix, engineIds,
     uploadArnPattern: bucket.arnForObjects(`${uploadPrefix}*`),
     rawResultArnPattern: bucket.arnForObjects(RAW_RESULTS_PATTERN),
   };
-  const bound = [...engineIds].map(([engine, id]) => ({ id, config: engine._bind(scope, options) }));
+  const bound = [...distinctEngines(scope, engineIds)].map(([id, engine]) => ({ id, config: engine._bind(scope, options) }));
   bound.forEach(({ id, config }) => checkQuota(scope, id, config));
   const quotas = bindQuotas(scope, new Map(bound.flatMap(({ id, config }) => config.quota ? [[id, config.quota]] : [])), encryptionKey);
   const engines = Object.fromEntries(bound.map(({ id, config }) => [
@@ -51,6 +51,19 @@ export function bindEngines(scope: Construct, { bucket, uploadPrefix, engineIds,
     admissionTables: quotas.admissionTables,
     releaseTables: quotas.releaseTables,
   };
+}
+
+/** The engines by their ids. Two that were made alike are one; two that only look alike in records are refused. */
+function distinctEngines(scope: Construct, engineIds: ReadonlyMap<OcrEngine, string>): Map<string, OcrEngine> {
+  const distinct = new Map<string, OcrEngine>();
+  for (const [engine, id] of engineIds) {
+    const first = distinct.get(id) ?? engine;
+    if (!first._isLike(engine)) {
+      throw new Error(`${scope.node.path}: two engines have the id '${id}' and other props, and records could not tell them apart: give one of them a name.`);
+    }
+    distinct.set(id, first);
+  }
+  return distinct;
 }
 
 const IN_PROCESS: ReadonlySet<EngineType> = new Set(IN_PROCESS_ENGINE_TYPES);

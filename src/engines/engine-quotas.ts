@@ -1,3 +1,4 @@
+import { nameFaults } from './engine-id';
 import { OcrEngineProps } from './ocr-engine-props';
 import { EngineQuota } from '../admission/engine-quota';
 import { DEFAULT_MAX_CONCURRENT_JOBS, defaultStartsPerSecond } from '../admission/quota-defaults';
@@ -15,8 +16,9 @@ export function engineQuota(operation: string, { quota, sharedQuota }: OcrEngine
 }
 
 /** What is wrong with the quota of an engine that starts jobs, a sentence a fault. */
-export function jobQuotaFaults({ quota, sharedQuota }: OcrEngineProps): string[] {
+export function jobQuotaFaults({ name, quota, sharedQuota }: OcrEngineProps): string[] {
   return [
+    ...nameFaults(name),
     ...(quota && sharedQuota ? ['quota is given together with sharedQuota, whose figures are the ones in force: leave one of them out.'] : []),
     ...quotaFaults(quota ?? {}, 'quota.'),
   ];

@@ -41,16 +41,9 @@ export function takersOf(type: RoutedType): RoutedType[] {
   return [type, ...type.withoutTextLayer ? takersOf(type.withoutTextLayer) : []];
 }
 
-/** The engines of a pipeline by an id each: their names, with a number where a name comes again. */
+/** The engines of a pipeline, each with its id. */
 export function identifyEngines(engine: OcrEngine, routes: readonly EngineRoute[]): Map<OcrEngine, string> {
-  const ids = new Map<OcrEngine, string>();
-  const timesNamed = new Map<string, number>();
-  for (const each of new Set([engine, ...routes.map((route) => route.engine)])) {
-    const times = (timesNamed.get(each.engineId) ?? 0) + 1;
-    timesNamed.set(each.engineId, times);
-    ids.set(each, times === 1 ? each.engineId : `${each.engineId}${times}`);
-  }
-  return ids;
+  return new Map([engine, ...routes.map((route) => route.engine)].map((each) => [each, each.engineId]));
 }
 
 export function findType(engine: OcrEngine, mimeType: string): OcrEngineContentType | undefined {

@@ -15,6 +15,13 @@ export enum FunctionCompletion {
 /** How the pipeline deals with a function of yours that reads documents. */
 export interface FunctionEngineProps {
   /**
+   * The id of the engine, which records carry as `engine`: a letter, then letters, digits and `-`, 64 characters at most.
+   *
+   * @default - `fromFunction`, with a hash of the path of the function's construct
+   */
+  readonly name?: string;
+
+  /**
    * How the function gives its answer.
    *
    * @default FunctionCompletion.RESPONSE

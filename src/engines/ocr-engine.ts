@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { embeddedText, textTypes } from './embedded-text-engine';
+import { engineIdOf } from './engine-id';
 import { callQuotaFaults, jobQuotaFaults } from './engine-quotas';
 import { functionEngine, functionFaults, functionTypes } from './function-engine';
 import { FunctionEngineProps } from './function-engine-props';
@@ -10,7 +12,7 @@ import { OcrEngineContentType } from './ocr-engine-content-type';
 import { OcrEngineProps } from './ocr-engine-props';
 import { photographs, rekognitionText } from './rekognition-engine';
 import { TextractAnalysisProps } from './textract-analysis-props';
-import { analysisFaults, analysisRequest } from './textract-analysis-request';
+import { analysisFaults, analysisIdentity, analysisRequest } from './textract-analysis-request';
 import {
   textractAnalysis, textractAnalysisSync, textractExpense, textractExpenseSync, textractId, textractLending, textractText, textractTextSync,
 } from './textract-engines';
@@ -32,7 +34,7 @@ export abstract class OcrEngine {
    * 500 MiB, PNG and JPEG of up to 10 MiB.
    */
   public static textractText(props: OcrEngineProps = {}): OcrEngine {
-    return new LibraryEngine('textractText', asynchronousTypes(), (options) => textractText(options, props), jobQuotaFaults(props));
+    return new LibraryEngine(engineIdOf('textractText', props.name), asynchronousTypes(), (options) => textractText(options, props), jobQuotaFaults(props), props);
   }
 
   /**
@@ -42,8 +44,8 @@ export abstract class OcrEngine {
    */
   public static textractAnalysis(props: TextractAnalysisProps): OcrEngine {
     return new LibraryEngine(
-      'textractAnalysis', asynchronousTypes(), (options) => textractAnalysis(options, props, analysisRequest(props)),
-      [...analysisFaults(props, ASYNCHRONOUS_QUERIES), ...jobQuotaFaults(props)],
+      engineIdOf('textractAnalysis', props.name, analysisIdentity(props)), asynchronousTypes(), (options) => textractAnalysis(options, props, analysisRequest(props)),
+      [...analysisFaults(props, ASYNCHRONOUS_QUERIES), ...jobQuotaFaults(props)], props,
     );
   }
 
@@ -52,7 +54,7 @@ export abstract class OcrEngine {
    * up to 3,000 pages and 500 MiB, PNG and JPEG of up to 10 MiB.
    */
   public static textractExpense(props: OcrEngineProps = {}): OcrEngine {
-    return new LibraryEngine('textractExpense', asynchronousExpenseTypes(), (options) => textractExpense(options, props), jobQuotaFaults(props));
+    return new LibraryEngine(engineIdOf('textractExpense', props.name), asynchronousExpenseTypes(), (options) => textractExpense(options, props), jobQuotaFaults(props), props);
   }
 
   /**
@@ -60,7 +62,7 @@ export abstract class OcrEngine {
    * (StartLendingAnalysis): PDF and TIFF of up to 3,000 pages and 500 MiB, PNG and JPEG of up to 10 MiB.
    */
   public static textractLending(props: OcrEngineProps = {}): OcrEngine {
-    return new LibraryEngine('textractLending', asynchronousTypes(), (options) => textractLending(options, props), jobQuotaFaults(props));
+    return new LibraryEngine(engineIdOf('textractLending', props.name), asynchronousTypes(), (options) => textractLending(options, props), jobQuotaFaults(props), props);
   }
 
   /**
@@ -69,7 +71,7 @@ export abstract class OcrEngine {
    * The service takes no token here, so a call that ends without an answer counts as an attempt, of three at most.
    */
   public static textractTextSync(props: OcrEngineProps = {}): OcrEngine {
-    return new LibraryEngine('textractTextSync', synchronousTypes(), (options) => textractTextSync(options, props), callQuotaFaults(props));
+    return new LibraryEngine(engineIdOf('textractTextSync', props.name), synchronousTypes(), (options) => textractTextSync(options, props), callQuotaFaults(props), props);
   }
 
   /**
@@ -78,8 +80,8 @@ export abstract class OcrEngine {
    */
   public static textractAnalysisSync(props: TextractAnalysisProps): OcrEngine {
     return new LibraryEngine(
-      'textractAnalysisSync', synchronousTypes(), (options) => textractAnalysisSync(options, props, analysisRequest(props)),
-      [...analysisFaults(props, SYNCHRONOUS_QUERIES), ...callQuotaFaults(props)],
+      engineIdOf('textractAnalysisSync', props.name, analysisIdentity(props)), synchronousTypes(), (options) => textractAnalysisSync(options, props, analysisRequest(props)),
+      [...analysisFaults(props, SYNCHRONOUS_QUERIES), ...callQuotaFaults(props)], props,
     );
   }
 
@@ -88,7 +90,7 @@ export abstract class OcrEngine {
    * TIFF, PNG or JPEG, up to 10 MiB. A call that ends without an answer counts as an attempt, of three at most.
    */
   public static textractExpenseSync(props: OcrEngineProps = {}): OcrEngine {
-    return new LibraryEngine('textractExpenseSync', synchronousTypes(), (options) => textractExpenseSync(options, props), callQuotaFaults(props));
+    return new LibraryEngine(engineIdOf('textractExpenseSync', props.name), synchronousTypes(), (options) => textractExpenseSync(options, props), callQuotaFaults(props), props);
   }
 
   /**
@@ -96,7 +98,7 @@ export abstract class OcrEngine {
    * JPEG, up to 10 MiB. A call that ends without an answer counts as an attempt, of three at most.
    */
   public static textractId(props: OcrEngineProps = {}): OcrEngine {
-    return new LibraryEngine('textractId', images(), (options) => textractId(options, props), callQuotaFaults(props));
+    return new LibraryEngine(engineIdOf('textractId', props.name), images(), (options) => textractId(options, props), callQuotaFaults(props), props);
   }
 
   /**
@@ -104,7 +106,7 @@ export abstract class OcrEngine {
    * that ends without an answer counts as an attempt, of three at most.
    */
   public static rekognitionText(props: OcrEngineProps = {}): OcrEngine {
-    return new LibraryEngine('rekognitionText', photographs(), (options) => rekognitionText(options, props), callQuotaFaults(props));
+    return new LibraryEngine(engineIdOf('rekognitionText', props.name), photographs(), (options) => rekognitionText(options, props), callQuotaFaults(props), props);
   }
 
   /**
@@ -137,11 +139,14 @@ export abstract class OcrEngine {
    */
   public static fromFunction(fn: IFunction, props: FunctionEngineProps = {}): OcrEngine {
     return new LibraryEngine(
-      'fromFunction', functionTypes(props), (options, scope) => functionEngine(fn, props, options, scope), functionFaults(fn, props),
+      engineIdOf('fromFunction', props.name, fn.node.path), functionTypes(props), (options, scope) => functionEngine(fn, props, options, scope), functionFaults(fn, props), props,
     );
   }
 
-  /** The name of the engine, which its records carry as `engine`. */
+  /**
+   * The id of the engine, which its records carry as `engine`: its `name`, or else the name of its factory, with a hash of what it is asked to do
+   * where that can differ.
+   */
   public abstract readonly engineId: string;
 
   /** The types that the engine takes, each with the engine's own limits. */
@@ -160,6 +165,13 @@ export abstract class OcrEngine {
    * @internal
    */
   public abstract _validate(): string[];
+
+  /**
+   * Whether another engine with the same id does the same.
+   *
+   * @internal
+   */
+  public abstract _isLike(other: OcrEngine): boolean;
 }
 
 /** An engine that the library brings; what is its own stands in the engine's own file. */
@@ -169,6 +181,7 @@ class LibraryEngine extends OcrEngine {
     public readonly contentTypes: OcrEngineContentType[],
     private readonly configure: (options: OcrEngineBindOptions, scope: Construct) => OcrEngineConfig,
     private readonly faults: string[] = [],
+    private readonly props: object = {},
   ) {
     super();
   }
@@ -179,5 +192,9 @@ class LibraryEngine extends OcrEngine {
 
   public _validate(): string[] {
     return this.faults;
+  }
+
+  public _isLike(other: OcrEngine): boolean {
+    return other instanceof LibraryEngine && isDeepStrictEqual(this.props, other.props);
   }
 }

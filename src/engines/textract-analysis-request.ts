@@ -28,6 +28,12 @@ export function analysisRequest(props: TextractAnalysisProps): Record<string, un
   };
 }
 
+/** What tells an analysis from others. In which order features are named makes no difference. */
+export function analysisIdentity(props: TextractAnalysisProps): unknown {
+  const { FeatureTypes, ...request } = analysisRequest(props);
+  return { FeatureTypes: [...FeatureTypes as string[]].sort(), ...request };
+}
+
 /** What is wrong with the props of an analysis, a sentence a fault. */
 export function analysisFaults(props: TextractAnalysisProps, mostQueries: number): string[] {
   const { features = [], queries = [], adapters = [] } = props;

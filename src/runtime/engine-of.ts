@@ -1,4 +1,20 @@
 import { DocumentRecord } from '../contract/document-record';
+import { EngineType } from '../contract/engine-type';
+import { FunctionRequest } from '../contract/function-contract';
+
+/** The code that made the attempt's call and reads its answer. A deployment may have changed the engine, or taken it away, since. */
+export function engineTypeOf(record: DocumentRecord, engines: Readonly<Record<string, { readonly engineType: EngineType }>>): EngineType {
+  return record.request?.engineType ?? typeOfFunction(record, engineOf(record, engines).engineType);
+}
+
+/** Requests of older versions do not say it. One that a function answers later has a token, and is the id of its job from then on. */
+function typeOfFunction({ jobId, request }: DocumentRecord, engineType: EngineType): EngineType {
+  if (engineType !== EngineType.FUNCTION_CALLBACK && engineType !== EngineType.FUNCTION_RESPONSE) {
+    return engineType;
+  }
+  const token = (request?.parameters.Payload as Partial<FunctionRequest> | undefined)?.completion?.token;
+  return jobId ?? token ? EngineType.FUNCTION_CALLBACK : EngineType.FUNCTION_RESPONSE;
+}
 
 /** The engine that intake chose for a document. */
 export function engineOf<Engine>(record: DocumentRecord, engines: Readonly<Record<string, Engine>>): Engine {

@@ -20,7 +20,7 @@ beforeAll(async () => {
 /** An answer as the engine's own kind of run leaves it: parts of a job, or one stored answer. */
 async function collect(engine: string, answer: object) {
   const asynchronous = !engine.endsWith('-sync') && engine !== EngineType.TEXTRACT_ID && engine !== EngineType.REKOGNITION_TEXT && engine !== EngineType.FUNCTION_RESPONSE;
-  aws.table.put(processingRecord({ engine, contentType: 'image/png' }));
+  aws.table.put(processingRecord({ engine, contentType: 'image/png', jobId: asynchronous ? 'job-1' : undefined }));
   aws.bucket.put(`${RESULTS}raw/${asynchronous ? `job-1/${engine === EngineType.TEXTRACT_LENDING ? 'detailedResponse/' : ''}` : ''}1`, JSON.stringify(answer));
   const message = asynchronous ? textractCompletion(`${DOCUMENT_ID}:1`) : { documentId: DOCUMENT_ID, attempt: 1 };
   expect(await deliver(handler, [message])).toEqual([]);

@@ -23,7 +23,8 @@ const CALLBACK = { documentId: DOCUMENT_ID, attempt: 1, token: TOKEN };
 const RAW = `${RESULTS}raw/function/`;
 
 function putRecord(change: Partial<DocumentRecord> = {}) {
-  return aws.table.put(processingRecord({ engine: 'callback', jobId: TOKEN, request, pageCount: 1, ...change }));
+  const asked = change.engine === 'response' ? { ...request, parameters: {} } : request; // only who answers later is given a token
+  return aws.table.put(processingRecord({ engine: 'callback', jobId: TOKEN, request: asked, pageCount: 1, ...change }));
 }
 
 /** An answer of each kind of function: what the one returned, or the other sent. */
@@ -164,5 +165,36 @@ describe('an answer that comes later completes its own attempt only', () => {
     expect(await deliver(handler, [{ ...CALLBACK, answer: ANSWER }, { ...CALLBACK, answer: ANSWER }])).toEqual([]);
 
     expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.SUCCEEDED, jobId: TOKEN, ocrText: 'mine\n', revision: 4 });
+  });
+});
+
+describe('an engine whose way to answer a deployment changed under way', () => {
+  const whole = { status: DocumentStatus.SUCCEEDED, ocrText: 'paid for\n' };
+  const given = { pages: [{ text: 'paid for' }] };
+
+  test.each([
+    ['says what made its call', { ...request, engineType: 'function-callback' as const }],
+    ['is of an older version, and has a token', request],
+  ])('CALLBACK to RESPONSE: what the function sends is used, where the request %s', async (_, asked) => {
+    putRecord({ engine: 'response', request: asked });
+    expect(await deliver(handler, [{ ...CALLBACK, answer: given }])).toEqual([]);
+    expect(aws.table.get(DOCUMENT_ID)).toMatchObject(whole);
+  });
+
+  test.each([
+    ['says what made its call', { createdAt: request.createdAt, engineType: 'function-response' as const, parameters: {} }],
+    ['is of an older version, and has no token', { createdAt: request.createdAt, parameters: {} }],
+  ])('RESPONSE to CALLBACK: what the function returned is used, where the request %s', async (_, asked) => {
+    putRecord({ engine: 'callback', jobId: undefined, request: asked });
+    aws.bucket.put(`${RESULTS}raw/1`, JSON.stringify(given));
+    expect(await deliver(handler, [{ documentId: DOCUMENT_ID, attempt: 1 }])).toEqual([]);
+    expect(aws.table.get(DOCUMENT_ID)).toMatchObject(whole);
+  });
+
+  test('an engine that was taken away: its answer is read all the same', async () => {
+    putRecord({ engine: 'gone', jobId: undefined, request: { createdAt: request.createdAt, engineType: 'function-response', parameters: {} } });
+    aws.bucket.put(`${RESULTS}raw/1`, JSON.stringify(given));
+    expect(await deliver(handler, [{ documentId: DOCUMENT_ID, attempt: 1 }])).toEqual([]);
+    expect(aws.table.get(DOCUMENT_ID)).toMatchObject(whole);
   });
 });

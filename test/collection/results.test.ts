@@ -230,7 +230,8 @@ describe('an answer of which a part is missing', () => {
     aws.table.put(processingRecord());
     store();
     expect(await deliver(handler, [COMPLETION])).toEqual([]);
-    expect(partial()).toMatchObject({ status: DocumentStatus.PARTIAL, error: { code: DocumentErrorCode.OCR_PARTIAL, message: expect.stringMatching(message) } });
+    const error = { code: DocumentErrorCode.OCR_PARTIAL, message: expect.stringMatching(message) };
+    expect(partial()).toMatchObject({ status: DocumentStatus.PARTIAL, error });
   });
 
   test('is whole where only its layout points to what is not there: the text is in lines', async () => {

@@ -1,12 +1,12 @@
 import { Runner, RunnerContext, RunnerOf, RunOutcome } from './runners/runner';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
 import { DocumentRecord, StoredRequest } from '../../contract/document-record';
-import { claimSecondsOf } from '../../engines/call-limits';
+import { claimSecondsOf, TICK_SECONDS } from '../../engines/call-limits';
 import { PlainEvent } from '../../lifecycle/transition';
 import { s3 } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
 import { Effects } from '../../runtime/effects';
-import { engineOf } from '../../runtime/engine-of';
+import { engineOf, engineTypeOf } from '../../runtime/engine-of';
 import { putJson } from '../../runtime/json-object';
 import { headObject } from '../../runtime/object-reader';
 import { sleepUntil } from '../../runtime/sleep';
@@ -64,6 +64,11 @@ export class Recognizer {
 
   private async admit(record: DocumentRecord, by: 'MESSAGE' | 'DRAIN', onAdmitted?: () => void): Promise<StartOutcome> {
     const { settings } = this.surroundings;
+    if (!Object.hasOwn(settings.engines, record.engine ?? '')) {
+      // a deployment took it away: the tick has the document inspected again, and another engine may take it
+      await this.advance(record, { kind: 'QUOTA_FULL' });
+      return { kind: 'WAITS', until: secondsAfter(new Date(), TICK_SECONDS) };
+    }
     const admission = await this.gates.admit(record, { behindWaiting: by === 'MESSAGE' });
     if (admission.kind === 'DENIED') {
       await this.advance(record, { kind: 'QUOTA_FULL' });
@@ -72,9 +77,10 @@ export class Recognizer {
     onAdmitted?.();
 
     const engine = engineOf(record, settings.engines);
-    const runner = this.runnerOf(engine.engineType);
+    const { engineType } = engine;
     const now = new Date();
-    const request: StoredRequest = { createdAt: now.toISOString(), parameters: runner.request(record, { ...this.surroundings, engine }) };
+    const parameters = this.runnerOf(engineType).request(record, { ...this.surroundings, engine });
+    const request: StoredRequest = { createdAt: now.toISOString(), engineType, parameters };
     const claim = await this.life.advance(record, { kind: 'ADMITTED', request, claimUntil: secondsAfter(now, claimSecondsOf(settings)) });
     if (!claim) {
       return { kind: 'TAKEN' };
@@ -82,7 +88,7 @@ export class Recognizer {
     await this.effects.carryOutAll(claim.effects, claim.record);
     // claimed before its start: another invocation that finds the document meanwhile would spend another start on it
     await sleepUntil(admission.notBefore);
-    return this.proceed(claim.record, { runner, request });
+    return this.proceed(claim.record, { runner: this.runnerOf(engineTypeOf(claim.record, settings.engines)), request });
   }
 
   /** The document is this invocation's alone. */

@@ -11,7 +11,7 @@ import { isWaiting } from '../../lifecycle/waiting-changes';
 import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
-import { engineOf } from '../../runtime/engine-of';
+import { engineTypeOf } from '../../runtime/engine-of';
 import { jobResultsOf } from '../../runtime/jobs/jobs-of-engines';
 import { logger, metrics } from '../../runtime/telemetry';
 import { sweepRanges } from '../../storage/table-schema';
@@ -117,7 +117,7 @@ export class Sweep {
   }
 
   private async askEngine(record: DocumentRecord, jobId: string): Promise<void> {
-    const jobs = jobResultsOf(engineOf(record, this.settings.engines).engineType);
+    const jobs = jobResultsOf(engineTypeOf(record, this.settings.engines));
     if (!jobs) {
       return this.advance(record, { kind: 'JOB_OVERDUE' });
     }
