@@ -212,6 +212,9 @@ export class HandwrittenStack extends Stack {
     });
     new Rule(this, 'EachMinute', { schedule: Schedule.rate(Duration.minutes(1)), targets: [new LambdaTarget(tick)] });
     alarm(this, 'TickFailed', tick.metricErrors(), 1);
+    const waiting = (metricName: string) => new Metric({ namespace: 'Documents', metricName, statistic: 'Maximum', period: Duration.minutes(5) });
+    alarm(this, 'DocumentsWait', waiting('OldestWaiting'), Duration.hours(1).toSeconds());
+    alarm(this, 'QuotaUnused', waiting('UnusedQuota'), 180);
   }
 
   private addDeadLetterQueue(name: string): Queue {

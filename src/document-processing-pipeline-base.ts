@@ -93,4 +93,12 @@ export abstract class DocumentProcessingPipelineBase extends Construct implement
   public metricPages(options?: MetricOptions): Metric {
     return this.metric(MetricName.PAGES, options);
   }
+
+  public metricOldestWaiting(options?: MetricOptions): Metric {
+    return this.metric(MetricName.OLDEST_WAITING, { statistic: 'Maximum', ...options });
+  }
+
+  public metricUnusedQuota(options?: MetricOptions): Metric {
+    return this.metric(MetricName.UNUSED_QUOTA, { statistic: 'Maximum', ...options });
+  }
 }

@@ -60,6 +60,10 @@ export interface IDocumentProcessingPipeline extends IConstruct {
   metricFailed(options?: MetricOptions): Metric;
   /** Pages of documents with a result. */
   metricPages(options?: MetricOptions): Metric;
+  /** For how long the document has waited for its engine that has waited longest, in seconds. No data while none waits. */
+  metricOldestWaiting(options?: MetricOptions): Metric;
+  /** For how long a quota that has room has not been used while documents wait for it, in seconds. No data while none waits. */
+  metricUnusedQuota(options?: MetricOptions): Metric;
 }
 
 /** What is needed to know a pipeline of another stack by. */

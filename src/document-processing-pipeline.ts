@@ -31,6 +31,9 @@ import { DEFAULT_UPLOAD_PREFIX, FUNCTION_RAW_RESULTS_PATTERN } from './storage/o
 import { notifyUploads } from './storage/upload-notifications';
 import { Ticking } from './ticking/ticking';
 
+/** A tick begins each minute, and starts what waits at once: after three of them, something is wrong. */
+const UNUSED_QUOTA_SECONDS = 180;
+
 /**
  * A document pipeline: what is uploaded to a bucket is inspected, read by an engine, and ends as text, as JSON and as a
  * record in a table.
@@ -142,6 +145,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     });
     const ticking = new Ticking(this, 'Ticking', {
       functions,
+      mostCalls: settings.concurrency.drain,
       table,
       recognition,
       uploadsQueue: intake.queue,
@@ -175,9 +179,10 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       all: [...stages, ticking, publishing, reconciliation].map(({ handler }) => handler),
     };
     this.alarms = settings.alarmsEnabled ? new Monitoring(this, 'Monitoring', {
-      declarations: [...[...stages, publishing, ticking].flatMap(({ alarms }) => alarms), handlerErrors(this)],
+      declarations: [...[...stages, publishing, ticking].flatMap(({ alarms }) => alarms), ...waitingAlarms(this), handlerErrors(this)],
       actions: props.alarms?.actions ?? [],
       oldestMessageAge: settings.oldestMessageAge,
+      longestWait: settings.longestWait,
     }).alarms : { all: [] };
   }
 
@@ -220,6 +225,22 @@ function deadLetterQueues(intake: Intake, recognition: Recognition, { deadLetter
 }
 
 /** A message that was received a few times is left out of its queue's age, so what fails again and again shows here. */
+/** What the tick sees of the documents that wait. */
+function waitingAlarms(pipeline: IDocumentProcessingPipeline): AlarmDeclaration[] {
+  return [{
+    name: 'DocumentsWait',
+    description: 'Documents wait for the quota of their engine longer than they should.',
+    metric: pipeline.metricOldestWaiting(),
+    threshold: 'LONGEST_WAIT',
+  }, {
+    name: 'QuotaUnused',
+    description: 'Documents wait for a quota that has room, and nobody starts them.',
+    metric: pipeline.metricUnusedQuota(),
+    threshold: UNUSED_QUOTA_SECONDS,
+    evaluationPeriods: 2,
+  }];
+}
+
 function handlerErrors(pipeline: IDocumentProcessingPipeline): AlarmDeclaration {
   return {
     name: 'HandlerErrors',

@@ -13,6 +13,7 @@ export const DEFAULT_MAX_SIZE = Size.mebibytes(500);
 export const DEFAULT_MAX_PAGES = 3000;
 
 const DEFAULT_OLDEST_MESSAGE_AGE = Duration.minutes(15);
+const DEFAULT_LONGEST_WAIT = Duration.hours(1);
 
 /** The props with every default in its place. */
 export interface PipelineSettings {
@@ -29,6 +30,7 @@ export interface PipelineSettings {
   readonly maxPages: number;
   readonly alarmsEnabled: boolean;
   readonly oldestMessageAge: Duration;
+  readonly longestWait: Duration;
   readonly previousVersions: Duration;
   readonly concurrency: Required<ConcurrencyOptions>;
 }
@@ -51,6 +53,7 @@ export function resolveSettings(props: DocumentProcessingPipelineProps): Pipelin
     maxPages: props.validation?.maxPages ?? DEFAULT_MAX_PAGES,
     alarmsEnabled: props.alarms?.enabled ?? profile.alarms,
     oldestMessageAge: props.alarms?.oldestMessageAge ?? DEFAULT_OLDEST_MESSAGE_AGE,
+    longestWait: props.alarms?.longestWait ?? DEFAULT_LONGEST_WAIT,
     previousVersions: props.retention?.previousVersions ?? profile.previousVersions,
     concurrency: { ...DEFAULT_CONCURRENCY, ...props.functions?.concurrency },
   };

@@ -2,7 +2,7 @@ import { Duration, Size, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { isLabelKey } from './contract/label-key';
 import { findType, takersOf } from './engines/engine-routing';
-import { concurrencyFaults } from './functions/concurrency';
+import { concurrencyFaults, drainFaults } from './functions/concurrency';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_PAGES, DEFAULT_MAX_SIZE, PipelineSettings } from './pipeline-settings';
 import { RESULTS_PREFIX, UNDELIVERED_EVENTS_PREFIX } from './storage/object-keys';
@@ -12,7 +12,7 @@ type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings)
 
 const RULES: readonly Rule[] = [
   uploadPrefix, uploadSuffixes, maxSize, maxPages, contentTypes, routes, reachableEngine, engineProps,
-  oldestMessageAge, notifications, retention, retentionOfOwnBucket, concurrency, pipelineName, indexedLabel,
+  oldestMessageAge, longestWait, notifications, retention, retentionOfOwnBucket, concurrency, pipelineName, indexedLabel,
 ];
 
 const WEIGHED_AT_SYNTH =
@@ -159,6 +159,17 @@ function engineProps(_props: DocumentProcessingPipelineProps, settings: Pipeline
   return [...settings.engineIds].flatMap(([engine, id]) => engine._validate().map((fault) => `${id}: ${fault}`));
 }
 
+function longestWait({ alarms }: DocumentProcessingPipelineProps): string[] {
+  const wait = alarms?.longestWait;
+  if (!wait || wait.isUnresolved()) {
+    return [];
+  }
+  const seconds = wait.toSeconds({ integral: false });
+  return seconds < 60 || seconds > Duration.days(14).toSeconds()
+    ? [`alarms.longestWait is ${seconds} seconds: it must be from 1 minute to 14 days.`]
+    : [];
+}
+
 function oldestMessageAge({ alarms }: DocumentProcessingPipelineProps): string[] {
   const age = alarms?.oldestMessageAge;
   if (!age || age.isUnresolved()) {
@@ -198,7 +209,11 @@ function retentionOfOwnBucket({ retention: kept, bucket }: DocumentProcessingPip
 }
 
 function concurrency(_props: DocumentProcessingPipelineProps, settings: PipelineSettings): string[] {
-  return Object.entries(settings.concurrency).flatMap(([stage, value]) => concurrencyFaults(`functions.concurrency.${stage}`, value));
+  const { drain, ...stages } = settings.concurrency;
+  return [
+    ...Object.entries(stages).flatMap(([stage, value]) => concurrencyFaults(`functions.concurrency.${stage}`, value)),
+    ...drainFaults('functions.concurrency.drain', drain),
+  ];
 }
 
 function pipelineName({ pipelineName: name }: DocumentProcessingPipelineProps): string[] {

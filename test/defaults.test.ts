@@ -33,6 +33,7 @@ const WRITTEN_OUT: Record<string, DocumentProcessingPipelineProps> = {
   'alarms': { alarms: {} },
   'alarms.enabled': { alarms: { enabled: true } },
   'alarms.actions': { alarms: { actions: [] } },
+  'alarms.longestWait': { alarms: { longestWait: Duration.hours(1) } },
   'alarms.oldestMessageAge': { alarms: { oldestMessageAge: Duration.minutes(15) } },
   'eventBus': { eventBus: undefined },
   'notifications': { notifications: undefined },
@@ -52,6 +53,7 @@ const WRITTEN_OUT: Record<string, DocumentProcessingPipelineProps> = {
   'functions.concurrency': { functions: { concurrency: {} } },
   'functions.concurrency.intake': { functions: { concurrency: { intake: 50 } } },
   'functions.concurrency.recognize': { functions: { concurrency: { recognize: 10 } } },
+  'functions.concurrency.drain': { functions: { concurrency: { drain: 100 } } },
   'functions.concurrency.collect': { functions: { concurrency: { collect: 20 } } },
 };
 

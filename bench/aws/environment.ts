@@ -52,6 +52,7 @@ export const ENVIRONMENT: Record<string, string> = {
   [Env.RECOGNITION_SETTINGS]: JSON.stringify(recognition),
   [Env.COLLECTION_SETTINGS]: JSON.stringify(collection),
   [Env.PUBLISHING_SETTINGS]: JSON.stringify(publishing),
+  [Env.MOST_CALLS]: '100',
   [Env.SERVICE_NAME]: 'Documents',
   [Env.METRICS_NAMESPACE]: 'DocumentProcessing',
 };

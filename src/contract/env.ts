@@ -16,6 +16,8 @@ export const Env = {
   RECONCILIATION_SETTINGS: 'RECONCILIATION_SETTINGS',
   PUBLISHING_SETTINGS: 'PUBLISHING_SETTINGS',
   API_SETTINGS: 'API_SETTINGS',
+  /** How many documents the tick has on their way to an engine at once. */
+  MOST_CALLS: 'MOST_CALLS',
   /** Powertools' own names. */
   SERVICE_NAME: 'POWERTOOLS_SERVICE_NAME',
   METRICS_NAMESPACE: 'POWERTOOLS_METRICS_NAMESPACE',

@@ -10,6 +10,10 @@ export class MetricName {
   public static readonly FAILED: string = 'DocumentsFailed';
   /** Pages of the documents with a result. */
   public static readonly PAGES: string = 'PagesProcessed';
+  /** For how long the document has waited for its engine that has waited longest, in seconds; also by `engine`. Nothing while none waits. */
+  public static readonly OLDEST_WAITING: string = 'OldestWaiting';
+  /** For how long no start has been taken from a quota that has room, while documents wait for it, in seconds. Nothing while none waits. */
+  public static readonly UNUSED_QUOTA: string = 'UnusedQuota';
   /** Messages that a function could not handle; each comes back. */
   public static readonly HANDLER_ERRORS: string = 'HandlerErrors';
   /** Requests that the API could not answer, through no fault of the caller. */

@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import { nameFaults } from './engine-id';
 import { OcrEngineProps } from './ocr-engine-props';
 import { EngineQuota } from '../admission/engine-quota';
@@ -31,4 +32,15 @@ export function callQuotaFaults(props: OcrEngineProps): string[] {
     ...(props.quota?.maxConcurrentJobs !== undefined
       ? ['quota.maxConcurrentJobs is given, but the engine answers at once and has no jobs: leave it out.'] : []),
   ];
+}
+
+/** A call that answers at once takes about two seconds, and dense pages take more. */
+const SECONDS_A_CALL = 3;
+
+/** So many calls at once have a function for each; more wait in the table, where one function has them. */
+const MOST_CALLS_AT_ONCE = 100;
+
+/** How many calls of an engine that answers at once have to be under way to use up its quota. */
+export function callsAtOnce({ startsPerSecond }: EngineQuota): number | undefined {
+  return Token.isUnresolved(startsPerSecond) ? undefined : Math.min(MOST_CALLS_AT_ONCE, Math.ceil(startsPerSecond * SECONDS_A_CALL));
 }

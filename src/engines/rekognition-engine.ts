@@ -1,6 +1,6 @@
 import { Size } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { engineQuota } from './engine-quotas';
+import { callsAtOnce, engineQuota } from './engine-quotas';
 import { OcrEngineBindOptions, OcrEngineConfig } from './ocr-engine-config';
 import { OcrEngineContentType } from './ocr-engine-content-type';
 import { OcrEngineProps } from './ocr-engine-props';
@@ -10,6 +10,7 @@ import { EngineType } from '../contract/engine-type';
 
 /** DetectText. */
 export function rekognitionText(options: OcrEngineBindOptions, props: OcrEngineProps): OcrEngineConfig {
+  const quota = engineQuota('rekognition:DetectText', props, false);
   return {
     engineType: EngineType.REKOGNITION_TEXT,
     recognizeStatements: [
@@ -17,7 +18,8 @@ export function rekognitionText(options: OcrEngineBindOptions, props: OcrEngineP
       new PolicyStatement({ actions: ['rekognition:DetectText'], resources: ['*'] }),
       ...readAndStoreAnswer(options),
     ],
-    quota: engineQuota('rekognition:DetectText', props, false),
+    quota,
+    concurrency: callsAtOnce(quota),
   };
 }
 

@@ -1,4 +1,4 @@
-import { engineQuota } from './engine-quotas';
+import { callsAtOnce, engineQuota } from './engine-quotas';
 import { OcrEngineBindOptions, OcrEngineConfig } from './ocr-engine-config';
 import { OcrEngineProps } from './ocr-engine-props';
 import { readAndStoreAnswer, readUploads, textractStatement, writeRawResults } from './permissions';
@@ -64,11 +64,13 @@ function job(
 function answer(
   options: OcrEngineBindOptions, engineType: EngineType, action: string, props: OcrEngineProps, request?: EngineRequest,
 ): OcrEngineConfig {
+  const quota = engineQuota(`textract:${action}`, props, false);
   return {
     engineType,
     parameters: parametersOf(request),
     recognizeStatements: [textractStatement(action), ...readAndStoreAnswer(options)],
-    quota: engineQuota(`textract:${action}`, props, false),
+    quota,
+    concurrency: callsAtOnce(quota),
   };
 }
 

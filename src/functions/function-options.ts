@@ -80,6 +80,14 @@ export interface ConcurrencyOptions {
   readonly recognize?: number;
 
   /**
+   * Of documents that wait for a quota: how many the tick has on their way to an engine at once; from 1 to 1,000. A call that answers at once
+   * is under way until its answer is stored, so to use up a quota takes its calls a second, times the seconds that a call takes.
+   *
+   * @default 100
+   */
+  readonly drain?: number;
+
+  /**
    * Of the function that turns answers into results. Each takes up to five answers, one after the other.
    *
    * @default 20

@@ -100,7 +100,7 @@ const RULES: Rules = {
   })),
   ANSWER_MISSING: (record, _event, now) => held(record, () => another(record, now, {
     code: DocumentErrorCode.OUTCOME_UNKNOWN,
-    message: `${record.attempt} calls to the engine ended without an answer; each may have been charged, so no further one is made.`,
+    message: `${record.attempt} attempts ended before the engine's answer was stored. Whether it was called in each of them is not known; it may have charged for them, so no further call is made.`,
   })),
   ATTEMPT_FAILED: (record, { error }, now) => held(record, () => another(record, now, error)),
   ENGINE_REFUSED: (record, { error }, now) => held(record, () => end(record, fail(record, error, now))),

@@ -8,8 +8,8 @@ export interface AlarmDeclaration {
   readonly name: AlarmName;
   readonly description: string;
   readonly metric: IMetric;
-  /** A value of the metric, or as many seconds as `alarms.oldestMessageAge` of the pipeline has. */
-  readonly threshold: number | 'OLDEST_MESSAGE_AGE';
+  /** A value of the metric, or as many seconds as `alarms.oldestMessageAge` or `alarms.longestWait` of the pipeline has. */
+  readonly threshold: number | 'OLDEST_MESSAGE_AGE' | 'LONGEST_WAIT';
   /** One where it is absent. */
   readonly evaluationPeriods?: number;
   /** There is an alarm below the threshold, and where no data arrives at all; otherwise at it and above. */

@@ -13,4 +13,6 @@ export type AlarmName =
   | 'EventsUndelivered'
   | 'EventsLate'
   | 'TickSilent'
+  | 'DocumentsWait'
+  | 'QuotaUnused'
   | 'HandlerErrors';

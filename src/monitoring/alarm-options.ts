@@ -23,4 +23,12 @@ export interface AlarmOptions {
    * @default Duration.minutes(15)
    */
   readonly oldestMessageAge?: Duration;
+
+  /**
+   * How long a document may wait for its engine's quota before it is an alarm; from 1 minute to 14 days. Of a quota of one start a second,
+   * 3,600 documents that come at once wait for an hour.
+   *
+   * @default Duration.hours(1)
+   */
+  readonly longestWait?: Duration;
 }

@@ -9,6 +9,7 @@ export interface MonitoringProps {
   readonly declarations: readonly AlarmDeclaration[];
   readonly actions: readonly IAlarmAction[];
   readonly oldestMessageAge: Duration;
+  readonly longestWait: Duration;
 }
 
 /** The alarms that the parts of the pipeline declare. Each has its heading in docs/runbook.md. */
@@ -25,7 +26,7 @@ export class Monitoring extends Construct {
     const alarm = new Alarm(this, name, {
       alarmDescription: `${description} What to do: ${RUNBOOK_URL}#${name.toLowerCase()}`,
       metric,
-      threshold: threshold === 'OLDEST_MESSAGE_AGE' ? this.props.oldestMessageAge.toSeconds() : threshold,
+      threshold: this.thresholdOf(threshold),
       comparisonOperator: below ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: evaluationPeriods ?? 1,
       treatMissingData: below ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
@@ -35,6 +36,17 @@ export class Monitoring extends Construct {
       alarm.addOkAction(action);
     });
     return alarm;
+  }
+
+  private thresholdOf(threshold: AlarmDeclaration['threshold']): number {
+    switch (threshold) {
+      case 'OLDEST_MESSAGE_AGE':
+        return this.props.oldestMessageAge.toSeconds();
+      case 'LONGEST_WAIT':
+        return this.props.longestWait.toSeconds();
+      default:
+        return threshold;
+    }
   }
 }
 

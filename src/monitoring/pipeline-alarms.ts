@@ -76,6 +76,20 @@ export interface PipelineAlarms {
   readonly tickSilent?: IAlarm;
 
   /**
+   * Documents wait for their engine's quota longer than they should.
+   *
+   * @default - no alarm
+   */
+  readonly documentsWait?: IAlarm;
+
+  /**
+   * Documents wait for a quota that has room, and nobody starts them.
+   *
+   * @default - no alarm
+   */
+  readonly quotaUnused?: IAlarm;
+
+  /**
    * Functions keep failing on messages.
    *
    * @default - no alarm

@@ -20,6 +20,8 @@ const INTERVAL = Duration.minutes(1);
 
 export interface TickingProps {
   readonly functions: SharedFunctionProps;
+  /** Documents that may be on their way to an engine at once. */
+  readonly mostCalls: number;
   readonly table: ITable;
   readonly uploadsQueue: IQueue;
   readonly completionsQueue: IQueue;
@@ -50,6 +52,7 @@ export class Ticking extends Construct {
         [Env.WORK_QUEUE_URL]: recognition.queue.queueUrl,
         [Env.COMPLETIONS_QUEUE_URL]: props.completionsQueue.queueUrl,
         [Env.RECOGNITION_SETTINGS]: Stack.of(this).toJsonString(recognition.settings),
+        [Env.MOST_CALLS]: String(props.mostCalls),
       },
     });
     this.handler = handler;

@@ -80,6 +80,7 @@ export function setCommonEnvironment(): void {
     AWS_SECRET_ACCESS_KEY: 'secret',
     [Env.TABLE_NAME]: TABLE,
     [Env.SOURCE_QUEUE_URL]: SOURCE_QUEUE,
+    [Env.MOST_CALLS]: '100',
     [Env.SERVICE_NAME]: 'Documents',
     [Env.METRICS_NAMESPACE]: 'Tests',
     [Env.LOG_LEVEL]: 'SILENT',

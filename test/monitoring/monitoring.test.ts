@@ -42,7 +42,7 @@ test('alarms do what they are told, and again when all is well', () => {
 });
 
 test('alarms can be had in DEVELOPMENT, and be done without in PRODUCTION', () => {
-  expect(synthesize({ profile: PipelineProfile.DEVELOPMENT, alarms: { enabled: true } }).pipeline.alarms.all).toHaveLength(11);
+  expect(synthesize({ profile: PipelineProfile.DEVELOPMENT, alarms: { enabled: true } }).pipeline.alarms.all).toHaveLength(13);
   expect(synthesize({ alarms: { enabled: false } }).pipeline.alarms).toEqual({ all: [] });
 });
 

@@ -2,7 +2,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Admission, admitted, AdmissionRequest, decide, denied, ItemState, WAITING_MS } from './item/admission';
 import { admission, correct, drain, drained, drainOn, pause, recount, serve, uncount, waiting } from './item/item-updates';
 import { LeaseEntry } from './item/lease-entry';
-import { isComplete, isOverdue, PERIOD_MS, periodOf, QuotaItem } from './item/quota-item';
+import { isComplete, isOverdue, PERIOD_MS, periodOf } from './item/quota-item';
 import { Rivals } from './item/rivals';
 import { LeaseRegister } from './lease-register';
 import { QuotaCounter, Written } from './quota-counter';
@@ -111,9 +111,15 @@ export class AdmissionGate {
     await this.update(drained(this.pipeline, drainer, lastSaid.getTime() + WAITING_MS), lastSaid);
   }
 
-  /** As it is counted now. */
-  public async state(): Promise<QuotaItem> {
-    return this.counter.read();
+  /**
+   * For how long no start was taken, though there was room: in milliseconds.
+   *
+   * @param waitedMs for how long documents have waited for one
+   */
+  public async unusedMs(now: Date, waitedMs: number): Promise<number> {
+    const { tatMicros = 0, jobs = 0 } = await this.counter.read();
+    const full = this.quota.maxConcurrentJobs !== undefined && jobs >= this.quota.maxConcurrentJobs;
+    return full ? 0 : Math.min(waitedMs, Math.max(0, now.getTime() - tatMicros / 1000));
   }
 
   /**

@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import { Drain } from './drain';
 import { rethrow, waitingLanes } from './due-documents';
 import { Sweep } from './sweep';
+import { tellOfWaiting } from './waiting-metrics';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
 import { Env } from '../../contract/env';
 import { Recognizer } from '../../recognition/handler/recognizer';
@@ -18,9 +19,6 @@ import { logger, metrics } from '../../runtime/telemetry';
 /** Left for what is under way when the time is up: a synchronous call of a dense page takes half a minute. */
 const CLOSING_MS = 60_000;
 
-/** Documents that are on their way to an engine at once. */
-const MOST_CALLS = 100;
-
 const settings = requireRecognitionSettings();
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const life = new DocumentLife(store);
@@ -32,7 +30,7 @@ const effects = new Effects({
   gates,
 });
 const recognizer = new Recognizer({ settings, completionsQueueUrl }, runnersByType(CALL_RUNNERS), life, gates, effects);
-const drain = new Drain(store, life, recognizer, effects, MOST_CALLS);
+const drain = new Drain(store, life, recognizer, effects, Number(requireEnv(Env.MOST_CALLS)));
 const sweep = new Sweep(settings, store, life, gates, effects, pipeline);
 
 /**
@@ -54,6 +52,7 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
 
 async function startWaiting(drainer: string, until: Date): Promise<void> {
   const lanes = await waitingLanes(store);
+  await tellOfWaiting(lanes, gates.groups);
   const known = gates.groups.filter(({ engines }) => engines.some((engine) => lanes.has(engine)));
   const unknown = [...lanes.keys()].filter((lane) => !Object.hasOwn(settings.engines, lane));
   rethrow(await Promise.allSettled([
