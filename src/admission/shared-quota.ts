@@ -9,7 +9,7 @@ import { QuotaProps } from './quota-props';
 
 /** A quota that pipelines share, of this stack or of another. */
 export interface ISharedQuota extends IConstruct {
-  /** The admission table: an item an operation, by `itemKey`. */
+  /** The admission table: what counts an operation is the item `quotaKey`, `entry: 'quota'`. */
   readonly table: ITable;
   /** Calls a second, of each operation. */
   readonly startsPerSecond: number;

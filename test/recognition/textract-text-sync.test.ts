@@ -75,7 +75,7 @@ test('three such calls are all that a document may cost; it is then FAILED with 
 
   expect(aws.textract.paidRuns).toBe(3);
   expect(aws.table.get(DOCUMENT_ID)).toMatchObject({
-    status: DocumentStatus.FAILED, attempt: 3, error: { code: DocumentErrorCode.OUTCOME_UNKNOWN, message: expect.stringContaining('3 calls') },
+    status: DocumentStatus.FAILED, attempt: 3, error: { code: DocumentErrorCode.OUTCOME_UNKNOWN, message: expect.stringContaining('3 attempts') },
   });
 });
 

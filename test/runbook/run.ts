@@ -60,7 +60,7 @@ function valuesOf(environment: Environment, record: DocumentRecord, failureKey: 
     'VERSION_ID': record.versionId!,
     'VERSION': record.versionId!,
     'ID': record.documentId,
-    'LANE': 'textractText',
+    'ENGINE': 'textractText',
   };
 }
 
