@@ -1,4 +1,5 @@
 import { BurstFigures, Strategy } from './bursts/figures';
+import { GrowthFigures } from './growth/figures';
 import { IntakeFigures } from './intake';
 import { OverheadCosts } from './overhead';
 import { PRICES, PRICES_OF } from './prices';
@@ -7,15 +8,16 @@ import { dollars, line, megabytes, percent, ratio } from './report-lines';
 /** How the pipeline behaves, beside how fast its code loads: bursts, intake, and what a document costs. */
 export interface PipelineResults {
   readonly bursts: BurstFigures[];
+  readonly growth: GrowthFigures[];
   readonly intake: IntakeFigures[];
   readonly overhead: OverheadCosts;
 }
 
-export const PIPELINE_AIMS = { quotaUsed: 0.95, intakeRatio: 1.5, overheadUsd: 0.06 };
+export const PIPELINE_AIMS = { quotaUsed: 0.95, quotaUsedInGrowth: 0.98, unevenShare: 0.025, intakeRatio: 1.5, overheadUsd: 0.06 };
 
 const STRATEGIES: Record<Strategy, string> = { pipeline: 'pipeline', backoff: 'backoff, x100', requeue: 're-queueing', fixed: '100 at once' };
 
-export function pipelineTable({ bursts, intake, overhead }: PipelineResults): string {
+export function pipelineTable({ bursts, growth, intake, overhead }: PipelineResults): string {
   const { items, usd, documents } = overhead;
   return [
     ...bursts.flatMap((figures, index) => [
@@ -25,6 +27,12 @@ export function pipelineTable({ bursts, intake, overhead }: PipelineResults): st
         String(figures.refusals), String(figures.overtaken99), hours(figures.functionSeconds),
       ]),
     ]),
+    '',
+    growthLine('while documents wait', 'of quota', 'share', 'twice', 'failed', 'reads', 'keys'),
+    ...growth.map(({ scenario, used, share, startedTwice, failed, readsAStart, keysReadAStart }) => growthLine(
+      scenario, percent(used), share === undefined ? '' : percent(share), String(startedTwice), String(failed), readsAStart.toFixed(1), keysReadAStart.toFixed(1),
+    )),
+    'Simulated. share: of the first of two pipelines, where it is least even in five minutes; reads, keys: for a start.',
     '',
     line(['intake of', 'docs/s', 'MB/s', 'sha256', 'ratio']),
     ...intake.map((figures) => line([
@@ -44,7 +52,7 @@ export function pipelineTable({ bursts, intake, overhead }: PipelineResults): st
 }
 
 /** A sentence for each aim that is missed. */
-export function missedPipelineAims({ bursts, intake, overhead }: PipelineResults): string[] {
+export function missedPipelineAims({ bursts, growth, intake, overhead }: PipelineResults): string[] {
   return [
     ...bursts.filter(({ strategy }) => strategy === 'pipeline').flatMap(({ documents, jobSeconds, used, deadLetters, startedTwice, neverStarted }) => {
       const what = `${documents} documents with jobs of ${jobSeconds} s`;
@@ -54,6 +62,11 @@ export function missedPipelineAims({ bursts, intake, overhead }: PipelineResults
           ? [`Of ${what} ${deadLetters} are dead letters, ${startedTwice} started twice, ${neverStarted} never; the aim is none.`] : []),
       ];
     }),
+    ...growth.flatMap(({ scenario, used, share = 0.5, startedTwice, failed }) => [
+      ...(used < PIPELINE_AIMS.quotaUsedInGrowth ? [`${scenario}: ${percent(used)} of the quota is used; the aim is ${percent(PIPELINE_AIMS.quotaUsedInGrowth)}.`] : []),
+      ...(Math.abs(share - 0.5) > PIPELINE_AIMS.unevenShare ? [`${scenario}: the first has ${percent(share)} of the starts; the aim is a half.`] : []),
+      ...(startedTwice + failed > 0 ? [`${scenario}: ${startedTwice} started twice, ${failed} failed; the aim is none.`] : []),
+    ]),
     ...intake.filter((figures) => figures.ratio > PIPELINE_AIMS.intakeRatio).map((figures) => (
       `Intake of a ${figures.kind} takes ${ratio(figures.ratio)} of sha256; the aim is ${PIPELINE_AIMS.intakeRatio}.`
     )),
@@ -73,6 +86,10 @@ function burstHeading({ documents, jobSeconds, binds, seconds }: BurstFigures): 
     `${documents} documents at once, jobs of ${jobSeconds} s: ${binds === 'STARTS' ? '2 starts a second bind' : '100 jobs bind'}; ${(seconds / 3600).toFixed(1)} hours.`,
     line(['', 'of quota', 'dead', 'twice', 'refusals', 'overtaken', 'functions']),
   ];
+}
+
+function growthLine(name: string, ...cells: string[]): string {
+  return [name.padEnd(32), ...cells.map((cell) => cell.padStart(8))].join('').trimEnd();
 }
 
 function costLine(name: string, ...cells: string[]): string {

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import { measureBursts } from './bursts';
 import { measureCollection } from './collection';
+import { measureGrowth } from './growth';
 import { measureHandlers } from './handlers';
 import { measureIntake } from './intake';
 import { RUNS } from './measure';
@@ -17,9 +18,10 @@ async function main(): Promise<void> {
   const synth = await told('synth', measureSynth);
   const collection = await told('long answers', async () => measureCollection(full));
   const bursts = await told('bursts', async () => measureBursts(full));
+  const growth = await told('quotas that grow and are shared', measureGrowth);
   const intake = await told('intake', measureIntake);
   const overhead = await told('costs', measureOverhead);
-  const results: Results = { node: process.version, runs: RUNS, handlers, synth, collection, bursts, intake, overhead };
+  const results: Results = { node: process.version, runs: RUNS, handlers, synth, collection, bursts, growth, intake, overhead };
   await fs.writeFile(RESULTS, `${JSON.stringify(results, rounded, 2)}\n`);
   await fs.rm(WORK, { recursive: true, force: true });
 

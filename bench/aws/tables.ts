@@ -6,6 +6,10 @@ import { checkPlaceholders, ExpressionContext, holds, previous, updated } from '
 
 export type Item = Record<string, unknown>;
 
+/** What the SDK does where a partition has too much to do: its pauses are the way there and back here. */
+const SDK_TRIES = 3;
+const THROTTLED = 'ThrottlingException';
+
 /** What one call did to an item, for who counts the units. */
 export interface ItemUse {
   readonly table: string;
@@ -22,6 +26,10 @@ export interface TablesProps {
   readonly travel: () => Promise<void>;
   readonly onUse?: (use: ItemUse) => void;
   readonly due?: DueIndex;
+  /** Makes an item that nobody has read yet: a million of them would take a gigabyte. */
+  readonly itemOf?: (table: string, key: string) => Item | undefined;
+  /** Whether a partition has no room for a write of the item now. */
+  readonly isThrottled?: (table: string, partition: string, before: Item | undefined) => boolean;
 }
 
 /** DynamoDB tables that evaluate what is sent to them by the expressions of the tests' own tables. */
@@ -35,18 +43,28 @@ export class Tables {
   /** Let all clients of this process ask these tables and nothing else. */
   public attach(): void {
     DynamoDBDocumentClient.prototype.send = (async (command: object) => {
-      await this.props.travel();
-      try {
-        return this.reply(command);
-      } finally {
+      for (let tries = 1; ; tries++) {
         await this.props.travel();
+        try {
+          return this.reply(command);
+        } catch (error) {
+          if ((error as Error).name !== THROTTLED || tries === SDK_TRIES) {
+            throw error;
+          }
+        } finally {
+          await this.props.travel();
+        }
       }
     }) as DynamoDBDocumentClient['send'];
   }
 
   /** @param key its values, with a space in between where there are two */
   public get(table: string, key: string): Item | undefined {
-    return this.items[table].get(key);
+    const item = this.items[table].get(key) ?? this.props.itemOf?.(table, key);
+    if (item) {
+      this.items[table].set(key, item);
+    }
+    return item;
   }
 
   public all(table: string): Item[] {
@@ -112,7 +130,10 @@ export class Tables {
   }
 
   private write(table: string, key: string, { condition, names = {}, values = {}, change, answer, refusal }: Write): object {
-    const before = this.items[table].get(key);
+    const before = this.get(table, key);
+    if (this.props.isThrottled?.(table, key.split(' ')[0], before)) {
+      throw Object.assign(new Error('Throughput exceeds the current capacity'), { name: THROTTLED, $fault: 'client', $metadata: { httpStatusCode: 400 } });
+    }
     const context: ExpressionContext = { item: before ?? {}, names, values };
     if (!holds(condition, context)) {
       this.props.onUse?.({ table, operation: 'REFUSED_WRITE', before });
@@ -160,8 +181,16 @@ export class DueIndex {
   /** By partition, in order. */
   private readonly lines = new Map<string, Due[]>();
 
-  /** @param learn calls what it is given when the index is told */
-  public constructor(private readonly learn: (happens: () => void) => void) {}
+  /**
+   * @param learn calls what it is given when the index is told
+   * @param entries what it has already, in no order
+   */
+  public constructor(private readonly learn: (happens: () => void) => void, entries: readonly Due[] = []) {
+    for (const entry of [...entries].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))) {
+      this.lines.set(entry.dueKey, this.lines.get(entry.dueKey) ?? []);
+      this.lines.get(entry.dueKey)!.push(entry);
+    }
+  }
 
   public record(before: Item | undefined, after: Item): void {
     if (before?.dueKey === after.dueKey && before?.dueAt === after.dueAt) {
@@ -195,8 +224,11 @@ export class DueIndex {
   }
 
   private remove(due: Due): void {
-    const line = this.lines.get(due.dueKey)!;
-    line.splice(placeOf(line, due), 1);
+    const line = this.lines.get(due.dueKey) ?? [];
+    const place = placeOf(line, due);
+    if (line[place]?.documentId === due.documentId) {
+      line.splice(place, 1);
+    }
   }
 }
 
