@@ -75,7 +75,9 @@ export class GrowthWorld {
       },
     });
     this.tables.attach();
-    const completions = new Queue({ time, random, maxReceiveCount: 8, visibilitySeconds: 720, batchSize: 10, maxConcurrency: 50, invoke: async () => [] });
+    const completions = new Queue({
+      time, random, maxReceiveCount: 8, visibilitySeconds: 720, batchSize: 10, maxConcurrency: 50, invoke: async () => [],
+    });
     attachQueues({ time, random }, { [QUEUE]: completions });
   }
 
