@@ -69,7 +69,7 @@ export class Drain {
       const called = await calls.acquire();
       const asked = await asks.acquire();
       // what one document has to wait for, those behind it have to wait for as well
-      if (someWait || !await held.isHeld()) {
+      if (someWait || new Date() >= until || !await held.isHeld()) {
         someWait = true;
         break;
       }

@@ -1,4 +1,4 @@
-import { dueIds, inParallel, recordsOf, wholeLane } from './due-documents';
+import { dueIds, inParallel, recordsOf, rethrow, wholeLane } from './due-documents';
 import { AdmissionGate } from '../../admission/handler/admission-gate';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
 import { LeaseEntry } from '../../admission/handler/item/lease-entry';
@@ -61,16 +61,18 @@ export class Sweep {
    * say so; where not, they keep it.
    */
   public async checkLeases(): Promise<void> {
-    for (const { gate, engines } of this.gates.groups) {
-      const leases = await (gate?.overdueLeases(new Date()) ?? []);
-      const own = leases.filter(({ pipeline }) => pipeline === this.pipeline);
-      const foreign = leases.filter(({ pipeline, since }) => pipeline !== this.pipeline && Date.now() - since > FOREIGN_MS);
-      for (const lease of aTick(own)) {
-        await this.guarded(lease.owner.documentId, async () => this.checkLease(lease, gate!));
-      }
-      for (const lease of aTick(foreign)) {
-        await this.guarded(lease.owner.documentId, async () => this.checkForeignLease(lease, gate!, engines[0]));
-      }
+    rethrow(await Promise.allSettled(this.gates.groups.map(async ({ gate, engines }) => gate && this.checkLeasesOf(gate, engines[0]))));
+  }
+
+  private async checkLeasesOf(gate: AdmissionGate, anyEngine: string): Promise<void> {
+    const leases = await gate.overdueLeases(new Date());
+    const own = leases.filter(({ pipeline }) => pipeline === this.pipeline);
+    const foreign = leases.filter(({ pipeline, since }) => pipeline !== this.pipeline && Date.now() - since > FOREIGN_MS);
+    for (const lease of aTick(own)) {
+      await this.guarded(lease.owner.documentId, async () => this.checkLease(lease, gate));
+    }
+    for (const lease of aTick(foreign)) {
+      await this.guarded(lease.owner.documentId, async () => this.checkForeignLease(lease, gate, anyEngine));
     }
   }
 
