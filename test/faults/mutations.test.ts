@@ -28,6 +28,14 @@ const ANSWER_LOST: Partial<Scenario> = {
 };
 const RECONCILED: Partial<Scenario> = { versioned: true, reconcileAtHours: [1], outage: undefined };
 
+/** Two functions die between the count and the lease, and there may be two jobs. */
+const LEASES_LOST: Partial<Scenario> = {
+  uploads: [0, 1, 2, 3].map((key) => ({ kind: 'pdf' as const, key: key % 2, atMs: key * 20 })),
+  faults: [3, 4, 5].map((nth) => ({ what: 'crash' as const, command: 'PutItem', nth: nth + 1, when: 'before' as const })),
+  latencies: [],
+  outage: undefined,
+};
+
 const ARRIVED_TWICE: Partial<Scenario> = { asked: [{ kind: 'text', atMs: 0, arriveAfterMs: [200, 206] }], purges: [], latencies: [], outage: undefined };
 const PURGED_EARLY: Partial<Scenario> = {
   uploads: [{ kind: 'pdf', key: 0, atMs: 0 }], purges: [{ of: 'uploads', index: 0, atMs: 20_000 }], outage: undefined,
@@ -86,6 +94,13 @@ const MUTATIONS: readonly Mutation[] = [
   ['the lease of a job is never given back', 'nothing lost', {
     input: instead('UpdateItem', (input) => (/^SET releasedAt/.test(input.UpdateExpression) ? { ...input, Key: { quotaKey: 'elsewhere', entry: 'quota' } } : input)),
   }],
+  ['nobody looks for documents that wait for an engine which is gone', 'nothing lost', {
+    input: instead('Query', (input) => (input.ExpressionAttributeValues[':to']?.endsWith('#~')
+      ? { ...input, ExpressionAttributeValues: { ...input.ExpressionAttributeValues, ':key': 'elsewhere' } } : input)),
+  }, { deployments: [{ what: 'engine renamed', atMs: 600 }] }],
+  ['jobs that are counted and have no lease count for ever', 'nothing lost', {
+    input: instead('UpdateItem', (input) => (/jobs = jobs - :lost/.test(input.UpdateExpression) ? { ...input, Key: { quotaKey: 'elsewhere', entry: 'quota' } } : input)),
+  }, LEASES_LOST],
   ['the sweep finds nothing', 'nothing lost', { output: (command, output) => (command === 'Query' ? { Items: [] } : output) }],
   ['nobody looks for uploads that nobody was told of', 'nothing lost', {
     output: (command, output) => (command === 'ListObjectVersions' ? { ...output, Versions: [] } : output),

@@ -6,6 +6,16 @@ jest.mock('../../src/runtime/sleep', () => ({ sleepUntil: jest.requireActual('./
 // Nor does a run depend on those before it.
 jest.mock('../../src/admission/handler/admission-gates', () => ({ AdmissionGates: jest.requireActual('./world/fresh-gates').FreshGates }));
 
+// Settings that a deployment changes under way.
+jest.mock('../../src/runtime/env', () => {
+  const actual = jest.requireActual('../../src/runtime/env');
+  return { ...actual, requireSettings: (name: string) => jest.requireActual('./world/deployments').withDeployments(actual.requireSettings(name)) };
+});
+jest.mock('../../src/recognition/handler/runners/recognition-settings', () => {
+  const actual = jest.requireActual('../../src/recognition/handler/runners/recognition-settings');
+  return { ...actual, requireRecognitionSettings: () => jest.requireActual('./world/deployments').withDeployments(actual.requireRecognitionSettings()) };
+});
+
 // before any of the handlers' code is loaded
 setCommonEnvironment();
 process.env.POWERTOOLS_METRICS_DISABLED = 'true';

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Deployed } from './deployments';
 import type { FunctionSpec } from './functions';
 import type { World } from './world';
 
@@ -12,6 +13,8 @@ export class Invocation {
   public whenKilled?: () => void;
   /** The documents that a billable call is under way for. */
   public readonly paying = new Set<string>();
+  /** The settings that it began with. */
+  public readonly deployed: Deployed;
 
   public constructor(
     public readonly world: World,
@@ -19,7 +22,9 @@ export class Invocation {
     public readonly name: string,
     public readonly deadline: number,
     public readonly lineage: Lineage,
-  ) {}
+  ) {
+    this.deployed = world.deployed;
+  }
 
   public get running(): boolean {
     return this.alive && !this.finished;

@@ -1,5 +1,6 @@
 import { calmDown } from './calm';
 import { connectFunctions } from './connect';
+import { DEPLOYMENTS } from './deployments';
 import { Handlers } from './handlers';
 import { checkEnd } from './invariants';
 import { Scenario } from './scenario';
@@ -49,7 +50,7 @@ export async function runScenario(handlers: Handlers, scenario: Scenario, sabota
   return world;
 }
 
-function plan(world: World, { uploads, asked, outage, reprocesses, deletes, purges, redriveAtHours, reconcileAtHours }: Scenario): void {
+function plan(world: World, { uploads, asked, outage, reprocesses, deletes, purges, deployments, redriveAtHours, reconcileAtHours }: Scenario): void {
   const { scheduler, trace, lambda } = world;
   uploads.forEach((upload, index) => scheduler.at(START + upload.atMs, () => {
     world.upload(upload.kind, keyOf(upload), contentOf(upload.kind, index), `doc${index + 1}`);
@@ -65,6 +66,12 @@ function plan(world: World, { uploads, asked, outage, reprocesses, deletes, purg
   });
   for (const { of, index, atMs } of purges) {
     scheduler.at(START + atMs, () => world.purge(of === 'asked' ? world.asked[index]?.documentId : world.ownerOf(world.uploaded.at(index))));
+  }
+  for (const { what, atMs } of deployments) {
+    scheduler.at(START + atMs, () => {
+      trace.add(scheduler.now, 'somebody', `deploys: ${what}`, '');
+      world.deployed = DEPLOYMENTS[what];
+    });
   }
   for (const { upload, atMs } of reprocesses) {
     scheduler.at(START + atMs, () => world.reprocess(upload));

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { DeploymentName } from './deployments';
 import { Complaint } from './errors';
 
 /** What a run is made of. All that is by chance in it is here, so the same scenario gives the same run. */
@@ -20,6 +21,8 @@ export interface Scenario {
   readonly deletes: readonly Delete[];
   /** Somebody removes documents for good, and asks until all is gone. */
   readonly purges: readonly Purge[];
+  /** The pipeline is deployed with other settings, while it works. */
+  readonly deployments: readonly Deployment[];
   /** When an operator moves all dead letters back. */
   readonly redriveAtHours: readonly number[];
   /** When an operator has objects without a record looked for. */
@@ -36,6 +39,11 @@ export interface Quota {
 export interface Reprocess {
   /** Which of the uploads. */
   readonly upload: number;
+  readonly atMs: number;
+}
+
+export interface Deployment {
+  readonly what: DeploymentName;
   readonly atMs: number;
 }
 
@@ -216,6 +224,11 @@ const purge: fc.Arbitrary<Purge> = fc.record({
   atMs: fc.constantFrom(150, 220, 300, 400, 700, 2500, 4000, 20_000, 32_000, 75_000, 2 * HOUR_MS, 26 * HOUR_MS),
 });
 
+const deployment: fc.Arbitrary<Deployment> = fc.record({
+  what: fc.constantFrom<DeploymentName>('as at first', 'quota raised', 'quota lowered', 'quota taken away', 'engine renamed'),
+  atMs: fc.constantFrom(100, 250, 600, 3000, 32_000, 75_000, 10 * 60_000, 2 * HOUR_MS),
+});
+
 const upload: fc.Arbitrary<PlannedUpload> = fc.record({
   kind: fc.constantFrom<DocumentKind>('pdf', 'image', 'text', 'garbage'),
   key: fc.nat({ max: 1 }),
@@ -236,6 +249,7 @@ const troubled: fc.Arbitrary<Scenario> = fc.record({
   ),
   deletes: fc.array(fc.record({ upload: fc.nat({ max: 2 }), atMs: fc.constantFrom(50, 150, 30_000, 2 * HOUR_MS) }), { maxLength: 1 }),
   purges: fc.array(purge, { maxLength: 2 }),
+  deployments: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(deployment, { minLength: 1, maxLength: 2 }) }),
   redriveAtHours: fc.array(fc.constantFrom(2, 30), { maxLength: 1 }),
   reconcileAtHours: fc.array(fc.constantFrom(0.02, 1, 26), { maxLength: 1 }),
   outage: fc.oneof(
@@ -258,6 +272,7 @@ const rush: fc.Arbitrary<Scenario> = fc.record({
   reprocesses: fc.constant([]),
   deletes: fc.constant([]),
   purges: fc.constant([]),
+  deployments: fc.constant([]),
   redriveAtHours: fc.constant([]),
   reconcileAtHours: fc.constant([]),
 });

@@ -53,14 +53,15 @@ export class Schedule {
 
   /** When the first record is due, or a job that is counted is looked after. */
   private earliest(): number {
-    const { table, admission } = this.world;
+    const { table, admission, deployed } = this.world;
     let earliest = Infinity;
     for (const { dueAt } of table.all()) {
       if (dueAt !== undefined) {
         earliest = Math.min(earliest, Date.parse(dueTimeOf(dueAt)));
       }
     }
-    for (const item of admission.all()) {
+    const counted = new Set(Object.values(deployed.engines).map(({ quota }) => quota?.operation)); // nobody looks after others
+    for (const item of [...admission.all()].filter(({ quotaKey }) => counted.has(quotaKey))) {
       for (const period of Object.keys(quotaItem(item).granted)) {
         earliest = Math.min(earliest, (Number(period) + 2) * PERIOD_MS);
       }

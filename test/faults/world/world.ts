@@ -1,5 +1,6 @@
 import { ApiRequest, purgeRequest } from './api';
 import { Bucket, MARK } from './bucket';
+import { Deployed, DEPLOYMENTS } from './deployments';
 import { describeAnswer, describeCall } from './describe';
 import { complaintOf } from './errors';
 import { FaultPlan } from './fault-plan';
@@ -76,6 +77,8 @@ export class World {
   public readonly lambda: Lambda;
   public readonly payments = new Payments(this);
   public readonly subscribers = new Subscribers(this);
+  /** What functions that begin find in their environment. */
+  public deployed: Deployed = DEPLOYMENTS['as at first'];
   public stream!: Stream;
   public schedule!: Schedule;
   public publisher!: FunctionSpec;
@@ -312,9 +315,10 @@ export class World {
 
   /** The service had no room for a call. */
   public overQuota(what: 'rate' | 'jobs'): void {
-    const asTold = what === 'jobs'
+    // after a deployment, the pipeline was told something else
+    const asTold = this.scenario.deployments.length === 0 && (what === 'jobs'
       ? this.scenario.quota.maxConcurrentJobs >= QUOTA.maxConcurrentJobs
-      : this.scenario.quota.startsPerSecond >= QUOTA.startsPerSecond && this.plan.even;
+      : this.scenario.quota.startsPerSecond >= QUOTA.startsPerSecond && this.plan.even);
     if (asTold) {
       this.violated('within quota', `a call is over the quota of ${what}`);
     }

@@ -1,0 +1,53 @@
+import { invocations } from './invocation';
+import { ENGINES, INTAKE } from './settings';
+import type { EnginesById } from '../../../src/engines/engine-settings';
+import type { IntakeSettings } from '../../../src/intake/intake-settings';
+
+/** What of the pipeline's settings a deployment changes. */
+export interface Deployed {
+  readonly engines: EnginesById;
+  readonly routes: IntakeSettings['routes'];
+}
+
+export type DeploymentName = 'as at first' | 'quota raised' | 'quota lowered' | 'quota taken away' | 'engine renamed';
+
+const { textractText, ...others } = ENGINES;
+const withQuota = (quota: EnginesById[string]['quota']): Deployed => ({ engines: { ...others, textractText: { ...textractText, quota } }, routes: INTAKE.routes });
+
+export const DEPLOYMENTS: Readonly<Record<DeploymentName, Deployed>> = {
+  'as at first': { engines: ENGINES, routes: INTAKE.routes },
+  'quota raised': withQuota({ ...textractText.quota, startsPerSecond: 25, maxConcurrentJobs: 600 }),
+  'quota lowered': withQuota({ ...textractText.quota, startsPerSecond: 0.5, maxConcurrentJobs: 1 }),
+  'quota taken away': withQuota(undefined),
+  'engine renamed': {
+    engines: { ...others, letters: textractText },
+    routes: { ...INTAKE.routes, 'application/pdf': { ...INTAKE.routes['application/pdf'], engine: 'letters' } },
+  },
+};
+
+/** As the invocation was deployed: one that has begun goes on with what it has. */
+function deployed(): Deployed {
+  return invocations.getStore()?.deployed ?? DEPLOYMENTS['as at first'];
+}
+
+/** Stands for a part of the settings, which handlers read once, as they are loaded. */
+function live<T extends object>(of: () => T): T {
+  return new Proxy({} as T, {
+    get: (_, name) => Reflect.get(of(), name) as unknown,
+    has: (_, name) => Reflect.has(of(), name),
+    ownKeys: () => Reflect.ownKeys(of()),
+    getOwnPropertyDescriptor: (_, name) => {
+      const descriptor = Reflect.getOwnPropertyDescriptor(of(), name);
+      return descriptor && { ...descriptor, configurable: true };
+    },
+  });
+}
+
+/** Settings as a handler reads them, with what a deployment may change. */
+export function withDeployments<T extends { readonly engines?: unknown; readonly routes?: unknown }>(settings: T): T {
+  return {
+    ...settings,
+    ...settings.engines !== undefined && Object.keys(settings.engines as object).length > 0 && { engines: live(() => deployed().engines) },
+    ...settings.routes !== undefined && { routes: live(() => deployed().routes) },
+  };
+}
