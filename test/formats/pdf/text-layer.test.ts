@@ -39,7 +39,8 @@ function pdfOf({ content, forms = [], font = HELVETICA }: PageParts): Buffer {
     return offset;
   });
   const xref = ['0000000000 65535 f ', ...offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n `)];
-  return Buffer.from(`${body}xref\n0 ${xref.length}\n${xref.join('\n')}\ntrailer << /Size ${xref.length} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`, 'latin1');
+  const trailer = `trailer << /Size ${xref.length} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`;
+  return Buffer.from(`${body}xref\n0 ${xref.length}\n${xref.join('\n')}\n${trailer}`, 'latin1');
 }
 
 async function kindOf(parts: PageParts): Promise<PageKind> {
