@@ -47,7 +47,7 @@ async function kindOf(parts: PageParts): Promise<PageKind> {
   const bytes = pdfOf(parts);
   const reading = await readPdf({
     sizeBytes: bytes.length,
-    readInto: (target, offset, length, position) => position + length <= bytes.length && bytes.copy(target, offset, position, position + length) === length,
+    readInto: (target, offset, length, position) => bytes.copy(target, offset, position, position + length) === length,
   }, ({ pdfium, document }) => pageKindOf(pdfium, () => pdfium.FPDF_LoadPage(document, 0)));
   return (reading as { value: PageKind }).value;
 }
