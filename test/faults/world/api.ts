@@ -1,11 +1,21 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { allocate, UploadRequest } from '../../../src/lifecycle/intake-changes';
+import { PlainEvent } from '../../../src/lifecycle/transition';
 import { documentClient } from '../../../src/runtime/clients';
 import { DocumentLife } from '../../../src/runtime/document-life';
 import { DocumentStore } from '../../../src/runtime/document-store';
 import { TABLE } from '../../helpers/fake-documents-table';
 
-export type ApiRequest = { readonly reprocess: string } | { readonly upload: UploadRequest };
+export type ApiRequest = { readonly reprocess: string } | { readonly upload: UploadRequest } | { readonly edit: string; readonly what: EditName };
+
+/** What users do to a record, which its document goes on beside. */
+export type EditName = 'delete' | 'restore' | 'label';
+
+const EDITS: Readonly<Record<EditName, PlainEvent>> = {
+  delete: { kind: 'DELETED' },
+  restore: { kind: 'RESTORED' },
+  label: { kind: 'LABELS_CHANGED', labels: { caseNo: '4711' } },
+};
 
 /** Somebody asks for an upload, or wants a document read again: they write that, and have no queue. */
 export async function apiHandler(request: ApiRequest): Promise<string> {
@@ -14,9 +24,13 @@ export async function apiHandler(request: ApiRequest): Promise<string> {
     await store.create(allocate(request.upload, new Date()));
     return 'done';
   }
+  const life = new DocumentLife(store);
+  if ('edit' in request) {
+    const edited = await store.get(request.edit);
+    return edited && await life.advance(edited, EDITS[request.what]) ? 'done' : 'nothing to do';
+  }
   const record = await store.get(request.reprocess);
-  const step = record && await new DocumentLife(store).advance(record, { kind: 'REPROCESS_REQUESTED' });
-  return step ? 'done' : 'nothing to do';
+  return record && await life.advance(record, { kind: 'REPROCESS_REQUESTED' }) ? 'done' : 'nothing to do';
 }
 
 /** As Amazon API Gateway tells of it. */

@@ -48,6 +48,7 @@ export const CALM: Scenario = {
   reprocesses: [],
   deletes: [],
   purges: [],
+  edits: [],
   deployments: [],
   redriveAtHours: [],
   reconcileAtHours: [],

@@ -50,7 +50,7 @@ export async function runScenario(handlers: Handlers, scenario: Scenario, sabota
   return world;
 }
 
-function plan(world: World, { uploads, asked, outage, reprocesses, deletes, purges, deployments, redriveAtHours, reconcileAtHours }: Scenario): void {
+function plan(world: World, { uploads, asked, outage, reprocesses, deletes, purges, edits, deployments, redriveAtHours, reconcileAtHours }: Scenario): void {
   const { scheduler, trace, lambda } = world;
   uploads.forEach((upload, index) => scheduler.at(START + upload.atMs, () => {
     world.upload(upload.kind, keyOf(upload), contentOf(upload.kind, index), `doc${index + 1}`);
@@ -66,6 +66,9 @@ function plan(world: World, { uploads, asked, outage, reprocesses, deletes, purg
   });
   for (const { of, index, atMs } of purges) {
     scheduler.at(START + atMs, () => world.purge(of === 'asked' ? world.asked[index]?.documentId : world.ownerOf(world.uploaded.at(index))));
+  }
+  for (const { of, index, what, atMs } of edits) {
+    scheduler.at(START + atMs, () => world.edit(of === 'asked' ? world.asked[index]?.documentId : world.ownerOf(world.uploaded.at(index)), what));
   }
   for (const { what, atMs } of deployments) {
     scheduler.at(START + atMs, () => {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { EditName } from './api';
 import type { DeploymentName } from './deployments';
 import { Complaint } from './errors';
 
@@ -21,6 +22,8 @@ export interface Scenario {
   readonly deletes: readonly Delete[];
   /** Somebody removes documents for good, and asks until all is gone. */
   readonly purges: readonly Purge[];
+  /** Somebody deletes, restores or labels documents. */
+  readonly edits: readonly Edit[];
   /** The pipeline is deployed with other settings, while it works. */
   readonly deployments: readonly Deployment[];
   /** When an operator moves all dead letters back. */
@@ -39,6 +42,11 @@ export interface Quota {
 export interface Reprocess {
   /** Which of the uploads. */
   readonly upload: number;
+  readonly atMs: number;
+}
+
+export interface Edit extends Omit<Purge, 'atMs'> {
+  readonly what: EditName;
   readonly atMs: number;
 }
 
@@ -229,6 +237,13 @@ const deployment: fc.Arbitrary<Deployment> = fc.record({
   atMs: fc.constantFrom(100, 250, 600, 3000, 32_000, 75_000, 10 * 60_000, 2 * HOUR_MS),
 });
 
+const edit: fc.Arbitrary<Edit> = fc.record({
+  of: fc.constantFrom<'uploads' | 'asked'>('uploads', 'asked'),
+  index: fc.nat({ max: 1 }),
+  what: fc.constantFrom<EditName>('delete', 'restore', 'label'),
+  atMs: fc.constantFrom(100, 150, 220, 300, 400, 700, 2500, 20_000, 75_000, 2 * HOUR_MS),
+});
+
 const upload: fc.Arbitrary<PlannedUpload> = fc.record({
   kind: fc.constantFrom<DocumentKind>('pdf', 'image', 'text', 'garbage'),
   key: fc.nat({ max: 1 }),
@@ -249,6 +264,7 @@ const troubled: fc.Arbitrary<Scenario> = fc.record({
   ),
   deletes: fc.array(fc.record({ upload: fc.nat({ max: 2 }), atMs: fc.constantFrom(50, 150, 30_000, 2 * HOUR_MS) }), { maxLength: 1 }),
   purges: fc.array(purge, { maxLength: 2 }),
+  edits: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(edit, { minLength: 1, maxLength: 4 }) }),
   deployments: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(deployment, { minLength: 1, maxLength: 2 }) }),
   redriveAtHours: fc.array(fc.constantFrom(2, 30), { maxLength: 1 }),
   reconcileAtHours: fc.array(fc.constantFrom(0.02, 1, 26), { maxLength: 1 }),
@@ -272,6 +288,7 @@ const rush: fc.Arbitrary<Scenario> = fc.record({
   reprocesses: fc.constant([]),
   deletes: fc.constant([]),
   purges: fc.constant([]),
+  edits: fc.constant([]),
   deployments: fc.constant([]),
   redriveAtHours: fc.constant([]),
   reconcileAtHours: fc.constant([]),

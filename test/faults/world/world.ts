@@ -1,4 +1,4 @@
-import { ApiRequest, purgeRequest } from './api';
+import { ApiRequest, EditName, purgeRequest } from './api';
 import { Bucket, MARK } from './bucket';
 import { Deployed, DEPLOYMENTS } from './deployments';
 import { describeAnswer, describeCall } from './describe';
@@ -225,6 +225,13 @@ export class World {
     const documentId = this.ownerOf(this.uploaded.at(upload));
     if (documentId) {
       this.invokeApi({ reprocess: documentId });
+    }
+  }
+
+  /** Somebody changes what is theirs of a document. */
+  public edit(documentId: string | undefined, what: EditName): void {
+    if (documentId) {
+      this.invokeApi({ edit: documentId, what });
     }
   }
 
