@@ -50,7 +50,8 @@ export async function runScenario(handlers: Handlers, scenario: Scenario, sabota
   return world;
 }
 
-function plan(world: World, { uploads, asked, outage, reprocesses, deletes, purges, edits, deployments, redriveAtHours, reconcileAtHours }: Scenario): void {
+function plan(world: World, scenario: Scenario): void {
+  const { uploads, asked, outage, reprocesses, deletes, purges, edits, deployments, redriveAtHours, reconcileAtHours } = scenario;
   const { scheduler, trace, lambda } = world;
   uploads.forEach((upload, index) => scheduler.at(START + upload.atMs, () => {
     world.upload(upload.kind, keyOf(upload), contentOf(upload.kind, index), `doc${index + 1}`);
@@ -65,10 +66,10 @@ function plan(world: World, { uploads, asked, outage, reprocesses, deletes, purg
     })));
   });
   for (const { of, index, atMs } of purges) {
-    scheduler.at(START + atMs, () => world.purge(of === 'asked' ? world.asked[index]?.documentId : world.ownerOf(world.uploaded.at(index))));
+    scheduler.at(START + atMs, () => world.purge(documentOf(world, of, index)));
   }
   for (const { of, index, what, atMs } of edits) {
-    scheduler.at(START + atMs, () => world.edit(of === 'asked' ? world.asked[index]?.documentId : world.ownerOf(world.uploaded.at(index)), what));
+    scheduler.at(START + atMs, () => world.edit(documentOf(world, of, index), what));
   }
   for (const { what, atMs } of deployments) {
     scheduler.at(START + atMs, () => {
@@ -99,6 +100,11 @@ function plan(world: World, { uploads, asked, outage, reprocesses, deletes, purg
       lambda.resume();
     });
   }
+}
+
+/** One of the uploads, or of those that were asked for. */
+function documentOf(world: World, of: 'uploads' | 'asked', index: number): string | undefined {
+  return of === 'asked' ? world.asked[index]?.documentId : world.ownerOf(world.uploaded.at(index));
 }
 
 function chaosEnd({ outage, asked, purges, reprocesses, redriveAtHours, reconcileAtHours }: Scenario): number {
