@@ -1,4 +1,5 @@
-import { inspectDocument, Inspection, InspectionRequest } from './inspection/inspect-document';
+import { inspectDocument, Inspection } from './inspection/inspect-document';
+import { InspectionRequest } from './inspection/inspection-request';
 import { checkInspected, checkTypeSize, mostPagesOf, routeOf } from './validation-rules';
 import { DocumentErrorCode } from '../../contract/document-error-code';
 import { DocumentError } from '../../contract/document-record';

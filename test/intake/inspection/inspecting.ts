@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Findings } from '../../../src/intake/handler/inspection/findings';
-import { Inspection, InspectionRequest, inspectDocument } from '../../../src/intake/handler/inspection/inspect-document';
+import { Inspection, inspectDocument } from '../../../src/intake/handler/inspection/inspect-document';
+import { InspectionRequest } from '../../../src/intake/handler/inspection/inspection-request';
 
 export const ALL_TYPES = ['application/pdf', 'image/png', 'image/jpeg', 'image/tiff', 'text/plain'];
 

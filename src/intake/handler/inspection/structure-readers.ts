@@ -1,5 +1,5 @@
 import { StructureReader } from './findings';
-import type { InspectionRequest } from './inspect-document';
+import type { InspectionRequest } from './inspection-request';
 import { JpegReader } from './jpeg';
 import { inspectPdf } from './pdf';
 import { PdfOrTextReader } from './pdf-or-text';
