@@ -79,7 +79,7 @@ const MUTATIONS: readonly Mutation[] = [
   }],
   ['the job does not tell of which attempt it is', 'pays once', {
     input: instead('StartDocumentTextDetection', (input) => ({ ...input, JobTag: input.JobTag.replace(/:\d+$/, ':1') })),
-  }],
+  }, { deployments: [], edits: [] }],
   ['a record that is at its end stays in the index of what is due', 'due keys', { input: withUpdate((update) => update.replace(', #dueKey, #dueAt', '')) }],
   ['a record that waits is in no index', 'due keys', {
     input: withUpdate((update) => /#dueAt = /.test(update)
