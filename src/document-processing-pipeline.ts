@@ -224,7 +224,6 @@ function deadLetterQueues(intake: Intake, recognition: Recognition, { deadLetter
   };
 }
 
-/** A message that was received a few times is left out of its queue's age, so what fails again and again shows here. */
 /** What the tick sees of the documents that wait. */
 function waitingAlarms(pipeline: IDocumentProcessingPipeline): AlarmDeclaration[] {
   return [{
@@ -241,6 +240,7 @@ function waitingAlarms(pipeline: IDocumentProcessingPipeline): AlarmDeclaration[
   }];
 }
 
+/** A message that was received a few times is left out of its queue's age, so what fails again and again shows here. */
 function handlerErrors(pipeline: IDocumentProcessingPipeline): AlarmDeclaration {
   return {
     name: 'HandlerErrors',

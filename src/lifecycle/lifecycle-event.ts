@@ -12,7 +12,7 @@ export type LifecycleEvent =
   | { readonly kind: 'REFUSED_AT_INTAKE'; readonly error: DocumentError; readonly facts?: DocumentFacts }
   /** A message or a drain asks for its engine to be called. */
   | { readonly kind: 'START_REQUESTED'; readonly by: 'MESSAGE' | 'DRAIN' }
-  /** The engine's quota has no room for it. */
+  /** The engine's quota has no room for it, or the pipeline does not have the engine any more. */
   | { readonly kind: 'QUOTA_FULL' }
   /** The engine's quota has room for it, and this is the call to make. */
   | { readonly kind: 'ADMITTED'; readonly request: StoredRequest; readonly claimUntil: Date }

@@ -4,7 +4,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { storedRecord } from './stored-record';
 import { DocumentRecord } from '../contract/document-record';
 import { RecordChange } from '../lifecycle/record-change';
-import { writeToken } from '../storage/handler/write-token';
+import { isWrittenBy, LAST_WRITE, writeToken } from '../storage/handler/write-token';
 import { DocumentsTableSchema, DueKeys, DueRange, labelKey } from '../storage/table-schema';
 
 /** What `byDue` has of a document. */
@@ -30,7 +30,7 @@ export class DocumentStore {
     try {
       await this.client.send(new PutCommand({
         TableName: this.tableName,
-        Item: { ...record, labelKey: this.labelKeyOf(record.documentId, record.labels), lastWrite: token },
+        Item: { ...record, labelKey: this.labelKeyOf(record.documentId, record.labels), [LAST_WRITE]: token },
         ConditionExpression: 'attribute_not_exists(documentId)',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }));
@@ -119,7 +119,7 @@ export class DocumentStore {
     }
 
     const token = writeToken();
-    const lastWrite = expression.name('lastWrite');
+    const lastWrite = expression.name(LAST_WRITE);
     conditions.push(`(attribute_not_exists(${lastWrite}) OR ${lastWrite} <> ${expression.value(token)})`);
     const sets = [`${lastWrite} = ${expression.value(token)}`, ...definedEntries(change.set).map(([name, value]) => `${expression.name(name)} = ${expression.value(value)}`)];
     for (const [name, value] of definedEntries(change.setIfAbsent ?? {})) {
@@ -153,11 +153,6 @@ export class DocumentStore {
       throw error;
     }
   }
-}
-
-/** The write was carried out before, and its answer was lost: nobody else was first. */
-function isWrittenBy(token: string, { Item }: ConditionalCheckFailedException): boolean {
-  return Item?.lastWrite?.S === token;
 }
 
 /** Collects the placeholders of an expression. */

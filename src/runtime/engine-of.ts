@@ -2,6 +2,11 @@ import { DocumentRecord } from '../contract/document-record';
 import { EngineType } from '../contract/engine-type';
 import { FunctionRequest } from '../contract/function-contract';
 
+/** Whether the pipeline has an engine with the id still: a deployment may have taken it away. */
+export function hasEngine(id: string | undefined, engines: Readonly<Record<string, unknown>>): boolean {
+  return id !== undefined && Object.hasOwn(engines, id);
+}
+
 /** The code that made the attempt's call and reads its answer. A deployment may have changed the engine, or taken it away, since. */
 export function engineTypeOf(record: DocumentRecord, engines: Readonly<Record<string, { readonly engineType: EngineType }>>): EngineType {
   return record.request?.engineType ?? typeOfFunction(record, engineOf(record, engines).engineType);

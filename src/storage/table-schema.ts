@@ -155,12 +155,17 @@ export function sweepRanges(now: string): DueRange[] {
 
 /** What waits in a lane and may have its turn by now. */
 export function waitingRanges(lane: string, now: string): DueRange[] {
-  return shardsOf(WAITING).map((dueKey) => ({ dueKey, from: `${lane}#`, to: `${lane}#${now}` }));
+  return waitingKeys().map((dueKey) => ({ dueKey, from: `${lane}#`, to: `${lane}#${now}` }));
 }
 
-/** What waits in lanes that come after this one; in all lanes, without one. */
-export function rangesAfter(lane?: string): DueRange[] {
-  return shardsOf(WAITING).map((dueKey) => ({ dueKey, from: lane === undefined ? '0' : `${lane}${AFTER_SEPARATOR}`, to: LAST }));
+/** The partitions of what waits. */
+export function waitingKeys(): string[] {
+  return shardsOf(WAITING);
+}
+
+/** What waits in a partition in lanes that come after this one; in all lanes, without one. */
+export function rangeAfter(dueKey: string, lane?: string): DueRange {
+  return { dueKey, from: lane === undefined ? '0' : `${lane}${AFTER_SEPARATOR}`, to: LAST };
 }
 
 /** Sorts right after the separator, so after all that waits in a lane. */

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { LeaseEntry, leaseEntry, leaseEntryKey, leasesKey } from './item/lease-entry';
 import { JobOwner } from '../../contract/job-tag';
-import { writeToken } from '../../storage/handler/write-token';
+import { isWrittenBy, LAST_WRITE, writeToken } from '../../storage/handler/write-token';
 import { AdmissionTableSchema, QuotaSettings } from '../quota-settings';
 
 /** An item for each job that counts in a quota: whose it is, and in which period it is counted. */
@@ -15,14 +15,14 @@ export class LeaseRegister {
     try {
       await this.client.send(new PutCommand({
         TableName: this.quota.tableName,
-        Item: { ...this.keyOf(this.pipeline, owner), period, since: since.getTime(), token },
+        Item: { ...this.keyOf(this.pipeline, owner), period, since: since.getTime(), [LAST_WRITE]: token },
         ConditionExpression: `attribute_not_exists(${AdmissionTableSchema.partitionKey})`,
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }));
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) {
-        return error.Item?.token.S === token;
+        return isWrittenBy(token, error);
       }
       throw error;
     }

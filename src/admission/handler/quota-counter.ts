@@ -1,15 +1,13 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { ItemUpdate } from './item/item-updates';
 import { QuotaItem, quotaItem } from './item/quota-item';
-import { writeToken } from '../../storage/handler/write-token';
+import { isWrittenBy, LAST_WRITE, writeToken } from '../../storage/handler/write-token';
 import { AdmissionTableSchema, QuotaSettings } from '../quota-settings';
 
 /** The entry of the item that counts: those of jobs are in another partition. */
 const COUNTER_ENTRY = 'quota';
-
-/** The token of the write that was carried out last. */
-const LAST_WRITE = 'lastWrite';
 
 /** What became of a conditional write, and the item after it: as it was written, or as it was instead. */
 export interface Written {
@@ -39,7 +37,9 @@ export class QuotaCounter {
         UpdateExpression: update.UpdateExpression.startsWith('SET ')
           ? `SET ${LAST_WRITE} = :token, ${update.UpdateExpression.slice('SET '.length)}`
           : `SET ${LAST_WRITE} = :token ${update.UpdateExpression}`,
-        ConditionExpression: `(attribute_not_exists(${LAST_WRITE}) OR ${LAST_WRITE} <> :token) AND (${update.ConditionExpression})`,
+        ConditionExpression: [
+          `(attribute_not_exists(${LAST_WRITE}) OR ${LAST_WRITE} <> :token)`, ...update.ConditionExpression ? [`(${update.ConditionExpression})`] : [],
+        ].join(' AND '),
         ExpressionAttributeNames: update.ExpressionAttributeNames,
         ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':token': token },
         ReturnValues: 'ALL_NEW',
@@ -48,15 +48,9 @@ export class QuotaCounter {
       return { written: true, item: quotaItem(Attributes ?? {}) };
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) {
-        const item = plain(error.Item ?? {});
-        return { written: item[LAST_WRITE] === token, item: quotaItem(item) };
+        return { written: isWrittenBy(token, error), item: quotaItem(unmarshall(error.Item ?? {})) }; // the document client does not translate what errors carry
       }
       throw error;
     }
   }
-}
-
-/** The document client does not translate what errors carry. The item has numbers and texts. */
-function plain(item: NonNullable<ConditionalCheckFailedException['Item']>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, value.N === undefined ? value.S : Number(value.N)]));
 }

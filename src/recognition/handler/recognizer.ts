@@ -6,7 +6,7 @@ import { PlainEvent } from '../../lifecycle/transition';
 import { s3 } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
 import { Effects } from '../../runtime/effects';
-import { engineOf, engineTypeOf } from '../../runtime/engine-of';
+import { engineOf, engineTypeOf, hasEngine } from '../../runtime/engine-of';
 import { putJson } from '../../runtime/json-object';
 import { headObject } from '../../runtime/object-reader';
 import { sleepUntil } from '../../runtime/sleep';
@@ -64,7 +64,7 @@ export class Recognizer {
 
   private async admit(record: DocumentRecord, by: 'MESSAGE' | 'DRAIN', onAdmitted?: () => void): Promise<StartOutcome> {
     const { settings } = this.surroundings;
-    if (!Object.hasOwn(settings.engines, record.engine ?? '')) {
+    if (!hasEngine(record.engine, settings.engines)) {
       // a deployment took it away: the tick has the document inspected again, and another engine may take it
       await this.advance(record, { kind: 'QUOTA_FULL' });
       return { kind: 'WAITS', until: secondsAfter(new Date(), TICK_SECONDS) };

@@ -1,6 +1,6 @@
 import { DocumentRecord } from '../../contract/document-record';
 import { DocumentStore, DueEntry } from '../../runtime/document-store';
-import { DueRange, dueTimeOf, laneOf, rangesAfter, waitingRanges } from '../../storage/table-schema';
+import { DueRange, dueTimeOf, laneOf, rangeAfter, waitingKeys, waitingRanges } from '../../storage/table-schema';
 
 /** Read of a partition in one go. */
 const PAGE_SIZE = 25;
@@ -11,11 +11,10 @@ const WHENEVER = '~';
 /** The lanes that documents wait in, and since when the oldest of each does. */
 export async function waitingLanes(store: DocumentStore): Promise<Map<string, string>> {
   const oldest = new Map<string, string>();
-  await Promise.all(rangesAfter().map(async ({ dueKey }) => {
+  await Promise.all(waitingKeys().map(async (dueKey) => {
     let lane: string | undefined;
     do {
-      const range = rangesAfter(lane).find((each) => each.dueKey === dueKey)!;
-      const [first] = await store.due(range, 1);
+      const [first] = await store.due(rangeAfter(dueKey, lane), 1);
       lane = first && laneOf(first.dueAt);
       if (lane !== undefined) {
         const since = dueTimeOf(first.dueAt);

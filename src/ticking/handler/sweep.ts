@@ -11,7 +11,7 @@ import { isWaiting } from '../../lifecycle/waiting-changes';
 import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
-import { engineTypeOf } from '../../runtime/engine-of';
+import { engineTypeOf, hasEngine } from '../../runtime/engine-of';
 import { jobResultsOf } from '../../runtime/jobs/jobs-of-engines';
 import { logger, metrics } from '../../runtime/telemetry';
 import { sweepRanges } from '../../storage/table-schema';
@@ -104,7 +104,7 @@ export class Sweep {
   }
 
   private async sweep(record: DocumentRecord): Promise<void> {
-    const step = await this.life.advance(record, { kind: 'SWEPT', hasEngine: Object.hasOwn(this.settings.engines, record.engine ?? '') });
+    const step = await this.life.advance(record, { kind: 'SWEPT', hasEngine: hasEngine(record.engine, this.settings.engines) });
     if (step) {
       await this.effects.carryOutAll(step.effects, step.record);
       await (step.decision && this.askEngine(step.record, step.decision.jobId));

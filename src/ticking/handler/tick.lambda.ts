@@ -13,6 +13,7 @@ import { documentClient } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
+import { hasEngine } from '../../runtime/engine-of';
 import { requireEnv } from '../../runtime/env';
 import { logger, metrics } from '../../runtime/telemetry';
 
@@ -54,7 +55,7 @@ async function startWaiting(drainer: string, until: Date): Promise<void> {
   const lanes = await waitingLanes(store);
   await tellOfWaiting(lanes, gates.groups);
   const known = gates.groups.filter(({ engines }) => engines.some((engine) => lanes.has(engine)));
-  const unknown = [...lanes.keys()].filter((lane) => !Object.hasOwn(settings.engines, lane));
+  const unknown = [...lanes.keys()].filter((lane) => !hasEngine(lane, settings.engines));
   rethrow(await Promise.allSettled([
     ...known.map(async (group) => drain.run(group, drainer, until)),
     ...unknown.map(async (lane) => sweep.leaveLane(lane, until)),

@@ -4,7 +4,8 @@ import { drainerOf, grantedIn, periodOf, servedOf, waitingUntilOf } from './quot
 /** A conditional write of one item, in DynamoDB's expressions. */
 export interface ItemUpdate {
   readonly UpdateExpression: string;
-  readonly ConditionExpression: string;
+  /** Beside the one that the write was not carried out before. */
+  readonly ConditionExpression?: string;
   readonly ExpressionAttributeNames?: Record<string, string>;
   readonly ExpressionAttributeValues?: Record<string, unknown>;
 }
@@ -105,7 +106,6 @@ export function waiting(pipeline: string, until: number): ItemUpdate {
 export function drain(pipeline: string, drainer: string, until: number): ItemUpdate {
   return {
     UpdateExpression: 'SET #drainer = :drainer, #waitingUntil = :until',
-    ConditionExpression: 'attribute_not_exists(#drainer) OR #drainer <> :drainer', // which always holds: a write has a condition
     ExpressionAttributeNames: { '#drainer': drainerOf(pipeline), '#waitingUntil': waitingUntilOf(pipeline) },
     ExpressionAttributeValues: { ':drainer': drainer, ':until': until },
   };
