@@ -46,10 +46,8 @@ export type LifecycleEvent =
   | { readonly kind: 'ENGINE_GONE' }
   /** The job is still at work. */
   | { readonly kind: 'JOB_RUNS' }
-  /** The job is over, though its completion never came; or it is forgotten, and its answer may lie in S3 all the same. */
+  /** The job is over, though its completion never came; or nobody can say more of it, and its answer may lie in S3 all the same. */
   | { readonly kind: 'JOB_ENDED'; readonly jobId: string; readonly succeeded: boolean }
-  /** The engine cannot be asked about the job, and has had all the time that it may take. */
-  | { readonly kind: 'JOB_OVERDUE' }
   /** It waited for an engine that has no quota to keep, and may have another try. */
   | { readonly kind: 'RETRY_DUE' }
   /** Starting it failed, and others go first. */

@@ -114,7 +114,7 @@ const RULES: Rules = {
     return record.attempt < attempt ? NOTHING : { effects: [releaseLease({ attempt })] };
   },
   COLLECTED: (record, { result, missing }, now) => inRecognition(record, () => end(record, complete(record, result, missing, now))),
-  NOT_COLLECTED: (record, { error, jobId }, now) => inRecognition(record, () => (error.code === DocumentErrorCode.RESULT_GONE
+  NOT_COLLECTED: (record, { error, jobId }, now) => inRecognition(record, () => (WITHOUT_ANSWER.has(error.code)
     ? another(record, now, error)
     : end(record, fail({ ...record, jobId: jobId ?? record.jobId }, error, now)))),
 
@@ -139,10 +139,6 @@ const RULES: Rules = {
   JOB_ENDED: (record, { jobId, succeeded }) => during(record, DocumentStatus.PROCESSING, () => ({
     effects: [sendCompletion(record, { jobId, jobSucceeded: succeeded })],
   })),
-  JOB_OVERDUE: (record, _event, now) => during(record, DocumentStatus.PROCESSING, () => another(record, now, {
-    code: DocumentErrorCode.ANSWER_OVERDUE,
-    message: `The engine took the document ${record.attempt} times and gave no answer in time.`,
-  })),
   RETRY_DUE: (record, _event, now) => (isWaiting(record) ? { change: stopWaiting(record, now), effects: [sendWork(record)] } : NOTHING),
   POSTPONED: (record, _event, now) => (isWaiting(record) ? { change: tryAgainLater(record, now), effects: [] } : NOTHING),
 
@@ -162,6 +158,9 @@ const RULES: Rules = {
   PURGED: (record, _event, now) => ({ change: toTombstone(record, now), effects: [] }), // a purge is no failure to count
   OBJECTS_REMOVED: () => NOTHING,
 };
+
+/** What an attempt ends with that has no answer; there may be another one. */
+const WITHOUT_ANSWER: ReadonlySet<string> = new Set([DocumentErrorCode.RESULT_GONE, DocumentErrorCode.ANSWER_OVERDUE]);
 
 /** Events that belong to one status are nothing in another. */
 function during<Next extends Decision = never>(record: DocumentRecord, status: DocumentStatus, transition: () => Transition<Next>): Transition<Next> {

@@ -168,6 +168,29 @@ describe('an answer that comes later completes its own attempt only', () => {
   });
 });
 
+describe('a function that should have answered by now, which the tick says', () => {
+  const asked = (attempt: number) => ({ documentId: DOCUMENT_ID, attempt, jobId: TOKEN, jobSucceeded: true });
+
+  test.each(WHERE_ITS_ANSWER_IS_GONE)('is called again, but not after attempt 3: attempt %d', async (attempt, fate) => {
+    putRecord({ attempt });
+
+    expect(await deliver(handler, [asked(attempt)])).toEqual([]);
+
+    const record = aws.table.get(DOCUMENT_ID);
+    expect(fateOf(record)).toEqual({ ...fate, ...attempt === 3 && { code: DocumentErrorCode.ANSWER_OVERDUE } });
+    expect(aws.bucket.keys()).toEqual([]); // nothing counts as an answer that is none
+  });
+
+  test('has answered, where an invocation that stored what it sent ended before the record said so', async () => {
+    putRecord();
+    aws.bucket.put(`${RESULTS}raw/1`, JSON.stringify({ pages: [{ text: 'paid for' }] }));
+
+    expect(await deliver(handler, [asked(1)])).toEqual([]);
+
+    expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.SUCCEEDED, attempt: 1, ocrText: 'paid for\n' });
+  });
+});
+
 describe('an engine whose way to answer a deployment changed under way', () => {
   const whole = { status: DocumentStatus.SUCCEEDED, ocrText: 'paid for\n' };
   const given = { pages: [{ text: 'paid for' }] };

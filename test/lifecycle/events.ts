@@ -6,6 +6,7 @@ import { LifecycleEvent } from '../../src/lifecycle/lifecycle-event';
 
 const ERROR = { code: DocumentErrorCode.OCR_FAILED, message: 'It failed.' };
 const GONE = { code: DocumentErrorCode.RESULT_GONE, message: 'It is gone.' };
+const OVERDUE = { code: DocumentErrorCode.ANSWER_OVERDUE, message: 'There is none.' };
 const FACTS = { contentType: 'application/pdf', sizeBytes: 5, sha256: 'ab', pageCount: 1 };
 
 export const uploads: fc.Arbitrary<Upload> = fc.record({
@@ -53,7 +54,7 @@ export const EVENTS: Readonly<Record<string, (record: DocumentRecord, now: Date)
   engineGone: () => ({ kind: 'ENGINE_GONE' }),
   jobRuns: () => ({ kind: 'JOB_RUNS' }),
   jobEnded: () => ({ kind: 'JOB_ENDED', jobId: 'job-1', succeeded: true }),
-  jobOverdue: () => ({ kind: 'JOB_OVERDUE' }),
+  answerOverdue: () => ({ kind: 'NOT_COLLECTED', error: OVERDUE }),
   retryDue: () => ({ kind: 'RETRY_DUE' }),
   postponed: () => ({ kind: 'POSTPONED' }),
   reprocess: () => ({ kind: 'REPROCESS_REQUESTED' }),

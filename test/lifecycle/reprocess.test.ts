@@ -18,6 +18,7 @@ const aws = fakeAws();
 const clock = fakeClock();
 const life = new DocumentLife(new DocumentStore(documentClient(), TABLE));
 
+const OVERDUE = { code: DocumentErrorCode.ANSWER_OVERDUE, message: 'There is none.' };
 const ERROR = { code: DocumentErrorCode.OCR_FAILED, message: 'It failed.' };
 const resultOf = (attempt: number) => ({ resultKey: `results/${DOCUMENT_ID}/${attempt}/document.json`, ocrLineCount: attempt });
 const record = () => aws.table.get(DOCUMENT_ID);
@@ -131,11 +132,11 @@ test('each run that somebody asks for has three attempts of its own', async () =
   for (const attempt of [4, 5]) {
     expect(record()).toMatchObject({ attempt, firstAttempt: 4 });
     await start();
-    await happen({ kind: 'JOB_OVERDUE' });
+    await happen({ kind: 'NOT_COLLECTED', error: OVERDUE });
     expect(record()).toMatchObject({ status: DocumentStatus.VALIDATED, attempt: attempt + 1 });
   }
   await start();
-  await happen({ kind: 'JOB_OVERDUE' });
+  await happen({ kind: 'NOT_COLLECTED', error: OVERDUE });
   expect(record()).toMatchObject({ status: DocumentStatus.FAILED, attempt: 6, error: { code: DocumentErrorCode.ANSWER_OVERDUE } });
 });
 

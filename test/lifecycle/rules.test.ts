@@ -141,7 +141,7 @@ describe('an answer that cannot be collected', () => {
   });
 });
 
-test.each<[LifecycleEvent]>([[{ kind: 'JOB_RUNS' }], [{ kind: 'JOB_ENDED', jobId: 'job', succeeded: true }], [{ kind: 'JOB_OVERDUE' }]])(
+test.each<[LifecycleEvent]>([[{ kind: 'JOB_RUNS' }], [{ kind: 'JOB_ENDED', jobId: 'job', succeeded: true }]])(
   '%o of a document that is not PROCESSING is late, and changes nothing', (event) => {
     expect(outcome(validatedRecord({ status: DocumentStatus.SUCCEEDED }), event)).toEqual({ kinds: [], change: undefined });
     expect(outcome(validatedRecord(), event)).toEqual({ kinds: [], change: undefined });

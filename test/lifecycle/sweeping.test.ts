@@ -71,7 +71,7 @@ test('a job that is only slow is looked at again in an hour, however often, and 
 });
 
 test('a function that does not answer in its time is asked again, three times in all', () => {
-  const overdue = (attempt: number) => reduce(processing({ attempt }), { kind: 'JOB_OVERDUE' }, NOW);
+  const overdue = (attempt: number) => reduce(processing({ attempt }), { kind: 'NOT_COLLECTED', error: { code: DocumentErrorCode.ANSWER_OVERDUE, message: 'There is none.' } }, NOW);
   expect(overdue(1).change!.set).toMatchObject({ status: DocumentStatus.VALIDATED, attempt: 2 });
   expect(overdue(3).change!.set).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.ANSWER_OVERDUE } });
 });

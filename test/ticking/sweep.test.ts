@@ -3,6 +3,7 @@ import { JOBS, SETTINGS, waitingRecord } from './settings';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
+import { EngineType } from '../../src/contract/engine-type';
 import { MAX_SWEEPS } from '../../src/lifecycle/sweep-schedule';
 import { sweepDue, waitingDue } from '../../src/storage/table-schema';
 import { DAY, fakeClock, MINUTE } from '../helpers/clock';
@@ -164,27 +165,12 @@ describe('a job of an engine that a deployment took away', () => {
 });
 
 describe('a function that answers later, and does not', () => {
-  const waitingForAnswer = (attempt: number) => running({ engine: 'fromFunction', jobId: 'token', attempt });
-
-  test('is called again, for the next attempt', async () => {
-    waitingForAnswer(1);
+  test.each(['fromFunction', 'gone'])('is left to the collector: what it sent may be stored (engine: %s)', async (engine) => {
+    const request = { ...REQUEST, engineType: EngineType.FUNCTION_CALLBACK };
+    running({ engine, jobId: 'token', request });
     await tick();
-    expect(record()).toMatchObject({
-      status: DocumentStatus.VALIDATED, attempt: 2, revision: 3, ...waitingDue(DOCUMENT_ID, 'fromFunction', fromNow(0)),
-    });
-    expect(record()).not.toHaveProperty('jobId');
-    expect(record()).not.toHaveProperty('request');
-
-    await tick();
-    expect(aws.queues.messages(WORK_QUEUE)).toEqual([{ documentId: DOCUMENT_ID }]);
-    expect(aws.queues.messages(COMPLETIONS_QUEUE)).toEqual([]);
-  });
-
-  test('has had its three attempts then: the document is FAILED', async () => {
-    waitingForAnswer(3);
-    await tick();
-    expect(record()).toMatchObject({ status: DocumentStatus.FAILED, attempt: 3, error: { code: DocumentErrorCode.ANSWER_OVERDUE } });
-    expect(emittedMetrics()).toEqual({ DocumentsFailed: 1 });
+    expect(record()).toMatchObject({ status: DocumentStatus.PROCESSING, attempt: 1, sweeps: 1, dueAt: fromNow(HOUR) });
+    expect(aws.queues.messages(COMPLETIONS_QUEUE)).toEqual([{ documentId: DOCUMENT_ID, attempt: 1, jobId: 'token', jobSucceeded: true }]);
   });
 });
 

@@ -119,11 +119,8 @@ export class Sweep {
   }
 
   private async askEngine(record: DocumentRecord, jobId: string): Promise<void> {
-    const jobs = jobResultsOf(engineTypeOf(record, this.settings.engines));
-    if (!jobs) {
-      return this.advance(record, { kind: 'JOB_OVERDUE' });
-    }
-    const job = await jobs.status(jobId);
+    // functions cannot be asked: the collector finds what they sent, should it be stored
+    const job = await jobResultsOf(engineTypeOf(record, this.settings.engines))?.status(jobId);
     logger.info('The engine was asked about a job', { documentId: record.documentId, jobId, jobStatus: job?.JobStatus ?? 'unknown' });
     await this.advance(record, job?.JobStatus === 'IN_PROGRESS'
       ? { kind: 'JOB_RUNS' }

@@ -10,6 +10,8 @@ export interface FinishedRun {
   readonly jobSucceeded?: boolean;
   /** Functions that answer later only: what the completion brought. */
   readonly answer?: unknown;
+  /** The completion comes from the tick, and brings nothing. */
+  readonly asked?: boolean;
 }
 
 /** What the engine has to say. */

@@ -3,7 +3,7 @@ import { GetObjectCommand, NoSuchKey } from '@aws-sdk/client-s3';
 import { AnswerReader, EngineAnswer } from './engine-answer';
 import { answerOf } from './textract-reader';
 import { DocumentErrorCode } from '../../../contract/document-error-code';
-import { DocumentRecord } from '../../../contract/document-record';
+import { DocumentError, DocumentRecord } from '../../../contract/document-record';
 import { FunctionRequest } from '../../../contract/function-contract';
 import { functionPages, parseFunctionAnswer, TextractPart, Warnings } from '../../../normalization';
 import { s3 } from '../../../runtime/clients';
@@ -15,23 +15,30 @@ import { resultKeys } from '../../../storage/object-keys';
 const MAX_ANSWER_BYTES = 50 * 1024 * 1024;
 
 /** Reads what a function returned, as the recognize function stored it. */
-export const responseReader: AnswerReader = async ({ record }) => {
-  const { rawAnswer } = resultKeys(record.documentId, record.attempt);
-  const stored = await readText(record.bucket, rawAnswer);
-  if (stored.kind !== 'TEXT') {
-    return failed(DocumentErrorCode.RESULT_GONE, 'The answer of the function cannot be found any more.');
-  }
-  return answered(record, JSON.parse(stored.text));
-};
+export const responseReader: AnswerReader = async ({ record }) => (
+  readStored(record, { code: DocumentErrorCode.RESULT_GONE, message: 'The answer of the function cannot be found any more.' })
+);
 
 /** Reads what a function that had accepted the document sent, and keeps it with the other raw answers. */
-export const callbackReader: AnswerReader = async ({ record, jobId, answer }) => {
+export const callbackReader: AnswerReader = async ({ record, jobId, answer, asked }) => {
   if (jobId === undefined || jobId !== tokenOf(record)) {
     throw new Error(`An answer for document ${record.documentId} has not the token of attempt ${record.attempt}: it was not asked for.`);
+  }
+  if (asked) {
+    return readStored(record, {
+      code: DocumentErrorCode.ANSWER_OVERDUE,
+      message: `The engine took the document ${record.attempt} times and gave no answer in time.`,
+    });
   }
   await putJson(s3(), record.bucket, resultKeys(record.documentId, record.attempt).rawAnswer, answer ?? null);
   return answered(record, answer);
 };
+
+/** An answer that was stored before, be it by an invocation that ended then. */
+async function readStored(record: DocumentRecord, otherwise: DocumentError): Promise<EngineAnswer> {
+  const stored = await readText(record.bucket, resultKeys(record.documentId, record.attempt).rawAnswer);
+  return stored.kind === 'TEXT' ? answered(record, JSON.parse(stored.text)) : { kind: 'FAILED', error: otherwise };
+}
 
 function tokenOf({ request }: DocumentRecord): string | undefined {
   return (request?.parameters.Payload as FunctionRequest | undefined)?.completion?.token;
