@@ -27,6 +27,11 @@ interface Address {
   readonly IfMatch?: string;
 }
 
+/** The body of an object, as the SDK gives it. */
+export function bodyOf(content: Buffer): Readable & { readonly content: Buffer } {
+  return Object.assign(Readable.from([content]), { content, transformToByteArray: async () => new Uint8Array(content) });
+}
+
 /** Amazon S3, as far as the pipeline uses it. */
 export class Bucket {
   private versions = new Map<string, ObjectVersion[]>();
@@ -47,7 +52,7 @@ export class Bucket {
       }
       case 'GetObject': {
         const { body } = this.find(input, NoSuchKey);
-        return { Body: Object.assign(Readable.from([body]), { transformToByteArray: async () => new Uint8Array(body) }) };
+        return { Body: bodyOf(body) };
       }
       case 'PutObject':
         if (!input.Key.startsWith('results/')) {

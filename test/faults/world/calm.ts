@@ -1,6 +1,6 @@
 import type { World } from './world';
 import { isTerminal } from '../../../src/contract/status-table';
-import { isWaitingKey } from '../../../src/storage/table-schema';
+import { dueTimeOf, isWaitingKey } from '../../../src/storage/table-schema';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -11,6 +11,7 @@ const STEP_HOURS = 2;
 
 /** A tick comes each minute, has three, and an index may be behind. */
 const SWEPT_WITHIN_MS = 5 * MINUTE_MS;
+
 
 /** Faults are over: what is under way comes to its end, within the time that the pipeline states. */
 export async function calmDown(world: World, stopped: () => boolean): Promise<void> {
@@ -41,9 +42,12 @@ async function settle(world: World, stopped: () => boolean): Promise<void> {
   }
 }
 
-/** What is due is looked at. Documents that wait in a line have their turn as the quota allows. */
+/** What is due is looked at. Documents that wait in a line have their turn as the quota allows, which few documents do not use up. */
 function checkSwept(world: World): void {
   for (const { documentId, status, dueKey, dueAt } of world.table.all()) {
+    if (dueKey !== undefined && isWaitingKey(dueKey) && world.scheduler.now - Date.parse(dueTimeOf(dueAt)) > STEP_HOURS * HOUR_MS) {
+      world.violated('nothing lost', `${documentId} waits since ${dueTimeOf(dueAt)}, for room that nobody uses`);
+    }
     if (dueKey !== undefined && !isWaitingKey(dueKey) && world.scheduler.now - Date.parse(dueAt) > SWEPT_WITHIN_MS) {
       world.violated('nothing lost', `${documentId} is ${status} and was due at ${dueAt}, but nobody has looked at it`);
     }

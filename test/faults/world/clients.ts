@@ -1,4 +1,5 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -17,7 +18,13 @@ interface Client {
 }
 
 const CLIENTS = {
-  dynamodb: DynamoDBDocumentClient, eventbridge: EventBridgeClient, s3: S3Client, sns: SNSClient, sqs: SQSClient, textract: TextractClient,
+  dynamodb: DynamoDBDocumentClient,
+  eventbridge: EventBridgeClient,
+  lambda: LambdaClient,
+  s3: S3Client,
+  sns: SNSClient,
+  sqs: SQSClient,
+  textract: TextractClient,
 };
 
 /**

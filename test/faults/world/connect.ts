@@ -1,5 +1,6 @@
 import { apiHandler } from './api';
 import { Handlers } from './handlers';
+import { neighbourHandler } from './neighbour';
 import { Schedule } from './schedule';
 import { Stream } from './stream';
 import type { World } from './world';
@@ -15,5 +16,6 @@ export function connectFunctions(world: World, handlers: Handlers): void {
   world.schedule = new Schedule(world, { name: 'tick', handler: handlers.tick, timeoutSeconds: 180 });
   world.reconciler = { name: 'reconcile', handler: handlers.reconcile, timeoutSeconds: 300 };
   world.api = { name: 'api', handler: apiHandler, timeoutSeconds: 30 };
+  world.neighbour = { name: 'neighbour', handler: neighbourHandler, timeoutSeconds: 900 };
   world.deletion = { name: 'deletion', handler: handlers.deletion, timeoutSeconds: 29 };
 }

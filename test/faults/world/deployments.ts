@@ -1,5 +1,7 @@
 import { invocations } from './invocation';
+import { FUNCTION_ARN } from './own-function';
 import { ENGINES, INTAKE } from './settings';
+import { EngineType } from '../../../src/contract/engine-type';
 import type { EnginesById } from '../../../src/engines/engine-settings';
 import type { IntakeSettings } from '../../../src/intake/intake-settings';
 
@@ -9,10 +11,21 @@ export interface Deployed {
   readonly routes: IntakeSettings['routes'];
 }
 
-export type DeploymentName = 'as at first' | 'quota raised' | 'quota lowered' | 'quota taken away' | 'engine renamed';
+export type DeploymentName = 'as at first' | 'quota raised' | 'quota lowered' | 'quota taken away' | 'engine renamed' | 'functions return' | 'functions call back';
 
 const { textractText, ...others } = ENGINES;
 const withQuota = (quota: EnginesById[string]['quota']): Deployed => ({ engines: { ...others, textractText: { ...textractText, quota } }, routes: INTAKE.routes });
+
+/** A function of the user's own reads PDFs and images, and texts are read as they are. */
+function withFunction(own: EnginesById[string]): Deployed {
+  const { 'application/pdf': pdf, 'image/png': png, 'text/plain': text } = INTAKE.routes;
+  return {
+    engines: { ...ENGINES, own, embeddedText: { engineType: EngineType.EMBEDDED_TEXT, parameters: {} } },
+    routes: { 'application/pdf': { ...pdf, engine: 'own' }, 'image/png': { ...png, engine: 'own' }, 'text/plain': { ...text, engine: 'embeddedText' } },
+  };
+}
+
+const call = { functionArn: FUNCTION_ARN, callSeconds: '45' };
 
 export const DEPLOYMENTS: Readonly<Record<DeploymentName, Deployed>> = {
   'as at first': { engines: ENGINES, routes: INTAKE.routes },
@@ -23,6 +36,8 @@ export const DEPLOYMENTS: Readonly<Record<DeploymentName, Deployed>> = {
     engines: { ...others, letters: textractText },
     routes: { ...INTAKE.routes, 'application/pdf': { ...INTAKE.routes['application/pdf'], engine: 'letters' } },
   },
+  'functions return': withFunction({ engineType: EngineType.FUNCTION_RESPONSE, parameters: call }),
+  'functions call back': withFunction({ engineType: EngineType.FUNCTION_CALLBACK, parameters: { ...call, completionSeconds: '600' } }),
 };
 
 /** As the invocation was deployed: one that has begun goes on with what it has. */

@@ -5,6 +5,8 @@ import {
 /** `nth` is small; a run has many calls. */
 const ANY_CALL_STEP = 7;
 
+const CALM_LAG_MS = 100;
+
 type AnyCall = CallFault | CrashFault | HangFault;
 
 /** Says of each thing that happens whether it goes wrong. Counts from the first one on. */
@@ -25,6 +27,17 @@ export class FaultPlan {
 
   public latency(): number {
     return this.calm ? 0 : this.scenario.latencies[this.count('latency')] ?? 0;
+  }
+
+  /** Of the next invocation: how far its clock is ahead. */
+  public clockSkew(): number {
+    return this.calm ? 0 : this.scenario.clockSkewsMs[this.count('invocation')] ?? 0;
+  }
+
+  /** How far an index is behind, as the next query of it sees it. */
+  public indexLag(): number {
+    const { indexLagsMs } = this.scenario;
+    return this.calm ? CALM_LAG_MS : indexLagsMs[this.count('query') % indexLagsMs.length];
   }
 
   public ofCall(command: string): AnyCall | undefined {
@@ -57,7 +70,7 @@ export class FaultPlan {
 
   public ofJob(): ReadonlySet<JobFault['what']> {
     const nth = this.count('job');
-    const jobFaults = this.all<JobFault>((fault) => /^(job|notification|parts) /.test(fault.what) && (fault as JobFault).nth === nth);
+    const jobFaults = this.all<JobFault>((fault) => /^(job|notification|parts|part) /.test(fault.what) && (fault as JobFault).nth === nth);
     return new Set(jobFaults.map(({ what }) => what));
   }
 
@@ -73,8 +86,8 @@ export class FaultPlan {
 
   /** Whether calls follow each other as evenly as the functions make them. */
   public get even(): boolean {
-    const { latencies, faults } = this.scenario;
-    return latencies.every((latency) => latency === 0) && faults.every(({ what }) => what !== 'fail' && what !== 'hang' && what !== 'crash');
+    const { latencies, faults, clockSkewsMs } = this.scenario;
+    return clockSkewsMs.length === 0 && latencies.every((latency) => latency === 0) && faults.every(({ what }) => what !== 'fail' && what !== 'hang' && what !== 'crash');
   }
 
   private find<T extends Fault>(matches: (fault: Fault) => boolean): T | undefined {

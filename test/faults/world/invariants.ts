@@ -1,7 +1,7 @@
 import { NOTIFIED } from './settings';
 import { ReceivedEvent } from './subscribers';
 import { Item } from './table';
-import { wordOf } from './textract';
+import { LAST_WORD, wordOf } from './textract';
 import { UploadedObject } from './uploads';
 import type { World } from './world';
 import { DocumentErrorCode } from '../../../src/contract/document-error-code';
@@ -51,6 +51,9 @@ const RANKS: Readonly<Record<string, number>> = {
   [DocumentStatus.PROCESSING]: 4,
 };
 const LAST_RANK = 5;
+
+/** Their answers come in parts. */
+const JOB_ENGINES: readonly string[] = ['textractText', 'letters'];
 
 function hasResult({ status }: Item): boolean {
   return status === DocumentStatus.SUCCEEDED || status === DocumentStatus.PARTIAL;
@@ -211,10 +214,16 @@ function checkResult(world: World, { object, kind }: UploadedObject, record: Ite
   }
   // an engine cannot be told which of several objects of one name it should read, where the bucket keeps one only
   const pinned = object.versionId !== undefined || world.uploaded.filter((other) => other.object.key === object.key).length === 1;
-  if (kind !== 'text' && pinned && !String(record.ocrText).includes(wordOf(object.body))) {
-    wrong(`the text is '${record.ocrText}', not that of this object`);
+  const isJob = hasResult(record) && JOB_ENGINES.includes(record.engine);
+  const text = String(record.ocrText);
+  const own = kind === 'text' ? object.body.toString('utf8') : wordOf(object.body);
+  if ((kind !== 'text' || (hasResult(record) && record.engine === 'embeddedText')) && pinned && !text.includes(own)) {
+    wrong(`the text is '${text}', not that of this object`);
   }
-  if (kind === 'pdf' && hasResult(record)) {
+  if (isJob && record.status === DocumentStatus.SUCCEEDED && !text.includes(LAST_WORD)) {
+    wrong(`it is SUCCEEDED, and the last part of the answer is missing: '${text}'`);
+  }
+  if (isJob) {
     const job = world.textract.jobs.find(({ jobId }) => jobId === record.jobId);
     const owner = parseJobTag(job?.tag);
     if (owner?.documentId !== documentId || owner?.attempt !== record.resultAttempt) {

@@ -15,6 +15,8 @@ export class Invocation {
   public readonly paying = new Set<string>();
   /** The settings that it began with. */
   public readonly deployed: Deployed;
+  /** How far its clock is ahead of the world's. */
+  public readonly clockSkewMs: number;
 
   public constructor(
     public readonly world: World,
@@ -24,6 +26,7 @@ export class Invocation {
     public readonly lineage: Lineage,
   ) {
     this.deployed = world.deployed;
+    this.clockSkewMs = world.plan.clockSkew();
   }
 
   public get running(): boolean {
@@ -41,8 +44,9 @@ export const documents = new AsyncLocalStorage<string>();
 export async function sleepUntil(moment: Date): Promise<void> {
   const invocation = invocations.getStore()!;
   const { scheduler } = invocation.world;
-  if (moment.getTime() <= scheduler.now) {
+  const at = moment.getTime() - invocation.clockSkewMs;
+  if (at <= scheduler.now) {
     return;
   }
-  await new Promise<void>((resolve) => scheduler.at(moment.getTime(), () => invocation.running && resolve()));
+  await new Promise<void>((resolve) => scheduler.at(at, () => invocation.running && resolve()));
 }

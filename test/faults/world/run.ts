@@ -1,4 +1,5 @@
 import { calmDown } from './calm';
+import { skewClocks } from './clock';
 import { connectFunctions } from './connect';
 import { DEPLOYMENTS } from './deployments';
 import { Handlers } from './handlers';
@@ -14,6 +15,8 @@ const CHAOS_MS = 3 * HOUR_MS;
 
 /** A document that waits while all jobs are taken asks about each second, so there may be many. */
 const MOST_CALLS = 40_000;
+/** Where another pipeline is destroyed, its jobs are taken for an hour. */
+const MOST_CALLS_BESIDE_DESTROYED = 160_000;
 
 /** The world that `Math.random` belongs to at the moment. */
 let current: World | undefined;
@@ -21,6 +24,7 @@ let current: World | undefined;
 /** Replaces what would differ from run to run. */
 export function makeDeterministic(): void {
   Math.random = () => current!.random();
+  skewClocks();
 }
 
 /** What the collector is told, where the sabotage says so. */
@@ -36,8 +40,9 @@ export async function runScenario(handlers: Handlers, scenario: Scenario, sabota
   current = world;
   connectFunctions(world, handlers);
   plan(world, scenario);
+  const mostCalls = scenario.neighbours.some(({ isDestroyed }) => isDestroyed) ? MOST_CALLS_BESIDE_DESTROYED : MOST_CALLS;
   const stopped = () => {
-    if (world.calls > MOST_CALLS && world.violations.length === 0) {
+    if (world.calls > mostCalls && world.violations.length === 0) {
       world.violated('nothing lost', `there is no end after ${world.calls} calls`);
     }
     return world.violations.length > 0;
@@ -51,7 +56,7 @@ export async function runScenario(handlers: Handlers, scenario: Scenario, sabota
 }
 
 function plan(world: World, scenario: Scenario): void {
-  const { uploads, asked, outage, reprocesses, deletes, purges, edits, deployments, redriveAtHours, reconcileAtHours } = scenario;
+  const { uploads, asked, outage, reprocesses, deletes, purges, edits, neighbours, deployments, redriveAtHours, reconcileAtHours } = scenario;
   const { scheduler, trace, lambda } = world;
   uploads.forEach((upload, index) => scheduler.at(START + upload.atMs, () => {
     world.upload(upload.kind, keyOf(upload), contentOf(upload.kind, index), `doc${index + 1}`);
@@ -77,6 +82,9 @@ function plan(world: World, scenario: Scenario): void {
       world.deployed = DEPLOYMENTS[what];
     });
   }
+  neighbours.forEach(({ atMs, isDestroyed }, index) => scheduler.at(START + atMs, () => {
+    lambda.invoke(world.neighbour, { index, isDestroyed, world }, {}, () => undefined);
+  }));
   for (const { upload, atMs } of reprocesses) {
     scheduler.at(START + atMs, () => world.reprocess(upload));
   }

@@ -8,8 +8,12 @@ export interface Scenario {
   readonly versioned: boolean;
   /** What the account's quota really is, whatever the pipeline was told. */
   readonly quota: Quota;
-  /** How far an index is behind its table. */
-  readonly indexLagMs: number;
+  /** How far an index is behind its table, as one query after the other sees it. */
+  readonly indexLagsMs: readonly number[];
+  /** How far the clock of each invocation is ahead, in the order in which they begin; those beyond are right. */
+  readonly clockSkewsMs: readonly number[];
+  /** What a partition of the admission table takes a second; no more than that many write units. */
+  readonly partitionUnits: number;
   readonly uploads: readonly PlannedUpload[];
   /** Uploads that somebody asks for, to be told the document's id before. */
   readonly asked: readonly AskedUpload[];
@@ -24,6 +28,10 @@ export interface Scenario {
   readonly purges: readonly Purge[];
   /** Somebody deletes, restores or labels documents. */
   readonly edits: readonly Edit[];
+  /** Another pipeline uses up the same quota. */
+  readonly neighbours: readonly Neighbour[];
+  /** The settings that the pipeline has at the beginning. */
+  readonly settings: DeploymentName;
   /** The pipeline is deployed with other settings, while it works. */
   readonly deployments: readonly Deployment[];
   /** When an operator moves all dead letters back. */
@@ -53,6 +61,13 @@ export interface Edit extends Omit<Purge, 'atMs'> {
 export interface Deployment {
   readonly what: DeploymentName;
   readonly atMs: number;
+}
+
+/** A job of another pipeline. */
+export interface Neighbour {
+  readonly atMs: number;
+  /** Its stack is destroyed while the job runs: nobody gives back what the job took. */
+  readonly isDestroyed: boolean;
 }
 
 export interface Delete {
@@ -136,7 +151,8 @@ export interface InvocationFault {
 
 /** What becomes of the nth job. */
 export interface JobFault {
-  readonly what: 'job fails' | 'job reads a part' | 'job is slow' | 'notification lost' | 'notification repeated' | 'notification late' | 'parts gone';
+  readonly what: 'job fails' | 'job reads a part' | 'job is slow' | 'notification lost' | 'notification repeated' | 'notification late' | 'parts gone'
+  | 'part lost' | 'part late';
   readonly nth: number;
 }
 
@@ -161,13 +177,13 @@ export const QUOTA: Quota = { startsPerSecond: 2, maxConcurrentJobs: 2 };
 const COMMANDS = [
   'GetItem', 'UpdateItem', 'PutItem', 'HeadObject', 'GetObject', 'PutObject', 'ListObjectsV2', 'SendMessage', 'ChangeMessageVisibility',
   'StartDocumentTextDetection', 'DetectDocumentText', 'GetDocumentTextDetection', 'Query', 'PutEvents', 'PublishBatch',
-  'ListObjectVersions', 'BatchGetItem', 'SendMessageBatch', 'DeleteObjects',
+  'Invoke', 'ListObjectVersions', 'BatchGetItem', 'SendMessageBatch', 'DeleteObjects',
 ];
 
 const HOUR_MS = 60 * 60 * 1000;
 
 /** The calls that cost, and those that change something. */
-const DELICATE = ['StartDocumentTextDetection', 'DetectDocumentText', 'UpdateItem', 'SendMessage', 'PutObject'];
+const DELICATE = ['StartDocumentTextDetection', 'DetectDocumentText', 'Invoke', 'UpdateItem', 'SendMessage', 'PutObject'];
 
 const command = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...DELICATE) },
@@ -209,6 +225,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
       what: fc.constantFrom(
         'job fails' as const, 'job reads a part' as const, 'job is slow' as const, 'notification lost' as const,
         'notification repeated' as const, 'notification late' as const, 'parts gone' as const,
+        'part lost' as const, 'part late' as const,
       ),
       nth: fc.nat({ max: 2 }),
     }),
@@ -233,7 +250,9 @@ const purge: fc.Arbitrary<Purge> = fc.record({
 });
 
 const deployment: fc.Arbitrary<Deployment> = fc.record({
-  what: fc.constantFrom<DeploymentName>('as at first', 'quota raised', 'quota lowered', 'quota taken away', 'engine renamed'),
+  what: fc.constantFrom<DeploymentName>(
+    'as at first', 'quota raised', 'quota lowered', 'quota taken away', 'engine renamed', 'functions return', 'functions call back',
+  ),
   atMs: fc.constantFrom(100, 250, 600, 3000, 32_000, 75_000, 10 * 60_000, 2 * HOUR_MS),
 });
 
@@ -244,6 +263,11 @@ const edit: fc.Arbitrary<Edit> = fc.record({
   atMs: fc.constantFrom(100, 150, 220, 300, 400, 700, 2500, 20_000, 75_000, 2 * HOUR_MS),
 });
 
+/** Documents then wait for half an hour, and ask about each second: few scenarios, as these take long. */
+const ONE_IN_32 = fc.oneof({ weight: 31, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) });
+
+const neighbour: fc.Arbitrary<Neighbour> = fc.record({ atMs: fc.constantFrom(0, 90, 400, 3000, 31_000, 70_000), isDestroyed: ONE_IN_32 });
+
 const upload: fc.Arbitrary<PlannedUpload> = fc.record({
   kind: fc.constantFrom<DocumentKind>('pdf', 'image', 'text', 'garbage'),
   key: fc.nat({ max: 1 }),
@@ -253,7 +277,15 @@ const upload: fc.Arbitrary<PlannedUpload> = fc.record({
 const troubled: fc.Arbitrary<Scenario> = fc.record({
   versioned: fc.boolean(),
   quota: fc.record({ startsPerSecond: fc.constantFrom(QUOTA.startsPerSecond, 1), maxConcurrentJobs: fc.constantFrom(QUOTA.maxConcurrentJobs, 1) }),
-  indexLagMs: fc.constantFrom(0, 200, 5000, 70_000),
+  indexLagsMs: fc.oneof(
+    fc.constantFrom(0, 200, 5000, 70_000).map((lag) => [lag]),
+    fc.array(fc.constantFrom(0, 200, 5000, 70_000), { minLength: 2, maxLength: 5 }),
+  ),
+  clockSkewsMs: fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(fc.constantFrom(0, 1000, -1000, 50_000, -50_000, 5 * 60_000, -5 * 60_000), { minLength: 1, maxLength: 12 }) },
+  ),
+  partitionUnits: fc.constantFrom(1000, 1000, 1000, 4),
   uploads: fc.array(upload, { minLength: 1, maxLength: 5 }),
   asked: fc.array(asked, { maxLength: 2 }),
   faults: fc.array(fault, { maxLength: 8, size: 'max' }),
@@ -264,6 +296,11 @@ const troubled: fc.Arbitrary<Scenario> = fc.record({
   ),
   deletes: fc.array(fc.record({ upload: fc.nat({ max: 2 }), atMs: fc.constantFrom(50, 150, 30_000, 2 * HOUR_MS) }), { maxLength: 1 }),
   purges: fc.array(purge, { maxLength: 2 }),
+  neighbours: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(neighbour, { minLength: 1, maxLength: 4 }) }),
+  settings: fc.oneof(
+    { weight: 3, arbitrary: fc.constant<DeploymentName>('as at first') },
+    { weight: 1, arbitrary: fc.constantFrom<DeploymentName>('functions return', 'functions call back') },
+  ),
   edits: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(edit, { minLength: 1, maxLength: 4 }) }),
   deployments: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(deployment, { minLength: 1, maxLength: 2 }) }),
   redriveAtHours: fc.array(fc.constantFrom(2, 30), { maxLength: 1 }),
@@ -278,7 +315,9 @@ const troubled: fc.Arbitrary<Scenario> = fc.record({
 const rush: fc.Arbitrary<Scenario> = fc.record({
   versioned: fc.constant(true),
   quota: fc.constant(QUOTA),
-  indexLagMs: fc.constantFrom(0, 5000),
+  indexLagsMs: fc.constantFrom([0], [5000]),
+  clockSkewsMs: fc.constant([]),
+  partitionUnits: fc.constant(1000),
   uploads: fc.array(fc.record({
     kind: fc.constantFrom<DocumentKind>('pdf', 'image'), key: fc.nat({ max: 9 }), atMs: fc.constantFrom(0, 0, 0, 20, 90, 65_000),
   }), { minLength: 3, maxLength: 9, size: 'max' }),
@@ -289,6 +328,8 @@ const rush: fc.Arbitrary<Scenario> = fc.record({
   deletes: fc.constant([]),
   purges: fc.constant([]),
   edits: fc.constant([]),
+  neighbours: fc.constant([]),
+  settings: fc.constant<DeploymentName>('as at first'),
   deployments: fc.constant([]),
   redriveAtHours: fc.constant([]),
   reconcileAtHours: fc.constant([]),

@@ -4,6 +4,8 @@ import type { World } from './world';
 import { checkPlaceholders, ExpressionContext, holds, previous, updated } from '../../helpers/expressions';
 import { serviceError } from '../../helpers/service-errors';
 
+const UNIT_BYTES = 1024;
+
 export type Item = Readonly<Record<string, any>>;
 
 /** Which attributes an index is of. */
@@ -19,6 +21,8 @@ export interface TableOptions {
   readonly indexes?: Readonly<Record<string, IndexKeys>>;
   /** How far an index is behind the table, in milliseconds. */
   readonly indexLag?: () => number;
+  /** The write units of a partition; without them, as many as are asked for. A write that is refused costs them as well. */
+  readonly unitsPerSecond?: number;
   readonly onWrite?: (before: Item | undefined, after: Item) => void;
 }
 
@@ -27,6 +31,8 @@ export class Table {
   private readonly items = new Map<string, Item>();
   /** What an index that is behind still shows. */
   private readonly history: Array<{ readonly at: number; readonly key: string; readonly item: Item }> = [];
+
+  private readonly spent = new Map<string, { readonly second: number; readonly units: number }>();
 
   public constructor(private readonly world: World, private readonly options: TableOptions) {}
 
@@ -125,6 +131,7 @@ export class Table {
       this.world.refuse(`A write to ${key} has no condition`);
     }
     const before = this.items.get(key);
+    this.spend(key, before);
     const after = this.guarded(() => {
       if (condition && !holds(condition, this.contextOf(key, input))) {
         throw this.conditionFailed(before, input);
@@ -135,6 +142,20 @@ export class Table {
     this.history.push({ at: this.world.scheduler.now, key, item: after });
     this.options.onWrite?.(before, after);
     return after;
+  }
+
+  private spend(key: string, item: Item | undefined): void {
+    const { unitsPerSecond } = this.options;
+    if (unitsPerSecond === undefined || this.world.plan.ended) {
+      return;
+    }
+    const [partition] = key.split(' ');
+    const second = Math.floor(this.world.scheduler.now / 1000);
+    const { units } = this.spent.get(partition)?.second === second ? this.spent.get(partition)! : { units: 0 };
+    if (units >= unitsPerSecond) {
+      throw serviceError('ProvisionedThroughputExceededException', 400);
+    }
+    this.spent.set(partition, { second, units: units + Math.ceil(JSON.stringify(item ?? {}).length / UNIT_BYTES) });
   }
 
   /** The document client leaves what errors carry as DynamoDB sends it. */

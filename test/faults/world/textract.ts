@@ -15,6 +15,9 @@ const SLOW_JOB_MS = 16 * 60_000;
 const LATE_MS = 3 * 60 * 60_000;
 const REPEATED_MS = 12_000;
 const CALL_MS = 2000;
+/** After the end of the job: then all of its answer is stored. */
+const LATE_PART_MS = 20_000;
+const PARTS = 2;
 
 export const TOPIC_ARN = 'arn:aws:sns:eu-west-1:111122223333:completions';
 export const ROLE_ARN = 'arn:aws:iam::111122223333:role/publisher';
@@ -22,11 +25,17 @@ export const ROLE_ARN = 'arn:aws:iam::111122223333:role/publisher';
 export interface Job {
   readonly jobId: string;
   readonly tag: string;
-  readonly object: ObjectVersion;
+  /** None where the job is another pipeline's. */
+  readonly object?: ObjectVersion;
   readonly startedAt: number;
+  /** From a moment on, or never: the last part of the answer is stored. */
+  wholeAt?: number;
   endedAt?: number;
   status: 'IN_PROGRESS' | 'SUCCEEDED' | 'PARTIAL_SUCCESS' | 'FAILED';
 }
+
+/** What the last page of a job's answer says. */
+export const LAST_WORD = 'end';
 
 export interface S3Object {
   readonly Bucket: string;
@@ -43,7 +52,7 @@ export function wordOf(body: Buffer): string {
 export class Textract {
   /** How long a call takes after it took effect. */
   public static answerTime(command: string): number {
-    return command === 'DetectDocumentText' ? CALL_MS : 0;
+    return command === 'DetectDocumentText' || command === 'Invoke' ? CALL_MS : 0;
   }
 
   public readonly jobs: Job[] = [];
@@ -58,7 +67,7 @@ export class Textract {
     switch (command) {
       case 'StartDocumentTextDetection': return { JobId: this.start(input).jobId };
       case 'DetectDocumentText': return this.read(input.Document.S3Object);
-      case 'GetDocumentTextDetection': return this.results(input.JobId);
+      case 'GetDocumentTextDetection': return this.results(input.JobId, input.NextToken);
       default: return this.world.refuse(`Nobody expects ${command} of Amazon Textract`);
     }
   }
@@ -89,16 +98,28 @@ export class Textract {
       }
       return known.job;
     }
-    if (this.jobs.filter(({ status }) => status === 'IN_PROGRESS').length >= this.quota.maxConcurrentJobs) {
-      this.world.overQuota('jobs');
-      throw serviceError('LimitExceededException', 400);
-    }
+    this.limitJobs();
     const job: Job = { jobId: `job-${this.jobs.length + 1}`, tag: JobTag, object: this.object(DocumentLocation.S3Object), startedAt: now, status: 'IN_PROGRESS' };
-    this.world.paid(JobTag);
+    this.world.payments.begin(JobTag);
     this.jobs.push(job);
     this.tokens.set(token, { parameters: canonical, job });
     this.plan(job, parameters);
     return job;
+  }
+
+  /** A job of another pipeline; nothing where there is no room for it. */
+  public neighbourJob(): string | undefined {
+    try {
+      this.limitRate('Start');
+      this.limitJobs();
+    } catch {
+      return undefined;
+    }
+    const { scheduler } = this.world;
+    const job: Job = { jobId: `job-${this.jobs.length + 1}`, tag: 'neighbour', startedAt: scheduler.now, status: 'IN_PROGRESS' };
+    this.jobs.push(job);
+    scheduler.after(JOB_MS, () => void Object.assign(job, { status: 'SUCCEEDED', endedAt: scheduler.now }));
+    return job.jobId;
   }
 
   private plan(job: Job, { OutputConfig, DocumentLocation }: any): void {
@@ -107,8 +128,13 @@ export class Textract {
     scheduler.after(faults.has('job is slow') ? SLOW_JOB_MS : JOB_MS, () => {
       job.endedAt = scheduler.now;
       job.status = faults.has('job fails') ? 'FAILED' : faults.has('job reads a part') ? 'PARTIAL_SUCCESS' : 'SUCCEEDED';
+      job.wholeAt = faults.has('part lost') ? undefined : scheduler.now + (faults.has('part late') ? LATE_PART_MS : 0);
       if (job.status !== 'FAILED' && !faults.has('parts gone')) {
-        bucket.put(`${OutputConfig.S3Prefix}/${job.jobId}/1`, JSON.stringify(this.part(job)));
+        const store = (part: number) => bucket.put(`${OutputConfig.S3Prefix}/${job.jobId}/${part}`, JSON.stringify(this.part(job, part)));
+        store(1);
+        if (job.wholeAt !== undefined) {
+          scheduler.at(job.wholeAt, () => void store(PARTS));
+        }
       }
       const message = {
         JobId: job.jobId,
@@ -131,12 +157,12 @@ export class Textract {
   private read({ Name, Version }: S3Object): object {
     this.limitRate('Detect');
     const { body } = this.object({ Bucket: BUCKET, Name, Version });
-    this.world.paid(undefined);
-    const { JobStatus, Warnings, StatusMessage, ...answer } = textractPart(blocksOf(body), 1);
+    this.world.payments.begin(undefined);
+    const { JobStatus, Warnings, StatusMessage, ...answer } = textractPart(blocksOf(1, ['read', wordOf(body)]), 1);
     return { ...answer, $metadata: { requestId: 'request' } };
   }
 
-  private results(jobId: string): object {
+  private results(jobId: string, nextToken: string | undefined): object {
     const { now } = this.world.scheduler;
     const job = this.jobs.find((each) => each.jobId === jobId);
     if (!job || now - (job.endedAt ?? now) > RESULT_MEMORY_MS) {
@@ -145,11 +171,15 @@ export class Textract {
     if (job.status === 'IN_PROGRESS' || job.status === 'FAILED') {
       return { JobStatus: job.status, StatusMessage: job.status === 'FAILED' ? 'bad luck' : undefined };
     }
-    return this.part(job);
+    const part = nextToken === undefined ? 1 : PARTS;
+    const hasNext = part < PARTS && job.wholeAt !== undefined && job.wholeAt <= now;
+    return { ...this.part(job, part), NextToken: hasNext ? 'next' : null };
   }
 
-  private part({ object, status }: Job): object {
-    return textractPart(blocksOf(object.body), 1, { JobStatus: status });
+  /** Of the two parts of a job's answer: a page each. */
+  private part({ object, status }: Job, part: number): object {
+    const words = part < PARTS ? ['read', wordOf(object!.body)] : [LAST_WORD];
+    return textractPart(blocksOf(part, words), PARTS, { JobStatus: status });
   }
 
   private object({ Bucket: bucket, Name, Version }: S3Object): ObjectVersion {
@@ -161,6 +191,13 @@ export class Textract {
       throw serviceError('InvalidS3ObjectException', 400);
     }
     return object;
+  }
+
+  private limitJobs(): void {
+    if (this.jobs.filter(({ status }) => status === 'IN_PROGRESS').length >= this.quota.maxConcurrentJobs) {
+      this.world.overQuota('jobs');
+      throw serviceError('LimitExceededException', 400);
+    }
   }
 
   private limitRate(operation: string): void {
@@ -177,8 +214,8 @@ export class Textract {
   }
 }
 
-function blocksOf(body: Buffer): any[] {
-  return pageBlocks(1, [{ words: ['read', wordOf(body)] }]);
+function blocksOf(page: number, words: readonly string[]): any[] {
+  return pageBlocks(page, [{ words }]);
 }
 
 function sorted(value: any): unknown {

@@ -38,7 +38,8 @@ export function contentOf(kind: DocumentKind, n: number): Buffer {
   }
 }
 
-const PDF = pdf(1);
+/** Of two pages, which come in a part of the answer each. */
+const PDF = pdf(2);
 const PNGS = Array.from({ length: 12 }, (_, n) => n + 1).map((width) => png(width, 1));
 
 export function uploadedObject(kind: DocumentKind, object: ObjectVersion, at: number): UploadedObject {

@@ -6,9 +6,11 @@ import { complaintOf } from './errors';
 import { FaultPlan } from './fault-plan';
 import { FunctionSpec, Lambda } from './functions';
 import { checkWrite, Invariant } from './invariants';
-import { Invocation, invocations, Lineage } from './invocation';
+import { Invocation, invocations } from './invocation';
+import { OwnFunction } from './own-function';
 import { Payments } from './payments';
-import { Queue, queueUrl } from './queue';
+import { Queue } from './queue';
+import { QueueService } from './queue-service';
 import { DocumentKind, QUOTA, QueueName, Scenario } from './scenario';
 import type { Schedule } from './schedule';
 import { Scheduler } from './scheduler';
@@ -19,7 +21,6 @@ import { Item, Table } from './table';
 import { Textract } from './textract';
 import { Trace } from './trace';
 import { documentsOf, eventOfUpload, uploadedObject, UploadedObject } from './uploads';
-import { parseJobTag } from '../../../src/contract/job-tag';
 import type { UploadRequest } from '../../../src/lifecycle/intake-changes';
 import type { ReconcileAnswer } from '../../../src/reconciliation/reconcile-request';
 import { resultKeys, resultsPrefixOf } from '../../../src/storage/object-keys';
@@ -75,10 +76,12 @@ export class World {
   public readonly queues: Readonly<Record<QueueName, Queue>>;
   public readonly textract: Textract;
   public readonly lambda: Lambda;
-  public readonly payments = new Payments(this);
+  private readonly ownFunction = new OwnFunction(this);
+  private readonly queueService = new QueueService(this);
+  public readonly payments: Payments;
   public readonly subscribers = new Subscribers(this);
   /** What functions that begin find in their environment. */
-  public deployed: Deployed = DEPLOYMENTS['as at first'];
+  public deployed: Deployed;
   public stream!: Stream;
   public schedule!: Schedule;
   public publisher!: FunctionSpec;
@@ -86,6 +89,8 @@ export class World {
   /** Through which somebody asks for an upload, or for documents to be read again. */
   public api!: FunctionSpec;
   public deletion!: FunctionSpec;
+  /** Another pipeline. */
+  public neighbour!: FunctionSpec;
   /** Each committed change of status: the id that its event must have, and the status. */
   public readonly committed = new Map<string, string>();
   /** Changes were given up on and published later, so order is gone. */
@@ -98,16 +103,15 @@ export class World {
   public readonly violations: Violation[] = [];
   public readonly random: () => number;
   public calls = 0;
-  private serving?: Call;
-  /** Who has each document for a call to its engine. */
-  private readonly claims = new Map<string, Invocation>();
+  /** The call that is being answered. */
+  public serving?: Call;
   /** The object versions of purged documents, by key: tombstones say it until all is gone, and a removal under way goes on. */
   private readonly purgedVersions = new Map<string, Set<string>>();
-  /** Tombstones do not say it. */
-  private readonly firstAttempts = new Map<string, number>();
 
   public constructor(private readonly scenario: Scenario, public readonly sabotage: Sabotage = {}) {
     this.plan = new FaultPlan(scenario);
+    this.payments = new Payments(this, scenario);
+    this.deployed = DEPLOYMENTS[scenario.settings];
     this.bucket = new Bucket(this, scenario.versioned);
     this.table = new Table(this, {
       keyName: DocumentsTableSchema.partitionKey,
@@ -115,10 +119,12 @@ export class World {
         [DocumentsTableSchema.byDue.indexName]: DocumentsTableSchema.byDue,
         [DocumentsTableSchema.byStatus.indexName]: DocumentsTableSchema.byStatus,
       },
-      indexLag: () => this.plan.ended ? 100 : scenario.indexLagMs,
+      indexLag: () => this.plan.indexLag(),
       onWrite: (before, after) => this.recordWritten(before, after),
     });
-    this.admission = new Table(this, { keyName: 'quotaKey', sortName: 'entry', onWrite: () => this.schedule.changed() });
+    this.admission = new Table(this, {
+      keyName: 'quotaKey', sortName: 'entry', unitsPerSecond: scenario.partitionUnits, onWrite: () => this.schedule.changed(),
+    });
     this.lambda = new Lambda(this);
     this.queues = {
       uploads: this.queue('uploads', 5 * 60, 8),
@@ -293,29 +299,6 @@ export class World {
     });
   }
 
-  /** A billable call begins: of the document that the job's tag names, or that the invocation has just claimed. */
-  public paid(jobTag: string | undefined): void {
-    const owner = parseJobTag(jobTag);
-    const documentId = owner?.documentId ?? this.serving?.document;
-    const record = this.table.peek(documentId ?? '');
-    if (!documentId || !record) {
-      this.refuse('A call that costs is made for no document');
-    }
-    const { attempt, purgedAt } = record;
-    const firstAttempt = this.firstAttempts.get(documentId) ?? 1;
-    // who had it before may not have known
-    if (purgedAt && this.claims.get(documentId) !== invocations.getStore()) {
-      this.violated('purged is gone', `${documentId} is paid for, though it was purged at ${purgedAt}`);
-    }
-    this.payments.add({ documentId, attempt: owner?.attempt ?? attempt, firstAttempt, withToken: owner !== undefined });
-    if (this.lambda.all().some(({ paying }) => paying.has(documentId))) {
-      this.violated('one at a time', `${documentId} is read by two at once`);
-    }
-    if (!owner) {
-      invocations.getStore()!.paying.add(documentId);
-    }
-  }
-
   public isAnswered(documentId: string, attempt: number): boolean {
     return this.bucket.peek(resultKeys(documentId, attempt).rawAnswer) !== undefined;
   }
@@ -333,7 +316,7 @@ export class World {
 
   /** The invocation sends what it has to a queue, as sabotage. */
   public sendBack(url: string): void {
-    this.serveQueues('SendMessage', { QueueUrl: url, MessageBody: '{}' });
+    this.queueService.answer('SendMessage', { QueueUrl: url, MessageBody: '{}' });
   }
 
   /** Whether a person will find the object in a dead-letter queue. */
@@ -369,48 +352,9 @@ export class World {
       case 'eventbridge':
       case 'sns': return this.subscribers.answer(command, input);
       case 'textract': return this.textract.answer(command, input);
-      case 'sqs': return this.serveQueues(command, input);
+      case 'lambda': return this.ownFunction.answer(command, input);
+      case 'sqs': return this.queueService.answer(command, input);
       default: return this.refuse(`Nobody expects ${command} of ${service}`);
-    }
-  }
-
-  private serveQueues(command: string, input: any): unknown {
-    const queue = Object.values(this.queues).find(({ name }) => queueUrl(name) === input.QueueUrl) ?? this.refuse(`There is no queue ${input.QueueUrl}`);
-    const invocation = invocations.getStore()!;
-    switch (command) {
-      case 'SendMessage':
-        this.checkLoop(queue, invocation.lineage);
-        return { MessageId: queue.enqueue(input.MessageBody, invocation.lineage) };
-      case 'SendMessageBatch':
-        this.checkLoop(queue, invocation.lineage);
-        return this.sendBatch(queue, input.Entries, invocation.lineage);
-      case 'ChangeMessageVisibility':
-        if (!this.lambda.consumersOf(queue).includes(invocation.fn.name)) {
-          this.refuse(`${invocation.fn.name} has no messages of ${queue.name}`);
-        }
-        queue.changeVisibility(input.ReceiptHandle, input.VisibilityTimeout);
-        return {};
-      default: return this.refuse(`Nobody expects ${command} of Amazon SQS`);
-    }
-  }
-
-  private sendBatch(queue: Queue, entries: any[], lineage: Lineage): unknown {
-    if (entries.length < 1 || entries.length > 10) {
-      this.refuse(`SendMessageBatch takes 1 to 10 entries, not ${entries.length}`);
-    }
-    const refused = entries.filter(() => this.plan.refusesEntry());
-    const taken = entries.filter((entry) => !refused.includes(entry));
-    return {
-      Successful: taken.map(({ Id, MessageBody }) => ({ Id, MessageId: queue.enqueue(MessageBody, lineage) })),
-      Failed: refused.map(({ Id }) => ({ Id, Code: 'InternalError', Message: 'Try again', SenderFault: false })),
-    };
-  }
-
-  private checkLoop(queue: Queue, lineage: Lineage): void {
-    for (const name of this.lambda.consumersOf(queue)) {
-      if (lineage[name]) {
-        this.violated('no loops', `a message that came through ${name} is sent to ${queue.name}, which invokes it`);
-      }
     }
   }
 
@@ -428,23 +372,11 @@ export class World {
       const known = this.purgedVersions.get(after.purgedKey) ?? new Set([MARK]);
       this.purgedVersions.set(after.purgedKey, known.add(after.versionId ?? `null ${after.purgedETag}`));
     }
-    this.rememberCallers(before, after);
+    this.payments.recordWritten(before, after);
     if (after.revision !== before?.revision) {
       this.committed.set(`${after.documentId}:${after.revision}`, after.status);
     }
     this.stream.add(before, after);
     this.schedule.changed();
-  }
-
-  private rememberCallers(before: Item | undefined, { documentId, claimUntil, firstAttempt = 1, purgedAt }: Item): void {
-    if (purgedAt) {
-      return;
-    }
-    this.firstAttempts.set(documentId, firstAttempt);
-    if (claimUntil === undefined) {
-      this.claims.delete(documentId);
-    } else if (claimUntil !== before?.claimUntil) {
-      this.claims.set(documentId, invocations.getStore()!);
-    }
   }
 }
