@@ -27,8 +27,10 @@ import { Recognition } from './recognition/recognition';
 import { Reconciliation } from './reconciliation/reconciliation';
 import { DocumentsBucket } from './storage/documents-bucket';
 import { DocumentsTable } from './storage/documents-table';
+import { keyBehind } from './storage/encryption-key';
 import { DEFAULT_UPLOAD_PREFIX, FUNCTION_RAW_RESULTS_PATTERN } from './storage/object-keys';
 import { notifyUploads } from './storage/upload-notifications';
+import { rememberWatch } from './storage/watched-buckets';
 import { Ticking } from './ticking/ticking';
 
 /** A tick begins each minute, and starts what waits at once: after three of them, something is wrong. */
@@ -104,7 +106,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     this.maxSize = settings.maxSize;
     this.indexedLabel = props.indexedLabel;
 
-    const { encryptionKey } = props;
+    const encryptionKey = props.encryptionKey && keyBehind(props.encryptionKey);
     const functions = this.sharedFunctionProps(props, settings);
 
     const bucket = props.bucket ?? new DocumentsBucket(this, 'Bucket', {
@@ -152,7 +154,8 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       completionsQueue: collection.queue,
       askStatements: engines.engineConfigs.flatMap(({ asynchronous, collectStatements }) => (asynchronous ? collectStatements ?? [] : [])),
     });
-    notifyUploads(bucket, intake.queue, settings.uploadPrefix);
+    notifyUploads(this, bucket, intake.queue, settings.uploadPrefix);
+    rememberWatch(this, bucket, settings.uploadPrefix);
     const reconciliation = new Reconciliation(this, 'Reconciliation', {
       functions, bucket, table, encryptionKey, uploadPrefix: settings.uploadPrefix, uploadsQueue: intake.queue, indexedLabel: props.indexedLabel,
     });

@@ -5,14 +5,18 @@ import { findType, takersOf } from './engines/engine-routing';
 import { concurrencyFaults, drainFaults } from './functions/concurrency';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_PAGES, DEFAULT_MAX_SIZE, PipelineSettings } from './pipeline-settings';
+import { bucketFaults } from './storage/bucket-faults';
+import { keyFaults } from './storage/encryption-key';
 import { RESULTS_PREFIX, UNDELIVERED_EVENTS_PREFIX } from './storage/object-keys';
+import { watchFaults } from './storage/watched-buckets';
 
 /** Finds what is wrong with some props: a sentence a fault, each with the prop, the value, the range and the fix. */
-type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings) => string[];
+type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings, pipeline: Construct) => string[];
 
 const RULES: readonly Rule[] = [
   uploadPrefix, uploadSuffixes, maxSize, maxPages, contentTypes, routes, reachableEngine, engineProps,
   oldestMessageAge, longestWait, notifications, retention, retentionOfOwnBucket, concurrency, pipelineName, indexedLabel,
+  bucketOfOthers, watchedTwice, encryptionKey,
 ];
 
 const WEIGHED_AT_SYNTH =
@@ -24,7 +28,7 @@ const WEIGHED_AT_SYNTH =
  * @throws with every fault that was found
  */
 export function validateProps(scope: Construct, props: DocumentProcessingPipelineProps, settings: PipelineSettings): void {
-  const faults = RULES.flatMap((rule) => rule(props, settings));
+  const faults = RULES.flatMap((rule) => rule(props, settings, scope));
   if (faults.length > 0) {
     const count = faults.length === 1 ? 'an invalid prop' : `${faults.length} invalid props`;
     throw new Error(`${scope.node.path}: the DocumentProcessingPipeline has ${count}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
@@ -206,6 +210,18 @@ function retentionOfOwnBucket({ retention: kept, bucket }: DocumentProcessingPip
   return bucket && kept && Object.values(kept).some((duration) => duration !== undefined)
     ? ['retention is given together with bucket, whose lifecycle rules are its own: add them there, and leave retention out.']
     : [];
+}
+
+function bucketOfOthers({ bucket }: DocumentProcessingPipelineProps, _settings: PipelineSettings, pipeline: Construct): string[] {
+  return bucketFaults(pipeline, bucket);
+}
+
+function watchedTwice({ bucket }: DocumentProcessingPipelineProps, { uploadPrefix: prefix }: PipelineSettings, pipeline: Construct): string[] {
+  return bucket ? watchFaults(pipeline, bucket, prefix) : [];
+}
+
+function encryptionKey({ encryptionKey: key }: DocumentProcessingPipelineProps, _settings: PipelineSettings, pipeline: Construct): string[] {
+  return keyFaults(pipeline, 'encryptionKey', key);
 }
 
 function concurrency(_props: DocumentProcessingPipelineProps, settings: PipelineSettings): string[] {

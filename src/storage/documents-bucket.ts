@@ -18,8 +18,10 @@ export interface DocumentsBucketProps {
   readonly retention?: RetentionOptions;
 }
 
-/** The bucket that a pipeline makes for itself: private, versioned, TLS 1.2 or later only. */
+/** The bucket that a pipeline makes for itself: private, versioned, TLS 1.2 or later only. Other pipelines of its stack may use it too. */
 export class DocumentsBucket extends Bucket {
+  private readonly queueConfigurations: CfnBucket.QueueConfigurationProperty[] = [];
+
   public constructor(scope: Construct, id: string, props: DocumentsBucketProps) {
     const { removalPolicy } = props;
     super(scope, id, {
@@ -56,16 +58,18 @@ export class DocumentsBucket extends Bucket {
    * no function, no managed policy, and no cycle when queue and bucket share a key.
    */
   public notifyUploads(queue: Queue, prefixes: readonly string[]): void {
-    (this.node.defaultChild as CfnBucket).notificationConfiguration = {
-      queueConfigurations: prefixes.map((prefix) => ({
-        event: EventType.OBJECT_CREATED,
-        queue: queue.queueArn,
-        filter: { s3Key: { rules: [{ name: 'prefix', value: prefix }] } },
-      })),
+    const bucket = this.node.defaultChild as CfnBucket;
+    this.queueConfigurations.push(...prefixes.map((prefix) => ({
+      event: EventType.OBJECT_CREATED,
+      queue: queue.queueArn,
+      filter: { s3Key: { rules: [{ name: 'prefix', value: prefix }] } },
+    })));
+    bucket.notificationConfiguration = {
+      queueConfigurations: this.queueConfigurations,
       eventBridgeConfiguration: { eventBridgeEnabled: true },
     };
     // Amazon S3 tries the notification out when it is set, so the queue's policy must be there before
-    (this.node.defaultChild as CfnBucket).node.addDependency(queue.node.findChild('Policy'));
+    bucket.node.addDependency(queue.node.findChild('Policy'));
   }
 }
 

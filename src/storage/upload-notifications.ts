@@ -1,8 +1,9 @@
-import { Token } from 'aws-cdk-lib';
-import { EventType, IBucket } from 'aws-cdk-lib/aws-s3';
-import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
+import { Annotations, Stack, Token } from 'aws-cdk-lib';
+import { Bucket, EventType, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
 import { DocumentsBucket } from './documents-bucket';
+import { UploadsDestination } from './uploads-destination';
 
 /**
  * Have a bucket tell a queue of what is uploaded below a prefix, and below what people write instead of it when they
@@ -10,13 +11,14 @@ import { DocumentsBucket } from './documents-bucket';
  *
  * A bucket of the user's keeps the notifications that it has: CDK's custom resource adds these.
  */
-export function notifyUploads(bucket: IBucket, queue: Queue, uploadPrefix: string): void {
+export function notifyUploads(scope: Construct, bucket: IBucket, queue: Queue, uploadPrefix: string): void {
   const prefixes = watchedPrefixes(uploadPrefix);
   if (bucket instanceof DocumentsBucket) {
     bucket.notifyUploads(queue, prefixes);
-  } else {
-    prefixes.forEach((prefix) => bucket.addEventNotification(EventType.OBJECT_CREATED, new SqsDestination(queue), { prefix }));
+    return;
   }
+  const watched = inStackOf(scope, bucket);
+  prefixes.forEach((prefix) => watched.addEventNotification(EventType.OBJECT_CREATED, new UploadsDestination(queue), { prefix }));
 }
 
 /** The prefix as it is, in lower case, with capital first letters, and in capitals; a token as it is. */
@@ -27,4 +29,18 @@ export function watchedPrefixes(prefix: string): string[] {
   const lower = prefix.toLowerCase();
   const capitalised = lower.replace(/(^|\/)\p{Letter}/gu, (letter) => letter.toUpperCase());
   return [...new Set([prefix, lower, capitalised, prefix.toUpperCase()])];
+}
+
+/** The notifications of a bucket of another stack stand in that of the pipeline: its queue depends on the bucket, and not the other way round. */
+function inStackOf(scope: Construct, bucket: IBucket): IBucket {
+  if (Stack.of(bucket) === Stack.of(scope)) {
+    return bucket;
+  }
+  if (bucket instanceof Bucket && bucket.node.tryFindChild('Notifications')) {
+    Annotations.of(scope).addWarningV2('cdk-document-processing-pipeline:notificationsOfAnotherStack',
+      `The bucket ${bucket.node.path} is of the stack ${Stack.of(bucket).stackName}, which sets notifications of it as well: whenever they change there, `
+      + 'CDK takes those of the pipeline away, and uploads are missed. Set all of them in one stack, or deploy the pipeline after each such change.');
+  }
+  const { account, region } = bucket.env;
+  return Bucket.fromBucketAttributes(scope, 'WatchedBucket', { bucketArn: bucket.bucketArn, account, region });
 }

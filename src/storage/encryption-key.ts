@@ -1,0 +1,36 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import { IAlias, IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+
+/**
+ * The key itself, where an alias of it is given: policies can name a key, and no alias.
+ *
+ * @returns nothing where an alias was imported by its name, so that nobody knows its key
+ */
+export function keyBehind(key: IKey): IKey | undefined {
+  if (!('aliasName' in key)) {
+    return key;
+  }
+  try {
+    return keyBehind((key as IAlias).aliasTargetKey);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns what is wrong with a key, a sentence a fault; `prop` is what it was given as */
+export function keyFaults(scope: Construct, prop: string, key: IKey | undefined): string[] {
+  if (!key) {
+    return [];
+  }
+  const behind = keyBehind(key);
+  if (!behind) {
+    return [`${prop} is ${(key as IAlias).aliasName}, imported by its name: nobody could be allowed to use the key behind it. `
+      + 'Import the key itself: Key.fromLookup(this, \'Key\', { aliasName }), or Key.fromKeyArn.'];
+  }
+  const { region } = behind.env;
+  const own = Stack.of(scope).region;
+  return Token.isUnresolved(region) || Token.isUnresolved(own) || region === own ? [] : [
+    `${prop} is a key of ${region}, and the stack is of ${own}: AWS KMS keys are used in their own Region. Give a key of ${own}, or the replica there of a multi-Region key.`,
+  ];
+}

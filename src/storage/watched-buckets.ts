@@ -1,0 +1,52 @@
+import { Stack, Stage, Token } from 'aws-cdk-lib';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct, IConstruct } from 'constructs';
+import { watchedPrefixes } from './upload-notifications';
+
+/** Below which prefix of which bucket a pipeline is told of uploads. */
+interface Watch {
+  readonly bucket: IBucket;
+  readonly prefix: string;
+  readonly pipeline: string;
+}
+
+/** By app, or by its stage: what is deployed together. */
+const watches = new WeakMap<IConstruct, Watch[]>();
+
+/**
+ * Amazon S3 tells one destination of an upload. It refuses prefixes that overlap when they are deployed.
+ *
+ * @returns what is wrong with the prefix, a sentence for each other pipeline
+ */
+export function watchFaults(pipeline: Construct, bucket: IBucket, prefix: string): string[] {
+  const others = watches.get(scopeOf(pipeline)) ?? [];
+  return others.filter((other) => isSame(other.bucket, bucket) && overlap(other.prefix, prefix)).map((other) => (
+    `upload.prefix is '${prefix}': ${other.pipeline} watches '${other.prefix}' of the same bucket, and Amazon S3 tells one pipeline only of an upload, `
+    + 'whichever case its key is written in. Give the two prefixes of which neither begins with the other.'
+  ));
+}
+
+/** Remember it, for pipelines that come later. */
+export function rememberWatch(pipeline: Construct, bucket: IBucket, prefix: string): void {
+  const scope = scopeOf(pipeline);
+  watches.set(scope, [...watches.get(scope) ?? [], { bucket, prefix, pipeline: pipeline.node.path }]);
+}
+
+function scopeOf(pipeline: Construct): IConstruct {
+  return Stage.of(pipeline) ?? pipeline.node.root;
+}
+
+/** Made once, or imported by the same name. */
+function isSame(one: IBucket, other: IBucket): boolean {
+  return one === other || nameOf(one) === nameOf(other);
+}
+
+function nameOf(bucket: IBucket): string {
+  const { bucketName } = bucket;
+  return Token.isUnresolved(bucketName) ? `${Stack.of(bucket).node.addr} ${JSON.stringify(Stack.of(bucket).resolve(bucketName))}` : bucketName;
+}
+
+function overlap(one: string, other: string): boolean {
+  const others = watchedPrefixes(other);
+  return watchedPrefixes(one).some((a) => others.some((b) => a.startsWith(b) || b.startsWith(a)));
+}
