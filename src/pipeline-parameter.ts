@@ -6,9 +6,11 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { ContentType } from './contract/content-type';
+import { packed, unpacked } from './contract/packing';
 import { DocumentProcessingPipelineAttributes, IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
 import { OcrEngineContentType } from './engines/ocr-engine-content-type';
 import { PipelineEngine } from './engines/pipeline-engine';
+import { keyBehind } from './storage/encryption-key';
 
 /** What a standard parameter may have: https://docs.aws.amazon.com/general/latest/gr/ssm.html */
 const MAX_BYTES = 4096;
@@ -17,7 +19,7 @@ const MAX_BYTES = 4096;
 const TOKEN_BYTES = 160;
 
 /** Types with the limits of an engine, each once: content type, bytes, pages, pixels a side, needs text; 0 where there is no limit. */
-type PackedType = readonly [string, number, number, number, 0 | 1];
+type TypeInShort = readonly [string, number, number, number, 0 | 1];
 
 /** What is in the parameter: all that another stack needs to know of the pipeline. */
 interface PipelineDescription {
@@ -29,11 +31,16 @@ interface PipelineDescription {
   /** Absent where it is the account's default one. */
   readonly eventBus?: string;
   readonly prefix: string;
-  readonly suffixes: readonly string[];
-  readonly contentTypes: readonly string[];
   readonly maxSize: number;
   readonly indexedLabel?: string;
-  readonly types: readonly PackedType[];
+  /** The lists, packed where they would not fit otherwise. */
+  readonly lists: PipelineLists | string;
+}
+
+interface PipelineLists {
+  readonly suffixes: readonly string[];
+  readonly contentTypes: readonly string[];
+  readonly types: readonly TypeInShort[];
   /** By id: the types that an engine takes, by their places in `types`. */
   readonly engines: Readonly<Record<string, readonly number[]>>;
 }
@@ -48,10 +55,9 @@ export function pipelineParameterName(pipelineName: string): string {
  * @throws where it does not fit into a parameter
  */
 export function writePipelineParameter(scope: Construct, pipeline: IDocumentProcessingPipeline, eventBusArn: string | undefined): void {
-  const description = describe(pipeline, eventBusArn);
-  const bytes = Buffer.byteLength(JSON.stringify(description, (_, value) => (
-    typeof value === 'string' && Token.isUnresolved(value) ? 'x'.repeat(TOKEN_BYTES) : value
-  )));
+  const readable = describe(pipeline, eventBusArn);
+  const description = bytesOf(readable) <= MAX_BYTES ? readable : withPackedLists(readable);
+  const bytes = bytesOf(description);
   if (bytes > MAX_BYTES) {
     throw new Error(`${scope.node.path}: what other stacks need to know of the pipeline takes ${bytes} bytes, of ${MAX_BYTES} that fit into a parameter: `
       + 'name fewer upload.suffixes, or give some types of documents a pipeline of their own.');
@@ -64,10 +70,21 @@ export function writePipelineParameter(scope: Construct, pipeline: IDocumentProc
   });
 }
 
+function bytesOf(description: PipelineDescription): number {
+  return Buffer.byteLength(JSON.stringify(description, (_, value) => (
+    typeof value === 'string' && Token.isUnresolved(value) ? 'x'.repeat(TOKEN_BYTES) : value
+  )));
+}
+
+function withPackedLists(description: PipelineDescription): PipelineDescription {
+  const lists = JSON.stringify(description.lists);
+  return Token.isUnresolved(lists) ? description : { ...description, lists: packed(lists) };
+}
+
 function describe(pipeline: IDocumentProcessingPipeline, eventBusArn: string | undefined): PipelineDescription {
   const places = new Map<string, number>();
   const placeOf = (type: OcrEngineContentType) => {
-    const key = JSON.stringify(packed(type));
+    const key = JSON.stringify(typeInShort(type));
     places.set(key, places.get(key) ?? places.size);
     return places.get(key)!;
   };
@@ -75,25 +92,27 @@ function describe(pipeline: IDocumentProcessingPipeline, eventBusArn: string | u
   return {
     version: 1,
     bucket: pipeline.bucket.bucketName,
-    bucketKey: pipeline.bucket.encryptionKey?.keyArn,
+    bucketKey: pipeline.bucket.encryptionKey && keyBehind(pipeline.bucket.encryptionKey)?.keyArn,
     table: pipeline.table.tableName,
     tableKey: pipeline.table.encryptionKey?.keyArn,
     eventBus: eventBusArn,
     prefix: pipeline.uploadPrefix,
-    suffixes: pipeline.uploadSuffixes,
-    contentTypes: pipeline.contentTypes.map(({ mimeType }) => mimeType),
     maxSize: pipeline.maxSize.toBytes(),
     indexedLabel: pipeline.indexedLabel,
-    types: [...places.keys()].map((key) => JSON.parse(key) as PackedType),
-    engines,
+    lists: {
+      suffixes: pipeline.uploadSuffixes,
+      contentTypes: pipeline.contentTypes.map(({ mimeType }) => mimeType),
+      types: [...places.keys()].map((key) => JSON.parse(key) as TypeInShort),
+      engines,
+    },
   };
 }
 
-function packed({ contentType, maxSize, maxPages, maxImageSidePixels, needsTextLayer }: OcrEngineContentType): PackedType {
+function typeInShort({ contentType, maxSize, maxPages, maxImageSidePixels, needsTextLayer }: OcrEngineContentType): TypeInShort {
   return [contentType.mimeType, maxSize?.toBytes() ?? 0, maxPages ?? 0, maxImageSidePixels ?? 0, needsTextLayer ? 1 : 0];
 }
 
-function unpacked([mimeType, maxSize, maxPages, maxImageSidePixels, needsTextLayer]: PackedType): OcrEngineContentType {
+function typeInFull([mimeType, maxSize, maxPages, maxImageSidePixels, needsTextLayer]: TypeInShort): OcrEngineContentType {
   return {
     contentType: ContentType.of(mimeType),
     maxSize: maxSize ? Size.bytes(maxSize) : undefined,
@@ -109,11 +128,8 @@ const NOT_LOOKED_UP: PipelineDescription = {
   bucket: 'not-looked-up-yet',
   table: 'not-looked-up-yet',
   prefix: 'uploads/',
-  suffixes: [],
-  contentTypes: [],
   maxSize: 1,
-  types: [],
-  engines: {},
+  lists: { suffixes: [], contentTypes: [], types: [], engines: {} },
 };
 
 /**
@@ -149,7 +165,8 @@ function parse(scope: Construct, pipelineName: string, value: string): PipelineD
 
 function attributesOf(scope: Construct, pipelineName: string, described: PipelineDescription): DocumentProcessingPipelineAttributes {
   const key = (id: string, arn: string | undefined) => (arn === undefined ? undefined : Key.fromKeyArn(scope, id, arn));
-  const types = described.types.map(unpacked);
+  const lists = typeof described.lists === 'string' ? JSON.parse(unpacked(described.lists)) as PipelineLists : described.lists;
+  const types = lists.types.map(typeInFull);
   return {
     pipelineName,
     bucket: Bucket.fromBucketAttributes(scope, 'Bucket', { bucketName: described.bucket, encryptionKey: key('BucketKey', described.bucketKey) }),
@@ -158,11 +175,11 @@ function attributesOf(scope: Construct, pipelineName: string, described: Pipelin
     }),
     eventBus: described.eventBus === undefined ? undefined : EventBus.fromEventBusArn(scope, 'Bus', described.eventBus),
     uploadPrefix: described.prefix,
-    uploadSuffixes: [...described.suffixes],
-    engines: Object.entries(described.engines).map(([engineId, places]): PipelineEngine => (
+    uploadSuffixes: [...lists.suffixes],
+    engines: Object.entries(lists.engines).map(([engineId, places]): PipelineEngine => (
       { engineId, contentTypes: places.map((place) => types[place]) }
     )),
-    contentTypes: described.contentTypes.map((mimeType) => ContentType.of(mimeType)),
+    contentTypes: lists.contentTypes.map((mimeType) => ContentType.of(mimeType)),
     maxSize: Size.bytes(described.maxSize),
     indexedLabel: described.indexedLabel,
   };

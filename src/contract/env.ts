@@ -23,3 +23,6 @@ export const Env = {
   METRICS_NAMESPACE: 'POWERTOOLS_METRICS_NAMESPACE',
   LOG_LEVEL: 'POWERTOOLS_LOG_LEVEL',
 } as const;
+
+/** What settings begin with that are packed, since a function has little room for its variables. */
+export const PACKED = 'br:';

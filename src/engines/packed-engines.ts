@@ -1,6 +1,6 @@
-import { brotliCompressSync, constants } from 'node:zlib';
 import { Token } from 'aws-cdk-lib';
 import { EnginesById, EngineSettings, RecognitionSettings } from './engine-settings';
+import { packed } from '../contract/packing';
 
 /** An engine whose parameters are packed. */
 export type PackedEngine = Omit<EngineSettings, 'parameters'> & { readonly parameters: EngineSettings['parameters'] | string };
@@ -36,5 +36,5 @@ function pack(parameters: EngineSettings['parameters']): PackedEngine['parameter
   if (Token.isUnresolved(json)) {
     return parameters;
   }
-  return brotliCompressSync(json, { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } }).toString('base64');
+  return packed(json);
 }

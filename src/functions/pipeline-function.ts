@@ -6,6 +6,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { environmentFaults } from './environment-size';
 import { FunctionOptions } from './function-options';
 import { LogLevel } from './log-level';
 import { Env } from '../contract/env';
@@ -65,6 +66,14 @@ export class PipelineFunction extends Construct {
     }
 
     const [folder, program = 'index'] = props.bundle.split('/');
+    const environment = {
+      ...props.environment,
+      ...(source && { [Env.SOURCE_QUEUE_URL]: source.queue.queueUrl }),
+      [Env.SERVICE_NAME]: shared.pipelineName,
+      [Env.METRICS_NAMESPACE]: METRICS_NAMESPACE,
+      [Env.LOG_LEVEL]: shared.options.logLevel ?? LogLevel.INFO,
+      ...props.nodeOptions && { NODE_OPTIONS: props.nodeOptions.join(' ') },
+    };
     const handler = new LambdaFunction(this, 'Function', {
       description: props.description,
       code: Code.fromAsset(path.join(ASSETS, folder)),
@@ -80,16 +89,10 @@ export class PipelineFunction extends Construct {
       vpc: shared.options.vpc,
       vpcSubnets: shared.options.vpcSubnets,
       securityGroups: shared.options.securityGroups,
-      environment: {
-        ...props.environment,
-        ...(source && { [Env.SOURCE_QUEUE_URL]: source.queue.queueUrl }),
-        [Env.SERVICE_NAME]: shared.pipelineName,
-        [Env.METRICS_NAMESPACE]: METRICS_NAMESPACE,
-        [Env.LOG_LEVEL]: shared.options.logLevel ?? LogLevel.INFO,
-        ...props.nodeOptions && { NODE_OPTIONS: props.nodeOptions.join(' ') },
-      },
+      environment,
     });
     this.handler = handler;
+    this.node.addValidation({ validate: () => environmentFaults(this, environment) });
     if (source) {
       handler.addEventSource(new SqsEventSource(source.queue, {
         batchSize: source.batchSize,

@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import { IntakeSettings, IntakeRoute } from './intake-settings';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
+import { settingsVariable } from '../functions/settings-variable';
 import { AlarmDeclaration } from '../monitoring/alarm-declaration';
 import { grantSend } from '../queues/grant-send';
 import { PipelineQueue } from '../queues/pipeline-queue';
@@ -61,7 +62,7 @@ export class Intake extends Construct {
       environment: {
         [Env.TABLE_NAME]: table.tableName,
         [Env.WORK_QUEUE_URL]: workQueue.queueUrl,
-        [Env.INTAKE_SETTINGS]: Stack.of(this).toJsonString(settings),
+        [Env.INTAKE_SETTINGS]: settingsVariable(this, settings),
       },
       source: { queue, batchSize: 10, maxConcurrency: props.maxConcurrency },
     });

@@ -1,4 +1,5 @@
-import { Env } from '../contract/env';
+import { Env, PACKED } from '../contract/env';
+import { unpacked } from '../contract/packing';
 
 type EnvName = (typeof Env)[keyof typeof Env];
 
@@ -13,5 +14,6 @@ export function requireEnv(name: EnvName): string {
 
 /** An area's settings, as its construct wrote them. */
 export function requireSettings<T>(name: EnvName): T {
-  return JSON.parse(requireEnv(name)) as T;
+  const value = requireEnv(name);
+  return JSON.parse(value.startsWith(PACKED) ? unpacked(value.slice(PACKED.length)) : value) as T;
 }

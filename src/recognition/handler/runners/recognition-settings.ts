@@ -1,5 +1,5 @@
-import { brotliDecompressSync } from 'node:zlib';
 import { Env } from '../../../contract/env';
+import { unpacked } from '../../../contract/packing';
 import { EnginesById, EngineSettings, RecognitionSettings } from '../../../engines/engine-settings';
 import type { PackedEngines, PackedRecognitionSettings } from '../../../engines/packed-engines';
 import { requireSettings } from '../../../runtime/env';
@@ -16,5 +16,5 @@ export function unpackEngines(packed: PackedEngines): EnginesById {
 }
 
 function unpack(parameters: PackedEngines[string]['parameters']): EngineSettings['parameters'] {
-  return typeof parameters === 'string' ? JSON.parse(brotliDecompressSync(Buffer.from(parameters, 'base64')).toString()) : parameters;
+  return typeof parameters === 'string' ? JSON.parse(unpacked(parameters)) : parameters;
 }
