@@ -25,6 +25,7 @@ export abstract class DocumentProcessingPipelineBase extends Construct implement
   public abstract readonly table: ITable;
   public abstract readonly eventBus: IEventBus;
   public abstract readonly uploadPrefix: string;
+  public abstract readonly previousUploadPrefixes: string[];
   public abstract readonly uploadSuffixes: string[];
   public abstract readonly engines: PipelineEngine[];
   public abstract readonly contentTypes: ContentType[];

@@ -21,6 +21,8 @@ export interface IDocumentProcessingPipeline extends IConstruct {
   readonly eventBus: IEventBus;
   /** The prefix that documents are uploaded to. */
   readonly uploadPrefix: string;
+  /** What that prefix was before; documents may lie there still. */
+  readonly previousUploadPrefixes: string[];
   /** What names of documents may end with, whatever the case, such as `.pdf`; empty where names do not count. */
   readonly uploadSuffixes: string[];
   /** The prefix that results are written to, as `{documentId}/{attempt}/`. */
@@ -86,6 +88,12 @@ export interface DocumentProcessingPipelineAttributes {
    * @default "uploads/"
    */
   readonly uploadPrefix?: string;
+  /**
+   * The pipeline's `previousUploadPrefixes`.
+   *
+   * @default - none
+   */
+  readonly previousUploadPrefixes?: string[];
   /**
    * The pipeline's `uploadSuffixes`.
    *

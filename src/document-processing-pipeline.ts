@@ -53,6 +53,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       public readonly table = attrs.table;
       public readonly eventBus = attrs.eventBus ?? defaultEventBus(this);
       public readonly uploadPrefix = attrs.uploadPrefix ?? DEFAULT_UPLOAD_PREFIX;
+      public readonly previousUploadPrefixes = attrs.previousUploadPrefixes ?? [];
       public readonly uploadSuffixes = attrs.uploadSuffixes ?? [];
       public readonly engines = attrs.engines ?? [];
       public readonly contentTypes = attrs.contentTypes ?? [];
@@ -79,6 +80,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
   public readonly table: ITable;
   public readonly eventBus: IEventBus;
   public readonly uploadPrefix: string;
+  public readonly previousUploadPrefixes: string[];
   public readonly uploadSuffixes: string[];
   public readonly engines: PipelineEngine[];
   public readonly contentTypes: ContentType[];
@@ -100,6 +102,8 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     validateProps(this, props, settings);
     this.pipelineName = props.pipelineName ?? Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
     this.uploadPrefix = settings.uploadPrefix;
+    this.previousUploadPrefixes = [...settings.previousPrefixes];
+    const uploadPrefixes = [settings.uploadPrefix, ...settings.previousPrefixes];
     this.uploadSuffixes = [...settings.suffixes];
     this.engines = [...new Map([...settings.engineIds].map(([{ contentTypes }, engineId]) => [engineId, { engineId, contentTypes }])).values()];
     this.contentTypes = [...settings.acceptedTypes.values()].map(({ contentType }) => contentType);
@@ -110,7 +114,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     const functions = this.sharedFunctionProps(props, settings);
 
     const bucket = props.bucket ?? new DocumentsBucket(this, 'Bucket', {
-      uploadPrefix: settings.uploadPrefix,
+      uploadPrefixes,
       removalPolicy: settings.profile.removalPolicy,
       previousVersions: settings.previousVersions,
       retention: props.retention,
@@ -119,7 +123,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     const table = new DocumentsTable(this, 'Table', {
       protectData: settings.profile.protectData, removalPolicy: settings.profile.removalPolicy, encryptionKey,
     });
-    const engines = bindEngines(this, { bucket, uploadPrefix: settings.uploadPrefix, engineIds: settings.engineIds, encryptionKey });
+    const engines = bindEngines(this, { bucket, uploadPrefixes, engineIds: settings.engineIds, encryptionKey });
 
     // From the end of the flow to its beginning, since each step hands its documents to the next one's queue.
     const collection = new Collection(this, 'Collection', {
@@ -154,10 +158,10 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       completionsQueue: collection.queue,
       askStatements: engines.engineConfigs.flatMap(({ asynchronous, collectStatements }) => (asynchronous ? collectStatements ?? [] : [])),
     });
-    notifyUploads(this, bucket, intake.queue, settings.uploadPrefix);
-    rememberWatch(this, bucket, settings.uploadPrefix);
+    notifyUploads(this, bucket, intake.queue, uploadPrefixes);
+    rememberWatch(this, bucket, uploadPrefixes);
     const reconciliation = new Reconciliation(this, 'Reconciliation', {
-      functions, bucket, table, encryptionKey, uploadPrefix: settings.uploadPrefix, uploadsQueue: intake.queue, indexedLabel: props.indexedLabel,
+      functions, bucket, table, encryptionKey, uploadPrefixes, uploadsQueue: intake.queue, indexedLabel: props.indexedLabel,
     });
 
     this.eventBus = props.eventBus ?? defaultEventBus(this);

@@ -6,6 +6,7 @@ import { PipelineSettings } from './pipeline-settings';
 export function intakeSettings(settings: PipelineSettings): IntakeSettings {
   return {
     uploadPrefix: settings.uploadPrefix,
+    previousPrefixes: settings.previousPrefixes.length > 0 ? settings.previousPrefixes : undefined,
     suffixes: settings.suffixes,
     routes: Object.fromEntries([...settings.acceptedTypes].map(([mimeType, type]) => [mimeType, intakeRoute(type, settings)])),
   };

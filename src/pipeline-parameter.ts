@@ -38,6 +38,7 @@ interface PipelineDescription {
 }
 
 interface PipelineLists {
+  readonly previousPrefixes?: readonly string[];
   readonly suffixes: readonly string[];
   readonly contentTypes: readonly string[];
   readonly types: readonly TypeInShort[];
@@ -100,6 +101,7 @@ function describe(pipeline: IDocumentProcessingPipeline, eventBusArn: string | u
     maxSize: pipeline.maxSize.toBytes(),
     indexedLabel: pipeline.indexedLabel,
     lists: {
+      previousPrefixes: pipeline.previousUploadPrefixes.length > 0 ? pipeline.previousUploadPrefixes : undefined,
       suffixes: pipeline.uploadSuffixes,
       contentTypes: pipeline.contentTypes.map(({ mimeType }) => mimeType),
       types: [...places.keys()].map((key) => JSON.parse(key) as TypeInShort),
@@ -175,6 +177,7 @@ function attributesOf(scope: Construct, pipelineName: string, described: Pipelin
     }),
     eventBus: described.eventBus === undefined ? undefined : EventBus.fromEventBusArn(scope, 'Bus', described.eventBus),
     uploadPrefix: described.prefix,
+    previousUploadPrefixes: [...lists.previousPrefixes ?? []],
     uploadSuffixes: [...lists.suffixes],
     engines: Object.entries(lists.engines).map(([engineId, places]): PipelineEngine => (
       { engineId, contentTypes: places.map((place) => types[place]) }

@@ -25,6 +25,7 @@ export interface PipelineSettings {
   /** What is accepted, by MIME type. */
   readonly acceptedTypes: ReadonlyMap<string, RoutedType>;
   readonly uploadPrefix: string;
+  readonly previousPrefixes: readonly string[];
   readonly suffixes: readonly string[];
   readonly maxSize: Size;
   readonly maxPages: number;
@@ -48,6 +49,7 @@ export function resolveSettings(props: DocumentProcessingPipelineProps): Pipelin
     engineIds: identifyEngines(engine, routes),
     acceptedTypes: new Map([...routed].filter(([mimeType]) => wanted?.includes(mimeType) ?? true)),
     uploadPrefix: props.upload?.prefix ?? DEFAULT_UPLOAD_PREFIX,
+    previousPrefixes: props.upload?.previousPrefixes ?? [],
     suffixes: props.upload?.suffixes ?? [],
     maxSize: props.validation?.maxSize ?? DEFAULT_MAX_SIZE,
     maxPages: props.validation?.maxPages ?? DEFAULT_MAX_PAGES,

@@ -36,26 +36,32 @@ export function validateProps(scope: Construct, props: DocumentProcessingPipelin
 }
 
 function uploadPrefix({ upload }: DocumentProcessingPipelineProps): string[] {
-  const prefix = upload?.prefix;
+  return [
+    ...prefixFaults('upload.prefix is', upload?.prefix),
+    ...(upload?.previousPrefixes ?? []).flatMap((prefix) => prefixFaults('upload.previousPrefixes has', prefix)),
+  ];
+}
+
+function prefixFaults(prop: string, prefix: string | undefined): string[] {
   if (prefix === undefined || Token.isUnresolved(prefix)) {
     return [];
   }
   if (prefix.startsWith('/') || !prefix.endsWith('/') || prefix.includes('//')) {
     const fixed = `${prefix.split('/').filter(Boolean).join('/') || 'uploads'}/`;
-    return [`upload.prefix is '${prefix}': it must end with a slash, not begin with one, and have none twice. Write '${fixed}'.`];
+    return [`${prop} '${prefix}': it must end with a slash, not begin with one, and have none twice. Write '${fixed}'.`];
   }
   if (Buffer.byteLength(prefix) > 512) {
-    return [`upload.prefix has ${Buffer.byteLength(prefix)} bytes: it may have 512 at most, since a key has 1,024 with the name in it.`];
+    return [`${prop} '${prefix.slice(0, 20)}…' of ${Buffer.byteLength(prefix)} bytes: it may have 512 at most, since a key has 1,024 with the name in it.`];
   }
   if (/[*?]|\$\{/.test(prefix)) {
-    return [`upload.prefix is '${prefix}': it may not have '*', '?' or '\${' in it, which IAM takes for patterns.`];
+    return [`${prop} '${prefix}': it may not have '*', '?' or '\${' in it, which IAM takes for patterns.`];
   }
   if (prefix.toLowerCase().startsWith(RESULTS_PREFIX)) {
-    return [`upload.prefix is '${prefix}': it may not lie in '${RESULTS_PREFIX}', where the pipeline writes, or each result would be a new document.`];
+    return [`${prop} '${prefix}': it may not lie in '${RESULTS_PREFIX}', where the pipeline writes, or each result would be a new document.`];
   }
   const [lower, undelivered] = [prefix.toLowerCase(), UNDELIVERED_EVENTS_PREFIX];
   if (lower.startsWith(undelivered) || undelivered.startsWith(lower)) {
-    return [`upload.prefix is '${prefix}': it may not overlap '${undelivered}', where AWS Lambda puts events that could not be published. Write 'uploads/'.`];
+    return [`${prop} '${prefix}': it may not overlap '${undelivered}', where AWS Lambda puts events that could not be published. Write 'uploads/'.`];
   }
   return [];
 }
@@ -216,8 +222,8 @@ function bucketOfOthers({ bucket }: DocumentProcessingPipelineProps, _settings: 
   return bucketFaults(pipeline, bucket);
 }
 
-function watchedTwice({ bucket }: DocumentProcessingPipelineProps, { uploadPrefix: prefix }: PipelineSettings, pipeline: Construct): string[] {
-  return bucket ? watchFaults(pipeline, bucket, prefix) : [];
+function watchedTwice({ bucket }: DocumentProcessingPipelineProps, { uploadPrefix: prefix, previousPrefixes }: PipelineSettings, pipeline: Construct): string[] {
+  return bucket ? watchFaults(pipeline, bucket, [prefix, ...previousPrefixes]) : [];
 }
 
 function encryptionKey({ encryptionKey: key }: DocumentProcessingPipelineProps, _settings: PipelineSettings, pipeline: Construct): string[] {

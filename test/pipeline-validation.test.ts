@@ -9,7 +9,7 @@ const FAULTS: Array<[string, DocumentProcessingPipelineProps, RegExp]> = [
   ['a prefix that begins with a slash', { upload: { prefix: '/scans/' } }, /upload\.prefix is '\/scans\/'.*Write 'scans\/'\./],
   ['an empty prefix', { upload: { prefix: '' } }, /upload\.prefix is ''.*Write 'uploads\/'\./],
   ['a prefix that IAM takes for a pattern', { upload: { prefix: 'a*/' } }, /upload\.prefix is 'a\*\/'.*IAM/],
-  ['a prefix that is too long', { upload: { prefix: `${'a'.repeat(512)}/` } }, /upload\.prefix has 513 bytes: it may have 512 at most/],
+  ['a prefix that is too long', { upload: { prefix: `${'a'.repeat(512)}/` } }, /upload\.prefix is 'a+…' of 513 bytes: it may have 512 at most/],
   ['a prefix among the results', { upload: { prefix: 'results/in/' } }, /upload\.prefix is 'results\/in\/'.*each result would be a new document/],
   ['a suffix without its dot', { upload: { suffixes: ['pdf', '.png'] } }, /upload\.suffixes has 'pdf': a suffix begins with a dot/],
   ['a size of nothing', { validation: { maxSize: Size.bytes(0) } }, /validation\.maxSize is 0 bytes: it must be from 1 byte to 500 MiB/],

@@ -73,7 +73,7 @@ function grantUploads(role: IRole, { pipeline }: ApiFunctionsProps): void {
 }
 
 function grantDocuments(role: IRole, { pipeline }: ApiFunctionsProps): void {
-  const { bucket, table, uploadPrefix, resultPrefix } = pipeline;
+  const { bucket, table, resultPrefix } = pipeline;
   const { byTime, byStatus, byChange, byFileName, byLabel } = DocumentsTableSchema;
   table.encryptionKey?.grantDecrypt(role);
   allow(role, ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], table.tableArn);
@@ -81,7 +81,7 @@ function grantDocuments(role: IRole, { pipeline }: ApiFunctionsProps): void {
   allow(role, ['dynamodb:Query'], ...indexes.map(({ indexName }) => `${table.tableArn}/index/${indexName}`));
   bucket.encryptionKey?.grantDecrypt(role);
   allow(role, ['s3:GetObject'], bucket.arnForObjects(`${resultPrefix}*`));
-  allow(role, ['s3:GetObject', 's3:GetObjectVersion'], bucket.arnForObjects(`${uploadPrefix}*`));
+  allow(role, ['s3:GetObject', 's3:GetObjectVersion'], ...uploadPrefixesOf(pipeline).map((prefix) => bucket.arnForObjects(`${prefix}*`)));
   allow(role, ['s3:ListBucket'], bucket.bucketArn); // tells a result that is gone from one that is denied
 }
 
@@ -90,11 +90,11 @@ function grantChanges(role: IRole, { pipeline }: ApiFunctionsProps): void {
 }
 
 function grantDeletion(role: IRole, { pipeline, settings }: ApiFunctionsProps): void {
-  const { bucket, table, uploadPrefix, resultPrefix } = pipeline;
+  const { bucket, table, resultPrefix } = pipeline;
   grantItems(table, role, 'GetItem', 'UpdateItem');
   if (settings.allowPurge) {
     // what lies beside the prefix by its case alone is a document, too, though a rejected one
-    const prefixes = [...watchedPrefixes(uploadPrefix), resultPrefix].map((prefix) => `${prefix}*`);
+    const prefixes = [...watchedPrefixes(uploadPrefixesOf(pipeline)), resultPrefix].map((prefix) => `${prefix}*`);
     role.addToPrincipalPolicy(new PolicyStatement({
       actions: ['s3:ListBucketVersions'],
       resources: [bucket.bucketArn],
@@ -103,6 +103,11 @@ function grantDeletion(role: IRole, { pipeline, settings }: ApiFunctionsProps): 
     // a conditional removal, as in a bucket without versions, takes the right to read
     allow(role, ['s3:GetObject', 's3:DeleteObject', 's3:DeleteObjectVersion'], ...prefixes.map((prefix) => bucket.arnForObjects(prefix)));
   }
+}
+
+/** Below which uploads may lie. */
+function uploadPrefixesOf({ uploadPrefix, previousUploadPrefixes }: IDocumentProcessingPipeline): string[] {
+  return [uploadPrefix, ...previousUploadPrefixes];
 }
 
 function allow(role: IRole, actions: string[], ...resourceArns: string[]): Grant {

@@ -24,6 +24,8 @@ export enum DocumentErrorCode {
   CHECKSUM_MISMATCH = 'CHECKSUM_MISMATCH',
   /** The key matches the upload prefix but for upper and lower case, which Amazon S3 tells apart. */
   PREFIX_CASE_MISMATCH = 'PREFIX_CASE_MISMATCH',
+  /** The object lies below a prefix that the pipeline does not take documents from any more. */
+  UNKNOWN_PREFIX = 'UNKNOWN_PREFIX',
   /** The malware scan found a threat. */
   MALWARE = 'MALWARE',
   /** The object is in an archive storage class, and must be restored before it can be read. */

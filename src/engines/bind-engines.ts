@@ -13,7 +13,8 @@ import { RAW_RESULTS_PATTERN } from '../storage/object-keys';
 
 export interface BindEnginesProps {
   readonly bucket: IBucket;
-  readonly uploadPrefix: string;
+  /** Below which uploads may lie. */
+  readonly uploadPrefixes: readonly string[];
   /** The engines by the ids that records carry. */
   readonly engineIds: ReadonlyMap<OcrEngine, string>;
   readonly encryptionKey?: IKey;
@@ -32,10 +33,10 @@ export interface BoundEngines {
 const TABLE_NAME_BYTES = 120;
 
 /** Tell every engine of the pipeline what it may use, and learn what it needs. */
-export function bindEngines(scope: Construct, { bucket, uploadPrefix, engineIds, encryptionKey }: BindEnginesProps): BoundEngines {
+export function bindEngines(scope: Construct, { bucket, uploadPrefixes, engineIds, encryptionKey }: BindEnginesProps): BoundEngines {
   const options: OcrEngineBindOptions = {
     bucket,
-    uploadArnPattern: bucket.arnForObjects(`${uploadPrefix}*`),
+    uploadArnPatterns: uploadPrefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`)),
     rawResultArnPattern: bucket.arnForObjects(RAW_RESULTS_PATTERN),
   };
   const bound = [...distinctEngines(scope, engineIds)].map(([id, engine]) => ({ id, config: engine._bind(scope, options) }));

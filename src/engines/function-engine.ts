@@ -1,5 +1,5 @@
 import { Annotations, Duration, Token } from 'aws-cdk-lib';
-import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { FunctionCompletion, FunctionEngineProps } from './function-engine-props';
@@ -109,15 +109,31 @@ function accessOf(fn: IFunction, options: OcrEngineBindOptions, scope: Construct
       `The role of the function ${fn.node.path} is not known, so it gets no rights: import it with its role, or allow it to read uploads by yourself.`);
     return undefined;
   }
-  const policy = new Policy(scope, freeId(scope, 'FunctionAccess'), {
-    roles: [fn.role],
+  const policy = new FunctionAccess(scope, freeId(scope, 'FunctionAccess'), {
     statements: [
       readUploads(options),
       new PolicyStatement({ actions: ['s3:PutObject'], resources: [options.bucket.arnForObjects(FUNCTION_RAW_RESULTS_PATTERN)] }),
     ],
   });
+  fn.role.attachInlinePolicy(policy);
+  if (!policy.isTaken) {
+    Annotations.of(scope).addWarningV2('cdk-document-processing-pipeline:functionRoleImmutable',
+      `The role of the function ${fn.node.path} takes no policies from here: it is of another account, or was imported as one that is not to be changed. `
+      + 'It gets no rights, so allow it to read uploads by yourself (docs/own-engine.md has the statements).');
+    return undefined;
+  }
   options.bucket.encryptionKey?.grantEncryptDecrypt(policy);
   return policy;
+}
+
+/** A policy that knows whether a role has taken it. */
+class FunctionAccess extends Policy {
+  public isTaken = false;
+
+  public attachToRole(role: IRole): void {
+    this.isTaken = true;
+    super.attachToRole(role);
+  }
 }
 
 /** Several engines of a pipeline may be functions. */

@@ -9,7 +9,7 @@ export interface OcrEngineBindOptions {
   /** The bucket that holds uploads and results. */
   readonly bucket: IBucket;
   /** Matches the ARNs of the uploads, for statements that read them. */
-  readonly uploadArnPattern: string;
+  readonly uploadArnPatterns: string[];
   /** Matches the ARNs of raw answers, for statements that write them. */
   readonly rawResultArnPattern: string;
 }

@@ -3,7 +3,7 @@ import { OcrEngineBindOptions } from './ocr-engine-config';
 
 /** Textract reads the document in the caller's name. */
 export function readUploads(options: OcrEngineBindOptions): PolicyStatement {
-  return new PolicyStatement({ actions: ['s3:GetObject', 's3:GetObjectVersion'], resources: [options.uploadArnPattern] });
+  return new PolicyStatement({ actions: ['s3:GetObject', 's3:GetObjectVersion'], resources: options.uploadArnPatterns });
 }
 
 /** Textract writes its answer in the caller's name, too; so does the recognize function with an answer that came at once. */

@@ -9,7 +9,8 @@ const UNKNOWN_BYTES = 120;
 
 /** @returns that the variables of a function are larger than AWS Lambda takes, which it would say when the stack is deployed */
 export function environmentFaults(scope: Construct, environment: Readonly<Record<string, string>>): string[] {
-  const sizes = Object.entries(environment).map(([name, value]) => ({ name, bytes: Buffer.byteLength(name) + bytesOf(Stack.of(scope).resolve(value)) }));
+  const stack = Stack.of(scope);
+  const sizes = Object.entries(environment).map(([name, value]) => ({ name, bytes: Buffer.byteLength(name) + bytesOf(stack.resolve(value)) }));
   const bytes = sizes.reduce((sum, each) => sum + each.bytes, 0);
   if (bytes <= MOST_BYTES) {
     return [];

@@ -1,6 +1,8 @@
 /** What the intake function needs to know of the pipeline. */
 export interface IntakeSettings {
   readonly uploadPrefix: string;
+  /** What it was before. */
+  readonly previousPrefixes?: readonly string[];
   /** With the dot, whatever the case; none means that the name does not count. */
   readonly suffixes: readonly string[];
   /** By MIME type: what becomes of a document of that type. A type that is not here is not accepted. */

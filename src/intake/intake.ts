@@ -70,7 +70,7 @@ export class Intake extends Construct {
     // by prefix; listing tells an object that is gone from one that is denied
     role.addToPrincipalPolicy(new PolicyStatement({
       actions: ['s3:GetObject', 's3:GetObjectVersion'],
-      resources: [bucket.arnForObjects(`${settings.uploadPrefix}*`)],
+      resources: [settings.uploadPrefix, ...settings.previousPrefixes ?? []].map((prefix) => bucket.arnForObjects(`${prefix}*`)),
     }));
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
     bucket.encryptionKey?.grantDecrypt(role);

@@ -12,6 +12,14 @@ export interface UploadOptions {
   readonly prefix?: string;
 
   /**
+   * What `prefix` was before: documents that lie there can still be read, and what still comes there, by URLs that were given out, is taken
+   * as before. Without it they are lost sight of when `prefix` changes.
+   *
+   * @default - none
+   */
+  readonly previousPrefixes?: string[];
+
+  /**
    * What names must end with, whatever the case; each begins with a dot. A document of another name is REJECTED with
    * `UNSUPPORTED_SUFFIX`.
    *

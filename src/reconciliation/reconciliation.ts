@@ -20,7 +20,7 @@ export interface ReconciliationProps {
   readonly bucket: IBucket;
   readonly table: ITable;
   readonly uploadsQueue: IQueue;
-  readonly uploadPrefix: string;
+  readonly uploadPrefixes: readonly string[];
   readonly encryptionKey?: IKey;
   /** The label whose values have an index. */
   readonly indexedLabel?: string;
@@ -33,7 +33,7 @@ export class Reconciliation extends Construct {
   public constructor(scope: Construct, id: string, props: ReconciliationProps) {
     super(scope, id);
     const { bucket, table, uploadsQueue } = props;
-    const prefixes = watchedPrefixes(props.uploadPrefix);
+    const prefixes = watchedPrefixes(props.uploadPrefixes);
     const settings: ReconciliationSettings = { bucketName: bucket.bucketName, prefixes, indexedLabel: props.indexedLabel };
 
     const { handler, role } = new PipelineFunction(this, 'Handler', {

@@ -10,7 +10,8 @@ import { RESULTS_PREFIX } from './object-keys';
 import { RetentionOptions } from './retention-options';
 
 export interface DocumentsBucketProps {
-  readonly uploadPrefix: string;
+  /** Below which uploads may lie. */
+  readonly uploadPrefixes: readonly string[];
   readonly removalPolicy: RemovalPolicy;
   /** How long a version is kept after it was overwritten or deleted. */
   readonly previousVersions: Duration;
@@ -73,7 +74,7 @@ export class DocumentsBucket extends Bucket {
   }
 }
 
-function lifecycleRules({ uploadPrefix, previousVersions, retention = {} }: DocumentsBucketProps): LifecycleRule[] {
+function lifecycleRules({ uploadPrefixes, previousVersions, retention = {} }: DocumentsBucketProps): LifecycleRule[] {
   const rules: LifecycleRule[] = [{
     id: 'IncompleteUploadsAndPreviousVersions',
     abortIncompleteMultipartUploadAfter: Duration.days(7),
@@ -81,7 +82,7 @@ function lifecycleRules({ uploadPrefix, previousVersions, retention = {} }: Docu
     expiredObjectDeleteMarker: true,
   }];
   if (retention.uploads) {
-    rules.push({ id: 'Uploads', prefix: uploadPrefix, expiration: retention.uploads });
+    rules.push(...uploadPrefixes.map((prefix, index) => ({ id: index === 0 ? 'Uploads' : `PreviousUploads${index}`, prefix, expiration: retention.uploads })));
   }
   if (retention.results) {
     rules.push({ id: 'Results', prefix: RESULTS_PREFIX, expiration: retention.results });

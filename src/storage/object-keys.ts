@@ -1,11 +1,15 @@
+/** What `uploadKey` puts behind the prefix. */
+const ALLOCATED = /^([0-9a-f]{32})\/[^/]+$/;
+
 /** Where a document goes whose id is given out before its upload. */
 export function uploadKey(uploadPrefix: string, documentId: string, fileName: string): string {
   return `${uploadPrefix}${documentId}/${fileName}`;
 }
 
 /** The id in a key that `uploadKey` may have made; whether it is anybody's, the record tells. */
-export function documentIdInKey(uploadPrefix: string, objectKey: string): string | undefined {
-  return objectKey.startsWith(uploadPrefix) ? /^([0-9a-f]{32})\/[^/]+$/.exec(objectKey.slice(uploadPrefix.length))?.[1] : undefined;
+export function documentIdInKey(uploadPrefixes: readonly string[], objectKey: string): string | undefined {
+  const prefix = uploadPrefixes.find((each) => objectKey.startsWith(each) && ALLOCATED.test(objectKey.slice(each.length)));
+  return prefix === undefined ? undefined : ALLOCATED.exec(objectKey.slice(prefix.length))![1];
 }
 
 /** Where uploads go unless `upload.prefix` says otherwise. */

@@ -6,13 +6,13 @@ import { DocumentsBucket } from './documents-bucket';
 import { UploadsDestination } from './uploads-destination';
 
 /**
- * Have a bucket tell a queue of what is uploaded below a prefix, and below what people write instead of it when they
+ * Have a bucket tell a queue of what is uploaded below some prefixes, and below what people write instead of it when they
  * forget that Amazon S3 tells upper and lower case apart: that is rejected, with a code, rather than missed in silence.
  *
  * A bucket of the user's keeps the notifications that it has: CDK's custom resource adds these.
  */
-export function notifyUploads(scope: Construct, bucket: IBucket, queue: Queue, uploadPrefix: string): void {
-  const prefixes = watchedPrefixes(uploadPrefix);
+export function notifyUploads(scope: Construct, bucket: IBucket, queue: Queue, uploadPrefixes: readonly string[]): void {
+  const prefixes = watchedPrefixes(uploadPrefixes);
   if (bucket instanceof DocumentsBucket) {
     bucket.notifyUploads(queue, prefixes);
     return;
@@ -21,8 +21,14 @@ export function notifyUploads(scope: Construct, bucket: IBucket, queue: Queue, u
   prefixes.forEach((prefix) => watched.addEventNotification(EventType.OBJECT_CREATED, new UploadsDestination(queue), { prefix }));
 }
 
+/** Each prefix as `spellings` has it, without those that lie within another: Amazon S3 takes no prefixes that overlap. */
+export function watchedPrefixes(prefixes: readonly string[]): string[] {
+  const all = [...new Set(prefixes.flatMap(spellings))];
+  return all.filter((prefix) => !all.some((other) => other !== prefix && prefix.startsWith(other)));
+}
+
 /** The prefix as it is, in lower case, with capital first letters, and in capitals; a token as it is. */
-export function watchedPrefixes(prefix: string): string[] {
+function spellings(prefix: string): string[] {
   if (Token.isUnresolved(prefix)) {
     return [prefix];
   }

@@ -6,7 +6,7 @@ import { watchedPrefixes } from './upload-notifications';
 /** Below which prefix of which bucket a pipeline is told of uploads. */
 interface Watch {
   readonly bucket: IBucket;
-  readonly prefix: string;
+  readonly prefixes: readonly string[];
   readonly pipeline: string;
 }
 
@@ -18,18 +18,18 @@ const watches = new WeakMap<IConstruct, Watch[]>();
  *
  * @returns what is wrong with the prefix, a sentence for each other pipeline
  */
-export function watchFaults(pipeline: Construct, bucket: IBucket, prefix: string): string[] {
-  const others = watches.get(scopeOf(pipeline)) ?? [];
-  return others.filter((other) => isSame(other.bucket, bucket) && overlap(other.prefix, prefix)).map((other) => (
-    `upload.prefix is '${prefix}': ${other.pipeline} watches '${other.prefix}' of the same bucket, and Amazon S3 tells one pipeline only of an upload, `
+export function watchFaults(pipeline: Construct, bucket: IBucket, prefixes: readonly string[]): string[] {
+  const others = (watches.get(scopeOf(pipeline)) ?? []).filter((other) => isSame(other.bucket, bucket));
+  return prefixes.flatMap((prefix, index) => others.flatMap((other) => other.prefixes.filter((each) => overlap(each, prefix)).map((taken) => (
+    `${index === 0 ? 'upload.prefix is' : 'upload.previousPrefixes has'} '${prefix}': ${other.pipeline} watches '${taken}' of the same bucket, and Amazon S3 tells one pipeline only of an upload, `
     + 'whichever case its key is written in. Give the two prefixes of which neither begins with the other.'
-  ));
+  ))));
 }
 
 /** Remember it, for pipelines that come later. */
-export function rememberWatch(pipeline: Construct, bucket: IBucket, prefix: string): void {
+export function rememberWatch(pipeline: Construct, bucket: IBucket, prefixes: readonly string[]): void {
   const scope = scopeOf(pipeline);
-  watches.set(scope, [...watches.get(scope) ?? [], { bucket, prefix, pipeline: pipeline.node.path }]);
+  watches.set(scope, [...watches.get(scope) ?? [], { bucket, prefixes, pipeline: pipeline.node.path }]);
 }
 
 function scopeOf(pipeline: Construct): IConstruct {
@@ -47,6 +47,6 @@ function nameOf(bucket: IBucket): string {
 }
 
 function overlap(one: string, other: string): boolean {
-  const others = watchedPrefixes(other);
-  return watchedPrefixes(one).some((a) => others.some((b) => a.startsWith(b) || b.startsWith(a)));
+  const others = watchedPrefixes([other]);
+  return watchedPrefixes([one]).some((a) => others.some((b) => a.startsWith(b) || b.startsWith(a)));
 }

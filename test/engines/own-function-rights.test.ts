@@ -158,3 +158,18 @@ test('a function that runs longer than can be waited for is refused', () => {
   expect(synthError((stack) => ({ engine: OcrEngine.fromFunction(functionOf(stack, Duration.minutes(15))) })))
     .toMatch(/the timeout of the function is 15 minutes: a call may take 12 minutes at most.*CALLBACK/);
 });
+
+test.each([
+  ['of another account', (stack: Stack) => Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::444455556666:role/reader')],
+  ['imported as one that is not to be changed', (stack: Stack) => Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111122223333:role/reader', { mutable: false })],
+  ['without updates of its policies', (stack: Stack) => new Role(stack, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }).withoutPolicyUpdates()],
+])('a role that is %s gets no policy by its name in this account, and the user is told', (_, roleOf) => {
+  const stack = new Stack(new App({ analyticsReporting: false }), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
+  const fn = LambdaFunction.fromFunctionAttributes(stack, 'Own', { functionArn: 'arn:aws:lambda:eu-west-1:111122223333:function:own', role: roleOf(stack), sameEnvironment: true });
+  new DocumentProcessingPipeline(stack, 'Documents', { engine: OcrEngine.fromFunction(fn, CALLBACK), encryptionKey: new Key(stack, 'Key') });
+
+  const template = Template.fromStack(stack);
+  const roles = Object.values(template.findResources('AWS::IAM::Policy')).flatMap(({ Properties }) => Properties.Roles);
+  expect(roles).toEqual(roles.map(() => ({ Ref: expect.not.stringMatching(/^Role/) })));
+  Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp('The role of the function Stack/Own takes no policies from here'));
+});

@@ -96,7 +96,7 @@ test.each([
   [`uploads/x${DOCUMENT_ID}/a.pdf`, undefined],
   ['uploads/a.pdf', undefined],
 ])('the key %s has the id %s in it', (key, documentId) => {
-  expect(documentIdInKey('uploads/', key)).toBe(documentId);
+  expect(documentIdInKey(['uploads/'], key)).toBe(documentId);
 });
 
 test.each([
@@ -111,6 +111,6 @@ test.each([
 
 test('an object of another bucket, with the id of a record in its key, becomes a document of its own', async () => {
   const stranger = upload({ bucket: 'another', documentId: 'f'.repeat(32) });
-  expect((await findOrCreate(store, stranger, 'uploads/')).documentId).toBe(stranger.documentId);
-  expect(await findOrCreate(store, upload(), 'uploads/')).toEqual(record());
+  expect((await findOrCreate(store, stranger, ['uploads/'])).documentId).toBe(stranger.documentId);
+  expect(await findOrCreate(store, upload(), ['uploads/'])).toEqual(record());
 });

@@ -92,7 +92,7 @@ test.each([
   ['Scans/in/', ['Scans/in/', 'scans/in/', 'Scans/In/', 'SCANS/IN/']],
   ['2024/', ['2024/']],
 ])('%s is watched as %j', (prefix, expected) => {
-  expect(watchedPrefixes(prefix)).toEqual(expected);
+  expect(watchedPrefixes([prefix])).toEqual(expected);
 });
 
 describe('the table', () => {

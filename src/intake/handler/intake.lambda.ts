@@ -25,6 +25,7 @@ const INSPECTION_MS = 60_000;
 const BESIDE_READING_MS = 30_000;
 
 const settings = requireSettings<IntakeSettings>(Env.INTAKE_SETTINGS);
+const uploadPrefixes = [settings.uploadPrefix, ...settings.previousPrefixes ?? []];
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const life = new DocumentLife(store);
 const effects = new Effects({ queueUrls: { WORK: requireEnv(Env.WORK_QUEUE_URL) } });
@@ -48,7 +49,7 @@ async function handleAgain(documentId: string, context: Context): Promise<void> 
 }
 
 async function handleUpload(upload: Upload, context: Context): Promise<void> {
-  const record = await findOrCreate(store, upload, settings.uploadPrefix);
+  const record = await findOrCreate(store, upload, uploadPrefixes);
   const waiting = isExpectedUpload(record, upload);
   const handled = await handleRecord(record, upload, context);
   if (waiting && handled?.objectId !== upload.documentId) {
@@ -78,7 +79,7 @@ async function inspect(record: DocumentRecord, context: Context): Promise<void> 
   if (misplaced) {
     return settle(record, { sizeBytes: record.sizeBytes }, misplaced);
   }
-  if (await isCanceled(store, record, settings.uploadPrefix)) {
+  if (await isCanceled(store, record, uploadPrefixes)) {
     return settle(record, { sizeBytes: record.sizeBytes }, canceled(record));
   }
   const source = await lookAtSource(s3(), record);

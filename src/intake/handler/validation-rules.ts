@@ -42,12 +42,18 @@ const RULES: readonly Rule[] = [
 ];
 
 /** What a key alone says: it lies beside the upload prefix, which intake may not even read, or its name ends wrongly. */
-export function checkKey(objectKey: string, { uploadPrefix, suffixes }: IntakeSettings): DocumentError | undefined {
-  if (!objectKey.startsWith(uploadPrefix)) {
-    return {
+export function checkKey(objectKey: string, { uploadPrefix, previousPrefixes = [], suffixes }: IntakeSettings): DocumentError | undefined {
+  const prefixes = [uploadPrefix, ...previousPrefixes];
+  if (!prefixes.some((prefix) => objectKey.startsWith(prefix))) {
+    const meant = prefixes.find((prefix) => objectKey.toLowerCase().startsWith(prefix.toLowerCase()));
+    return meant === undefined ? {
+      code: DocumentErrorCode.UNKNOWN_PREFIX,
+      message: `The object lies at ${objectKey}, and documents are taken below ${prefixes.join(', ')} only. `
+        + 'If it was uploaded before the prefix changed, name the earlier prefix in upload.previousPrefixes, deploy, and have the document read again.',
+    } : {
       code: DocumentErrorCode.PREFIX_CASE_MISMATCH,
-      message: `The object lies at ${objectKey}, but documents are taken below ${uploadPrefix} only, and Amazon S3 tells upper and lower case apart. `
-        + `Upload it to ${uploadPrefix}${objectKey.slice(uploadPrefix.length)}.`,
+      message: `The object lies at ${objectKey}, but documents are taken below ${meant} only, and Amazon S3 tells upper and lower case apart. `
+        + `Upload it to ${meant}${objectKey.slice(meant.length)}.`,
     };
   }
   if (!endsWithOneOf(objectKey, suffixes)) {

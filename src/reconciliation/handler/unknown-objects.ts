@@ -18,7 +18,7 @@ export async function unknownObjects(
   const own = new Set((await known(objects.map(documentIdOf))).map(({ documentId }) => documentId));
   const unknown = objects.filter((object) => !own.has(documentIdOf(object)));
 
-  const idsInKeys = unknown.flatMap(({ key }) => prefixes.map((prefix) => documentIdInKey(prefix, key)).find((id) => id !== undefined) ?? []);
+  const idsInKeys = unknown.flatMap(({ key }) => documentIdInKey(prefixes, key) ?? []);
   const bound = new Set((await known([...new Set(idsInKeys)])).map(({ objectId }) => objectId));
   return unknown.filter((object) => !bound.has(documentIdOf(object)));
 }
