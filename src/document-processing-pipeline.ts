@@ -188,6 +188,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     this.alarms = settings.alarmsEnabled ? new Monitoring(this, 'Monitoring', {
       declarations: [...[...stages, publishing, ticking].flatMap(({ alarms }) => alarms), ...waitingAlarms(this), handlerErrors(this)],
       actions: props.alarms?.actions ?? [],
+      okActions: props.alarms?.okActions ?? [],
       oldestMessageAge: settings.oldestMessageAge,
       longestWait: settings.longestWait,
     }).alarms : { all: [] };

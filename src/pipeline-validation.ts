@@ -222,8 +222,8 @@ function bucketOfOthers({ bucket }: DocumentProcessingPipelineProps, _settings: 
   return bucketFaults(pipeline, bucket);
 }
 
-function watchedTwice({ bucket }: DocumentProcessingPipelineProps, { uploadPrefix: prefix, previousPrefixes }: PipelineSettings, pipeline: Construct): string[] {
-  return bucket ? watchFaults(pipeline, bucket, [prefix, ...previousPrefixes]) : [];
+function watchedTwice({ bucket }: DocumentProcessingPipelineProps, settings: PipelineSettings, pipeline: Construct): string[] {
+  return bucket ? watchFaults(pipeline, bucket, [settings.uploadPrefix, ...settings.previousPrefixes]) : [];
 }
 
 function encryptionKey({ encryptionKey: key }: DocumentProcessingPipelineProps, _settings: PipelineSettings, pipeline: Construct): string[] {

@@ -3,12 +3,24 @@ import { CfnAccount } from 'aws-cdk-lib/aws-apigateway';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
+/** One for all APIs of a stack: the account has one only. */
+const BY_STACK = new WeakMap<Stack, AccountLogRole>();
+
 /** The role by which API Gateway writes logs, one for an account and Region: both stay when the stack goes. */
 export class AccountLogRole extends Construct {
+  /** That of a stack, which is made for the first API that asks for it. */
+  public static of(scope: Construct): AccountLogRole {
+    const stack = Stack.of(scope);
+    const known = BY_STACK.get(stack);
+    const role = known ?? new AccountLogRole(scope, 'AccountLogs');
+    BY_STACK.set(stack, role);
+    return role;
+  }
+
   /** What needs the role waits for this. */
   public readonly account: CfnAccount;
 
-  public constructor(scope: Construct, id: string) {
+  private constructor(scope: Construct, id: string) {
     super(scope, id);
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),

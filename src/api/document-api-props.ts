@@ -88,8 +88,9 @@ export interface DocumentApiProps {
    * Whether to make the role by which Amazon API Gateway writes logs, and to set it for the account.
    *
    * API Gateway has one such role for an account and Region, shared by all its REST APIs, and refuses access logs where it
-   * has none. What is made here stays when the stack goes, since other APIs may have come to depend on it. Where the
-   * account has a role already, say `false`, or this one takes its place.
+   * has none. What is made here replaces the role that the account has for all of its REST APIs, and stays when the stack goes, since
+   * others may have come to depend on it. APIs of one stack share what the first one makes. Where the account has a role already, which
+   * another stack may have made, say `false`.
    *
    * @default true
    */

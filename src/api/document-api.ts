@@ -67,7 +67,7 @@ export class DocumentApi extends Construct {
     }
     this.apiKey = authorization.finish?.(api);
     if (props.accountCloudWatchRole ?? true) {
-      api.deploymentStage.node.addDependency(new AccountLogRole(this, 'AccountLogs').account);
+      api.deploymentStage.node.addDependency(AccountLogRole.of(this).account);
     }
     if (props.webAclArn) {
       new CfnWebACLAssociation(this, 'WebAcl', { resourceArn: api.deploymentStage.stageArn, webAclArn: props.webAclArn });

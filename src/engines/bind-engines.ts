@@ -4,6 +4,7 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { bindQuotas } from './bind-quotas';
+import { warnOfRegion } from './engine-regions';
 import { EnginesById } from './engine-settings';
 import { OcrEngine } from './ocr-engine';
 import { OcrEngineBindOptions, OcrEngineConfig } from './ocr-engine-config';
@@ -41,6 +42,7 @@ export function bindEngines(scope: Construct, { bucket, uploadPrefixes, engineId
   };
   const bound = [...distinctEngines(scope, engineIds)].map(([id, engine]) => ({ id, config: engine._bind(scope, options) }));
   bound.forEach(({ id, config }) => checkQuota(scope, id, config));
+  warnOfRegion(scope, bound.map(({ config }) => config.engineType));
   const quotas = bindQuotas(scope, new Map(bound.flatMap(({ id, config }) => config.quota ? [[id, config.quota]] : [])), encryptionKey);
   const engines = Object.fromEntries(bound.map(({ id, config }) => [
     id, { engineType: config.engineType, parameters: config.parameters ?? {}, quota: quotas.settings.get(id) },

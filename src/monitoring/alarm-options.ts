@@ -11,11 +11,19 @@ export interface AlarmOptions {
   readonly enabled?: boolean;
 
   /**
-   * What an alarm does, and does again when all is well.
+   * What an alarm does when it begins.
    *
    * @default - nothing: the alarms only show
    */
   readonly actions?: IAlarmAction[];
+
+  /**
+   * What an alarm does when all is well again. Amazon CloudWatch runs it at the first deployment too, once for each alarm, as they come to
+   * know that all is well.
+   *
+   * @default - nothing
+   */
+  readonly okActions?: IAlarmAction[];
 
   /**
    * How long a message may wait in a queue before it is an alarm; from 1 minute to 4 days, whole minutes.

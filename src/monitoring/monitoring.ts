@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, IAlarm, IAlarmAction, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { AlarmActions } from './alarm-actions';
 import { AlarmDeclaration } from './alarm-declaration';
 import { RUNBOOK_URL } from './alarm-names';
 import { PipelineAlarms } from './pipeline-alarms';
@@ -8,6 +9,7 @@ import { PipelineAlarms } from './pipeline-alarms';
 export interface MonitoringProps {
   readonly declarations: readonly AlarmDeclaration[];
   readonly actions: readonly IAlarmAction[];
+  readonly okActions: readonly IAlarmAction[];
   readonly oldestMessageAge: Duration;
   readonly longestWait: Duration;
 }
@@ -15,6 +17,7 @@ export interface MonitoringProps {
 /** The alarms that the parts of the pipeline declare. Each has its heading in docs/runbook.md. */
 export class Monitoring extends Construct {
   public readonly alarms: PipelineAlarms;
+  private readonly actions = new AlarmActions(this, 'Actions');
 
   public constructor(scope: Construct, id: string, private readonly props: MonitoringProps) {
     super(scope, id);
@@ -31,10 +34,8 @@ export class Monitoring extends Construct {
       evaluationPeriods: evaluationPeriods ?? 1,
       treatMissingData: below ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
-    this.props.actions.forEach((action) => {
-      alarm.addAlarmAction(action);
-      alarm.addOkAction(action);
-    });
+    alarm.addAlarmAction(...this.props.actions.map((action) => this.actions.of(action)));
+    alarm.addOkAction(...this.props.okActions.map((action) => this.actions.of(action)));
     return alarm;
   }
 

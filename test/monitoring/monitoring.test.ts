@@ -34,10 +34,12 @@ test('functions that fail again and again are an alarm before their messages are
   });
 });
 
-test('alarms do what they are told, and again when all is well', () => {
-  const { template } = synthesize((stack) => ({ alarms: { actions: [new SnsAction(new Topic(stack, 'Oncall'))] } }));
+test('alarms do what they are told, and something else when all is well', () => {
+  const { template } = synthesize((stack) => ({
+    alarms: { actions: [new SnsAction(new Topic(stack, 'Oncall'))], okActions: [new SnsAction(new Topic(stack, 'Relieved'))] },
+  }));
   template.allResourcesProperties('AWS::CloudWatch::Alarm', {
-    AlarmActions: [{ Ref: Match.stringLikeRegexp('Oncall') }], OKActions: [{ Ref: Match.stringLikeRegexp('Oncall') }],
+    AlarmActions: [{ Ref: Match.stringLikeRegexp('Oncall') }], OKActions: [{ Ref: Match.stringLikeRegexp('Relieved') }],
   });
 });
 
