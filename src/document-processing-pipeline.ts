@@ -19,9 +19,11 @@ import { PipelineAlarms } from './monitoring/pipeline-alarms';
 import { intakeSettings } from './pipeline-intake-settings';
 import { lookUpPipeline, writePipelineParameter } from './pipeline-parameter';
 import { PipelineDeadLetterQueues, PipelineFunctions, PipelineQueues } from './pipeline-parts';
+import { PIPELINE_PROPS_KIND } from './pipeline-prop-kinds';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_SIZE, PipelineSettings, resolveSettings } from './pipeline-settings';
-import { validateProps } from './pipeline-validation';
+import { lazyPrefixFaults, validateProps } from './pipeline-validation';
+import { check } from './props/prop-kind';
 import { Publishing } from './publishing/publishing';
 import { Recognition } from './recognition/recognition';
 import { Reconciliation } from './reconciliation/reconciliation';
@@ -98,8 +100,10 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
 
   public constructor(scope: Construct, id: string, props: DocumentProcessingPipelineProps = {}) {
     super(scope, id);
-    const settings = resolveSettings(props);
-    validateProps(this, props, settings);
+    const checked = check('', props, PIPELINE_PROPS_KIND);
+    const settings = resolveSettings(checked.clean ?? {});
+    validateProps(this, checked, settings);
+    this.node.addValidation({ validate: () => lazyPrefixFaults(this, settings) });
     this.pipelineName = props.pipelineName ?? Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
     this.uploadPrefix = settings.uploadPrefix;
     this.previousUploadPrefixes = [...settings.previousPrefixes];

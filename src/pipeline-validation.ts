@@ -1,10 +1,11 @@
-import { Duration, Size, Token } from 'aws-cdk-lib';
+import { Duration, Size, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { isLabelKey } from './contract/label-key';
 import { findType, takersOf } from './engines/engine-routing';
 import { concurrencyFaults, drainFaults } from './functions/concurrency';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_PAGES, DEFAULT_MAX_SIZE, PipelineSettings } from './pipeline-settings';
+import { Checked } from './props/prop-kind';
 import { bucketFaults } from './storage/bucket-faults';
 import { keyFaults } from './storage/encryption-key';
 import { RESULTS_PREFIX, UNDELIVERED_EVENTS_PREFIX } from './storage/object-keys';
@@ -25,10 +26,12 @@ const WEIGHED_AT_SYNTH =
 /**
  * Check all props, so that one synth reports all faults. Tokens are skipped where they can be: their values are not known yet.
  *
+ * @param checked the props without those that are not what they may be, and the faults of these
  * @throws with every fault that was found
  */
-export function validateProps(scope: Construct, props: DocumentProcessingPipelineProps, settings: PipelineSettings): void {
-  const faults = RULES.flatMap((rule) => rule(props, settings, scope));
+export function validateProps(scope: Construct, checked: Checked<DocumentProcessingPipelineProps>, settings: PipelineSettings): void {
+  const props = checked.clean ?? {};
+  const faults = [...checked.faults, ...RULES.flatMap((rule) => rule(props, settings, scope))];
   if (faults.length > 0) {
     const count = faults.length === 1 ? 'an invalid prop' : `${faults.length} invalid props`;
     throw new Error(`${scope.node.path}: the DocumentProcessingPipeline has ${count}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
@@ -40,6 +43,14 @@ function uploadPrefix({ upload }: DocumentProcessingPipelineProps): string[] {
     ...prefixFaults('upload.prefix is', upload?.prefix),
     ...(upload?.previousPrefixes ?? []).flatMap((prefix) => prefixFaults('upload.previousPrefixes has', prefix)),
   ];
+}
+
+/** Prefixes that a Lazy produces are known when the app is synthesized. */
+export function lazyPrefixFaults(scope: Construct, { uploadPrefix: prefix, previousPrefixes }: PipelineSettings): string[] {
+  return [prefix, ...previousPrefixes].filter((each) => Token.isUnresolved(each)).flatMap((each) => {
+    const resolved: unknown = Stack.of(scope).resolve(each);
+    return typeof resolved === 'string' ? prefixFaults(each === prefix ? 'upload.prefix is' : 'upload.previousPrefixes has', resolved) : [];
+  });
 }
 
 function prefixFaults(prop: string, prefix: string | undefined): string[] {

@@ -6,6 +6,8 @@ import { AdmissionTable, grantAdmission } from './admission-table';
 import { DEFAULT_MAX_CONCURRENT_JOBS, DEFAULT_STARTS_PER_SECOND } from './quota-defaults';
 import { quotaFaults } from './quota-faults';
 import { QuotaProps } from './quota-props';
+import { check, NUMBER, objectWith, struct } from '../props/prop-kind';
+import { keyBehind, keyFaults } from '../storage/encryption-key';
 
 /** A quota that pipelines share, of this stack or of another. */
 export interface ISharedQuota extends IConstruct {
@@ -58,7 +60,7 @@ export class SharedQuota extends Construct implements ISharedQuota {
       }
     }
     const quota = new Import(scope, id);
-    check(quota);
+    refuse(quota, quotaFaults(quota));
     return quota;
   }
 
@@ -68,10 +70,11 @@ export class SharedQuota extends Construct implements ISharedQuota {
 
   public constructor(scope: Construct, id: string, props: SharedQuotaProps = {}) {
     super(scope, id);
-    this.startsPerSecond = props.startsPerSecond ?? DEFAULT_STARTS_PER_SECOND;
-    this.maxConcurrentJobs = props.maxConcurrentJobs ?? DEFAULT_MAX_CONCURRENT_JOBS;
-    check(this);
-    this.table = new AdmissionTable(this, 'Table', { encryptionKey: props.encryptionKey });
+    const { faults, clean = {} } = check('', props, SHARED_QUOTA_PROPS);
+    this.startsPerSecond = clean.startsPerSecond ?? DEFAULT_STARTS_PER_SECOND;
+    this.maxConcurrentJobs = clean.maxConcurrentJobs ?? DEFAULT_MAX_CONCURRENT_JOBS;
+    refuse(this, [...faults, ...keyFaults(this, 'encryptionKey', clean.encryptionKey), ...quotaFaults(this)]);
+    this.table = new AdmissionTable(this, 'Table', { encryptionKey: clean.encryptionKey && keyBehind(clean.encryptionKey) });
   }
 
   public grantAdmission(grantee: IGrantable): Grant {
@@ -79,8 +82,9 @@ export class SharedQuota extends Construct implements ISharedQuota {
   }
 }
 
-function check(quota: ISharedQuota): void {
-  const faults = quotaFaults(quota);
+const SHARED_QUOTA_PROPS = struct({ startsPerSecond: NUMBER, maxConcurrentJobs: NUMBER, encryptionKey: objectWith('a Key', 'keyArn') });
+
+function refuse(quota: IConstruct, faults: readonly string[]): void {
   if (faults.length > 0) {
     throw new Error(`${quota.node.path}: ${faults.join(' ')}`);
   }

@@ -1,8 +1,10 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { API_PROPS_KIND } from './api-prop-kinds';
 import { ApiSettings } from './api-settings';
 import { DocumentApiProps } from './document-api-props';
 import { throttleFaults } from './throttle';
+import { check } from '../props/prop-kind';
 
 /** Lambda has 4,096 bytes for all variables of a function; the others take up to 400, and tokens may grow. */
 const SETTINGS_MAX_BYTES = 3300;
@@ -17,8 +19,12 @@ const RULES: readonly Rule[] = [maxSize, authorization, corsOrigins, corsHeaders
  *
  * @throws with every fault that was found
  */
-export function validateApiProps(scope: Construct, props: DocumentApiProps): void {
-  refuse(scope, RULES.flatMap((rule) => rule(props)));
+export function validateApiProps(scope: Construct, given: DocumentApiProps): void {
+  const { faults, clean } = check('', given, API_PROPS_KIND);
+  if (!clean?.pipeline) {
+    return refuse(scope, [...faults, ...given?.pipeline === undefined ? ['pipeline is not given: name the DocumentProcessingPipeline whose documents the API is for.'] : []]);
+  }
+  refuse(scope, [...faults, ...RULES.flatMap((rule) => rule(clean))]);
 }
 
 /** @throws where the settings do not fit into the variables of a function */
@@ -51,7 +57,7 @@ function corsOrigins({ cors }: DocumentApiProps): string[] {
   if (!cors) {
     return [];
   }
-  const { allowOrigins } = cors;
+  const { allowOrigins = [] } = cors;
   if (allowOrigins.length === 0) {
     return ['cors.allowOrigins is empty, so that no page could call the API: name an origin, or leave cors out.'];
   }

@@ -3,6 +3,7 @@ import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { embeddedText, textTypes } from './embedded-text-engine';
 import { engineIdOf } from './engine-id';
+import { ANALYSIS_PROPS, ENGINE_PROPS, FUNCTION, FUNCTION_ENGINE_PROPS } from './engine-prop-kinds';
 import { callQuotaFaults, jobQuotaFaults } from './engine-quotas';
 import { functionEngine, functionFaults, functionTypes } from './function-engine';
 import { FunctionEngineProps } from './function-engine-props';
@@ -17,6 +18,7 @@ import {
   textractAnalysis, textractAnalysisSync, textractExpense, textractExpenseSync, textractId, textractLending, textractText, textractTextSync,
 } from './textract-engines';
 import { asynchronousExpenseTypes, asynchronousTypes, images, synchronousTypes } from './textract-limits';
+import { check, PropKind } from '../props/prop-kind';
 
 /** Of a page: https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
 const ASYNCHRONOUS_QUERIES = 30;
@@ -34,7 +36,9 @@ export abstract class OcrEngine {
    * 500 MiB, PNG and JPEG of up to 10 MiB.
    */
   public static textractText(props: OcrEngineProps = {}): OcrEngine {
-    return new LibraryEngine(engineIdOf('textractText', props.name), asynchronousTypes(), (options) => textractText(options, props), jobQuotaFaults(props), props);
+    return library(props, ENGINE_PROPS, (checked) => [
+      engineIdOf('textractText', checked.name), asynchronousTypes(), (options) => textractText(options, checked), jobQuotaFaults(checked),
+    ]);
   }
 
   /**
@@ -43,10 +47,12 @@ export abstract class OcrEngine {
    * 10 MiB.
    */
   public static textractAnalysis(props: TextractAnalysisProps): OcrEngine {
-    return new LibraryEngine(
-      engineIdOf('textractAnalysis', props.name, analysisIdentity(props)), asynchronousTypes(), (options) => textractAnalysis(options, props, analysisRequest(props)),
-      [...analysisFaults(props, ASYNCHRONOUS_QUERIES), ...jobQuotaFaults(props)], props,
-    );
+    return library(props, ANALYSIS_PROPS, (checked) => [
+      engineIdOf('textractAnalysis', checked.name, analysisIdentity(checked)),
+      asynchronousTypes(),
+      (options) => textractAnalysis(options, checked, analysisRequest(checked)),
+      [...analysisFaults(checked, ASYNCHRONOUS_QUERIES), ...jobQuotaFaults(checked)],
+    ]);
   }
 
   /**
@@ -54,7 +60,9 @@ export abstract class OcrEngine {
    * up to 3,000 pages and 500 MiB, PNG and JPEG of up to 10 MiB.
    */
   public static textractExpense(props: OcrEngineProps = {}): OcrEngine {
-    return new LibraryEngine(engineIdOf('textractExpense', props.name), asynchronousExpenseTypes(), (options) => textractExpense(options, props), jobQuotaFaults(props), props);
+    return library(props, ENGINE_PROPS, (checked) => [
+      engineIdOf('textractExpense', checked.name), asynchronousExpenseTypes(), (options) => textractExpense(options, checked), jobQuotaFaults(checked),
+    ]);
   }
 
   /**
@@ -62,7 +70,9 @@ export abstract class OcrEngine {
    * (StartLendingAnalysis): PDF and TIFF of up to 3,000 pages and 500 MiB, PNG and JPEG of up to 10 MiB.
    */
   public static textractLending(props: OcrEngineProps = {}): OcrEngine {
-    return new LibraryEngine(engineIdOf('textractLending', props.name), asynchronousTypes(), (options) => textractLending(options, props), jobQuotaFaults(props), props);
+    return library(props, ENGINE_PROPS, (checked) => [
+      engineIdOf('textractLending', checked.name), asynchronousTypes(), (options) => textractLending(options, checked), jobQuotaFaults(checked),
+    ]);
   }
 
   /**
@@ -71,7 +81,9 @@ export abstract class OcrEngine {
    * The service takes no token here, so a call that ends without an answer counts as an attempt, of three at most.
    */
   public static textractTextSync(props: OcrEngineProps = {}): OcrEngine {
-    return new LibraryEngine(engineIdOf('textractTextSync', props.name), synchronousTypes(), (options) => textractTextSync(options, props), callQuotaFaults(props), props);
+    return library(props, ENGINE_PROPS, (checked) => [
+      engineIdOf('textractTextSync', checked.name), synchronousTypes(), (options) => textractTextSync(options, checked), callQuotaFaults(checked),
+    ]);
   }
 
   /**
@@ -79,10 +91,12 @@ export abstract class OcrEngine {
    * JPEG, up to 10 MiB. A call that ends without an answer counts as an attempt, of three at most.
    */
   public static textractAnalysisSync(props: TextractAnalysisProps): OcrEngine {
-    return new LibraryEngine(
-      engineIdOf('textractAnalysisSync', props.name, analysisIdentity(props)), synchronousTypes(), (options) => textractAnalysisSync(options, props, analysisRequest(props)),
-      [...analysisFaults(props, SYNCHRONOUS_QUERIES), ...callQuotaFaults(props)], props,
-    );
+    return library(props, ANALYSIS_PROPS, (checked) => [
+      engineIdOf('textractAnalysisSync', checked.name, analysisIdentity(checked)),
+      synchronousTypes(),
+      (options) => textractAnalysisSync(options, checked, analysisRequest(checked)),
+      [...analysisFaults(checked, SYNCHRONOUS_QUERIES), ...callQuotaFaults(checked)],
+    ]);
   }
 
   /**
@@ -90,7 +104,9 @@ export abstract class OcrEngine {
    * TIFF, PNG or JPEG, up to 10 MiB. A call that ends without an answer counts as an attempt, of three at most.
    */
   public static textractExpenseSync(props: OcrEngineProps = {}): OcrEngine {
-    return new LibraryEngine(engineIdOf('textractExpenseSync', props.name), synchronousTypes(), (options) => textractExpenseSync(options, props), callQuotaFaults(props), props);
+    return library(props, ENGINE_PROPS, (checked) => [
+      engineIdOf('textractExpenseSync', checked.name), synchronousTypes(), (options) => textractExpenseSync(options, checked), callQuotaFaults(checked),
+    ]);
   }
 
   /**
@@ -98,7 +114,9 @@ export abstract class OcrEngine {
    * JPEG, up to 10 MiB. A call that ends without an answer counts as an attempt, of three at most.
    */
   public static textractId(props: OcrEngineProps = {}): OcrEngine {
-    return new LibraryEngine(engineIdOf('textractId', props.name), images(), (options) => textractId(options, props), callQuotaFaults(props), props);
+    return library(props, ENGINE_PROPS, (checked) => [
+      engineIdOf('textractId', checked.name), images(), (options) => textractId(options, checked), callQuotaFaults(checked),
+    ]);
   }
 
   /**
@@ -106,7 +124,9 @@ export abstract class OcrEngine {
    * that ends without an answer counts as an attempt, of three at most.
    */
   public static rekognitionText(props: OcrEngineProps = {}): OcrEngine {
-    return new LibraryEngine(engineIdOf('rekognitionText', props.name), photographs(), (options) => rekognitionText(options, props), callQuotaFaults(props), props);
+    return library(props, ENGINE_PROPS, (checked) => [
+      engineIdOf('rekognitionText', checked.name), photographs(), (options) => rekognitionText(options, checked), callQuotaFaults(checked),
+    ]);
   }
 
   /**
@@ -138,9 +158,13 @@ export abstract class OcrEngine {
    * @param fn the function, or a version or an alias of one; where it is imported, with its role
    */
   public static fromFunction(fn: IFunction, props: FunctionEngineProps = {}): OcrEngine {
-    return new LibraryEngine(
-      engineIdOf('fromFunction', props.name, fn.node.path), functionTypes(props), (options, scope) => functionEngine(fn, props, options, scope), functionFaults(fn, props), props,
-    );
+    const { faults } = check('fn', fn ?? null, FUNCTION);
+    return library(props, FUNCTION_ENGINE_PROPS, (checked) => [
+      engineIdOf('fromFunction', checked.name, faults.length > 0 ? '' : fn.node.path),
+      functionTypes(checked),
+      (options, scope) => functionEngine(fn, checked, options, scope),
+      faults.length > 0 ? [...faults] : functionFaults(fn, checked),
+    ]);
   }
 
   /**
@@ -172,6 +196,20 @@ export abstract class OcrEngine {
    * @internal
    */
   public abstract _isLike(other: OcrEngine): boolean;
+}
+
+type EngineParts = readonly [
+  engineId: string,
+  contentTypes: OcrEngineContentType[],
+  configure: (options: OcrEngineBindOptions, scope: Construct) => OcrEngineConfig,
+  faults: string[],
+];
+
+/** An engine of what is right in its props; what is wrong is told when a pipeline takes it. */
+function library<Props extends object>(given: Props, kind: PropKind, partsOf: (checked: Props) => EngineParts): OcrEngine {
+  const { faults, clean = {} as Props } = check('', given, kind);
+  const [engineId, contentTypes, configure, others] = partsOf(clean);
+  return new LibraryEngine(engineId, contentTypes, configure, [...faults, ...others], clean);
 }
 
 /** An engine that the library brings; what is its own stands in the engine's own file. */

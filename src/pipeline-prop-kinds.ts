@@ -1,0 +1,48 @@
+import { Tracing } from 'aws-cdk-lib/aws-lambda';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { DocumentStatus } from './contract/document-status';
+import { LogLevel } from './functions/log-level';
+import { DocumentProcessingPipelineProps } from './pipeline-props';
+import { DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, SIZE, struct, TEXT } from './props/prop-kind';
+
+const ENGINE: PropKind = {
+  ...objectWith('an engine, which its factory makes when it is called: OcrEngine.textractText()', 'engineId'),
+  fits: (value) => typeof value === 'object' && typeof value._bind === 'function',
+};
+export const CONTENT_TYPE = objectWith("a ContentType, such as ContentType.PDF or ContentType.of('image/webp')", 'mimeType');
+export const PROFILE = objectWith('PipelineProfile.PRODUCTION or PipelineProfile.DEVELOPMENT', 'protectData');
+const ALARM_ACTION: PropKind = {
+  ...objectWith('an alarm action, such as new SnsAction(topic)', 'bind'), fits: (value) => typeof value === 'object' && typeof value.bind === 'function',
+};
+
+/** What all functions of a construct are told. */
+export const FUNCTIONS = {
+  vpc: objectWith('a Vpc', 'vpcId'),
+  vpcSubnets: struct({}),
+  securityGroups: listOf(objectWith('a SecurityGroup', 'securityGroupId')),
+  logRetention: oneOf('RetentionDays', RetentionDays as unknown as Record<string, number>),
+  tracing: oneOf('Tracing', Tracing),
+  logLevel: oneOf('LogLevel', LogLevel),
+};
+
+/** The props of a pipeline, each with what it may be. test/deployability/wrong-values.test.ts holds that none is missing. */
+export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelineProps, PropKind>> = {
+  pipelineName: TEXT,
+  profile: PROFILE,
+  engine: ENGINE,
+  routes: listOf(struct({ contentTypes: listOf(CONTENT_TYPE), engine: ENGINE })),
+  upload: struct({ prefix: TEXT, previousPrefixes: listOf(TEXT), suffixes: listOf(TEXT) }),
+  validation: struct({ maxSize: SIZE, maxPages: NUMBER, contentTypes: listOf(CONTENT_TYPE) }),
+  indexedLabel: TEXT,
+  alarms: struct({
+    enabled: FLAG, actions: listOf(ALARM_ACTION), okActions: listOf(ALARM_ACTION), oldestMessageAge: DURATION, longestWait: DURATION,
+  }),
+  eventBus: objectWith('an EventBus', 'eventBusName'),
+  notifications: struct({ topic: objectWith('a Topic', 'topicArn'), statuses: listOf(oneOf('DocumentStatus', DocumentStatus)) }),
+  encryptionKey: objectWith('a Key', 'keyArn'),
+  bucket: objectWith('a Bucket', 'bucketName'),
+  retention: struct({ uploads: DURATION, results: DURATION, previousVersions: DURATION }),
+  functions: struct({ ...FUNCTIONS, concurrency: struct({ intake: NUMBER, recognize: NUMBER, drain: NUMBER, collect: NUMBER }) }),
+};
+
+export const PIPELINE_PROPS_KIND = struct(PIPELINE_PROPS);

@@ -1,0 +1,109 @@
+import { Token } from 'aws-cdk-lib';
+
+/** What a prop may be. TypeScript, Java and C# see to it; JavaScript does not, and Python for structs of the first level only. */
+export interface PropKind {
+  /** What to give, for the message: "a Duration, such as Duration.days(30)". */
+  readonly expected: string;
+  readonly fits: (value: any) => boolean;
+  /** What the members of a struct may be, by name. */
+  readonly members?: Readonly<Record<string, PropKind>>;
+  /** What the items of a list may be. */
+  readonly items?: PropKind;
+  /** Whether a value that only the deployment knows will do. */
+  readonly takesTokens?: boolean;
+}
+
+export const TEXT: PropKind = { expected: 'a text', fits: (value) => typeof value === 'string', takesTokens: true };
+export const NUMBER: PropKind = { expected: 'a number', fits: (value) => typeof value === 'number' && !Number.isNaN(value), takesTokens: true };
+export const FLAG: PropKind = { expected: 'true or false', fits: (value) => typeof value === 'boolean' };
+export const DURATION: PropKind = { expected: 'a Duration, such as Duration.days(30)', fits: hasMethod('toSeconds') };
+export const SIZE: PropKind = { expected: 'a Size, such as Size.mebibytes(20)', fits: hasMethod('toBytes') };
+
+/** An object with a member that no other kind of object has: `instanceof` would refuse those of another copy of a library. */
+export function objectWith(expected: string, member: string): PropKind {
+  return { expected, fits: (value) => isObject(value) && member in value };
+}
+
+/** A value of an enum. */
+export function oneOf(name: string, values: Readonly<Record<string, string | number>>): PropKind {
+  const names = Object.keys(values).filter((key) => Number.isNaN(Number(key)));
+  const known = new Set<unknown>(names.map((key) => values[key]));
+  const expected = names.length > 12 ? `such as ${name}.${names[0]}` : `one of ${names.map((key) => `${name}.${key}`).join(', ')}`;
+  return { expected, fits: (value) => known.has(value) };
+}
+
+/** @param takesTokens whether the list itself may be known at deployment only */
+export function listOf(items: PropKind, takesTokens = false): PropKind {
+  return { expected: `a list, each item ${items.expected}`, fits: (value) => Array.isArray(value), items, takesTokens };
+}
+
+export function struct(members: Readonly<Record<string, PropKind>>): PropKind {
+  return { expected: `an object with ${Object.keys(members).join(', ')}`, fits: (value) => isObject(value) && !Array.isArray(value), members };
+}
+
+/** What was found, and the value without what is wrong in it, so that the other rules can look at the rest. */
+export interface Checked<T> {
+  readonly faults: readonly string[];
+  readonly clean: T | undefined;
+}
+
+/** Compare a value with what it may be; what is left out is right. */
+export function check<T>(path: string, value: T | undefined, kind: PropKind): Checked<T> {
+  if (value === undefined) {
+    return { faults: [], clean: undefined };
+  }
+  if (value === null) {
+    return { faults: [`${path || 'props'} is null: leave it out, or give ${kind.expected}.`], clean: undefined };
+  }
+  if (Token.isUnresolved(value) && !hasMethod('isUnresolved')(value)) {
+    return kind.takesTokens ? { faults: [], clean: value } : {
+      faults: [`${path} is a token, whose value is known when the stack is deployed: give ${kind.expected} that is known at synth.`], clean: undefined,
+    };
+  }
+  if (!kind.fits(value)) {
+    return { faults: [`${path || 'props'} is ${shown(value)}: it must be ${kind.expected}.`], clean: undefined };
+  }
+  if (kind.members) {
+    return checkMembers(path, value, kind.members);
+  }
+  return kind.items ? checkItems(path, value as T & unknown[], kind.items) : { faults: [], clean: value };
+}
+
+function checkMembers<T>(path: string, value: T, kinds: Readonly<Record<string, PropKind>>): Checked<T> {
+  const clean: any = { ...value };
+  const faults = Object.entries(kinds).flatMap(([name, kind]) => {
+    const member = check(path ? `${path}.${name}` : name, (value as any)[name], kind);
+    if (member.clean !== (value as any)[name]) {
+      clean[name] = member.clean;
+    }
+    return member.faults;
+  });
+  return faults.length > 0 ? { faults, clean } : { faults: [], clean: value };
+}
+
+/** A list with an item that is wrong is left out as a whole: without the item it would mean something else. */
+function checkItems<T extends unknown[]>(path: string, value: T, kind: PropKind): Checked<T> {
+  const faults = value.flatMap((item, index) => check(`${path}[${index}]`, item ?? null, kind).faults);
+  return { faults, clean: faults.length > 0 ? undefined : value };
+}
+
+function shown(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return `'${value}', a text`;
+    case 'function':
+      return value.name ? `${value.name} itself` : 'a function';
+    case 'object':
+      return Array.isArray(value) ? 'a list' : `an object of ${value!.constructor?.name ?? 'no class'}`;
+    default:
+      return String(value);
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function hasMethod(name: string): (value: any) => boolean {
+  return (value) => isObject(value) && typeof (value as any)[name] === 'function';
+}

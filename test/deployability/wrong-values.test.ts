@@ -1,0 +1,127 @@
+import { App, Duration, Lazy, Size, Stack, Token } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { DocumentApi, DocumentProcessingPipeline, OcrEngine, SharedQuota } from '../../src';
+import { API_PROPS } from '../../src/api/api-prop-kinds';
+import { ANALYSIS_PROPS, FUNCTION_ENGINE_PROPS } from '../../src/engines/engine-prop-kinds';
+import { PIPELINE_PROPS } from '../../src/pipeline-prop-kinds';
+import { PropKind } from '../../src/props/prop-kind';
+import { propertiesOf, readAssembly, typesOf } from '../helpers/assembly';
+
+const stackOf = () => new Stack(new App({ analyticsReporting: false }), 'Stack');
+
+/** Props as JavaScript and Python let people write them. */
+function pipelineError(props: any): string {
+  try {
+    new DocumentProcessingPipeline(stackOf(), 'Documents', props);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'nothing is wrong';
+}
+
+test.each<[string, any, RegExp]>([
+  ['a profile by its name', { profile: 'DEVELOPMENT' }, /profile is 'DEVELOPMENT', a text: it must be PipelineProfile\.PRODUCTION or PipelineProfile\.DEVELOPMENT/],
+  ['an engine that was not called', { engine: OcrEngine.textractText }, /engine is textractText itself: it must be an engine, which its factory makes when it is called/],
+  ['an engine by its name', { engine: 'textractText' }, /engine is 'textractText', a text/],
+  ['null', { engine: null }, /engine is null: leave it out, or give an engine/],
+  ['null in a struct', { upload: { prefix: null } }, /upload\.prefix is null: leave it out, or give a text/],
+  ['null in a list', { upload: { suffixes: ['.pdf', null] } }, /upload\.suffixes\[1\] is null/],
+  ['a number for a Duration', { retention: { uploads: 30 } }, /retention\.uploads is 30: it must be a Duration, such as Duration\.days\(30\)/],
+  ['a number for a Size', { validation: { maxSize: 20 } }, /validation\.maxSize is 20: it must be a Size/],
+  ['a text for a number', { validation: { maxPages: '20' } }, /validation\.maxPages is '20', a text: it must be a number/],
+  ['a text for a flag', { alarms: { enabled: 'false' } }, /alarms\.enabled is 'false', a text: it must be true or false/],
+  ['a text for a list', { upload: { suffixes: '.pdf' } }, /upload\.suffixes is '\.pdf', a text: it must be a list, each item a text/],
+  ['a MIME type for a ContentType', { validation: { contentTypes: ['application/pdf'] } }, /validation\.contentTypes\[0\] is 'application\/pdf', a text: it must be a ContentType/],
+  ['a status that is none', { notifications: { topic: { topicArn: 'arn' }, statuses: ['DONE'] } }, /notifications\.statuses\[0\] is 'DONE', a text: it must be one of DocumentStatus\.PENDING_UPLOAD, /],
+  ['a level of logs that is none', { functions: { logLevel: 'VERBOSE' } }, /functions\.logLevel is 'VERBOSE', a text: it must be one of LogLevel\.DEBUG, LogLevel\.INFO/],
+  ['a retention of logs that is none', { functions: { logRetention: 31 } }, /functions\.logRetention is 31: it must be such as RetentionDays\.ONE_DAY/],
+  ['the ARN of a key', { encryptionKey: 'arn:aws:kms:…' }, /encryptionKey is 'arn:aws:kms:…', a text: it must be a Key/],
+  ['the name of a bucket', { bucket: 'mine' }, /bucket is 'mine', a text: it must be a Bucket/],
+  ['a topic for an action', { alarms: { actions: [{ topicArn: 'arn' }] } }, /alarms\.actions\[0\] is an object of Object: it must be an alarm action/],
+  ['an engine in a route that was not called', { routes: [{ contentTypes: [], engine: OcrEngine.metadataOnly }] }, /routes\[0\]\.engine is metadataOnly itself/],
+  ['something else than props', 'production', /props is 'production', a text/],
+  ['a list that only the deployment knows', { upload: { suffixes: Token.asList({ Ref: 'Suffixes' }) } }, /upload\.suffixes is a token, whose value is known when the stack is deployed/],
+  ['a number of an engine that is a text', { engine: (OcrEngine as any).textractText({ quota: { startsPerSecond: '5' } }) }, /textractText: quota\.startsPerSecond is '5', a text: it must be a number/],
+  ['a feature that is none', { engine: (OcrEngine as any).textractAnalysis({ features: ['TABLE'] }) }, /features\[0\] is 'TABLE', a text: it must be one of TextractFeature\.TABLES/],
+  ['no function', { engine: (OcrEngine as any).fromFunction(undefined) }, /fn is null: leave it out, or give a Function of AWS Lambda/],
+])('%s is told of', (_, props, message) => {
+  expect(pipelineError(props)).toMatch(message);
+});
+
+test('what is wrong is reported with all other faults', () => {
+  const message = pipelineError({ profile: 'DEVELOPMENT', upload: { prefix: '/in', suffixes: [5] }, retention: { uploads: 7, results: Duration.hours(1) }, pipelineName: 'a b' });
+  expect(message).toMatch(/has 6 invalid props/);
+  for (const prop of ['profile is', 'upload.prefix is', 'upload.suffixes[0] is 5', 'retention.uploads is 7', 'retention.results is', 'pipelineName is']) {
+    expect(message).toContain(prop);
+  }
+});
+
+test.each<[string, any, RegExp]>([
+  ['no pipeline', {}, /pipeline is not given/],
+  ['a pipeline by its name', { pipeline: 'documents' }, /pipeline is 'documents', a text: it must be a DocumentProcessingPipeline/],
+  ['an authorization by its name', { authorization: 'IAM' }, /authorization is 'IAM', a text: it must be an ApiAuthorization/],
+  ['a number for a Duration', { cors: { allowOrigins: ['*'], maxAge: 60 } }, /cors\.maxAge is 60: it must be a Duration/],
+  ['CORS without origins', { cors: {} }, /cors\.allowOrigins is empty/],
+  ['a stage whose name only the deployment knows', { stageName: Token.asString({ Ref: 'Stage' }) }, /stageName is a token, .*: give a text that is known at synth/],
+  ['a text for a flag', { allowPurge: 'true' }, /allowPurge is 'true', a text/],
+])('of an API, %s is told of', (_, props, message) => {
+  const stack = stackOf();
+  const pipeline = new DocumentProcessingPipeline(stack, 'Documents');
+  expect(() => new DocumentApi(stack, 'Api', 'pipeline' in props || Object.keys(props).length === 0 ? props : { pipeline, ...props })).toThrow(message);
+});
+
+test('of a shared quota, a text for a number is told of', () => {
+  expect(() => new SharedQuota(stackOf(), 'Quota', { startsPerSecond: '5' } as any)).toThrow(/startsPerSecond is '5', a text: it must be a number/);
+});
+
+test.each([
+  ['that lies in results/', 'results/in/', /upload\.prefix is 'results\/in\/': it may not lie in 'results\/'/],
+  ['without a slash', 'uploads', /upload\.prefix is 'uploads': it must end with a slash/],
+])('a lazy prefix %s is found when the app is synthesized', (_, prefix, message) => {
+  const stack = stackOf();
+  new DocumentProcessingPipeline(stack, 'Documents', { upload: { prefix: Lazy.string({ produce: () => prefix }) } });
+  expect(() => Template.fromStack(stack)).toThrow(message);
+});
+
+test('values that only the deployment knows are taken where they can be', () => {
+  const stack = stackOf();
+  const fn = new LambdaFunction(stack, 'Reader', { runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('x') });
+  const pipeline = new DocumentProcessingPipeline(stack, 'Documents', {
+    pipelineName: Token.asString({ Ref: 'Name' }),
+    upload: { prefix: Token.asString({ Ref: 'Prefix' }) },
+    engine: OcrEngine.fromFunction(fn, { maxSize: Size.mebibytes(5) }),
+    alarms: { oldestMessageAge: Duration.seconds(Token.asNumber({ Ref: 'Age' })) },
+  });
+  new DocumentApi(stack, 'Api', { pipeline, apiName: Token.asString({ Ref: 'ApiName' }) });
+  expect(() => Template.fromStack(stack)).not.toThrow();
+});
+
+describe('the kinds of props', () => {
+  const assembly = readAssembly();
+  const struct = (name: string) => typesOf(assembly).find((type) => type.name === name)!;
+
+  /** The members that an interface and those that it extends have. */
+  function membersOf(name: string): string[] {
+    const type = struct(name) as any;
+    return [...propertiesOf(type).map((each) => each.name), ...(type.interfaces ?? []).flatMap((parent: string) => membersOf(parent.split('.').at(-1)!))];
+  }
+
+  test.each<[string, Readonly<Record<string, PropKind>>]>([
+    ['DocumentProcessingPipelineProps', PIPELINE_PROPS],
+    ['UploadOptions', PIPELINE_PROPS.upload.members!],
+    ['ValidationOptions', PIPELINE_PROPS.validation.members!],
+    ['AlarmOptions', PIPELINE_PROPS.alarms.members!],
+    ['NotificationOptions', PIPELINE_PROPS.notifications.members!],
+    ['RetentionOptions', PIPELINE_PROPS.retention.members!],
+    ['PipelineFunctionOptions', PIPELINE_PROPS.functions.members!],
+    ['ConcurrencyOptions', PIPELINE_PROPS.functions.members!.concurrency.members!],
+    ['EngineRoute', PIPELINE_PROPS.routes.items!.members!],
+    ['TextractAnalysisProps', ANALYSIS_PROPS.members!],
+    ['FunctionEngineProps', FUNCTION_ENGINE_PROPS.members!],
+    ['DocumentApiProps', API_PROPS],
+    ['ApiCorsOptions', API_PROPS.cors.members!],
+  ])('of %s are there for each prop', (name, kinds) => {
+    expect(Object.keys(kinds).sort()).toEqual([...new Set(membersOf(name))].sort());
+  });
+});
