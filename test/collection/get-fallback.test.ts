@@ -69,3 +69,37 @@ test('a job that failed by its own word is not taken for one that read nothing',
     status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.OCR_FAILED, message: expect.stringContaining('INTERNAL_ERROR') },
   });
 });
+
+describe('an engine that a deployment took away, with the right to ask it', () => {
+  const gone = (attempt = 1) => aws.table.put(processingRecord({
+    attempt, engine: 'gone', request: { createdAt: '2030-01-01T00:00:00.000Z', engineType: 'textract-text', parameters: {} },
+  }));
+  const ASKED = { documentId: DOCUMENT_ID, attempt: 1, jobId: 'job-1', jobSucceeded: true };
+
+  test('has left its answer: it is the document\'s', async () => {
+    gone();
+    aws.bucket.put(`results/${DOCUMENT_ID}/1/raw/job-1/1`, JSON.stringify(textractPart(pageBlocks(1, [{ words: ['paid', 'for'] }]), 1)));
+
+    expect(await deliver(handler, [ASKED])).toEqual([]);
+
+    expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.SUCCEEDED, attempt: 1, ocrText: 'paid for\n' });
+  });
+
+  test.each(WHERE_ITS_ANSWER_IS_GONE)('has left none: the document is read again, by what takes its place, but not after attempt 3: attempt %d', async (attempt, fate) => {
+    gone(attempt);
+
+    expect(await deliver(handler, [{ ...ASKED, attempt }])).toEqual([]);
+
+    expect(fateOf(aws.table.get(DOCUMENT_ID))).toEqual(fate);
+    expect(aws.callsOf(GET)).toEqual([]);
+  });
+
+  test('has failed: nobody can be asked why', async () => {
+    gone();
+
+    expect(await deliver(handler, [{ ...ASKED, jobSucceeded: false }])).toEqual([]);
+
+    expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.OCR_FAILED } });
+    expect(aws.callsOf(GET)).toEqual([]);
+  });
+});

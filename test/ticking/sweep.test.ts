@@ -149,7 +149,15 @@ describe('a document that stays PROCESSING', () => {
 });
 
 describe('a job of an engine that a deployment took away', () => {
-  test('cannot be asked about: it is looked at again in an hour, in case the engine comes back', async () => {
+  test('cannot be asked about, for want of the right to: the collector looks for what is stored', async () => {
+    running({ engine: 'gone', request: { ...REQUEST, engineType: EngineType.TEXTRACT_TEXT } });
+    await tick();
+    expect(record()).toMatchObject({ status: DocumentStatus.PROCESSING, jobId: 'job-1', sweeps: 1, dueAt: fromNow(HOUR) });
+    expect(aws.callsOf(ASK)).toEqual([]);
+    expect(aws.queues.messages(COMPLETIONS_QUEUE)).toEqual([{ documentId: DOCUMENT_ID, attempt: 1, jobId: 'job-1', jobSucceeded: true }]);
+  });
+
+  test('and that nobody knows the type of is looked at again in an hour, in case the engine comes back', async () => {
     running({ engine: 'gone' });
     await tick();
     expect(record()).toMatchObject({ status: DocumentStatus.PROCESSING, jobId: 'job-1', sweeps: 1, dueAt: fromNow(HOUR) });

@@ -15,7 +15,7 @@ import { documentClient, s3 } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
-import { engineTypeOf } from '../../runtime/engine-of';
+import { engineTypeOf, hasEngine } from '../../runtime/engine-of';
 import { requireEnv, requireSettings } from '../../runtime/env';
 import { removeBelow } from '../../runtime/object-removal';
 import { queueHandler } from '../../runtime/queue-handler';
@@ -64,7 +64,8 @@ const AFTER_COLLECTION: Readonly<Record<DecisionOf<'COLLECTED' | 'NOT_COLLECTED'
 /** From an engine's answer to results in S3 and a record that is SUCCEEDED, PARTIAL or FAILED. */
 async function collect(record: DocumentRecord, completion: Completion & { readonly again: boolean }, context: Context): Promise<void> {
   const { jobId } = completion;
-  const answer = await answerReaderOf(engineTypeOf(record, settings.engines))({ record, ...completion });
+  const { engines } = settings;
+  const answer = await answerReaderOf(engineTypeOf(record, engines))({ record, ...completion, cannotAsk: !hasEngine(record.engine, engines) });
   let event: EventOf<'COLLECTED' | 'NOT_COLLECTED'>;
   if (answer.kind === 'READ') {
     const result = await write(record, answer);

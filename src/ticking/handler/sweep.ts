@@ -119,8 +119,10 @@ export class Sweep {
   }
 
   private async askEngine(record: DocumentRecord, jobId: string): Promise<void> {
-    // functions cannot be asked: the collector finds what they sent, should it be stored
-    const job = await jobResultsOf(engineTypeOf(record, this.settings.engines))?.status(jobId);
+    const { engines } = this.settings;
+    const jobs = jobResultsOf(engineTypeOf(record, engines));
+    // functions cannot be asked, nor engines that a deployment took away, with the right to: the collector finds what is stored
+    const job = hasEngine(record.engine, engines) ? await jobs?.status(jobId) : undefined;
     logger.info('The engine was asked about a job', { documentId: record.documentId, jobId, jobStatus: job?.JobStatus ?? 'unknown' });
     await this.advance(record, job?.JobStatus === 'IN_PROGRESS'
       ? { kind: 'JOB_RUNS' }

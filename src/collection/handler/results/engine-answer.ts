@@ -10,6 +10,8 @@ export interface FinishedRun {
   readonly jobSucceeded?: boolean;
   /** Functions that answer later only: what the completion brought. */
   readonly answer?: unknown;
+  /** A deployment took the engine away, and with it the right to ask it: there is what is stored. */
+  readonly cannotAsk?: boolean;
   /** The completion comes from the tick, and brings nothing. */
   readonly asked?: boolean;
 }

@@ -11,18 +11,18 @@ import { resultKeys } from '../../../storage/object-keys';
 
 /** Reads the answer of a job: the parts in S3, which no quota binds, or Get* where there are none. */
 export function jobReader(results: JobResults): AnswerReader {
-  return async ({ record, jobId, jobSucceeded }) => {
+  return async ({ record, jobId, jobSucceeded, cannotAsk }) => {
     if (!jobId) {
       throw new Error(`The completion of document ${record.documentId} names no job.`);
     }
     if (!jobSucceeded) {
       // the completion says only that the job failed; the reason is asked for
-      const status = await results.status(jobId);
+      const status = cannotAsk ? undefined : await results.status(jobId);
       return { kind: 'FAILED', error: jobFailed(jobId, status?.StatusMessage) };
     }
     const { raw } = resultKeys(record.documentId, record.attempt);
     const keys = await listParts(s3(), record.bucket, `${raw}/${jobId}/${results.partsFolder}`);
-    return answerOf(keys.length > 0 ? readParts(s3(), record.bucket, keys) : results.pages(jobId), jobId);
+    return answerOf(keys.length > 0 || cannotAsk ? readParts(s3(), record.bucket, keys) : results.pages(jobId), jobId);
   };
 }
 
