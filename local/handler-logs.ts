@@ -2,18 +2,32 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { CloudWatchLogsClient, paginateDescribeLogGroups, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
 
-/**
- * Writes what each handler logged into a file of its own, since the emulator's log groups end with it.
- */
-export async function saveHandlerLogs(client: CloudWatchLogsClient, directory: string): Promise<void> {
-  await fs.mkdir(directory, { recursive: true });
+/** What one of the handlers logged. */
+export interface HandlerLog {
+  readonly logGroupName: string;
+  /** Log lines and metrics, as they were printed. */
+  readonly lines: readonly string[];
+}
+
+/** What each handler logged. */
+export async function handlerLogs(client: CloudWatchLogsClient): Promise<HandlerLog[]> {
+  const logs: HandlerLog[] = [];
   for await (const { logGroups = [] } of paginateDescribeLogGroups({ client }, {})) {
     for (const { logGroupName } of logGroups) {
-      const messages: string[] = [];
+      const lines: string[] = [];
       for await (const { events = [] } of paginateFilterLogEvents({ client }, { logGroupName })) {
-        messages.push(...events.map(({ message = '' }) => message.trimEnd()));
+        lines.push(...events.map(({ message = '' }) => message.trimEnd()));
       }
-      await fs.writeFile(path.join(directory, `${path.basename(logGroupName!)}.log`), messages.join('\n') + '\n');
+      logs.push({ logGroupName: logGroupName!, lines });
     }
+  }
+  return logs;
+}
+
+/** Writes what each handler logged into a file of its own, since the emulator's log groups end with it. */
+export async function saveHandlerLogs(client: CloudWatchLogsClient, directory: string): Promise<void> {
+  await fs.mkdir(directory, { recursive: true });
+  for (const { logGroupName, lines } of await handlerLogs(client)) {
+    await fs.writeFile(path.join(directory, `${path.basename(logGroupName)}.log`), lines.join('\n') + '\n');
   }
 }

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { Answer, ApiCaller } from './api-caller';
 import { apiStack, COGNITO_SCOPES } from './api-stack';
+import { searchLogs } from './canaries';
 import { image } from './images';
 import { physicalId } from './stack-resources';
 import { apiKey, bearer, signed } from '../../examples/upload-client/authorization';
@@ -176,6 +177,22 @@ describe('the example clients', () => {
     const { code, output } = await shell(`'${CLIENT}/curl/function.sh' '${file}'`, { API_TOKEN: 'writer', API_URL: urlOf('FunctionApiUrl') });
     expect([code, output]).toEqual([0, expect.stringContaining(TEXT)]);
   });
+});
+
+test('no log has the text of a document, the value of a label, a key, a token or a presigned URL', async () => {
+  const client = new DocumentsClient({ url: urlOf('KeyApiUrl'), authorize: apiKey(await keyValue()), fetch: iam.fetch });
+  const label = 'canary-4f1c9a';
+  await client.read({ name: 'canary.png', contentType: 'image/png', bytes: image(14) }, { labels: { from: label }, pollMs: 200 });
+  await client.list({ label: `from:${label}` });
+  const { lines, leaks } = await searchLogs(environment, {
+    'the text of a document': TEXT,
+    'the value of a label': label,
+    'an API key': await keyValue(),
+    'a client\'s secret': await clientSecret(),
+    'a secret access key': iam.credentials.secretAccessKey,
+  });
+  expect(lines).toBeGreaterThan(100);
+  expect(leaks).toEqual([]);
 });
 
 function urlOf(output: string): string {

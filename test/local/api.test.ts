@@ -5,6 +5,7 @@ import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { BatchWriteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { Answer, answerOf, ApiCaller } from './api-caller';
 import { apiStack } from './api-stack';
+import { searchLogs } from './canaries';
 import { image } from './images';
 import { Queues } from './queues';
 import { physicalId } from './stack-resources';
@@ -306,6 +307,16 @@ test('a document is read again, once for an Idempotency-Key, by whichever engine
   expect(body).toMatchObject({ status: 'SUCCEEDED', attempt: 2, resultAttempt: 2 });
   expect(jobsOf(documentId)).toHaveLength(2);
   expect(await api.call('POST', `/documents/${documentId}/reprocess`, { body: { engine: 'nobody' } })).toMatchObject({ status: 409, body: { code: 'ENGINE_NOT_SUITABLE' } });
+});
+
+test('no log has the text of a document, the value of a label or a presigned URL', async () => {
+  const label = 'canary-83be02';
+  const { documentId } = (await announce('canary.png', image(99), { labels: { customer: label } })).body;
+  await api.get(`/documents/${documentId}`);
+  await api.get(`/documents?label=customer:${label}`);
+  const { lines, leaks } = await searchLogs(environment, { 'the text of a document': 'Delivery note', 'the value of a label': label });
+  expect(lines).toBeGreaterThan(500);
+  expect(leaks).toEqual([]);
 });
 
 async function announce(fileName: string, bytes: Uint8Array, more: object = {}): Promise<Answer> {
