@@ -8,8 +8,8 @@ import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambd
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { twoStacks } from './stacks';
 import {
-  ApiAuthorization, ContentType, DocumentApi, DocumentApiProps, DocumentProcessingPipeline, DocumentProcessingPipelineProps, FunctionCompletion, OcrEngine,
-  PipelineProfile, SharedQuota,
+  ApiAuthorization, ContentType, DocumentApi, DocumentApiProps, DocumentProcessingPipeline, DocumentProcessingPipelineProps, FunctionCompletion,
+  OcrEngine, PipelineProfile, SharedQuota,
 } from '../../src';
 import { ROOT } from '../helpers/assembly';
 
@@ -49,7 +49,8 @@ function resources(propsOf: PropsOf): Record<string, any> {
 /** The types of what is deleted, or replaced by another one. */
 function lost(before: Record<string, any>, after: Record<string, any>): string[] {
   const gone = Object.entries(before).filter(([id, { Type, Properties }]) => STATEFUL.includes(Type) && (
-    after[id]?.Type !== Type || (CREATE_ONLY[Type] ?? []).some((name) => JSON.stringify(Properties?.[name]) !== JSON.stringify(after[id].Properties?.[name]))
+    after[id]?.Type !== Type
+    || (CREATE_ONLY[Type] ?? []).some((name) => JSON.stringify(Properties?.[name]) !== JSON.stringify(after[id].Properties?.[name]))
   ));
   return [...new Set(gone.map(([, { Type }]) => Type as string))].sort();
 }

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { Alias, IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Bucket, BucketEncryption, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Flags, keyStatements, templatesOf, twoStacks, TwoStacks } from './stacks';
 import { DocumentApi, DocumentProcessingPipeline, DocumentProcessingPipelineProps, FunctionCompletion, OcrEngine } from '../../src';
+import { ROOT } from '../helpers/assembly';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 
@@ -82,4 +85,16 @@ test('a key of another Region is refused', () => {
   const { own } = twoStacks();
   const encryptionKey = Key.fromKeyArn(own, 'Key', KEY_ARN.replace('eu-west-1', 'us-east-1'));
   expect(() => new DocumentProcessingPipeline(own, 'Documents', { encryptionKey })).toThrow('encryptionKey is a key of us-east-1, and the stack is of eu-west-1');
+});
+
+test('the policy that the documentation has for an imported key is what a key of the app is given', () => {
+  const [, json] = /For the account 111122223333:\n\n```json\n([^`]+)```/.exec(readFileSync(path.join(ROOT, 'docs', 'architecture.md'), 'utf8'))!;
+  const stacks = twoStacks();
+  const pipeline = new DocumentProcessingPipeline(stacks.own, 'Documents', { encryptionKey: new Key(stacks.own, 'Key') });
+  new DocumentApi(stacks.own, 'Api', { pipeline, allowPurge: true });
+
+  const given = keyStatements(templatesOf(stacks).own).map((statement) => JSON.parse(
+    JSON.stringify(statement).replace(/\{"Fn::Join":\["",\["arn:",\{"Ref":"AWS::Partition"\},"(:iam::\d+:root)"\]\]\}/, '"arn:aws$1"'),
+  ));
+  expect(given).toEqual(JSON.parse(json).Statement);
 });

@@ -20,7 +20,9 @@ export interface Leak {
  * @param planted what was sent in, by what it is: text of documents, values of labels, keys and tokens
  * @returns how many lines there are, and those that have something of it
  */
-export async function searchLogs({ clients }: Environment, planted: Readonly<Record<string, string>>): Promise<{ readonly lines: number; readonly leaks: Leak[] }> {
+export async function searchLogs(
+  { clients }: Environment, planted: Readonly<Record<string, string>>,
+): Promise<{ readonly lines: number; readonly leaks: Leak[] }> {
   const logs = await handlerLogs(clients.logs);
   const sought = Object.entries(planted).map(([what, text]): [string, (line: string) => boolean] => [what, (line) => line.includes(text)]);
   const never = Object.entries(NEVER).map(([what, pattern]): [string, (line: string) => boolean] => [what, (line) => pattern.test(line)]);
