@@ -205,11 +205,11 @@ type EngineParts = readonly [
   faults: string[],
 ];
 
-/** An engine of what is right in its props; what is wrong is told when a pipeline takes it. */
+/** An engine of what is right in its props. What is wrong is told when a pipeline takes it; what would follow from it is not. */
 function library<Props extends object>(given: Props, kind: PropKind, partsOf: (checked: Props) => EngineParts): OcrEngine {
   const { faults, clean = {} as Props } = check('', given, kind);
   const [engineId, contentTypes, configure, others] = partsOf(clean);
-  return new LibraryEngine(engineId, contentTypes, configure, [...faults, ...others], clean);
+  return new LibraryEngine(engineId, contentTypes, configure, faults.length > 0 ? [...faults] : others, clean);
 }
 
 /** An engine that the library brings; what is its own stands in the engine's own file. */
