@@ -115,6 +115,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check',
     'ajv@^8',
     'amazon-textract-response-parser',
+    'cdk-nag@^3.0.2',
     'fastest-levenshtein',
     'markdown-it',
     'playwright-core@1.65.1',

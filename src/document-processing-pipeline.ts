@@ -4,6 +4,7 @@ import { EventBus, IEventBus } from 'aws-cdk-lib/aws-events';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledgeByDesign } from './acknowledgements';
 import { Collection } from './collection/collection';
 import { ContentType } from './contract/content-type';
 import { MetricName } from './contract/metric-name';
@@ -104,6 +105,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     const settings = resolveSettings(checked.clean ?? {});
     validateProps(this, checked, settings);
     this.node.addValidation({ validate: () => lazyPrefixFaults(this, settings) });
+    acknowledgeByDesign(this);
     this.pipelineName = props.pipelineName ?? Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
     this.uploadPrefix = settings.uploadPrefix;
     this.previousUploadPrefixes = [...settings.previousPrefixes];

@@ -19,6 +19,7 @@ import { addGatewayResponses } from './gateway-responses';
 import { ApiScope, Operation } from './openapi/operation';
 import { apiSettings } from './resolve-api-settings';
 import { DEFAULT_THROTTLE } from './throttle';
+import { acknowledgeByDesign } from '../acknowledgements';
 import { SharedFunctionProps } from '../functions/pipeline-function';
 import { PipelineProfile } from '../pipeline-profile';
 
@@ -73,6 +74,7 @@ export class DocumentApi extends Construct {
       new CfnWebACLAssociation(this, 'WebAcl', { resourceArn: api.deploymentStage.stageArn, webAclArn: props.webAclArn });
     }
     this.restApi = api;
+    acknowledgeByDesign(this);
     this.url = api.url;
     this.byIdentityPolicies = authorization.byIdentityPolicies ?? false;
   }

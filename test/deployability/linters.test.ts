@@ -1,0 +1,93 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { App, Stack, Validations } from 'aws-cdk-lib';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { DocumentApi, DocumentProcessingPipeline, FunctionCompletion, OcrEngine, PipelineProfile } from '../../src';
+import { BY_DESIGN, WILDCARDS } from '../../src/acknowledgements';
+import { ROOT } from '../helpers/assembly';
+
+const OUTPUT = mkdtempSync(path.join(tmpdir(), 'linted-'));
+afterAll(() => rmSync(OUTPUT, { recursive: true, force: true }));
+
+const ENV = { account: '111122223333', region: 'eu-west-1' };
+
+/** What AwsSolutions finds, as `rule path`; the report is written whether or not synth throws. */
+function findings(make: (stack: Stack, other: Stack) => void, env: typeof ENV | undefined = ENV): string[] {
+  const outdir = mkdtempSync(path.join(OUTPUT, 'app-'));
+  const app = new App({ analyticsReporting: false, outdir });
+  make(new Stack(app, 'Own', { env }), new Stack(app, 'Other', { env }));
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  const silenced = [jest.spyOn(console, 'error').mockImplementation(), jest.spyOn(console, 'log').mockImplementation(), jest.spyOn(process.stderr, 'write').mockReturnValue(true)];
+  try {
+    app.synth();
+  } catch (error) {
+    expect((error as Error).message).toContain('Validation failed');
+  } finally {
+    silenced.forEach((spy) => spy.mockRestore());
+  }
+  const report = JSON.parse(readFileSync(path.join(outdir, 'validation-report.json'), 'utf8'));
+  return report.pluginReports.flatMap(({ violations }: any) => violations.flatMap(({ ruleName, violatingConstructs }: any) => (
+    violatingConstructs.map(({ constructPath }: any) => `${ruleName} ${constructPath}`)
+  )));
+}
+
+const reader = (stack: Stack) => new LambdaFunction(stack, 'Reader', { runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code: Code.fromInline('x') });
+
+test.each<[string, (stack: Stack, other: Stack) => void]>([
+  ['by default', (stack) => void new DocumentApi(stack, 'Api', { pipeline: new DocumentProcessingPipeline(stack, 'Documents') })],
+  ['hardened', (stack) => {
+    const encryptionKey = new Key(stack, 'Key', { enableKeyRotation: true });
+    const topic = new Topic(stack, 'Topic', { masterKey: encryptionKey, enforceSSL: true });
+    new DocumentApi(stack, 'Api', {
+      pipeline: new DocumentProcessingPipeline(stack, 'Documents', { encryptionKey, notifications: { topic } }), allowPurge: true,
+    });
+  }],
+  ['for development', (stack) => void new DocumentProcessingPipeline(stack, 'Documents', { profile: PipelineProfile.DEVELOPMENT })],
+  ['with an API of another stack', (stack, other) => void new DocumentApi(other, 'Api', { pipeline: new DocumentProcessingPipeline(stack, 'Documents'), allowPurge: true })],
+  ['with an imported bucket and all kinds of engines', (stack) => void new DocumentProcessingPipeline(stack, 'Documents', {
+    bucket: Bucket.fromBucketName(stack, 'Mine', 'mine'),
+    engine: OcrEngine.rekognitionText(),
+    upload: { previousPrefixes: ['in/'] },
+    indexedLabel: 'customer',
+  })],
+])('%s, AwsSolutions finds nothing in what is the library\'s', (_, make) => {
+  expect(findings(make).filter((finding) => !/ Own\/(Mine|Reader)\//.test(finding) && !/BucketNotificationsHandler/.test(finding))).toEqual([]);
+});
+
+test('with a function of the user\'s, nothing but what is the user\'s is found', () => {
+  const found = findings((stack) => void new DocumentProcessingPipeline(stack, 'Documents', {
+    engine: OcrEngine.fromFunction(reader(stack), { completion: FunctionCompletion.CALLBACK }),
+  }));
+  expect(found.filter((finding) => !finding.includes(' Own/Reader/'))).toEqual([]);
+  expect(found).not.toEqual([]); // its managed policy
+});
+
+test('in a stack without an account and a Region, as well', () => {
+  expect(findings((stack) => void new DocumentApi(stack, 'Api', { pipeline: new DocumentProcessingPipeline(stack, 'Documents') }), undefined)).toEqual([]);
+});
+
+test.each([
+  ['all of a bucket', new PolicyStatement({ actions: ['s3:*'], resources: ['*'] })],
+  ['all functions', new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: ['*'] })],
+  ['a service that knows no resources, and one that does', new PolicyStatement({ actions: ['xray:PutTraceSegments', 'sqs:SendMessage'], resources: ['*'] })],
+  ['all actions of a key', new PolicyStatement({ actions: ['kms:*'], resources: ['arn:aws:kms:eu-west-1:111122223333:key/1'], effect: Effect.ALLOW })],
+])('a right to %s that somebody adds to a role of the pipeline is found', (_, statement) => {
+  const found = findings((stack) => new DocumentProcessingPipeline(stack, 'Documents').functions.intake.addToRolePolicy(statement));
+  expect(found).toEqual(expect.arrayContaining([expect.stringContaining('AwsSolutions-IAM5[')]));
+});
+
+test('docs/security.md has what is acknowledged, each with its reason', () => {
+  const page = readFileSync(path.join(ROOT, 'docs', 'security.md'), 'utf8');
+  for (const { rule, reason } of BY_DESIGN) {
+    expect(page).toContain(`| \`${rule}\` | ${reason} |`);
+  }
+  for (const { reason } of WILDCARDS) {
+    expect(page).toContain(`| \`AwsSolutions-IAM5\` | ${reason} |`);
+  }
+});
