@@ -13,6 +13,8 @@ export class Invocation {
   public whenKilled?: () => void;
   /** The documents that a billable call is under way for. */
   public readonly paying = new Set<string>();
+  /** Which attempt of each document it has claimed; another one may have begun since, by a clock that is ahead. */
+  public readonly claimed = new Map<string, number>();
   /** The settings that it began with. */
   public readonly deployed: Deployed;
   /** How far its clock is ahead of the world's. */

@@ -50,7 +50,8 @@ export class Payments {
     if (purgedAt && this.claims.get(documentId) !== invocations.getStore()) {
       this.world.violated('purged is gone', `${documentId} is paid for, though it was purged at ${purgedAt}`);
     }
-    this.add({ documentId, attempt: owner?.attempt ?? attempt, firstAttempt, withToken: owner !== undefined });
+    const claimed = invocations.getStore()!.claimed.get(documentId);
+    this.add({ documentId, attempt: owner?.attempt ?? claimed ?? attempt, firstAttempt, withToken: owner !== undefined });
     if (this.oneAtATime && this.world.lambda.all().some(({ paying }) => paying.has(documentId))) {
       this.world.violated('one at a time', `${documentId} is read by two at once`);
     }
@@ -60,7 +61,7 @@ export class Payments {
   }
 
   /** Remembers who claims what. */
-  public recordWritten(before: Item | undefined, { documentId, claimUntil, firstAttempt = 1, purgedAt }: Item): void {
+  public recordWritten(before: Item | undefined, { documentId, attempt, claimUntil, firstAttempt = 1, purgedAt }: Item): void {
     if (purgedAt) {
       return;
     }
@@ -68,7 +69,9 @@ export class Payments {
     if (claimUntil === undefined) {
       this.claims.delete(documentId);
     } else if (claimUntil !== before?.claimUntil) {
-      this.claims.set(documentId, invocations.getStore()!);
+      const invocation = invocations.getStore()!;
+      invocation.claimed.set(documentId, attempt);
+      this.claims.set(documentId, invocation);
     }
   }
 
