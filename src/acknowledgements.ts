@@ -52,9 +52,10 @@ interface Wildcard {
 }
 
 export const WILDCARDS: readonly Wildcard[] = [
-  { finding: /^Resource::\*$/, actions: /^(xray|textract|rekognition|ec2):/, reason: 'These actions know no resources: AWS offers nothing narrower.' },
+  { finding: /^Resource::\*$/, actions: /^(xray|textract|rekognition|ec2|guardduty):/, reason: 'These actions know no resources: AWS offers nothing narrower.' },
   { finding: /^Resource::.+\/.*\*/, actions: /^s3:/, reason: 'Objects below one prefix of one bucket: their keys are those of documents.' },
   { finding: /^Action::kms:(GenerateDataKey|ReEncrypt)\*$/, actions: /^kms:/, reason: 'Two names of one action, of one key.' },
+  { finding: /^Resource::.+:rule\/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3\*$/, actions: /^events:/, reason: 'Rules that Amazon GuardDuty names itself, and manages.' },
   { finding: /^Resource::.+:logs:[^/]+:\*$/, actions: /^logs:/, reason: 'The role by which Amazon API Gateway writes the logs of all REST APIs of the account.' },
 ];
 

@@ -28,6 +28,7 @@ import { check } from './props/prop-kind';
 import { Publishing } from './publishing/publishing';
 import { Recognition } from './recognition/recognition';
 import { Reconciliation } from './reconciliation/reconciliation';
+import { Scanning } from './scanning/scanning';
 import { DocumentsBucket } from './storage/documents-bucket';
 import { DocumentsTable } from './storage/documents-table';
 import { keyBehind } from './storage/encryption-key';
@@ -146,15 +147,20 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       completionsQueue: collection.queue,
       completionChannel: collection.completionChannel,
     });
+    const scanning = settings.malwareScan && new Scanning(this, 'Scanning', {
+      scan: settings.malwareScan, functions, bucket, table, encryptionKey, uploadPrefixes,
+    });
     const intake = new Intake(this, 'Intake', {
-      settings: intakeSettings(settings),
+      settings: intakeSettings(settings, scanning?.intakeSettings),
       functions,
       maxConcurrency: settings.concurrency.intake,
       bucket,
       table,
       encryptionKey,
+      scansQueue: scanning?.queue,
       workQueue: recognition.queue,
     });
+    scanning?.clearTo(intake.queue);
     const ticking = new Ticking(this, 'Ticking', {
       functions,
       mostCalls: settings.concurrency.drain,
@@ -167,7 +173,14 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     notifyUploads(this, bucket, intake.queue, uploadPrefixes);
     rememberWatch(this, bucket, uploadPrefixes);
     const reconciliation = new Reconciliation(this, 'Reconciliation', {
-      functions, bucket, table, encryptionKey, uploadPrefixes, uploadsQueue: intake.queue, indexedLabel: props.indexedLabel,
+      functions,
+      bucket,
+      table,
+      encryptionKey,
+      uploadPrefixes,
+      uploadsQueue: intake.queue,
+      scansQueue: scanning?.queue,
+      indexedLabel: props.indexedLabel,
     });
 
     this.eventBus = props.eventBus ?? defaultEventBus(this);
@@ -179,11 +192,18 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     this.table = table;
     writePipelineParameter(this, this, props.eventBus?.eventBusArn);
 
-    const stages = [intake, recognition, collection];
-    this.queues = { intake: intake.queue, recognition: recognition.queue, collection: collection.queue, all: stages.map(({ queue }) => queue) };
-    this.deadLetterQueues = deadLetterQueues(intake, recognition, collection);
+    const stages = [intake, ...scanning ? [scanning] : [], recognition, collection];
+    this.queues = {
+      intake: intake.queue,
+      scanning: scanning?.queue,
+      recognition: recognition.queue,
+      collection: collection.queue,
+      all: stages.map(({ queue }) => queue),
+    };
+    this.deadLetterQueues = deadLetterQueues(intake, scanning, recognition, collection);
     this.functions = {
       intake: intake.handler,
+      scan: scanning?.handler,
       recognize: recognition.handler,
       collect: collection.handler,
       tick: ticking.handler,
@@ -192,7 +212,12 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       all: [...stages, ticking, publishing, reconciliation].map(({ handler }) => handler),
     };
     this.alarms = settings.alarmsEnabled ? new Monitoring(this, 'Monitoring', {
-      declarations: [...[...stages, publishing, ticking].flatMap(({ alarms }) => alarms), ...waitingAlarms(this), handlerErrors(this)],
+      declarations: [
+        ...[...stages, publishing, ticking].flatMap(({ alarms }) => alarms),
+        ...scanning ? [scansWithoutVerdict(this)] : [],
+        ...waitingAlarms(this),
+        handlerErrors(this),
+      ],
       actions: props.alarms?.actions ?? [],
       okActions: props.alarms?.okActions ?? [],
       oldestMessageAge: settings.oldestMessageAge,
@@ -227,14 +252,25 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
   }
 }
 
-function deadLetterQueues(intake: Intake, recognition: Recognition, { deadLetterQueue, completionChannel }: Collection): PipelineDeadLetterQueues {
-  const undeliveredCompletions = completionChannel?.deadLetterQueue;
-  return {
+function deadLetterQueues(
+  intake: Intake, scanning: Scanning | undefined, recognition: Recognition, { deadLetterQueue, completionChannel }: Collection,
+): PipelineDeadLetterQueues {
+  const queues = {
     intake: intake.deadLetterQueue,
+    scanning: scanning?.deadLetterQueue,
     recognition: recognition.deadLetterQueue,
     collection: deadLetterQueue,
-    undeliveredCompletions,
-    all: [intake.deadLetterQueue, recognition.deadLetterQueue, deadLetterQueue, ...undeliveredCompletions ? [undeliveredCompletions] : []],
+    undeliveredCompletions: completionChannel?.deadLetterQueue,
+  };
+  return { ...queues, all: Object.values(queues).filter((queue) => queue !== undefined) };
+}
+
+function scansWithoutVerdict(pipeline: IDocumentProcessingPipeline): AlarmDeclaration {
+  return {
+    name: 'ScansWithoutVerdict',
+    description: 'Malware scans came to no verdict, or to none in time, and their documents wait.',
+    metric: pipeline.metric(MetricName.SCANS_WITHOUT_VERDICT),
+    threshold: 1,
   };
 }
 

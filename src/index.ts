@@ -27,4 +27,6 @@ export * from './pipeline-profile';
 export * from './pipeline-props';
 export * from './publishing/notification-options';
 export * from './publishing/on-document-options';
+export * from './scanning/malware-scan';
+export * from './scanning/malware-scan-props';
 export * from './storage/retention-options';

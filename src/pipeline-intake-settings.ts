@@ -1,13 +1,14 @@
 import { RoutedType } from './engines/engine-routing';
-import { IntakeLimit, IntakeRoute, IntakeSettings } from './intake/intake-settings';
+import { IntakeLimit, IntakeRoute, IntakeSettings, MalwareScanSettings } from './intake/intake-settings';
 import { PipelineSettings } from './pipeline-settings';
 
 /** What the intake function needs to know: each accepted type with its engine and the limits in force, the smaller of the pipeline's and the engine's. */
-export function intakeSettings(settings: PipelineSettings): IntakeSettings {
+export function intakeSettings(settings: PipelineSettings, malwareScan?: MalwareScanSettings): IntakeSettings {
   return {
     uploadPrefix: settings.uploadPrefix,
     previousPrefixes: settings.previousPrefixes.length > 0 ? settings.previousPrefixes : undefined,
     suffixes: settings.suffixes,
+    malwareScan,
     routes: Object.fromEntries([...settings.acceptedTypes].map(([mimeType, type]) => [mimeType, intakeRoute(type, settings)])),
   };
 }

@@ -5,6 +5,12 @@ import { IQueue } from 'aws-cdk-lib/aws-sqs';
 export interface PipelineQueues {
   /** Uploads that wait for their inspection. */
   readonly intake: IQueue;
+  /**
+   * Documents that wait to be scanned for malware, and verdicts.
+   *
+   * @default - no such queue: nothing is scanned
+   */
+  readonly scanning?: IQueue;
   /** Valid documents that wait for their engine. */
   readonly recognition: IQueue;
   /** Answers of engines that wait to become results. */
@@ -17,6 +23,12 @@ export interface PipelineQueues {
 export interface PipelineDeadLetterQueues {
   /** What intake could not handle. */
   readonly intake: IQueue;
+  /**
+   * What scanning could not handle.
+   *
+   * @default - no such queue: nothing is scanned
+   */
+  readonly scanning?: IQueue;
   /** What recognition could not handle. */
   readonly recognition: IQueue;
   /** What collection could not handle. */
@@ -35,6 +47,12 @@ export interface PipelineDeadLetterQueues {
 export interface PipelineFunctions {
   /** Inspects uploads. */
   readonly intake: IFunction;
+  /**
+   * Has documents scanned for malware, and takes verdicts.
+   *
+   * @default - no such function: nothing is scanned
+   */
+  readonly scan?: IFunction;
   /** Has engines read valid documents. */
   readonly recognize: IFunction;
   /** Turns answers of engines into results. */
@@ -47,7 +65,7 @@ export interface PipelineFunctions {
    * Finds documents below the upload prefix that have no record, and sends them to intake, because they were there before the pipeline or because
    * their event was lost. Invoke it with `{}`; where the answer has a `startAfter` there is more: invoke it again with
    * `{ "startAfter": … }`. Its `examined` and `sent` count documents. `maxObjects` (1 to 1,000,000; 10,000 by default)
-   * bounds one call. It is safe to repeat. A payload that is not understood fails with an error that says why.
+   * bounds one call. Where there is a `malwareScan`, documents that have no verdict are scanned, as many as `scans` says. It is safe to repeat. A payload that is not understood fails with an error that says why.
    *
    * `{ "labels": true }` brings the index of `indexedLabel` up to date instead: `examined` and `changed` count records then.
    */

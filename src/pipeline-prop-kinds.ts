@@ -9,6 +9,10 @@ const ENGINE: PropKind = {
   ...objectWith('an engine, which its factory makes when it is called: OcrEngine.textractText()', 'engineId'),
   fits: (value) => typeof value === 'object' && typeof value._bind === 'function',
 };
+const MALWARE_SCAN: PropKind = {
+  ...objectWith('a scanner, which its factory makes when it is called: MalwareScan.guardDuty()', '_bind'),
+  fits: (value) => typeof value === 'object' && typeof value._bind === 'function',
+};
 export const CONTENT_TYPE = objectWith("a ContentType, such as ContentType.PDF or ContentType.of('image/webp')", 'mimeType');
 export const PROFILE = objectWith('PipelineProfile.PRODUCTION or PipelineProfile.DEVELOPMENT', 'protectData');
 const ALARM_ACTION: PropKind = {
@@ -33,6 +37,7 @@ export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelinePro
   routes: listOf(struct({ contentTypes: listOf(CONTENT_TYPE), engine: ENGINE })),
   upload: struct({ prefix: TEXT, previousPrefixes: listOf(TEXT), suffixes: listOf(TEXT) }),
   validation: struct({ maxSize: SIZE, maxPages: NUMBER, contentTypes: listOf(CONTENT_TYPE) }),
+  malwareScan: MALWARE_SCAN,
   indexedLabel: TEXT,
   alarms: struct({
     enabled: FLAG, actions: listOf(ALARM_ACTION), okActions: listOf(ALARM_ACTION), oldestMessageAge: DURATION, longestWait: DURATION,

@@ -8,6 +8,7 @@ import { ValidationOptions, UploadOptions } from './intake/validation-options';
 import { AlarmOptions } from './monitoring/alarm-options';
 import { PipelineProfile } from './pipeline-profile';
 import { NotificationOptions } from './publishing/notification-options';
+import { MalwareScan } from './scanning/malware-scan';
 import { RetentionOptions } from './storage/retention-options';
 
 /** Props of `DocumentProcessingPipeline`; none is required. */
@@ -55,6 +56,13 @@ export interface DocumentProcessingPipelineProps {
    * @default - all types that the engines take, up to 500 MiB and 3,000 pages, or the engine's own limits where these are smaller
    */
   readonly validation?: ValidationOptions;
+
+  /**
+   * What looks for malware in uploads, before anybody reads them. The bucket must keep versions.
+   *
+   * @default - nothing does
+   */
+  readonly malwareScan?: MalwareScan;
 
   /**
    * The key of the label that people look documents up by, such as `customer`. `GET /documents?label=customer:1042` then costs what it

@@ -6,6 +6,7 @@ import { DEFAULT_CONCURRENCY } from './functions/concurrency';
 import { ConcurrencyOptions } from './functions/function-options';
 import { PipelineProfile } from './pipeline-profile';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
+import { MalwareScan } from './scanning/malware-scan';
 import { DEFAULT_UPLOAD_PREFIX } from './storage/object-keys';
 
 /** The largest document and the most pages that Amazon Textract takes; the engines' own limits cap them by type. */
@@ -27,6 +28,7 @@ export interface PipelineSettings {
   readonly uploadPrefix: string;
   readonly previousPrefixes: readonly string[];
   readonly suffixes: readonly string[];
+  readonly malwareScan?: MalwareScan;
   readonly maxSize: Size;
   readonly maxPages: number;
   readonly alarmsEnabled: boolean;
@@ -51,6 +53,7 @@ export function resolveSettings(props: DocumentProcessingPipelineProps): Pipelin
     uploadPrefix: props.upload?.prefix ?? DEFAULT_UPLOAD_PREFIX,
     previousPrefixes: props.upload?.previousPrefixes ?? [],
     suffixes: props.upload?.suffixes ?? [],
+    malwareScan: props.malwareScan,
     maxSize: props.validation?.maxSize ?? DEFAULT_MAX_SIZE,
     maxPages: props.validation?.maxPages ?? DEFAULT_MAX_PAGES,
     alarmsEnabled: props.alarms?.enabled ?? profile.alarms,

@@ -17,7 +17,7 @@ type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings,
 const RULES: readonly Rule[] = [
   uploadPrefix, uploadSuffixes, maxSize, maxPages, contentTypes, routes, reachableEngine, engineProps,
   oldestMessageAge, longestWait, notifications, retention, retentionOfOwnBucket, concurrency, pipelineName, indexedLabel,
-  bucketOfOthers, watchedTwice, encryptionKey,
+  bucketOfOthers, watchedTwice, encryptionKey, malwareScan,
 ];
 
 const WEIGHED_AT_SYNTH =
@@ -239,6 +239,10 @@ function watchedTwice({ bucket }: DocumentProcessingPipelineProps, settings: Pip
 
 function encryptionKey({ encryptionKey: key }: DocumentProcessingPipelineProps, _settings: PipelineSettings, pipeline: Construct): string[] {
   return keyFaults(pipeline, 'encryptionKey', key);
+}
+
+function malwareScan({ bucket, malwareScan: scan }: DocumentProcessingPipelineProps, settings: PipelineSettings, pipeline: Construct): string[] {
+  return (scan?._validate(pipeline, bucket, [settings.uploadPrefix, ...settings.previousPrefixes]) ?? []).map((fault) => `malwareScan: ${fault}`);
 }
 
 function concurrency(_props: DocumentProcessingPipelineProps, settings: PipelineSettings): string[] {

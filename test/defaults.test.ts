@@ -31,6 +31,7 @@ const WRITTEN_OUT: Record<string, DocumentProcessingPipelineProps> = {
   'validation.maxPages': { validation: { maxPages: 3000 } },
   'validation.contentTypes': { validation: { contentTypes: [ContentType.PDF, ContentType.TIFF, ContentType.PNG, ContentType.JPEG] } },
   'indexedLabel': { indexedLabel: undefined },
+  'malwareScan': { malwareScan: undefined },
   'alarms': { alarms: {} },
   'alarms.enabled': { alarms: { enabled: true } },
   'alarms.actions': { alarms: { actions: [] } },

@@ -20,6 +20,8 @@ const PUBLISHED = [
   // what functions of users are called with, and may answer
   { folder: CONTRACT, schema: 'function-request.schema.json', types: [] },
   { folder: CONTRACT, schema: 'function-answer.schema.json', types: [] },
+  { folder: CONTRACT, schema: 'scanner-request.schema.json', types: [] },
+  { folder: CONTRACT, schema: 'scanner-answer.schema.json', types: [] },
 ];
 
 /** Put the JSON Schemas and the types of `document.json` and of events where the package has them: beside its API, not in it. */

@@ -28,6 +28,8 @@ export enum DocumentErrorCode {
   UNKNOWN_PREFIX = 'UNKNOWN_PREFIX',
   /** The malware scan found a threat. */
   MALWARE = 'MALWARE',
+  /** The malware scan cannot look into the object, which may be protected by a password. */
+  NOT_SCANNABLE = 'NOT_SCANNABLE',
   /** The object is in an archive storage class, and must be restored before it can be read. */
   SOURCE_ARCHIVED = 'SOURCE_ARCHIVED',
   /** The object is encrypted with a key that its uploader provided and Amazon S3 does not keep (SSE-C). */

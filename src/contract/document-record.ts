@@ -1,6 +1,7 @@
 import { DocumentErrorCode } from './document-error-code';
 import { DocumentStatus } from './document-status';
 import { EngineType } from './engine-type';
+import { MalwareVerdict } from './malware-verdict';
 
 /** What went wrong, in a code for programs and a sentence for people. */
 export interface DocumentError {
@@ -80,6 +81,8 @@ export interface DocumentRecord {
   // where it is in its life
   readonly status: DocumentStatus;
   readonly error?: DocumentError;
+  /** What the last malware scan said of the object; absent where none was made. */
+  readonly verdict?: MalwareVerdict;
   /** Counts every committed change of status, from 1. */
   readonly revision: number;
   /** Counts what users changed of the record themselves: labels, a deletion. Not there before they do. */

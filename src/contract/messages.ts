@@ -8,6 +8,11 @@ export interface UploadMessage {
   readonly documentId: string;
 }
 
+/** What the pipeline itself leaves in the scans queue, beside the verdicts of Amazon GuardDuty: have this document scanned. */
+export interface ScanMessage {
+  readonly documentId: string;
+}
+
 /**
  * What the pipeline itself leaves in the completions queue, beside the completions that Amazon SNS delivers there: that
  * an engine answered at once, or that a job is over whose completion never came.
@@ -22,6 +27,7 @@ export interface AnswerMessage {
 /** The queues of the pipeline, and what it sends to each of them itself. */
 export interface QueueMessages {
   readonly UPLOADS: UploadMessage;
+  readonly SCANS: ScanMessage;
   readonly WORK: WorkMessage;
   readonly COMPLETIONS: AnswerMessage;
 }

@@ -6,6 +6,8 @@ export class MetricName {
   public static readonly PARTIAL: string = 'DocumentsPartial';
   /** Documents that cannot be processed. */
   public static readonly REJECTED: string = 'DocumentsRejected';
+  /** Documents in which the malware scan found a threat. */
+  public static readonly QUARANTINED: string = 'DocumentsQuarantined';
   /** Valid documents without a result. */
   public static readonly FAILED: string = 'DocumentsFailed';
   /** Pages of the documents with a result. */
@@ -14,6 +16,8 @@ export class MetricName {
   public static readonly OLDEST_WAITING: string = 'OldestWaiting';
   /** For how long no start has been taken from a quota that has room, while documents wait for it, in seconds. Nothing while none waits. */
   public static readonly UNUSED_QUOTA: string = 'UnusedQuota';
+  /** Malware scans that came to no verdict, or to none in time. Their documents stay SCANNING. */
+  public static readonly SCANS_WITHOUT_VERDICT: string = 'ScansWithoutVerdict';
   /** Messages that a function could not handle; each comes back. */
   public static readonly HANDLER_ERRORS: string = 'HandlerErrors';
   /** Requests that the API could not answer, through no fault of the caller. */

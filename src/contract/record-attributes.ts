@@ -33,6 +33,7 @@ export const RECORD_ATTRIBUTES = {
   warnings: { api: 'DOCUMENT', event: false, tombstone: false },
   status: { api: 'LISTS', event: true, tombstone: true },
   error: { api: 'LISTS', event: true, tombstone: false }, // but for the one that says so
+  verdict: { api: 'LISTS', event: true, tombstone: false },
   revision: { api: 'NONE', event: true, tombstone: true },
   edits: { api: 'NONE', event: false, tombstone: true },
   engine: { api: 'LISTS', event: true, tombstone: true }, // whose quota has a lease of it until the job ends

@@ -35,8 +35,8 @@ const NOT_AGAIN = { recognition: false, inspection: false };
 /** The statuses. A new one is a row here; the compiler and the tests name what else must know it. */
 export const STATUS_TABLE: Readonly<Record<DocumentStatus, TransientRow | TerminalRow>> = {
   [DocumentStatus.PENDING_UPLOAD]: { terminal: false, sweepAfterHours: 24, detailType: 'Document Pending Upload', linksToSource: false },
-  [DocumentStatus.RECEIVED]: { terminal: false, sweepAfterHours: 1, detailType: 'Document Received', linksToSource: true },
   [DocumentStatus.SCANNING]: { terminal: false, sweepAfterHours: 1, detailType: 'Document Scanning', linksToSource: false },
+  [DocumentStatus.RECEIVED]: { terminal: false, sweepAfterHours: 1, detailType: 'Document Received', linksToSource: true },
   [DocumentStatus.VALIDATED]: { terminal: false, sweepAfterHours: 1, detailType: 'Document Validated', linksToSource: true },
   [DocumentStatus.PROCESSING]: { terminal: false, sweepAfterHours: 1, detailType: 'Document Processing', linksToSource: true },
   [DocumentStatus.SUCCEEDED]: {
@@ -66,7 +66,7 @@ export const STATUS_TABLE: Readonly<Record<DocumentStatus, TransientRow | Termin
   [DocumentStatus.QUARANTINED]: {
     terminal: true,
     detailType: 'Document Quarantined',
-    metricName: undefined,
+    metricName: MetricName.QUARANTINED,
     hasResult: false,
     linksToSource: false,
     reprocess: NOT_AGAIN,

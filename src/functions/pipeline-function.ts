@@ -52,6 +52,7 @@ export interface QueueSource {
 export class PipelineFunction extends Construct {
   public readonly handler: IFunction;
   public readonly role: IRole;
+  private readonly environment: Record<string, string>;
 
   public constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
     super(scope, id);
@@ -66,7 +67,7 @@ export class PipelineFunction extends Construct {
     }
 
     const [folder, program = 'index'] = props.bundle.split('/');
-    const environment = {
+    const environment: Record<string, string> = {
       ...props.environment,
       ...(source && { [Env.SOURCE_QUEUE_URL]: source.queue.queueUrl }),
       [Env.SERVICE_NAME]: shared.pipelineName,
@@ -92,7 +93,8 @@ export class PipelineFunction extends Construct {
       environment,
     });
     this.handler = handler;
-    this.node.addValidation({ validate: () => environmentFaults(this, environment) });
+    this.environment = environment;
+    this.node.addValidation({ validate: () => environmentFaults(this, this.environment) });
     if (source) {
       handler.addEventSource(new SqsEventSource(source.queue, {
         batchSize: source.batchSize,
@@ -100,6 +102,12 @@ export class PipelineFunction extends Construct {
         reportBatchItemFailures: true,
       }));
     }
+  }
+
+  /** Of what is made after the function. */
+  public addEnvironment(name: string, value: string): void {
+    this.environment[name] = value;
+    (this.handler as LambdaFunction).addEnvironment(name, value);
   }
 }
 

@@ -5,8 +5,17 @@ export interface IntakeSettings {
   readonly previousPrefixes?: readonly string[];
   /** With the dot, whatever the case; none means that the name does not count. */
   readonly suffixes: readonly string[];
+  /** Where documents are inspected only once a malware scan found nothing in them. */
+  readonly malwareScan?: MalwareScanSettings;
   /** By MIME type: what becomes of a document of that type. A type that is not here is not accepted. */
   readonly routes: Readonly<Record<string, IntakeRoute>>;
+}
+
+export interface MalwareScanSettings {
+  /** How long a verdict may take. */
+  readonly timeoutSeconds: number;
+  /** The scanner scans uploads by itself, and has to be asked only where that came to nothing. */
+  readonly scansUploads: boolean;
 }
 
 /** Which engine takes a type of document, and the limits in force for it. */

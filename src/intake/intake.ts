@@ -1,6 +1,6 @@
-import { Duration, Size, Stack } from 'aws-cdk-lib';
+import { Duration, Size } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -11,6 +11,7 @@ import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { settingsVariable } from '../functions/settings-variable';
 import { AlarmDeclaration } from '../monitoring/alarm-declaration';
+import { acceptFromService } from '../queues/accept-from-service';
 import { grantSend } from '../queues/grant-send';
 import { PipelineQueue } from '../queues/pipeline-queue';
 import { grantItems } from '../storage/grants';
@@ -29,6 +30,8 @@ export interface IntakeProps {
   readonly maxConcurrency: number;
   readonly bucket: IBucket;
   readonly table: ITable;
+  /** Where documents are sent to be scanned for malware, where they are. */
+  readonly scansQueue?: IQueue;
   readonly workQueue: IQueue;
   readonly encryptionKey?: IKey;
 }
@@ -42,7 +45,7 @@ export class Intake extends Construct {
 
   public constructor(scope: Construct, id: string, props: IntakeProps) {
     super(scope, id);
-    const { bucket, table, workQueue, settings } = props;
+    const { bucket, table, scansQueue, workQueue, settings } = props;
 
     const { queue, deadLetterQueue, alarms } = new PipelineQueue(this, 'Uploads', {
       functionTimeout: TIMEOUT, maxReceiveCount: 8, encryptionKey: props.encryptionKey,
@@ -50,7 +53,7 @@ export class Intake extends Construct {
     this.queue = queue;
     this.deadLetterQueue = deadLetterQueue;
     this.alarms = alarms;
-    this.acceptNotifications(props.encryptionKey);
+    acceptFromService(queue, props.encryptionKey, 's3.amazonaws.com');
 
     const { handler, role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
@@ -62,6 +65,7 @@ export class Intake extends Construct {
       environment: {
         [Env.TABLE_NAME]: table.tableName,
         [Env.WORK_QUEUE_URL]: workQueue.queueUrl,
+        ...scansQueue && { [Env.SCANS_QUEUE_URL]: scansQueue.queueUrl },
         [Env.INTAKE_SETTINGS]: settingsVariable(this, settings),
       },
       source: { queue, batchSize: 10, maxConcurrency: props.maxConcurrency },
@@ -76,21 +80,9 @@ export class Intake extends Construct {
     bucket.encryptionKey?.grantDecrypt(role);
     grantItems(table, role, 'GetItem', 'PutItem', 'UpdateItem');
     grantSend(workQueue, role);
-  }
-
-  /**
-   * By account and not by bucket, since the bucket must wait for this policy. A name alone would not do: bucket ARNs carry
-   * no account, and a name can pass to another account.
-   */
-  private acceptNotifications(key: IKey | undefined): void {
-    const s3 = new ServicePrincipal('s3.amazonaws.com');
-    const ownAccount = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
-    this.queue.addToResourcePolicy(new PolicyStatement({
-      principals: [s3], actions: ['sqs:SendMessage'], resources: [this.queue.queueArn], conditions: ownAccount,
-    }));
-    key?.addToResourcePolicy(new PolicyStatement({
-      principals: [s3], actions: ['kms:Decrypt', 'kms:GenerateDataKey*'], resources: ['*'], conditions: ownAccount,
-    }));
+    if (scansQueue) {
+      grantSend(scansQueue, role);
+    }
   }
 }
 

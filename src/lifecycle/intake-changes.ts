@@ -1,4 +1,5 @@
 import { changeStatus, RecordChange } from './record-change';
+import { arrivalOf, ScanGate } from './scanning-changes';
 import { sweepKeys } from './sweep-schedule';
 import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentError, DocumentRecord } from '../contract/document-record';
@@ -29,7 +30,8 @@ export interface Upload {
   readonly objectKey: string;
   readonly versionId?: string;
   readonly eTag: string;
-  readonly sizeBytes: number;
+  /** Not known where a malware scan tells of the object first. */
+  readonly sizeBytes?: number;
   readonly uploadedAt: Date;
 }
 
@@ -62,7 +64,8 @@ export function allocate(request: UploadRequest, now: Date): DocumentRecord {
   };
 }
 
-export function receive(upload: Upload, now: Date): DocumentRecord {
+export function receive(upload: Upload, now: Date, gate?: ScanGate): DocumentRecord {
+  const { status, due = sweepKeys(upload.documentId, status, now) } = arrivalOf(upload.documentId, gate, now);
   const fileName = upload.objectKey.split('/').filter(Boolean).at(-1) ?? upload.objectKey;
   const uploadedAt = upload.uploadedAt.toISOString();
   return {
@@ -75,14 +78,14 @@ export function receive(upload: Upload, now: Date): DocumentRecord {
     fileName,
     fileExtension: extensionOf(fileName),
     sizeBytes: upload.sizeBytes,
-    status: DocumentStatus.RECEIVED,
+    status,
     revision: 1,
     attempt: 1,
     createdAt: uploadedAt,
     uploadedAt,
     updatedAt: now.toISOString(),
-    ...listingKeys({ documentId: upload.documentId, status: DocumentStatus.RECEIVED, createdAt: uploadedAt, fileName }),
-    ...sweepKeys(upload.documentId, DocumentStatus.RECEIVED, now),
+    ...listingKeys({ documentId: upload.documentId, status, createdAt: uploadedAt, fileName }),
+    ...due,
   };
 }
 
@@ -94,8 +97,9 @@ export function isExpectedUpload(record: DocumentRecord, upload: Upload): boolea
 }
 
 /** The object that a record was waiting for: its version is the document from now on, and what was declared of it counts no more. */
-export function arrive(record: DocumentRecord, upload: Upload, now: Date): RecordChange {
-  return changeStatus(record, AWAITING, DocumentStatus.RECEIVED, now, arrived(upload), ['contentType']);
+export function arrive(record: DocumentRecord, upload: Upload, gate: ScanGate | undefined, now: Date): RecordChange {
+  const { status, due } = arrivalOf(record.documentId, gate, now);
+  return changeStatus(record, AWAITING, status, now, { ...due, ...arrived(upload) }, ['contentType']);
 }
 
 function arrived({ documentId, versionId, eTag, sizeBytes, uploadedAt }: Upload): Partial<DocumentRecord> {
@@ -126,7 +130,7 @@ export function accept(record: DocumentRecord, facts: DocumentFacts, engine: str
 }
 
 export function reject(record: DocumentRecord, error: DocumentError, facts: DocumentFacts | undefined, now: Date): RecordChange {
-  return changeStatus(record, [DocumentStatus.RECEIVED], DocumentStatus.REJECTED, now, {
+  return changeStatus(record, [record.status], DocumentStatus.REJECTED, now, {
     ...facts,
     error,
     processedAt: now.toISOString(),

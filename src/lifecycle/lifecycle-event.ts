@@ -1,11 +1,15 @@
 import { RecordedResult } from './collection-changes';
 import { DocumentFacts, Upload } from './intake-changes';
+import { ScanGate } from './scanning-changes';
 import { DocumentError, IdempotentRequest, StoredRequest } from '../contract/document-record';
+import { MalwareVerdict } from '../contract/malware-verdict';
 
 /** What can happen to a document that has a record. */
 export type LifecycleEvent =
-  /** Amazon S3 reports the object, perhaps once more. */
-  | { readonly kind: 'UPLOADED'; readonly upload: Upload }
+  /** Amazon S3 reports the object, perhaps once more; `gate` where it may be read only once it was found clean. */
+  | { readonly kind: 'UPLOADED'; readonly upload: Upload; readonly gate?: ScanGate }
+  /** A malware scan of its object has ended; `revision` where the record must be as it was when the scanner was called. */
+  | { readonly kind: 'VERDICT_CAME'; readonly verdict: MalwareVerdict; readonly revision?: number }
   /** Its bytes were looked at. */
   | { readonly kind: 'INSPECTED'; readonly facts: DocumentFacts; readonly engine: string }
   /** Its bytes, its name or its absence speak against it. */
@@ -54,6 +58,8 @@ export type LifecycleEvent =
   | { readonly kind: 'POSTPONED' }
   /** A user wants it read again, perhaps by another engine. */
   | { readonly kind: 'REPROCESS_REQUESTED'; readonly engine?: string; readonly request?: IdempotentRequest }
+  /** A user wants its object scanned once more. */
+  | { readonly kind: 'RESCAN_REQUESTED' }
   /** A user sets its labels to these and no others; `revision` where its status must be as the user saw it. */
   | { readonly kind: 'LABELS_CHANGED'; readonly labels: Record<string, string>; readonly revision?: number }
   /** A user deletes it, softly. */

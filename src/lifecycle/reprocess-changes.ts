@@ -53,6 +53,6 @@ export function rememberedRequests({ reprocessRequests = [] }: DocumentRecord, n
 }
 
 /** On top of those that the pipeline makes by itself. */
-function anotherAttempt({ attempt }: DocumentRecord) {
+export function anotherAttempt({ attempt }: DocumentRecord) {
   return { attempt: attempt + 1, firstAttempt: attempt + 1 };
 }

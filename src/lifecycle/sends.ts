@@ -6,6 +6,11 @@ export function sendUpload({ documentId }: DocumentRecord): Send {
   return { kind: 'SEND', queue: 'UPLOADS', message: { documentId } };
 }
 
+/** Have the object scanned for malware. */
+export function sendScan({ documentId }: DocumentRecord): Send {
+  return { kind: 'SEND', queue: 'SCANS', message: { documentId } };
+}
+
 /** Have the document's engine called. */
 export function sendWork({ documentId }: DocumentRecord): Send {
   return { kind: 'SEND', queue: 'WORK', message: { documentId } };

@@ -6,6 +6,7 @@ import { DocumentRecord } from '../contract/document-record';
 /** Nothing happens to a purged document any more, and whatever an engine or the collector stored meanwhile goes, too. */
 export const TOMBSTONE_RULES: Rules = {
   UPLOADED: () => NOTHING,
+  VERDICT_CAME: () => NOTHING,
   INSPECTED: () => NOTHING,
   REFUSED_AT_INTAKE: () => NOTHING,
   START_REQUESTED: collectorLooks,
@@ -34,6 +35,7 @@ export const TOMBSTONE_RULES: Rules = {
   RETRY_DUE: () => NOTHING,
   POSTPONED: () => NOTHING,
   REPROCESS_REQUESTED: () => NOTHING,
+  RESCAN_REQUESTED: () => NOTHING,
   LABELS_CHANGED: () => NOTHING,
   DELETED: () => NOTHING,
   RESTORED: () => NOTHING,

@@ -14,7 +14,9 @@ export type Effect =
   /** New arrivals wait behind this document. */
   | { readonly kind: 'MARK_WAITING' }
   /** The document has reached a terminal status: count it. */
-  | { readonly kind: 'COUNT_OUTCOME' };
+  | { readonly kind: 'COUNT_OUTCOME' }
+  /** A malware scan came to no verdict, or to none in time: count that. */
+  | { readonly kind: 'COUNT_SCAN_WITHOUT_VERDICT' };
 
 /** Send a message to a queue of the pipeline. */
 export type Send = { [Queue in QueueName]: { readonly kind: 'SEND'; readonly queue: Queue; readonly message: QueueMessages[Queue] } }[QueueName];
@@ -23,6 +25,8 @@ export type Send = { [Queue in QueueName]: { readonly kind: 'SEND'; readonly que
 export type Decision =
   /** Look at the document's bytes. */
   | { readonly kind: 'INSPECT' }
+  /** Nobody may look at them before a malware scan found nothing. */
+  | { readonly kind: 'AWAIT_VERDICT' }
   /** Ask the engine's quota for room. */
   | { readonly kind: 'ADMIT' }
   /** Another invocation has the document at the moment: look again later. */
@@ -40,7 +44,7 @@ export type Decision =
 
 /** The decisions that an event can lead to. Other events lead to none. */
 interface DecisionKinds {
-  readonly UPLOADED: 'INSPECT';
+  readonly UPLOADED: 'INSPECT' | 'AWAIT_VERDICT';
   readonly START_REQUESTED: 'ADMIT' | 'COME_BACK';
   readonly CLAIMED: 'CALL_ENGINE' | 'LOOK_FOR_ANSWER';
   readonly COMPLETED: 'COLLECT' | 'REMOVE_RESULTS';

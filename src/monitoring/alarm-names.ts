@@ -4,10 +4,13 @@ export const RUNBOOK_URL = 'https://github.com/cdk-document-processing-pipeline/
 /** The alarms, which are construct ids and headings of the runbook as well. */
 export type AlarmName =
   | 'UploadsDeadLetters'
+  | 'ScansDeadLetters'
   | 'WorkDeadLetters'
   | 'CompletionsDeadLetters'
   | 'CompletionsUndelivered'
   | 'UploadsLate'
+  | 'ScansLate'
+  | 'ScansWithoutVerdict'
   | 'WorkLate'
   | 'CompletionsLate'
   | 'EventsUndelivered'

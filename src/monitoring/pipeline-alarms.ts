@@ -13,6 +13,13 @@ export interface PipelineAlarms {
   readonly uploadsDeadLetters?: IAlarm;
 
   /**
+   * Malware scans that could not be asked for, or verdicts that could not be handled; only where there is a `malwareScan`.
+   *
+   * @default - no alarm
+   */
+  readonly scansDeadLetters?: IAlarm;
+
+  /**
    * Messages that recognition could not handle.
    *
    * @default - no alarm
@@ -39,6 +46,20 @@ export interface PipelineAlarms {
    * @default - no alarm
    */
   readonly uploadsLate?: IAlarm;
+
+  /**
+   * Malware scans wait to be asked for, or verdicts to be handled, longer than they should; only where there is a `malwareScan`.
+   *
+   * @default - no alarm
+   */
+  readonly scansLate?: IAlarm;
+
+  /**
+   * Malware scans came to no verdict, or to none in time; only where there is a `malwareScan`.
+   *
+   * @default - no alarm
+   */
+  readonly scansWithoutVerdict?: IAlarm;
 
   /**
    * Valid documents wait for recognition longer than they should.

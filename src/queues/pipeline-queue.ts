@@ -26,7 +26,7 @@ export class PipelineQueue extends Construct {
   /** What it wants to be watched for. */
   public readonly alarms: readonly AlarmDeclaration[];
 
-  public constructor(scope: Construct, id: 'Uploads' | 'Work' | 'Completions', props: PipelineQueueProps) {
+  public constructor(scope: Construct, id: 'Uploads' | 'Scans' | 'Work' | 'Completions', props: PipelineQueueProps) {
     super(scope, id);
     this.deadLetterQueue = deadLetterQueue(this, 'DeadLetterQueue', props.encryptionKey);
     this.queue = new Queue(this, 'Queue', {

@@ -14,6 +14,8 @@ export interface ReconcileAnswer {
   readonly examined: number;
   /** Those of them that had no record, and were sent to the uploads queue. */
   readonly sent: number;
+  /** Those that had one without a verdict, and were sent to the scans queue. Absent where nothing is scanned for malware. */
+  readonly scans?: number;
   /** There is more: call again with it. Where it is absent, all objects were examined. */
   readonly startAfter?: string;
 }

@@ -20,6 +20,8 @@ export interface ReconciliationProps {
   readonly bucket: IBucket;
   readonly table: ITable;
   readonly uploadsQueue: IQueue;
+  /** Where documents are sent to be scanned for malware, where they are. */
+  readonly scansQueue?: IQueue;
   readonly uploadPrefixes: readonly string[];
   readonly encryptionKey?: IKey;
   /** The label whose values have an index. */
@@ -32,9 +34,9 @@ export class Reconciliation extends Construct {
 
   public constructor(scope: Construct, id: string, props: ReconciliationProps) {
     super(scope, id);
-    const { bucket, table, uploadsQueue } = props;
+    const { bucket, table, scansQueue, uploadsQueue } = props;
     const prefixes = watchedPrefixes(props.uploadPrefixes);
-    const settings: ReconciliationSettings = { bucketName: bucket.bucketName, prefixes, indexedLabel: props.indexedLabel };
+    const settings: ReconciliationSettings = { bucketName: bucket.bucketName, prefixes, scans: scansQueue && true, indexedLabel: props.indexedLabel };
 
     const { handler, role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
@@ -45,6 +47,7 @@ export class Reconciliation extends Construct {
       environment: {
         [Env.TABLE_NAME]: table.tableName,
         [Env.UPLOADS_QUEUE_URL]: uploadsQueue.queueUrl,
+        ...scansQueue && { [Env.SCANS_QUEUE_URL]: scansQueue.queueUrl },
         [Env.RECONCILIATION_SETTINGS]: Stack.of(this).toJsonString(settings),
       },
     });
@@ -60,6 +63,9 @@ export class Reconciliation extends Construct {
       role.addToPrincipalPolicy(new PolicyStatement({ actions: ['dynamodb:Scan', 'dynamodb:UpdateItem'], resources: [table.tableArn] }));
     }
     grantSend(uploadsQueue, role);
+    if (scansQueue) {
+      grantSend(scansQueue, role);
+    }
     props.encryptionKey?.grantEncryptDecrypt(role);
   }
 }

@@ -1,9 +1,10 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { sqs } from './clients';
-import { countOutcome, logger } from './telemetry';
+import { countOutcome, logger, metrics } from './telemetry';
 import { AdmissionGates } from '../admission/handler/admission-gates';
 import { DocumentRecord } from '../contract/document-record';
 import { QueueName } from '../contract/messages';
+import { MetricName } from '../contract/metric-name';
 import { hasResult } from '../contract/status-table';
 import { Effect, Send } from '../lifecycle/transition';
 
@@ -34,6 +35,10 @@ export class Effects {
       case 'COUNT_OUTCOME':
         logger.info(`The document is ${record.status}`, { documentId: record.documentId, objectKey: record.objectKey, error: record.error });
         return countOutcome(record.status, hasResult(record.status) ? record.pageCount : 0);
+      case 'COUNT_SCAN_WITHOUT_VERDICT':
+        logger.warn('A malware scan came to no verdict', { documentId: record.documentId, objectKey: record.objectKey, verdict: record.verdict });
+        metrics.addMetric(MetricName.SCANS_WITHOUT_VERDICT, 'Count', 1);
+        return undefined;
       default:
         return effect satisfies never; // else an effect that nobody carries out would compile
     }

@@ -74,6 +74,16 @@ export async function removeSource(client: S3Client, source: PurgedSource): Prom
   }
 }
 
+/** Whether an object version is there. Unlike HEAD, this asks for no right to read it. */
+export async function hasVersion(client: S3Client, source: PurgedSource): Promise<boolean> {
+  for await (const entry of entriesOf(client, source)) {
+    if (!entry.isMarker && isSource(entry, source)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 function isSource({ VersionId, ETag }: Listed, { versionId, eTag }: PurgedSource): boolean {
   return versionId === undefined ? VersionId === 'null' && eTag !== undefined && ETag === eTag : VersionId === versionId;
 }

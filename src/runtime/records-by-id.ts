@@ -1,3 +1,4 @@
+import type { KeysAndAttributes } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { untilNoneIsLeft } from './batch-calls';
 import { storedRecord } from './stored-record';
@@ -22,11 +23,14 @@ export async function recordsById(client: DynamoDBDocumentClient, { tableName, d
 export async function attributesById<Name extends keyof DocumentRecord>(
   client: DynamoDBDocumentClient, { tableName, documentIds }: Lookup, attributes: readonly Name[],
 ): Promise<Array<Pick<DocumentRecord, Name>>> {
-  return await lookUp(client, tableName, documentIds, { ProjectionExpression: attributes.join(', ') }) as Array<Pick<DocumentRecord, Name>>;
+  return await lookUp(client, tableName, documentIds, {
+    ProjectionExpression: attributes.map((name) => `#${name}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(attributes.map((name) => [`#${name}`, name])), // some are words of DynamoDB's own
+  }) as Array<Pick<DocumentRecord, Name>>;
 }
 
 async function lookUp(
-  client: DynamoDBDocumentClient, tableName: string, documentIds: readonly string[], how: { ConsistentRead?: boolean; ProjectionExpression?: string },
+  client: DynamoDBDocumentClient, tableName: string, documentIds: readonly string[], how: Pick<KeysAndAttributes, 'ConsistentRead' | 'ProjectionExpression' | 'ExpressionAttributeNames'>,
 ): Promise<Array<Record<string, unknown>>> {
   const { partitionKey } = DocumentsTableSchema;
   const found: Array<Record<string, unknown>> = [];

@@ -19,7 +19,7 @@ const watches = new WeakMap<IConstruct, Watch[]>();
  * @returns what is wrong with the prefix, a sentence for each other pipeline
  */
 export function watchFaults(pipeline: Construct, bucket: IBucket, prefixes: readonly string[]): string[] {
-  const others = (watches.get(scopeOf(pipeline)) ?? []).filter((other) => isSame(other.bucket, bucket));
+  const others = (watches.get(scopeOf(pipeline)) ?? []).filter((other) => isSameBucket(other.bucket, bucket));
   return prefixes.flatMap((prefix, index) => others.flatMap((other) => other.prefixes.filter((each) => overlap(each, prefix)).map((taken) => (
     `${index === 0 ? 'upload.prefix is' : 'upload.previousPrefixes has'} '${prefix}': ${other.pipeline} watches '${taken}' of the same bucket, and Amazon S3 tells one pipeline only of an upload, `
     + 'whichever case its key is written in. Give the two prefixes of which neither begins with the other.'
@@ -37,7 +37,7 @@ function scopeOf(pipeline: Construct): IConstruct {
 }
 
 /** Made once, or imported by the same name. */
-function isSame(one: IBucket, other: IBucket): boolean {
+export function isSameBucket(one: IBucket, other: IBucket): boolean {
   return one === other || nameOf(one) === nameOf(other);
 }
 

@@ -52,8 +52,8 @@ describe('ApiAuthorization.iam', () => {
     expect(granted('grantWrite')).toEqual(['PATCH/documents/*', 'POST/uploads', 'PUT/documents']);
   });
 
-  test('administration is deletion, its undoing and reading again, and nothing else', () => {
-    expect(granted('grantAdmin')).toEqual(['DELETE/documents/*', 'POST/documents/*/reprocess', 'POST/documents/*/restore']);
+  test('administration is deletion, its undoing, reading and scanning again, and nothing else', () => {
+    expect(granted('grantAdmin')).toEqual(['DELETE/documents/*', 'POST/documents/*/reprocess', 'POST/documents/*/rescan', 'POST/documents/*/restore']);
   });
 
   test('the three make up all routes', () => {

@@ -9,7 +9,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { twoStacks } from './stacks';
 import {
   ApiAuthorization, ContentType, DocumentApi, DocumentApiProps, DocumentProcessingPipeline, DocumentProcessingPipelineProps, FunctionCompletion,
-  OcrEngine, PipelineProfile, SharedQuota,
+  MalwareScan, OcrEngine, PipelineProfile, SharedQuota,
 } from '../../src';
 import { ROOT } from '../helpers/assembly';
 
@@ -78,6 +78,8 @@ const CHANGES: Readonly<Record<string, readonly [PropsOf, PropsOf]>> = {
   '`alarms`': [plain, () => ({ alarms: { longestWait: Duration.hours(2), oldestMessageAge: Duration.hours(1) } })],
   '`notifications`': [plain, (stack) => ({ notifications: { topic: stack.node.findChild('Mine') as Topic } })],
   '`functions`': [plain, (stack) => ({ functions: { vpc: new Vpc(stack, 'Vpc'), concurrency: { intake: 5 } } })],
+  '`malwareScan`, given': [plain, () => ({ malwareScan: MalwareScan.guardDuty() })],
+  '`malwareScan`, taken away': [() => ({ malwareScan: MalwareScan.guardDuty() }), plain],
   '`indexedLabel`': [plain, () => ({ indexedLabel: 'customer' })],
   '`pipelineName`': [() => ({ pipelineName: 'letters' }), () => ({ pipelineName: 'invoices' })],
   '`bucket`': [plain, (stack) => ({ bucket: new DocumentProcessingPipeline(stack, 'Other', { upload: { prefix: 'other/' } }).bucket })],

@@ -5,7 +5,7 @@ import { Alias, IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Bucket, BucketEncryption, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Flags, keyStatements, templatesOf, twoStacks, TwoStacks } from './stacks';
-import { DocumentApi, DocumentProcessingPipeline, DocumentProcessingPipelineProps, FunctionCompletion, OcrEngine } from '../../src';
+import { DocumentApi, DocumentProcessingPipeline, DocumentProcessingPipelineProps, FunctionCompletion, MalwareScan, OcrEngine } from '../../src';
 import { ROOT } from '../helpers/assembly';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555';
@@ -38,11 +38,20 @@ const BUCKETS: Readonly<Record<string, (stacks: TwoStacks, key: IKey | undefined
 
 const reader = (scope: Stack) => new LambdaFunction(scope, 'Reader', { runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('exports.handler = async () => ({})') });
 
+const scanner = (scope: Stack) => new LambdaFunction(scope, 'Scanner', { runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('exports.handler = async () => ({})') });
+
 const ENGINES: Readonly<Record<string, (stacks: TwoStacks) => OcrEngine>> = {
   'a job of Textract': () => OcrEngine.textractText(),
   'a call of Rekognition': () => OcrEngine.rekognitionText(),
   'a function': ({ own }) => OcrEngine.fromFunction(reader(own), { completion: FunctionCompletion.CALLBACK }),
   'a function of another stack': ({ other }) => OcrEngine.fromFunction(reader(other), { completion: FunctionCompletion.CALLBACK }),
+};
+
+const SCANS: Readonly<Record<string, (stacks: TwoStacks) => MalwareScan | undefined>> = {
+  'no scan': () => undefined,
+  'scans by GuardDuty': () => MalwareScan.guardDuty({ bucketPolicyAdded: true }),
+  'scans by a function': ({ own }) => MalwareScan.fromFunction(scanner(own), { bucketPolicyAdded: true }),
+  'scans by a function of another stack': ({ other }) => MalwareScan.fromFunction(scanner(other), { bucketPolicyAdded: true }),
 };
 
 const APIS: Readonly<Record<string, (stacks: TwoStacks, pipeline: DocumentProcessingPipeline) => void>> = {
@@ -56,13 +65,16 @@ const FLAGS: readonly Flags[] = ['no flags', 'recommended flags'];
 const CELLS = FLAGS.flatMap((flags, f) => Object.keys(KEYS).flatMap((key, k) => Object.keys(BUCKETS).map((bucket, b) => {
   const engine = Object.keys(ENGINES)[(f + k + b) % Object.keys(ENGINES).length];
   const api = Object.keys(APIS)[(f + Math.floor((k + b) / 2)) % Object.keys(APIS).length];
-  return { flags, key, bucket, engine, api };
+  const scan = Object.keys(SCANS)[(f + k + Math.floor(b / 2)) % Object.keys(SCANS).length];
+  return { flags, key, bucket, engine, scan, api };
 })));
 
-test.each(CELLS)('$bucket, $key, $engine, $api, $flags', ({ flags, key, bucket, engine, api }) => {
+test.each(CELLS)('$bucket, $key, $engine, $scan, $api, $flags', ({ flags, key, bucket, engine, scan, api }) => {
   const stacks = twoStacks(flags);
   const encryptionKey = KEYS[key](stacks);
-  const props: DocumentProcessingPipelineProps = { encryptionKey, bucket: BUCKETS[bucket](stacks, encryptionKey), engine: ENGINES[engine](stacks) };
+  const props: DocumentProcessingPipelineProps = {
+    encryptionKey, bucket: BUCKETS[bucket](stacks, encryptionKey), engine: ENGINES[engine](stacks), malwareScan: SCANS[scan](stacks),
+  };
   const pipeline = new DocumentProcessingPipeline(stacks.own, 'Documents', props);
   APIS[api](stacks, pipeline);
 
@@ -90,7 +102,7 @@ test('a key of another Region is refused', () => {
 test('the policy that the documentation has for an imported key is what a key of the app is given', () => {
   const [, json] = /For the account 111122223333:\n\n```json\n([^`]+)```/.exec(readFileSync(path.join(ROOT, 'docs', 'architecture.md'), 'utf8'))!;
   const stacks = twoStacks();
-  const pipeline = new DocumentProcessingPipeline(stacks.own, 'Documents', { encryptionKey: new Key(stacks.own, 'Key') });
+  const pipeline = new DocumentProcessingPipeline(stacks.own, 'Documents', { encryptionKey: new Key(stacks.own, 'Key'), malwareScan: MalwareScan.guardDuty() });
   new DocumentApi(stacks.own, 'Api', { pipeline, allowPurge: true });
 
   const given = keyStatements(templatesOf(stacks).own).map((statement) => JSON.parse(

@@ -8,7 +8,7 @@ import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambd
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { DocumentApi, DocumentProcessingPipeline, FunctionCompletion, OcrEngine, PipelineProfile } from '../../src';
+import { DocumentApi, DocumentProcessingPipeline, FunctionCompletion, MalwareScan, OcrEngine, PipelineProfile } from '../../src';
 import { BY_DESIGN, WILDCARDS } from '../../src/acknowledgements';
 import { ROOT } from '../helpers/assembly';
 
@@ -47,9 +47,10 @@ test.each<[string, (stack: Stack, other: Stack) => void]>([
     const encryptionKey = new Key(stack, 'Key', { enableKeyRotation: true });
     const topic = new Topic(stack, 'Topic', { masterKey: encryptionKey, enforceSSL: true });
     new DocumentApi(stack, 'Api', {
-      pipeline: new DocumentProcessingPipeline(stack, 'Documents', { encryptionKey, notifications: { topic } }), allowPurge: true,
+      pipeline: new DocumentProcessingPipeline(stack, 'Documents', { encryptionKey, notifications: { topic }, malwareScan: MalwareScan.guardDuty() }), allowPurge: true,
     });
   }],
+  ['with malware scans', (stack) => void new DocumentProcessingPipeline(stack, 'Documents', { malwareScan: MalwareScan.guardDuty() })],
   ['for development', (stack) => void new DocumentProcessingPipeline(stack, 'Documents', { profile: PipelineProfile.DEVELOPMENT })],
   ['with an API of another stack', (stack, other) => void new DocumentApi(other, 'Api', { pipeline: new DocumentProcessingPipeline(stack, 'Documents'), allowPurge: true })],
   ['with an imported bucket and all kinds of engines', (stack) => void new DocumentProcessingPipeline(stack, 'Documents', {

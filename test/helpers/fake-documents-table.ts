@@ -35,7 +35,7 @@ export class FakeDocumentsTable {
         return { Item: this.items.get(Key.documentId) };
       }],
       [BatchGetCommand, ({ RequestItems }) => {
-        const [[name, { Keys, ProjectionExpression, ConsistentRead }]] = Object.entries<any>(RequestItems);
+        const [[name, { Keys, ProjectionExpression, ExpressionAttributeNames, ConsistentRead }]] = Object.entries<any>(RequestItems);
         this.expectTable(name);
         const ids: string[] = Keys.map(({ documentId }: { documentId: string }) => documentId);
         if (ids.length < 1 || ids.length > BATCH_SIZE || new Set(ids).size < ids.length) {
@@ -44,8 +44,8 @@ export class FakeDocumentsTable {
         const found = ids.slice(0, this.batchCapacity).filter((id) => this.items.has(id));
         const left = Keys.slice(this.batchCapacity);
         return {
-          Responses: { [name]: found.map((id) => projected(this.items.get(id)!, ProjectionExpression)) },
-          UnprocessedKeys: left.length > 0 ? { [name]: { Keys: left, ProjectionExpression, ConsistentRead } } : {},
+          Responses: { [name]: found.map((id) => projected(this.items.get(id)!, withNames(ProjectionExpression, ExpressionAttributeNames))) },
+          UnprocessedKeys: left.length > 0 ? { [name]: { Keys: left, ProjectionExpression, ExpressionAttributeNames, ConsistentRead } } : {},
         };
       }],
       [PutCommand, ({ TableName, Item, ConditionExpression, ...input }) => {
@@ -180,6 +180,10 @@ function stored(item: object): Record<string, unknown> {
 /** The attributes that are asked for; all, where none are named. */
 function projected(item: Record<string, unknown>, expression: string | undefined): Record<string, unknown> {
   return expression ? stored(Object.fromEntries(expression.split(', ').map((name) => [name, item[name]]))) : item;
+}
+
+function withNames(expression: string | undefined, names: Readonly<Record<string, string>> = {}): string | undefined {
+  return expression?.split(', ').map((name) => names[name] ?? name).join(', ');
 }
 
 function isEmpty(map: object | undefined): boolean {

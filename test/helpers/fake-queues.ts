@@ -4,6 +4,7 @@ import { strictClient } from './strict-client';
 
 export const SOURCE_QUEUE = 'https://sqs.eu-west-1.amazonaws.com/111122223333/source';
 export const UPLOADS_QUEUE = 'https://sqs.eu-west-1.amazonaws.com/111122223333/uploads';
+export const SCANS_QUEUE = 'https://sqs.eu-west-1.amazonaws.com/111122223333/scans';
 export const WORK_QUEUE = 'https://sqs.eu-west-1.amazonaws.com/111122223333/work';
 export const COMPLETIONS_QUEUE = 'https://sqs.eu-west-1.amazonaws.com/111122223333/completions';
 

@@ -1,5 +1,5 @@
 import { TABLE } from './fake-documents-table';
-import { COMPLETIONS_QUEUE, SOURCE_QUEUE, UPLOADS_QUEUE, WORK_QUEUE } from './fake-queues';
+import { COMPLETIONS_QUEUE, SCANS_QUEUE, SOURCE_QUEUE, UPLOADS_QUEUE, WORK_QUEUE } from './fake-queues';
 import { BatchHandler, lambdaContext } from './sqs-events';
 import type { StreamHandler } from './stream-events';
 import type { ApiSettings } from '../../src/api/api-settings';
@@ -11,13 +11,19 @@ import type { PackedRecognitionSettings } from '../../src/engines/packed-engines
 import type { IntakeSettings } from '../../src/intake/intake-settings';
 import type { PublishingSettings } from '../../src/publishing/publishing-settings';
 import type { ReconciliationSettings } from '../../src/reconciliation/reconciliation-settings';
+import type { ScanningSettings } from '../../src/scanning/scanning-settings';
 
 /** Handlers read their environment when they are imported, which happens once a test file. */
 const loaded: Record<string, string> = {};
 
 export async function loadIntake(settings: IntakeSettings): Promise<BatchHandler> {
-  prepare({ [Env.INTAKE_SETTINGS]: JSON.stringify(settings), [Env.WORK_QUEUE_URL]: WORK_QUEUE });
+  prepare({ [Env.INTAKE_SETTINGS]: JSON.stringify(settings), [Env.WORK_QUEUE_URL]: WORK_QUEUE, [Env.SCANS_QUEUE_URL]: SCANS_QUEUE });
   return (await import('../../src/intake/handler/intake.lambda')).handler;
+}
+
+export async function loadScanning(settings: ScanningSettings): Promise<BatchHandler> {
+  prepare({ [Env.SCANNING_SETTINGS]: JSON.stringify(settings), [Env.UPLOADS_QUEUE_URL]: UPLOADS_QUEUE });
+  return (await import('../../src/scanning/handler/scan.lambda')).handler;
 }
 
 export async function loadRecognition(settings: PackedRecognitionSettings): Promise<BatchHandler> {
@@ -31,7 +37,7 @@ export async function loadCollection(settings: CollectionSettings): Promise<Batc
 }
 
 export async function loadReconciliation(settings: ReconciliationSettings) {
-  prepare({ [Env.RECONCILIATION_SETTINGS]: JSON.stringify(settings), [Env.UPLOADS_QUEUE_URL]: UPLOADS_QUEUE });
+  prepare({ [Env.RECONCILIATION_SETTINGS]: JSON.stringify(settings), [Env.UPLOADS_QUEUE_URL]: UPLOADS_QUEUE, [Env.SCANS_QUEUE_URL]: SCANS_QUEUE });
   return (await import('../../src/reconciliation/handler/reconcile.lambda')).handler;
 }
 

@@ -1,9 +1,9 @@
 import { DocumentStatus } from '../../src/contract/document-status';
-import { findOrCreate } from '../../src/intake/handler/find-or-create';
 import { allocate, Upload } from '../../src/lifecycle/intake-changes';
 import { documentClient } from '../../src/runtime/clients';
 import { DocumentLife } from '../../src/runtime/document-life';
 import { DocumentStore } from '../../src/runtime/document-store';
+import { findOrCreate } from '../../src/runtime/uploads/find-or-create';
 import { documentIdInKey, uploadKey } from '../../src/storage/object-keys';
 import { sweepDue } from '../../src/storage/table-schema';
 import { DAY, fakeClock, MINUTE } from '../helpers/clock';
@@ -111,6 +111,6 @@ test.each([
 
 test('an object of another bucket, with the id of a record in its key, becomes a document of its own', async () => {
   const stranger = upload({ bucket: 'another', documentId: 'f'.repeat(32) });
-  expect((await findOrCreate(store, stranger, ['uploads/'])).documentId).toBe(stranger.documentId);
-  expect(await findOrCreate(store, upload(), ['uploads/'])).toEqual(record());
+  expect((await findOrCreate(store, stranger, { uploadPrefixes: ['uploads/'] })).documentId).toBe(stranger.documentId);
+  expect(await findOrCreate(store, upload(), { uploadPrefixes: ['uploads/'] })).toEqual(record());
 });

@@ -26,6 +26,14 @@ export function dates(): fc.Arbitrary<Date> {
 /** Every event of a document's life, by name. */
 export const EVENTS: Readonly<Record<string, (record: DocumentRecord, now: Date) => LifecycleEvent>> = {
   uploaded: (record) => ({ kind: 'UPLOADED', upload: { ...record, eTag: 'e', sizeBytes: 5, uploadedAt: new Date(record.uploadedAt) } }),
+  uploadedBehindGate: (record) => (
+    { kind: 'UPLOADED', upload: { ...record, eTag: 'e', sizeBytes: 5, uploadedAt: new Date(record.uploadedAt) }, gate: { timeoutSeconds: 3600 } }
+  ),
+  foundClean: (_, now) => ({ kind: 'VERDICT_CAME', verdict: { result: 'NO_THREATS_FOUND', at: now.toISOString() } }),
+  foundMalicious: (_, now) => ({ kind: 'VERDICT_CAME', verdict: { result: 'THREATS_FOUND', at: now.toISOString(), threats: ['EICAR-Test-File'] } }),
+  notScannable: (_, now) => ({ kind: 'VERDICT_CAME', verdict: { result: 'UNSUPPORTED', at: now.toISOString() } }),
+  scanFailed: (_, now) => ({ kind: 'VERDICT_CAME', verdict: { result: 'FAILED', at: now.toISOString() } }),
+  notTagged: (_, now) => ({ kind: 'VERDICT_CAME', verdict: { result: 'NOT_TAGGED', at: now.toISOString() } }),
   inspected: () => ({ kind: 'INSPECTED', facts: FACTS, engine: 'textractText' }),
   refusedAtIntake: () => ({ kind: 'REFUSED_AT_INTAKE', error: ERROR }),
   startRequested: () => ({ kind: 'START_REQUESTED', by: 'MESSAGE' }),
@@ -58,6 +66,7 @@ export const EVENTS: Readonly<Record<string, (record: DocumentRecord, now: Date)
   retryDue: () => ({ kind: 'RETRY_DUE' }),
   postponed: () => ({ kind: 'POSTPONED' }),
   reprocess: () => ({ kind: 'REPROCESS_REQUESTED' }),
+  rescanRequested: () => ({ kind: 'RESCAN_REQUESTED' }),
   labelled: () => ({ kind: 'LABELS_CHANGED', labels: { customer: '42' } }),
   deleted: () => ({ kind: 'DELETED' }),
   purged: () => ({ kind: 'PURGED' }),
@@ -65,7 +74,7 @@ export const EVENTS: Readonly<Record<string, (record: DocumentRecord, now: Date)
 };
 
 /** What users do to a record themselves, at its end as well. */
-export const BY_USERS: readonly string[] = ['reprocess', 'labelled', 'deleted', 'purged', 'objectsRemoved'];
+export const BY_USERS: readonly string[] = ['reprocess', 'labelled', 'deleted', 'purged', 'objectsRemoved', 'rescanRequested'];
 
 /** How far a document gets before things are tried on it at random. */
 const BEGINNINGS = [[], ['inspected'], ['inspected', 'quotaFull'], ['inspected', 'admitted'], ['inspected', 'admitted', 'started']];

@@ -20,7 +20,7 @@ setCommonEnvironment();
 const aws = fakeAws();
 const store = new DocumentStore(documentClient(), TABLE);
 
-const RANK: Partial<Record<DocumentStatus, number>> = { RECEIVED: 1, VALIDATED: 2, PROCESSING: 3 };
+const RANK: Partial<Record<DocumentStatus, number>> = { SCANNING: 1, RECEIVED: 1, VALIDATED: 2, PROCESSING: 3 }; // an object that cannot be read is scanned again
 const rankOf = ({ attempt, status }: DocumentRecord) => 10 * attempt + (RANK[status] ?? 4);
 const happen = async (record: DocumentRecord, name: string, now: Date) => {
   const { change } = reduce(record, EVENTS[name](record, now), now);
@@ -59,14 +59,16 @@ test('attempt and status only move forward, and an end is the end until somebody
   await everyStep((before, after, name) => {
     expect(rankOf(after)).toBeGreaterThanOrEqual(rankOf(before));
     if (isTerminal(before.status) && !before.purgedAt && !BY_USERS.includes(name)) {
-      expect(after).toEqual(before);
+      const { verdict: _before, ...asItWas } = before;
+      const { verdict: _after, ...asItIs } = after;
+      expect(asItIs).toEqual(name === 'foundMalicious' ? expect.objectContaining({ documentId: before.documentId, status: DocumentStatus.QUARANTINED }) : asItWas);
     }
   });
 });
 
 test('the revision counts each change of status or attempt by one, and nothing else', async () => {
   await everyStep((before, after) => {
-    expect(after.revision - before.revision).toBe(rankOf(after) === rankOf(before) ? 0 : 1);
+    expect(after.revision - before.revision).toBe(after.attempt === before.attempt && after.status === before.status ? 0 : 1);
   });
 });
 

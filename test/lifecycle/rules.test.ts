@@ -30,7 +30,7 @@ describe('intake', () => {
     expect(outcome(received, { kind: 'UPLOADED', upload })).toEqual({ kinds: ['INSPECT'], change: undefined });
   });
 
-  test.each([DocumentStatus.PROCESSING, DocumentStatus.SUCCEEDED, DocumentStatus.REJECTED, DocumentStatus.SCANNING])(
+  test.each([DocumentStatus.PROCESSING, DocumentStatus.SUCCEEDED, DocumentStatus.REJECTED, DocumentStatus.QUARANTINED])(
     'an upload whose record is %s is known, and nothing more is done', (status) => {
       expect(outcome(validatedRecord({ status }), { kind: 'UPLOADED', upload })).toEqual({ kinds: [], change: undefined });
     });

@@ -46,7 +46,7 @@ async function reconcileAll(maxObjects: number, remainingMs?: number) {
 test('an object without a record is sent as Amazon S3 would have told of it', async () => {
   const { key, versionId, eTag } = aws.bucket.put('uploads/Jan + été.pdf', 'scan');
   expect(await reconcile()).toEqual({ examined: 1, sent: 1 });
-  expect(sent()).toEqual([{ bucket: BUCKET, key, versionId, eTag, sizeBytes: 4, eventTime: LISTED_DATE.toISOString() }]);
+  expect(sent()).toEqual([{ bucket: BUCKET, key, versionId, eTag, sizeBytes: 4, eventTime: LISTED_DATE.toISOString(), isFound: true }]);
 });
 
 test('a document that has its record is left alone', async () => {
@@ -162,7 +162,7 @@ test('a queue that goes on refusing is an error, which says where to go on', asy
   const { startAfter } = await reconcile({ maxObjects: 1 });
   aws.queues.refusals = Infinity;
   await expect(reconcile({ startAfter }))
-    .rejects.toThrow('Reconciliation broke off, call it again with "startAfter": "uploads/0.pdf": 2 of 2 were not taken by the uploads queue, in 7 tries: Not today.');
+    .rejects.toThrow('Reconciliation broke off, call it again with "startAfter": "uploads/0.pdf": 2 of 2 were not taken by their queue, in 7 tries: Not today.');
   expect(sentKeys()).toEqual(['uploads/0.pdf']);
 });
 

@@ -21,7 +21,7 @@ export enum ApiFunction {
 
 export type OperationId =
   | 'createUpload' | 'putDocument' | 'listDocuments' | 'getDocument' | 'getResult' | 'listTables' | 'listEngines'
-  | 'updateDocument' | 'deleteDocument' | 'restoreDocument' | 'reprocessDocument' | 'getOpenApi';
+  | 'updateDocument' | 'deleteDocument' | 'restoreDocument' | 'reprocessDocument' | 'rescanDocument' | 'getOpenApi';
 
 export interface Parameter {
   readonly name: string;

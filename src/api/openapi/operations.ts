@@ -251,6 +251,20 @@ export const OPERATIONS: readonly Operation[] = [
     ],
   },
   {
+    operationId: 'rescanDocument',
+    method: 'POST',
+    path: '/documents/{documentId}/rescan',
+    scope: ApiScope.ADMIN,
+    servedBy: ApiFunction.CHANGES,
+    tag: 'Documents',
+    summary: 'Have a document scanned for malware again',
+    description: 'Of one that waits for its verdict, is in quarantine, or could not be scanned. It is SCANNING then, and goes on where nothing is found; the scan begins within two minutes. '
+      + 'Nothing else brings a document out of quarantine.',
+    parameters: [DOCUMENT_ID_PARAMETER],
+    answers: { 202: { description: 'The document waits for another verdict.', schemaName: 'DocumentSummary', headers: ETAG } },
+    problems: [ApiErrorCode.NOT_FOUND, ApiErrorCode.NOT_RESCANNABLE, ApiErrorCode.CONCURRENT_CHANGE],
+  },
+  {
     operationId: 'getOpenApi',
     method: 'GET',
     path: '/openapi.json',

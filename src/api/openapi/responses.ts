@@ -2,6 +2,7 @@ import { DOCUMENT_ID, STATUS, TIMESTAMP } from './fields';
 import { answerOf, JsonSchema } from './json-schema';
 import { DocumentError, QueryAnswer } from '../../contract/document-record';
 import { DocumentStatus } from '../../contract/document-status';
+import { MalwareVerdict } from '../../contract/malware-verdict';
 
 /** How long a presigned URL is good for. */
 export const URL_EXPIRES_SECONDS = 300;
@@ -54,6 +55,7 @@ export interface DocumentSummary {
   readonly ocrLineCount?: number;
   readonly ocrAvgConfidencePct?: number;
   readonly error?: DocumentError;
+  readonly verdict?: MalwareVerdict;
   readonly createdAt: string;
   readonly uploadedAt: string;
   readonly processedAt?: string;
@@ -97,6 +99,19 @@ const DOCUMENT_ERROR = answerOf('Why there is no result, or not a whole one.', {
   code: { type: 'string', description: 'For programs. Others may come with later versions.' }, message: { type: 'string', description: 'For people, with what to do.' },
 });
 
+const VERDICT = answerOf('What the last malware scan said of the file.', {
+  result: {
+    type: 'string',
+    description: 'NO_THREATS_FOUND: it may be read. THREATS_FOUND: it is in quarantine. UNSUPPORTED: the scanner cannot look into it. ACCESS_DENIED, FAILED, NOT_TAGGED, TIMED_OUT: '
+      + 'the scan came to nothing, and the document waits for another one. Others may come with later versions.',
+  },
+  at: TIMESTAMP,
+}, {
+  threats: { type: 'array', items: { type: 'string' }, description: 'The names of what was found in it.' },
+  threatAt: { ...TIMESTAMP, description: 'When something was found in it last.' },
+  reason: { type: 'string', description: 'What the scanner says of a scan that came to nothing.' },
+});
+
 const SUMMARY_REQUIRED = {
   documentId: DOCUMENT_ID,
   status: STATUS,
@@ -118,6 +133,7 @@ const SUMMARY_OPTIONAL = {
   ocrLineCount: COUNT,
   ocrAvgConfidencePct: PERCENT,
   error: DOCUMENT_ERROR,
+  verdict: VERDICT,
   processedAt: TIMESTAMP,
   deletedAt: { ...TIMESTAMP, description: 'When it was deleted. It can be restored until it is purged.' },
   purgedAt: { ...TIMESTAMP, description: 'When it was purged: there is no content of it any more.' },

@@ -1,11 +1,12 @@
 import { tmpdir } from 'node:os';
 import type { Context, SQSRecord } from 'aws-lambda';
-import { findOrCreate, isCanceled } from './find-or-create';
+import { isCanceled } from './is-canceled';
 import { judgeDocument } from './judge-document';
 import { checkKey, checkSize } from './validation-rules';
 import { DocumentError, DocumentRecord } from '../../contract/document-record';
 import { Env } from '../../contract/env';
 import { canceled, DocumentFacts, isExpectedUpload, Upload } from '../../lifecycle/intake-changes';
+import { sendScan } from '../../lifecycle/sends';
 import { DecisionOf, PlainEvent } from '../../lifecycle/transition';
 import { documentClient, s3 } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
@@ -15,6 +16,7 @@ import { requireEnv, requireSettings } from '../../runtime/env';
 import { openObject, sourceOf } from '../../runtime/object-reader';
 import { queueHandler } from '../../runtime/queue-handler';
 import { lookAtSource, sourceGone } from '../../runtime/source-faults';
+import { findOrCreate } from '../../runtime/uploads/find-or-create';
 import { documentIdOf } from '../../runtime/uploads/object-document-id';
 import { parseUploadEvents, parseUploadMessage, UploadEvent } from '../../runtime/uploads/upload-notification';
 import { IntakeSettings } from '../intake-settings';
@@ -28,32 +30,40 @@ const settings = requireSettings<IntakeSettings>(Env.INTAKE_SETTINGS);
 const uploadPrefixes = [settings.uploadPrefix, ...settings.previousPrefixes ?? []];
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const life = new DocumentLife(store);
-const effects = new Effects({ queueUrls: { WORK: requireEnv(Env.WORK_QUEUE_URL) } });
+const { malwareScan: gate } = settings;
+const effects = new Effects({ queueUrls: { WORK: requireEnv(Env.WORK_QUEUE_URL), ...gate && { SCANS: requireEnv(Env.SCANS_QUEUE_URL) } } });
+
+/** What brought a document here. */
+interface Occasion {
+  /** Amazon S3 has just told of its object. */
+  readonly isUpload: boolean;
+  readonly context: Context;
+}
 
 export const handler = queueHandler(async (message: SQSRecord, context) => {
   const again = parseUploadMessage(message.body);
   if (again) {
-    return handleAgain(again.documentId, context);
+    return handleAgain(again.documentId, { context, isUpload: false });
   }
   for (const event of parseUploadEvents(message.body)) {
-    await handleUpload(uploadOfEvent(event), context);
+    await handleUpload(uploadOfEvent(event), { context, isUpload: !event.isFound });
   }
 }, INSPECTION_MS);
 
-async function handleAgain(documentId: string, context: Context): Promise<void> {
+async function handleAgain(documentId: string, occasion: Occasion): Promise<void> {
   const record = await store.get(documentId);
   if (!record) {
     throw new Error(`The uploads queue names document ${documentId}, of which there is no record.`);
   }
-  await handleRecord(record, uploadOfRecord(record), context);
+  await handleRecord(record, uploadOfRecord(record), occasion);
 }
 
-async function handleUpload(upload: Upload, context: Context): Promise<void> {
-  const record = await findOrCreate(store, upload, uploadPrefixes);
+async function handleUpload(upload: Upload, occasion: Occasion): Promise<void> {
+  const record = await findOrCreate(store, upload, { uploadPrefixes, gate });
   const waiting = isExpectedUpload(record, upload);
-  const handled = await handleRecord(record, upload, context);
+  const handled = await handleRecord(record, upload, occasion);
   if (waiting && handled?.objectId !== upload.documentId) {
-    await handleUpload(upload, context); // another version, or a purge, was first: the record waits no more
+    await handleUpload(upload, occasion); // another version, or a purge, was first: the record waits no more
   }
 }
 
@@ -62,25 +72,38 @@ async function handleUpload(upload: Upload, context: Context): Promise<void> {
  *
  * @returns the record as it was when the upload was taken for its own; nothing where another invocation changed it first
  */
-async function handleRecord(record: DocumentRecord, upload: Upload, context: Context): Promise<DocumentRecord | undefined> {
-  const step = await life.advance(record, { kind: 'UPLOADED', upload });
+async function handleRecord(record: DocumentRecord, upload: Upload, occasion: Occasion): Promise<DocumentRecord | undefined> {
+  const step = await life.advance(record, { kind: 'UPLOADED', upload, gate });
   if (step) {
     await effects.carryOutAll(step.effects, step.record);
-    await (step.decision && AFTER_UPLOAD[step.decision.kind](step.record, context));
+    await (step.decision && AFTER_UPLOAD[step.decision.kind](step.record, occasion));
   }
   return step?.record;
 }
 
-const AFTER_UPLOAD: Readonly<Record<DecisionOf<'UPLOADED'>['kind'], typeof inspect>> = { INSPECT: inspect };
+const AFTER_UPLOAD: Readonly<Record<DecisionOf<'UPLOADED'>['kind'], typeof inspect>> = { INSPECT: inspect, AWAIT_VERDICT: awaitVerdict };
+
+/** Beside the upload prefix nothing is scanned, and what nobody wants need not be. */
+async function awaitVerdict(record: DocumentRecord, { isUpload }: Occasion): Promise<void> {
+  const unwanted = await unwantedBy(record);
+  if (unwanted) {
+    return settle(record, { sizeBytes: record.sizeBytes }, unwanted);
+  }
+  if (!(isUpload && gate?.scansUploads)) {
+    await effects.carryOutAll([sendScan(record)], record);
+  }
+}
+
+/** What speaks against a document whatever its bytes are. */
+async function unwantedBy(record: DocumentRecord): Promise<DocumentError | undefined> {
+  return checkKey(record.objectKey, settings) ?? (await isCanceled(store, record, uploadPrefixes) ? canceled(record) : undefined);
+}
 
 /** Decide on a document by its bytes. */
-async function inspect(record: DocumentRecord, context: Context): Promise<void> {
-  const misplaced = checkKey(record.objectKey, settings);
-  if (misplaced) {
-    return settle(record, { sizeBytes: record.sizeBytes }, misplaced);
-  }
-  if (await isCanceled(store, record, uploadPrefixes)) {
-    return settle(record, { sizeBytes: record.sizeBytes }, canceled(record));
+async function inspect(record: DocumentRecord, { context }: Occasion): Promise<void> {
+  const unwanted = await unwantedBy(record);
+  if (unwanted) {
+    return settle(record, { sizeBytes: record.sizeBytes }, unwanted);
   }
   const source = await lookAtSource(s3(), record);
   if ('fault' in source) {

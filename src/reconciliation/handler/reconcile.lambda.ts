@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { indexLabels } from './index-labels';
 import { parseReconcileRequest } from './reconcile-request';
-import { sendUnknown } from './send-unknown';
+import { sendMissing } from './send-missing';
 import { Env } from '../../contract/env';
 import { documentClient } from '../../runtime/clients';
 import { requireEnv, requireSettings } from '../../runtime/env';
@@ -12,9 +12,10 @@ import { ReconciliationSettings } from '../reconciliation-settings';
 /** Left for a batch that is under way: its look-up, ten sendings, and the pauses of their retries. */
 const CLOSING_MS = 90_000;
 
-const { bucketName, prefixes, indexedLabel } = requireSettings<ReconciliationSettings>(Env.RECONCILIATION_SETTINGS);
+const { bucketName, prefixes, scans, indexedLabel } = requireSettings<ReconciliationSettings>(Env.RECONCILIATION_SETTINGS);
 const tableName = requireEnv(Env.TABLE_NAME);
 const uploadsQueueUrl = requireEnv(Env.UPLOADS_QUEUE_URL);
+const scansQueueUrl = scans ? requireEnv(Env.SCANS_QUEUE_URL) : undefined;
 
 /** Compares the bucket with the table or, where `labels` asks for it, the index of labels with the records. */
 export async function handler(event: unknown, context: Context): Promise<ReconcileAnswer | LabelIndexAnswer> {
@@ -22,7 +23,7 @@ export async function handler(event: unknown, context: Context): Promise<Reconci
   const { labels, ...request } = parseReconcileRequest(event);
   const mayGoOn = () => context.getRemainingTimeInMillis() > CLOSING_MS;
   if (!labels) {
-    return told('Objects were compared with records', await sendUnknown({ ...request, bucketName, prefixes, tableName, uploadsQueueUrl, mayGoOn }));
+    return told('Objects were compared with records', await sendMissing({ ...request, bucketName, prefixes, tableName, uploadsQueueUrl, scansQueueUrl, mayGoOn }));
   }
   if (indexedLabel === undefined) {
     throw new Error('labels was asked for, but the pipeline declares no label that has an index: give it the prop indexedLabel.');

@@ -19,7 +19,7 @@ import { untilItIsDone } from '../until-it-is-done';
 /** Why there is nothing to read again. */
 const NOTHING_TO_READ: { readonly [status in DocumentStatus]?: string } = {
   [DocumentStatus.EXPIRED]: 'The document was never uploaded.',
-  [DocumentStatus.QUARANTINED]: 'The malware scan found a threat in the document.',
+  [DocumentStatus.QUARANTINED]: 'The malware scan found a threat in the document. Have it scanned again, if you doubt that.',
 };
 
 /** The record holds the keys of a day, and must not grow without end; nobody pays a hundred times for one document. */

@@ -2,6 +2,7 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { DocumentErrorCode } from '../../../contract/document-error-code';
 import { DocumentRecord } from '../../../contract/document-record';
+import { isClean } from '../../../contract/malware-verdict';
 import { STATUS_TABLE } from '../../../contract/status-table';
 import { CustomerKeyError, headObject, ObjectVersion, sourceOf } from '../../../runtime/object-reader';
 import { resultKeys } from '../../../storage/object-keys';
@@ -66,8 +67,9 @@ export function resultsOf({ documentId, resultKey, resultAttempt }: DocumentReco
   return resultKey !== undefined && resultAttempt !== undefined ? resultKeys(documentId, resultAttempt) : undefined;
 }
 
-function mayHaveSource({ status, error, purgedAt }: DocumentRecord): boolean {
-  return !purgedAt && STATUS_TABLE[status].linksToSource && error?.code !== DocumentErrorCode.SOURCE_GONE;
+function mayHaveSource({ status, error, verdict, purgedAt }: DocumentRecord): boolean {
+  const isTrusted = verdict === undefined || isClean(verdict);
+  return !purgedAt && STATUS_TABLE[status].linksToSource && isTrusted && error?.code !== DocumentErrorCode.SOURCE_GONE;
 }
 
 export interface LinkedObject {

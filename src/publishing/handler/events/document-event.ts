@@ -3,7 +3,7 @@ export const EVENT_SCHEMA_VERSION = '1.0';
 
 /** Where a document is in its life. */
 export type DocumentEventStatus =
-  | 'PENDING_UPLOAD' | 'RECEIVED' | 'SCANNING' | 'VALIDATED' | 'PROCESSING'
+  | 'PENDING_UPLOAD' | 'SCANNING' | 'RECEIVED' | 'VALIDATED' | 'PROCESSING'
   | 'SUCCEEDED' | 'PARTIAL' | 'REJECTED' | 'QUARANTINED' | 'FAILED' | 'EXPIRED';
 
 /** That a document has got a status: the `detail` of an event, and the message of a notification. Never the document's text. */
@@ -43,6 +43,8 @@ export interface DocumentEvent {
   /** By alias, or else by question. */
   readonly queryAnswers?: Record<string, DocumentEventAnswer>;
   readonly error?: DocumentEventError;
+  /** What the last malware scan said of the object; absent where none was made. */
+  readonly verdict?: DocumentEventVerdict;
   /** ISO 8601, as are the other times. */
   readonly uploadedAt: string;
   readonly processedAt?: string;
@@ -60,6 +62,17 @@ export interface DocumentEventAnswer {
   /** 0 to 100. */
   readonly confidence?: number;
   readonly page: number;
+}
+
+/** What a malware scan said of an object. */
+export interface DocumentEventVerdict {
+  /** NO_THREATS_FOUND, THREATS_FOUND, UNSUPPORTED; or, of a scan that came to nothing, ACCESS_DENIED, FAILED, NOT_TAGGED, TIMED_OUT. */
+  readonly result: string;
+  readonly at: string;
+  /** When a threat was found last. */
+  readonly threatAt?: string;
+  readonly threats?: readonly string[];
+  readonly reason?: string;
 }
 
 /** What went wrong, in a code for programs and a sentence for people. */

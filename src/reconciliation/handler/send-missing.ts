@@ -1,30 +1,33 @@
 import { brokeOff } from './broke-off';
+import { compare } from './compared-objects';
 import { currentObjects } from './current-objects';
 import { sendAll } from './send-all';
-import { unknownObjects } from './unknown-objects';
+import { ScanMessage } from '../../contract/messages';
 import { documentClient, s3, sqs } from '../../runtime/clients';
 import { LOOKUP_BATCH } from '../../runtime/records-by-id';
 import { isFolderMarker, toNotification, UploadEvent } from '../../runtime/uploads/upload-notification';
 import { ReconcileAnswer } from '../reconcile-request';
 
-export interface SendUnknownProps {
+export interface SendMissingProps {
   readonly bucketName: string;
   readonly prefixes: readonly string[];
   readonly tableName: string;
   readonly uploadsQueueUrl: string;
+  /** Where documents go that were not scanned for malware; absent where they need not be. */
+  readonly scansQueueUrl?: string;
   readonly startAfter?: string;
   readonly maxObjects: number;
   readonly mayGoOn: () => boolean;
 }
 
 /**
- * Finds objects without a record, and sends them to intake as if they were uploaded now.
+ * Finds objects without a record, and sends them to intake as if they were uploaded now; and documents without a verdict, and has them scanned.
  *
  * @throws with where to go on
  */
-export async function sendUnknown(props: SendUnknownProps): Promise<ReconcileAnswer> {
+export async function sendMissing(props: SendMissingProps): Promise<ReconcileAnswer> {
   const { startAfter, maxObjects } = props;
-  let done: ReconcileAnswer = { examined: 0, sent: 0, startAfter };
+  let done: ReconcileAnswer = { examined: 0, sent: 0, ...props.scansQueueUrl && { scans: 0 }, startAfter };
   // each call makes some progress, or a caller would repeat it for ever
   const mayGoOn = () => done.examined < maxObjects && (props.mayGoOn() || done.startAfter === startAfter);
 
@@ -34,9 +37,14 @@ export async function sendUnknown(props: SendUnknownProps): Promise<ReconcileAns
       let next = 0;
       while (next < documents.length && mayGoOn()) {
         const batch = documents.slice(next, next + Math.min(LOOKUP_BATCH, maxObjects - done.examined));
-        const sent = await sendUnknownOf(batch, props);
+        const { sent, scans } = await sendMissingOf(batch, props);
         next += batch.length;
-        done = { examined: done.examined + batch.length, sent: done.sent + sent, startAfter: batch.at(-1)!.key };
+        done = {
+          examined: done.examined + batch.length,
+          sent: done.sent + sent,
+          ...done.scans !== undefined && { scans: done.scans + scans },
+          startAfter: batch.at(-1)!.key,
+        };
       }
       if (next < documents.length) {
         return done;
@@ -49,12 +57,17 @@ export async function sendUnknown(props: SendUnknownProps): Promise<ReconcileAns
   } catch (error) {
     throw brokeOff(done.startAfter, error);
   }
-  return { examined: done.examined, sent: done.sent };
+  const { startAfter: _end, ...all } = done;
+  return all;
 }
 
-/** @returns how many had no record */
-async function sendUnknownOf(objects: readonly UploadEvent[], { tableName, prefixes, uploadsQueueUrl }: SendUnknownProps): Promise<number> {
-  const unknown = await unknownObjects(documentClient(), tableName, prefixes, objects);
+async function sendMissingOf(objects: readonly UploadEvent[], props: SendMissingProps): Promise<{ readonly sent: number; readonly scans: number }> {
+  const { tableName, prefixes, uploadsQueueUrl, scansQueueUrl } = props;
+  const { unknown, unscanned } = await compare(documentClient(), tableName, prefixes, objects);
   await sendAll(sqs(), uploadsQueueUrl, unknown.map(toNotification));
-  return unknown.length;
+  if (scansQueueUrl === undefined) {
+    return { sent: unknown.length, scans: 0 };
+  }
+  await sendAll(sqs(), scansQueueUrl, unscanned.map((documentId) => JSON.stringify({ documentId } satisfies ScanMessage)));
+  return { sent: unknown.length, scans: unscanned.length };
 }

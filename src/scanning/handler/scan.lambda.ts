@@ -1,0 +1,92 @@
+import type { SQSRecord } from 'aws-lambda';
+import { scannerOf } from './scanners';
+import { parseVerdictEvent, ToldVerdict } from './verdict-event';
+import { DocumentRecord } from '../../contract/document-record';
+import { DocumentStatus } from '../../contract/document-status';
+import { Env } from '../../contract/env';
+import { ScanMessage } from '../../contract/messages';
+import { isExpectedUpload, Upload } from '../../lifecycle/intake-changes';
+import { ScanGate } from '../../lifecycle/scanning-changes';
+import { PlainEvent } from '../../lifecycle/transition';
+import { documentClient, s3 } from '../../runtime/clients';
+import { DocumentLife } from '../../runtime/document-life';
+import { DocumentStore } from '../../runtime/document-store';
+import { Effects } from '../../runtime/effects';
+import { requireEnv, requireSettings } from '../../runtime/env';
+import { hasVersion } from '../../runtime/object-removal';
+import { queueHandler } from '../../runtime/queue-handler';
+import { RetryLater } from '../../runtime/retry-later';
+import { sourceGone } from '../../runtime/source-faults';
+import { findOrCreate } from '../../runtime/uploads/find-or-create';
+import { ScanningSettings } from '../scanning-settings';
+
+const { uploadPrefixes, timeoutSeconds, scanner } = requireSettings<ScanningSettings>(Env.SCANNING_SETTINGS);
+const gate: ScanGate = { timeoutSeconds };
+const scan = scannerOf(scanner);
+const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
+const life = new DocumentLife(store);
+const effects = new Effects({ queueUrls: { UPLOADS: requireEnv(Env.UPLOADS_QUEUE_URL) } });
+
+/** To take a verdict, or to ask for one; to call a function takes longer. */
+const SHORTEST_MS = 10_000;
+
+export const handler = queueHandler(async ({ body }: SQSRecord) => {
+  const told = parseVerdictEvent(body);
+  await (told ? takeVerdict(told) : haveScanned(documentIdOf(body)));
+}, scanner.kind === 'FUNCTION' ? scanner.callSeconds * 1000 + SHORTEST_MS : SHORTEST_MS);
+
+function documentIdOf(body: string): string {
+  const { documentId } = JSON.parse(body) as Partial<ScanMessage>;
+  if (!documentId) {
+    throw new Error('The message names no document, and is no verdict of Amazon GuardDuty either.');
+  }
+  return documentId;
+}
+
+/** A verdict tells of the object as well, and may be the first to do so. */
+async function takeVerdict({ upload, verdict }: ToldVerdict): Promise<void> {
+  // a folder of the S3 console is no document, and is scanned as well
+  const record = upload.objectKey.endsWith('/') ? await store.get(upload.documentId) : await arrived(upload);
+  if (record) {
+    await advance(record, { kind: 'VERDICT_CAME', verdict });
+  }
+}
+
+async function arrived(upload: Upload): Promise<DocumentRecord> {
+  const record = await findOrCreate(store, upload, { uploadPrefixes, gate });
+  if (!isExpectedUpload(record, upload)) {
+    return record;
+  }
+  const step = await life.advance(record, { kind: 'UPLOADED', upload, gate });
+  if (step?.record.objectId !== upload.documentId) {
+    return arrived(upload); // another version, or a purge, was first: the record waits no more
+  }
+  await effects.carryOutAll(step.effects, step.record);
+  return step.record;
+}
+
+async function haveScanned(documentId: string): Promise<void> {
+  const record = await store.get(documentId);
+  if (!record) {
+    throw new Error(`The scans queue names document ${documentId}, of which there is no record.`);
+  }
+  if (record.purgedAt || record.status === DocumentStatus.QUARANTINED) {
+    return;
+  }
+  if (!await hasVersion(s3(), { bucket: record.bucket, key: record.objectKey, versionId: record.versionId, eTag: record.eTag })) {
+    await advance(record, { kind: 'REFUSED_AT_INTAKE', error: sourceGone(record) });
+    return;
+  }
+  const verdict = await scan(record);
+  if (verdict) {
+    await advance(record, { kind: 'VERDICT_CAME', verdict, revision: record.revision });
+  }
+}
+
+async function advance(record: DocumentRecord, event: Extract<PlainEvent, { kind: 'VERDICT_CAME' | 'REFUSED_AT_INTAKE' }>): Promise<void> {
+  const step = await life.advance(record, event);
+  if (!step) {
+    throw new RetryLater(1, 'The record was changed at the same moment.'); // a verdict is told once
+  }
+  await effects.carryOutAll(step.effects, step.record);
+}
