@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { writeEicarFile } from './demo/eicar-file';
 import { DemoOptions, parseOptions, USAGE, UsageError } from './demo/options';
 import { isDone, Outcome } from './demo/outcome';
 import { processDocuments } from './demo/process-documents';
@@ -36,9 +37,9 @@ async function main(): Promise<number> {
   }
 }
 
-async function demonstrate(environment: Environment, { files, json }: DemoOptions, terminal: Terminal): Promise<number> {
+async function demonstrate(environment: Environment, { files, areExamples, json }: DemoOptions, terminal: Terminal): Promise<number> {
   terminal.line();
-  const outcomes = await processDocuments(environment, files, {
+  const outcomes = await processDocuments(environment, areExamples ? [...files, await writeEicarFile(WORK)] : files, {
     resultsDirectory: RESULTS,
     onRefused: (name, reason) => terminal.line(`${name}: ${reason} It goes to the bucket by itself, to show what the pipeline says.`),
     onStatus: (name, status, milliseconds) =>

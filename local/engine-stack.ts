@@ -3,7 +3,7 @@ import { UsageError } from './demo/options';
 import { CALL_QUOTA } from './demo/quotas';
 import { ownFunction } from './own-engine';
 import { StackFactory } from './pipeline-assembly';
-import { ContentType, DocumentApi, DocumentProcessingPipeline, FunctionCompletion, OcrEngine, PipelineProfile, TextractFeature } from '../src';
+import { ContentType, DocumentApi, DocumentProcessingPipeline, FunctionCompletion, MalwareScan, OcrEngine, PipelineProfile, TextractFeature } from '../src';
 
 /** Asked of every document: its answer is empty where there is nothing of the kind. */
 const QUERIES = [
@@ -41,6 +41,7 @@ export function engineStack(name: string): StackFactory {
     const takesText = engine.contentTypes.some(({ contentType }) => contentType === ContentType.TEXT);
     const pipeline = new DocumentProcessingPipeline(stack, 'Documents', {
       profile: PipelineProfile.DEVELOPMENT,
+      malwareScan: MalwareScan.guardDuty(),
       engine,
       routes: takesText ? undefined : [{ contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() }],
     });

@@ -1,11 +1,13 @@
 import * as path from 'node:path';
 import { LocalApi, openLocalApi } from './api/local-api';
 import { deploy } from './deploy/deploy';
+import { Template } from './deploy/template';
 import { Documents } from './documents';
 import { Clients, makeClients } from './emulator/clients';
 import { Emulator, prepareSite, Site } from './emulator/emulator';
 import { ensurePython } from './emulator/python';
 import { LocalError } from './errors';
+import { GuardDutyStandIn, protectStack, startGuardDuty } from './guardduty';
 import { WORK } from './paths';
 import { Permissions } from './permissions';
 import { bundle, exampleStack, StackFactory, synthesize } from './pipeline-assembly';
@@ -40,6 +42,7 @@ export interface Environment {
   readonly clients: Clients;
   readonly documents: Documents;
   readonly emulator: Emulator;
+  readonly guardDuty: GuardDutyStandIn;
   /** What the emulator logs. */
   readonly logPath: string;
   /** The stack's outputs. */
@@ -81,6 +84,8 @@ export async function startEnvironment(options: EnvironmentOptions = {}): Promis
     cleanups.push(async () => textract.stop());
     const rekognition = await startRekognition(clients, permissions, options.rekognition);
     cleanups.push(async () => rekognition.stop());
+    const guardDuty = await startGuardDuty(clients, permissions);
+    cleanups.push(async () => guardDuty.stop());
     // The emulator starts in its own process while this one bundles and synthesizes.
     const starting = step('emulator of AWS started', async () =>
       Emulator.start({
@@ -88,7 +93,9 @@ export async function startEnvironment(options: EnvironmentOptions = {}): Promis
         python,
         logPath,
         durable: options.durable,
-        environment: { AWS_ENDPOINT_URL_REKOGNITION: rekognition.url, AWS_ENDPOINT_URL_TEXTRACT: textract.url },
+        environment: {
+          AWS_ENDPOINT_URL_GUARDDUTY: guardDuty.url, AWS_ENDPOINT_URL_REKOGNITION: rekognition.url, AWS_ENDPOINT_URL_TEXTRACT: textract.url,
+        },
       }));
     starting.catch(() => {}); // it is awaited below, after other work that may fail first
     cleanups.push(async () => starting.then(async emulator => emulator.stop(), () => {}));
@@ -101,11 +108,13 @@ export async function startEnvironment(options: EnvironmentOptions = {}): Promis
       stackName: STACK_NAME,
       onRemoved: resource => progress(`left out, since the emulator does not know its type: ${resource}`),
     }));
+    await protectStack(guardDuty, clients, STACK_NAME, assembly.getStackByName(STACK_NAME).template as Template);
     return {
       api: outputs.ApiUrl ? await openLocalApi(outputs.ApiUrl, clients, site) : undefined,
       clients,
       documents: new Documents(clients, locationFrom(outputs)),
       emulator,
+      guardDuty,
       logPath,
       outputs,
       rekognition,

@@ -6,12 +6,14 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { ApiStack } from '../examples/api/api-stack';
 import { BasicStack } from '../examples/basic/basic-stack';
+import { ScannerStack } from '../examples/scanner/scanner-stack';
 
 const OUTPUT = mkdtempSync(join(tmpdir(), 'examples-'));
 afterAll(() => rmSync(OUTPUT, { recursive: true, force: true }));
 
 const STACKS: Record<string, (scope: Construct) => Stack> = {
   api: (scope) => new ApiStack(scope, 'Example'),
+  scanner: (scope) => new ScannerStack(scope, 'Example'),
   basic: (scope) => new BasicStack(scope, 'Example'),
 };
 

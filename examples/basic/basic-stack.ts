@@ -1,5 +1,5 @@
 import { CfnOutput, Stack, StackProps } from 'aws-cdk-lib';
-import { ContentType, DocumentApi, DocumentProcessingPipeline, OcrEngine, PipelineProfile } from 'cdk-document-processing-pipeline';
+import { ContentType, DocumentApi, DocumentProcessingPipeline, MalwareScan, OcrEngine, PipelineProfile } from 'cdk-document-processing-pipeline';
 import { Construct } from 'constructs';
 
 /** A pipeline with its HTTP API, to try things out with: it goes with its stack, documents included. */
@@ -9,6 +9,7 @@ export class BasicStack extends Stack {
 
     const pipeline = new DocumentProcessingPipeline(this, 'Documents', {
       profile: PipelineProfile.DEVELOPMENT,
+      malwareScan: MalwareScan.guardDuty(), // nobody reads a document that was not found clean
       engine: OcrEngine.textractText(),
       routes: [{ contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() }], // text needs no OCR
     });

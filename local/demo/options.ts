@@ -8,7 +8,8 @@ export const USAGE = `Usage: npm run demo [-- [--engine NAME] [--json] FILES…]
 Runs the pipeline on this machine, on an emulator of AWS, uploads your documents by its HTTP API, and shows what it reads in them.
 Nothing leaves the machine, and no AWS account is needed.
 
-  FILES…         documents, or folders of documents; without any, those of examples/documents
+  FILES…         documents, or folders of documents; without any, those of examples/documents, and a test file that
+                 scanners take for malware
   --engine NAME  what reads them, such as textractAnalysis, textractExpense or rekognitionText; an unknown name lists them all.
                  Without it, the pipeline is that of examples/basic
   --json         prints an array of the document records, each with its text, and nothing else, to standard output
@@ -22,6 +23,8 @@ export class UsageError extends Error {}
 
 export interface DemoOptions {
   readonly files: string[];
+  /** None were named: these are the examples. */
+  readonly areExamples: boolean;
   /** The name of an engine's factory. */
   readonly engine?: string;
   readonly json: boolean;
@@ -35,7 +38,7 @@ export interface DemoOptions {
 export function parseOptions(args: string[], examples: string): DemoOptions {
   const { values, positionals } = parsed(args);
   const files = values.help ? [] : (positionals.length > 0 ? positionals : [examples]).flatMap(documentsIn);
-  return { files, engine: values.engine, json: values.json, help: values.help };
+  return { files, areExamples: positionals.length === 0, engine: values.engine, json: values.json, help: values.help };
 }
 
 function parsed(args: string[]) {

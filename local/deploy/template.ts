@@ -28,7 +28,7 @@ export function localTemplate(template: Template): LocalTemplate {
   const gone = new Set(unknown.map(([id]) => id));
   const resources = Object.fromEntries(Object.entries(template.Resources)
     .filter(([id]) => !gone.has(id))
-    .map(([id, resource]) => [id, withoutDependencies(resource, gone)]));
+    .map(([id, resource]) => [id, withSessionArns(withoutDependencies(resource, gone))]));
   return {
     template: {
       ...rest,
@@ -45,6 +45,23 @@ function withoutDependencies<T extends { DependsOn?: string | string[] }>(resour
     return resource;
   }
   return { ...resource, DependsOn: [resource.DependsOn].flat().filter(id => !gone.has(id)) };
+}
+
+/**
+ * AWS compares `aws:PrincipalArn` with the ARN of the role, the emulator with that of the role's session: conditions that name a role of the template
+ * name its sessions as well.
+ */
+function withSessionArns<T>(value: T): T {
+  if (Array.isArray(value)) {
+    return value.map(withSessionArns) as T;
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => {
+    const role = key === 'aws:PrincipalArn' ? (inner as { 'Fn::GetAtt'?: string[] })['Fn::GetAtt']?.[0] : undefined;
+    return [key, role ? [inner, { 'Fn::Sub': `arn:\${AWS::Partition}:sts::\${AWS::AccountId}:assumed-role/\${${role}}/*` }] : withSessionArns(inner)];
+  })) as T;
 }
 
 function withoutReferences(outputs: Record<string, unknown>, gone: Set<string>): Record<string, unknown> {

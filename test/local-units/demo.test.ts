@@ -4,7 +4,7 @@ import { engineStack } from '../../local/engine-stack';
 
 describe('the options', () => {
   test('name an engine', () => {
-    expect(parseOptions(['--engine', 'textractId', __filename], __dirname)).toEqual({ files: [__filename], engine: 'textractId', json: false, help: false });
+    expect(parseOptions(['--engine', 'textractId', __filename], __dirname)).toEqual({ files: [__filename], areExamples: false, engine: 'textractId', json: false, help: false });
   });
 
   test('need no engine', () => {

@@ -24,7 +24,7 @@ const BUNDLES = ['api-changes', 'api-deletion', 'api-documents', 'api-uploads', 
 const DOCUMENT_PROGRAMS = ['intake.mjs', 'recognize.mjs', 'pdf-worker.mjs', 'pdfium.wasm'];
 /** What users read who take results or events, or write an engine. */
 const SCHEMAS = ['document-result.schema.json', 'document-result.d.ts', 'document-event.schema.json', 'document-event.d.ts',
-  'function-request.schema.json', 'function-answer.schema.json'];
+  'function-request.schema.json', 'function-answer.schema.json', 'scanner-request.schema.json', 'scanner-answer.schema.json'];
 /** What a synth must do without. */
 const BUILD_TOOLS = ['docker', 'esbuild', 'npm', 'npx'];
 
