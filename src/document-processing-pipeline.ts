@@ -167,10 +167,11 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       table,
       recognition,
       uploadsQueue: intake.queue,
+      scansQueue: scanning?.queue,
       completionsQueue: collection.queue,
       askStatements: engines.engineConfigs.flatMap(({ asynchronous, collectStatements }) => (asynchronous ? collectStatements ?? [] : [])),
     });
-    notifyUploads(this, bucket, intake.queue, uploadPrefixes);
+    notifyUploads(this, bucket, scanning?.takesUploads ? scanning.queue : intake.queue, uploadPrefixes);
     rememberWatch(this, bucket, uploadPrefixes);
     const reconciliation = new Reconciliation(this, 'Reconciliation', {
       functions,

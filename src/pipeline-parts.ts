@@ -3,10 +3,10 @@ import { IQueue } from 'aws-cdk-lib/aws-sqs';
 
 /** The queues of a pipeline, by the stage that takes documents from them: for dashboards and alarms of your own. */
 export interface PipelineQueues {
-  /** Uploads that wait for their inspection. */
+  /** Uploads that wait for their inspection; with `MalwareScan.fromFunction`, those of them that were found clean. */
   readonly intake: IQueue;
   /**
-   * Documents that wait to be scanned for malware, and verdicts.
+   * Documents that wait to be scanned for malware, and verdicts; with `MalwareScan.fromFunction`, all uploads.
    *
    * @default - no such queue: nothing is scanned
    */

@@ -8,7 +8,7 @@ export interface UploadMessage {
   readonly documentId: string;
 }
 
-/** What the pipeline itself leaves in the scans queue, beside the verdicts of Amazon GuardDuty: have this document scanned. */
+/** What the pipeline itself leaves in the scans queue, beside verdicts of Amazon GuardDuty and events of Amazon S3: have this document scanned. */
 export interface ScanMessage {
   readonly documentId: string;
 }

@@ -14,8 +14,6 @@ export interface IntakeSettings {
 export interface MalwareScanSettings {
   /** How long a verdict may take. */
   readonly timeoutSeconds: number;
-  /** The scanner scans uploads by itself, and has to be asked only where that came to nothing. */
-  readonly scansUploads: boolean;
 }
 
 /** Which engine takes a type of document, and the limits in force for it. */

@@ -44,8 +44,8 @@ export type LifecycleEvent =
   | { readonly kind: 'COLLECTED'; readonly result: RecordedResult; readonly missing?: DocumentError }
   /** There is no result, and will be none. */
   | { readonly kind: 'NOT_COLLECTED'; readonly error: DocumentError; readonly jobId?: string }
-  /** It has been in its status for too long; `hasEngine` where the pipeline has its engine still. */
-  | { readonly kind: 'SWEPT'; readonly hasEngine: boolean }
+  /** It has been in its status for too long; `hasEngine` where the pipeline has its engine still, `hasScanner` where it has one. */
+  | { readonly kind: 'SWEPT'; readonly hasEngine: boolean; readonly hasScanner?: boolean }
   /** It waits for an engine that the pipeline does not have any more. */
   | { readonly kind: 'ENGINE_GONE' }
   /** The job is still at work. */

@@ -5,18 +5,17 @@ import { claim, fail, releaseClaim, start, unclaim } from './recognition-changes
 import { RecordChange } from './record-change';
 import { label, markDeleted, restore, toTombstone } from './record-edits';
 import { inspectAgain, onRequest, readAgain, wasInspected } from './reprocess-changes';
-import {
-  awaitVerdict, clear, holdBack, isNews, isRescannable, isScanOverdue, lookAfterScan, noteVerdict, quarantine, refuseUnscannable, scanAgain,
-} from './scanning-changes';
+import { awaitVerdict, isRescannable, scanAgain } from './scanning-changes';
+import { afterScan, sweepScanning, withoutScanner } from './scanning-rules';
 import { releaseLease, sendCompletion, sendUpload, sendWork } from './sends';
 import { MAX_SWEEPS } from './sweep-schedule';
 import { TOMBSTONE_RULES } from './tombstone-rules';
-import { Decision, DecisionOf, Effect, NOTHING, Rules, Transition } from './transition';
+import { Decision, DecisionOf, NOTHING, Rules, Transition } from './transition';
 import { isWaiting, nextAttempt, sweepAfresh, stopWaiting, sweepAgain, tryAgainLater, wait, waitAfterClaim } from './waiting-changes';
 import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentError, DocumentRecord, StoredRequest } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
-import { isClean, MalwareVerdict } from '../contract/malware-verdict';
+import { isClean } from '../contract/malware-verdict';
 import { MAX_ATTEMPTS, TOKEN_REPLAY_MS } from '../contract/retry-policy';
 import { isTerminal, reprocessOf } from '../contract/status-table';
 
@@ -38,14 +37,14 @@ const RULES: Rules = {
     if (isExpectedUpload(record, upload)) {
       return record.deletedAt
         ? { change: cancel(record, upload, now), effects: [{ kind: 'COUNT_OUTCOME' }] }
-        : { change: arrive(record, upload, gate, now), effects: [], decision: { kind: gate ? 'AWAIT_VERDICT' : 'INSPECT' } };
+        : { change: arrive(record, upload, gate, now), effects: [], decision: gate ? ASKED_ALREADY : { kind: 'INSPECT' } };
     }
     switch (record.status) {
       case DocumentStatus.SCANNING:
-        return gate ? { effects: [], decision: { kind: 'AWAIT_VERDICT' } } : withoutScanner(record, now);
+        return gate ? { effects: [], decision: ASKED_ALREADY } : withoutScanner(record, now);
       case DocumentStatus.RECEIVED:
         return gate && !isClean(record.verdict)
-          ? { change: awaitVerdict(record, gate, now), effects: [], decision: { kind: 'AWAIT_VERDICT' } }
+          ? { change: awaitVerdict(record, gate, now), effects: [], decision: { kind: 'AWAIT_VERDICT', isUnasked: true } }
           : { effects: [], decision: { kind: 'INSPECT' } };
       case DocumentStatus.VALIDATED:
         // the first delivery may have ended between its write and its message
@@ -55,7 +54,7 @@ const RULES: Rules = {
     }
   },
   VERDICT_CAME: (record, { verdict, revision }, now) => {
-    const next = isNews(record, verdict) ? afterScan(record, verdict, now) : NOTHING;
+    const next = afterScan(record, verdict, now);
     return next.change && revision !== undefined ? { ...next, change: { ...next.change, expect: { ...next.change.expect, revision } } } : next;
   },
   INSPECTED: (record, { facts, engine }, now) => during(record, DocumentStatus.RECEIVED, () => ({
@@ -130,7 +129,7 @@ const RULES: Rules = {
     : end(record, fail({ ...record, jobId: jobId ?? record.jobId }, error, now)))),
 
   // the tick
-  SWEPT: (record, { hasEngine }, now) => {
+  SWEPT: (record, { hasEngine, hasScanner }, now) => {
     if (isTerminal(record.status)) {
       return NOTHING;
     }
@@ -140,8 +139,8 @@ const RULES: Rules = {
     if (record.status === DocumentStatus.VALIDATED) {
       return isClaimed(record, now) || isWaiting(record) ? NOTHING : lineUpAgain(record, hasEngine, now);
     }
-    if (record.status === DocumentStatus.SCANNING) { // without an end: nobody but the scanner can say what is in it
-      return { change: lookAfterScan(record, now), effects: [sendUpload(record), ...isScanOverdue(record) ? [COUNT_SCAN] : []] };
+    if (record.status === DocumentStatus.SCANNING) {
+      return sweepScanning(record, hasScanner === true, now);
     }
     if ((record.sweeps ?? 0) >= MAX_SWEEPS) {
       return end(record, fail(record, stalled(record), now));
@@ -176,47 +175,11 @@ const RULES: Rules = {
   OBJECTS_REMOVED: () => NOTHING,
 };
 
-const COUNT_SCAN: Effect = { kind: 'COUNT_SCAN_WITHOUT_VERDICT' };
+/** Who tells of the upload has it scanned, or it is scanned by itself. */
+const ASKED_ALREADY: DecisionOf<'UPLOADED'> = { kind: 'AWAIT_VERDICT', isUnasked: false };
 
 /** What an attempt ends with that has no answer; there may be another one. */
 const WITHOUT_ANSWER: ReadonlySet<string> = new Set([DocumentErrorCode.RESULT_GONE, DocumentErrorCode.ANSWER_OVERDUE]);
-
-function afterScan(record: DocumentRecord, verdict: MalwareVerdict, now: Date): Transition<never> {
-  switch (verdict.result) {
-    case 'THREATS_FOUND':
-      return record.status === DocumentStatus.QUARANTINED
-        ? { change: noteVerdict(record, verdict), effects: [] }
-        : { change: quarantine(record, verdict, now), effects: [{ kind: 'COUNT_OUTCOME' }] };
-    case 'NO_THREATS_FOUND':
-      return record.status === DocumentStatus.SCANNING
-        ? { change: clear(record, verdict, now), effects: [sendUpload(record)] }
-        : noted(record, verdict);
-    case 'UNSUPPORTED':
-      return during(record, DocumentStatus.SCANNING, () => ({ change: refuseUnscannable(record, verdict, now), effects: [{ kind: 'COUNT_OUTCOME' }] }));
-    default:
-      return withoutVerdict(record, verdict, now);
-  }
-}
-
-/** A verdict that changes nothing of the document's life, such as that of an object that was there before there was a gate. */
-function noted(record: DocumentRecord, verdict: MalwareVerdict): Transition<never> {
-  return record.status === DocumentStatus.QUARANTINED || isClean(record.verdict) ? NOTHING : { change: noteVerdict(record, verdict), effects: [] };
-}
-
-/** The scan came to nothing: the document goes on waiting, with the reason. */
-function withoutVerdict(record: DocumentRecord, verdict: MalwareVerdict, now: Date): Transition<never> {
-  if (record.status === DocumentStatus.SCANNING) {
-    return { change: noteVerdict(record, verdict), effects: [COUNT_SCAN] };
-  }
-  return record.status === DocumentStatus.RECEIVED && verdict.result === 'NOT_TAGGED' ? { change: holdBack(record, verdict, now), effects: [COUNT_SCAN] } : NOTHING;
-}
-
-/** A deployment took the gate away: what waited goes on, unless a threat was found in it before. */
-function withoutScanner(record: DocumentRecord, now: Date): Transition<DecisionOf<'UPLOADED'>> {
-  return record.verdict?.threatAt === undefined
-    ? { change: clear(record, undefined, now), effects: [], decision: { kind: 'INSPECT' } }
-    : { change: quarantine(record, { ...record.verdict, result: 'THREATS_FOUND', at: record.verdict.threatAt }, now), effects: [{ kind: 'COUNT_OUTCOME' }] };
-}
 
 /** Events that belong to one status are nothing in another. */
 function during<Next extends Decision = never>(record: DocumentRecord, status: DocumentStatus, transition: () => Transition<Next>): Transition<Next> {

@@ -25,8 +25,8 @@ export type Send = { [Queue in QueueName]: { readonly kind: 'SEND'; readonly que
 export type Decision =
   /** Look at the document's bytes. */
   | { readonly kind: 'INSPECT' }
-  /** Nobody may look at them before a malware scan found nothing. */
-  | { readonly kind: 'AWAIT_VERDICT' }
+  /** Nobody may look at them before a malware scan found nothing; `isUnasked` where nobody has asked for that scan yet. */
+  | { readonly kind: 'AWAIT_VERDICT'; readonly isUnasked: boolean }
   /** Ask the engine's quota for room. */
   | { readonly kind: 'ADMIT' }
   /** Another invocation has the document at the moment: look again later. */

@@ -12,6 +12,11 @@ export function requireEnv(name: EnvName): string {
   return value;
 }
 
+/** That of one which is set on some pipelines only. */
+export function optionalEnv(name: EnvName): string | undefined {
+  return process.env[name];
+}
+
 /** An area's settings, as its construct wrote them. */
 export function requireSettings<T>(name: EnvName): T {
   const value = requireEnv(name);

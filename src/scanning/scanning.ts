@@ -38,26 +38,31 @@ export interface ScanningProps {
 
 /** From an object that nobody may read to one that was found clean, or to quarantine. */
 export class Scanning extends Construct {
-  public readonly queue: IQueue;
+  public readonly queue: Queue;
   public readonly deadLetterQueue: IQueue;
   public readonly handler: IFunction;
   public readonly alarms: readonly AlarmDeclaration[];
   /** What intake has to know. */
-  public readonly intakeSettings: { readonly timeoutSeconds: number; readonly scansUploads: boolean };
+  public readonly intakeSettings: { readonly timeoutSeconds: number };
+  /** Amazon S3 tells it of uploads, and not intake: the scanner does not learn of them by itself. */
+  public readonly takesUploads: boolean;
   private readonly fn: PipelineFunction;
 
   public constructor(scope: Construct, id: string, props: ScanningProps) {
     super(scope, id);
     const { bucket, table, uploadPrefixes, encryptionKey } = props;
     const config = props.scan._bind(this, { bucket, uploadPrefixes });
-    this.intakeSettings = { timeoutSeconds: config.timeout.toSeconds(), scansUploads: config.scansUploads };
+    this.intakeSettings = { timeoutSeconds: config.timeout.toSeconds() };
+    this.takesUploads = !config.scansUploads;
     const functionTimeout = config.callTimeout?.plus(Duration.seconds(BESIDE_CALL_SECONDS)) ?? TIMEOUT;
 
     const { queue, deadLetterQueue, alarms } = new PipelineQueue(this, 'Scans', { functionTimeout, maxReceiveCount: 8, encryptionKey });
     this.queue = queue;
     this.deadLetterQueue = deadLetterQueue;
     this.alarms = alarms;
-    if (config.scansUploads) {
+    if (this.takesUploads) {
+      acceptFromService(queue, encryptionKey, 's3.amazonaws.com');
+    } else {
       this.takeVerdicts(queue, props);
     }
 

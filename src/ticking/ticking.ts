@@ -24,6 +24,8 @@ export interface TickingProps {
   readonly mostCalls: number;
   readonly table: ITable;
   readonly uploadsQueue: IQueue;
+  /** Where documents are sent to be scanned for malware, where they are. */
+  readonly scansQueue?: IQueue;
   readonly completionsQueue: IQueue;
   /** The tick starts documents just as recognition does, with the same settings and rights. */
   readonly recognition: Recognition;
@@ -49,6 +51,7 @@ export class Ticking extends Construct {
       environment: {
         [Env.TABLE_NAME]: table.tableName,
         [Env.UPLOADS_QUEUE_URL]: props.uploadsQueue.queueUrl,
+        ...props.scansQueue && { [Env.SCANS_QUEUE_URL]: props.scansQueue.queueUrl },
         [Env.WORK_QUEUE_URL]: recognition.queue.queueUrl,
         [Env.COMPLETIONS_QUEUE_URL]: props.completionsQueue.queueUrl,
         [Env.RECOGNITION_SETTINGS]: Stack.of(this).toJsonString(recognition.settings),
@@ -70,7 +73,7 @@ export class Ticking extends Construct {
       actions: ['dynamodb:Query'],
       resources: [`${table.tableArn}/index/${DocumentsTableSchema.byDue.indexName}`],
     }));
-    [props.uploadsQueue, recognition.queue].forEach((queue) => grantSend(queue, role));
+    [props.uploadsQueue, recognition.queue, ...props.scansQueue ? [props.scansQueue] : []].forEach((queue) => grantSend(queue, role));
 
     // No retries and no dead-letter queue: a tick that fails is made up for by the next one, a minute later.
     new Rule(this, 'EachMinute', {

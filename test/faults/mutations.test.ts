@@ -19,7 +19,7 @@ const SEED = 1;
 const RUNS = 1000;
 
 /** What most mutations do without: they are found sooner. */
-const PLAIN: Partial<Scenario> = { settings: 'as at first', neighbours: [], clockSkewsMs: [], partitionUnits: 1000 };
+const PLAIN: Partial<Scenario> = { settings: 'as at first', scans: undefined, neighbours: [], clockSkewsMs: [], partitionUnits: 1000 };
 
 const TWO_COPIES: Partial<Scenario> = {
   uploads: [{ kind: 'text', key: 0, atMs: 0 }], faults: [{ what: 'duplicated', queue: 'uploads', nth: 0, byMs: 15 }], latencies: [0, 0, 0, 100], outage: undefined,
@@ -66,6 +66,10 @@ let tokens = 0;
 function withContent(body: any, change: (text: string) => string): Readable {
   return bodyOf(Buffer.from(change(body.content.toString('latin1')), 'latin1'));
 }
+
+const withoutQuarantine = (values: Readonly<Record<string, unknown>> = {}) => (
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === 'QUARANTINED' ? 'REJECTED' : value]))
+);
 
 const functionNow = () => invocations.getStore()!.fn.name;
 
@@ -163,6 +167,13 @@ const MUTATIONS: readonly Mutation[] = [
       return isAsked ? { ...input, Key: { documentId: 'elsewhere' } } : input;
     },
   }, ARRIVED_TWICE],
+  ['a threat that is found is written down as a rejection', 'found clean', {
+    input: (command, input) => (command === 'UpdateItem' ? { ...input, ExpressionAttributeValues: withoutQuarantine(input.ExpressionAttributeValues) } : input),
+  }, { scans: 'guardDuty', versioned: true, uploads: [{ kind: 'pdf', key: 0, atMs: 0 }], faults: [{ what: 'malware', nth: 0 }], outage: undefined }],
+  ['nobody asks for a scan whose verdict never came', 'nothing lost', {
+    input: instead('SendMessage', (input) => (functionNow() === 'tick' && input.QueueUrl.endsWith('/scans')
+      ? { ...input, QueueUrl: input.QueueUrl.replace('/scans', '/work') } : input)),
+  }, { scans: 'guardDuty', versioned: true, faults: [{ what: 'verdict lost', nth: 0 }], reconcileAtHours: [], outage: undefined }],
   ['tombstones are changed like other records', 'purged is gone', { input: withoutCondition(/attribute_not_exists\(#purgedAt\)/) }],
   ['a tombstone keeps what the document was known by', 'purged is gone', {
     input: withUpdate((update) => /REMOVE .*purgedKey/.test(update) ? 'REMOVE purgedKey, purgedETag' : update),

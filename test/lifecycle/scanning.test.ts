@@ -85,11 +85,11 @@ test('a document that has no verdict is scanned before it is inspected again', (
 
 describe('when a verdict does not come', () => {
   const waiting = (record: Partial<DocumentRecord> = {}) => scanning({ dueKey: 'sweep#0', updatedAt: '2030-01-02T11:00:00.000Z', dueAt: '2030-01-02T11:10:00.000Z', ...record });
-  const sweep = (record: DocumentRecord) => reduce(record, { kind: 'SWEPT', hasEngine: true }, NOW);
+  const sweep = (record: DocumentRecord, hasScanner = true) => reduce(record, { kind: 'SWEPT', hasEngine: true, hasScanner }, NOW);
 
   test('the document stays, says so, is counted, and is scanned once more', () => {
     const next = sweep(waiting());
-    expect(kinds(next)).toEqual(['SEND UPLOADS', 'COUNT_SCAN_WITHOUT_VERDICT']);
+    expect(kinds(next)).toEqual(['SEND SCANS', 'COUNT_SCAN_WITHOUT_VERDICT']);
     expect(next.change!.set).toMatchObject({ verdict: { result: 'TIMED_OUT' }, sweeps: 1, dueAt: '2030-01-02T13:00:00.000Z' });
     expect(next.change!.set.status).toBeUndefined();
   });
@@ -100,14 +100,18 @@ describe('when a verdict does not come', () => {
 
   test('that has no end: after twelve times, each day', () => {
     const next = sweep(waiting({ sweeps: 40 }));
-    expect(kinds(next)).toEqual(['SEND UPLOADS', 'COUNT_SCAN_WITHOUT_VERDICT']);
+    expect(kinds(next)).toEqual(['SEND SCANS', 'COUNT_SCAN_WITHOUT_VERDICT']);
     expect(next.change!.set).toMatchObject({ sweeps: 41, dueAt: '2030-01-03T12:00:00.000Z' });
   });
 
   test('a scan that a user asked for just now is made, and not counted', () => {
     const asked = reduce(waiting(), { kind: 'RESCAN_REQUESTED' }, NOW).change!;
     expect(asked.set.dueAt).toBe(NOW.toISOString());
-    expect(kinds(sweep(waiting(asked.set)))).toEqual(['SEND UPLOADS']);
+    expect(kinds(sweep(waiting(asked.set)))).toEqual(['SEND SCANS']);
+  });
+
+  test('where a deployment took the scanner away, intake is told, which lets the document go on', () => {
+    expect(kinds(sweep(waiting(), false))).toEqual(['SEND UPLOADS', 'COUNT_SCAN_WITHOUT_VERDICT']);
   });
 });
 

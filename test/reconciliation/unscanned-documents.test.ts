@@ -2,6 +2,7 @@ import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { MalwareVerdict } from '../../src/contract/malware-verdict';
 import { deriveDocumentId } from '../../src/runtime/uploads/object-document-id';
+import { parseUploadEvents } from '../../src/runtime/uploads/upload-notification';
 import { uploadKey } from '../../src/storage/object-keys';
 import { fakeAws } from '../helpers/fake-aws';
 import { BUCKET, StoredObject } from '../helpers/fake-bucket';
@@ -41,10 +42,11 @@ test('documents that were not found clean are sent to be scanned, and no others'
   expect(aws.queues.messages(UPLOADS_QUEUE)).toEqual([]);
 });
 
-test('an object without a record goes to intake, which has it scanned', async () => {
-  aws.bucket.put('uploads/new.pdf', 'scan');
+test('an object without a record is sent to be scanned first, as nobody may have done so', async () => {
+  const { key } = aws.bucket.put('uploads/new.pdf', 'scan');
   expect(await reconcile()).toEqual({ examined: 1, sent: 1, scans: 0 });
-  expect(aws.queues.messages(UPLOADS_QUEUE)).toMatchObject([{ found: true }]);
+  expect(aws.queues.bodies(SCANS_QUEUE).flatMap(parseUploadEvents)).toMatchObject([{ key }]);
+  expect(aws.queues.messages(UPLOADS_QUEUE)).toEqual([]);
 });
 
 test('it counts over a call that has to go on', async () => {

@@ -3,6 +3,7 @@ import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { allocate } from '../../src/lifecycle/intake-changes';
 import { deriveDocumentId } from '../../src/runtime/uploads/object-document-id';
+import { parseUploadEvents } from '../../src/runtime/uploads/upload-notification';
 import { fakeClock } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { BUCKET, StoredObject } from '../helpers/fake-bucket';
@@ -13,6 +14,7 @@ import { tombstoneOf, validatedRecord } from '../helpers/records';
 import { serviceError } from '../helpers/service-errors';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
 import { strictClient } from '../helpers/strict-client';
+import { S3_TEST_EVENT, s3Notification } from '../helpers/uploads';
 import { taggingFailedEvent, verdictEvent } from '../helpers/verdict-events';
 
 const aws = fakeAws();
@@ -57,7 +59,7 @@ describe('a verdict', () => {
     waiting(object);
     await deliver(handler, [verdictEvent(object), verdictEvent(object)]);
     expect(recordOf(object).revision).toBe(2);
-    expect(aws.queues.messages(UPLOADS_QUEUE)).toHaveLength(1);
+    expect(new Set(aws.queues.bodies(UPLOADS_QUEUE)).size).toBe(1); // the message may have been lost, and does no harm twice
   });
 
   test('that comes before the event of the upload is not lost: it makes the record', async () => {
@@ -200,6 +202,29 @@ describe('a document that is to be scanned', () => {
     aws.failOnce('SendObjectMalwareScanCommand', serviceError('AccessDeniedException', 403));
     expect(await asked(object)).toEqual(['m1']);
     expect(recordOf(object).status).toBe(DocumentStatus.SCANNING);
+  });
+
+  test('of which Amazon S3 tells gets its record, and is named to the scanner', async () => {
+    const object = upload();
+    expect(await deliver(handler, [s3Notification(object), S3_TEST_EVENT])).toEqual([]);
+    expect(recordOf(object)).toMatchObject({ status: DocumentStatus.SCANNING, sizeBytes: 4 });
+    expect(scans).toHaveLength(1);
+    expect(aws.queues.messages(UPLOADS_QUEUE)).toEqual([]);
+  });
+
+  test('beside the upload prefix, where nobody scans, goes to intake, which says what is wrong', async () => {
+    const object = upload('Uploads/scan.pdf');
+    await deliver(handler, [s3Notification(object)]);
+    expect(aws.table.records).toEqual([]);
+    expect(aws.queues.bodies(UPLOADS_QUEUE).flatMap(parseUploadEvents)).toMatchObject([{ key: 'Uploads/scan.pdf' }]);
+  });
+
+  test('and was found clean before, is sent to intake once more: the message may have been lost', async () => {
+    const object = upload();
+    waiting(object, { status: DocumentStatus.RECEIVED, verdict: { result: 'NO_THREATS_FOUND', at: '2030-01-01T00:00:00.000Z' } });
+    await deliver(handler, [s3Notification(object)]);
+    expect(aws.queues.messages(UPLOADS_QUEUE)).toEqual([{ documentId: idOf(object) }]);
+    expect(scans).toEqual([]);
   });
 
   test.each([['of which there is no record', { documentId: 'e'.repeat(32) }], ['that is not named', { hello: 'world' }], ['in no JSON', 'hello']])('%s is an error', async (_, body) => {

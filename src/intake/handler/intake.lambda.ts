@@ -13,12 +13,11 @@ import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
 import { requireEnv, requireSettings } from '../../runtime/env';
-import { openObject, sourceOf } from '../../runtime/object-reader';
+import { httpStatusOf, openObject, sourceOf } from '../../runtime/object-reader';
 import { queueHandler } from '../../runtime/queue-handler';
 import { lookAtSource, sourceGone } from '../../runtime/source-faults';
 import { findOrCreate } from '../../runtime/uploads/find-or-create';
-import { documentIdOf } from '../../runtime/uploads/object-document-id';
-import { parseUploadEvents, parseUploadMessage, UploadEvent } from '../../runtime/uploads/upload-notification';
+import { parseUploadEvents, parseUploadMessage, uploadOfEvent } from '../../runtime/uploads/upload-notification';
 import { IntakeSettings } from '../intake-settings';
 
 /** The largest document streams in about 10 seconds; a slow network may take some times as long. */
@@ -30,23 +29,28 @@ const settings = requireSettings<IntakeSettings>(Env.INTAKE_SETTINGS);
 const uploadPrefixes = [settings.uploadPrefix, ...settings.previousPrefixes ?? []];
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const life = new DocumentLife(store);
-const { malwareScan: gate } = settings;
-const effects = new Effects({ queueUrls: { WORK: requireEnv(Env.WORK_QUEUE_URL), ...gate && { SCANS: requireEnv(Env.SCANS_QUEUE_URL) } } });
+const effects = new Effects({
+  queueUrls: { WORK: requireEnv(Env.WORK_QUEUE_URL), ...settings.malwareScan && { SCANS: requireEnv(Env.SCANS_QUEUE_URL) } },
+});
 
 /** What brought a document here. */
 interface Occasion {
-  /** Amazon S3 has just told of its object. */
-  readonly isUpload: boolean;
+  /** How often its message was received, from 1. */
+  readonly receives: number;
   readonly context: Context;
 }
 
+/** The tag that lets an object be read may come a moment after the verdict; the message comes back after 10, 30 and 90 seconds. */
+const RECEIVES_UNTIL_TAGGED = 4;
+
 export const handler = queueHandler(async (message: SQSRecord, context) => {
   const again = parseUploadMessage(message.body);
+  const receives = Number(message.attributes.ApproximateReceiveCount);
   if (again) {
-    return handleAgain(again.documentId, { context, isUpload: false });
+    return handleAgain(again.documentId, { context, receives });
   }
   for (const event of parseUploadEvents(message.body)) {
-    await handleUpload(uploadOfEvent(event), { context, isUpload: !event.isFound });
+    await handleUpload(uploadOfEvent(event), { context, receives });
   }
 }, INSPECTION_MS);
 
@@ -59,7 +63,7 @@ async function handleAgain(documentId: string, occasion: Occasion): Promise<void
 }
 
 async function handleUpload(upload: Upload, occasion: Occasion): Promise<void> {
-  const record = await findOrCreate(store, upload, { uploadPrefixes, gate });
+  const record = await findOrCreate(store, upload, { uploadPrefixes, gate: settings.malwareScan });
   const waiting = isExpectedUpload(record, upload);
   const handled = await handleRecord(record, upload, occasion);
   if (waiting && handled?.objectId !== upload.documentId) {
@@ -73,23 +77,32 @@ async function handleUpload(upload: Upload, occasion: Occasion): Promise<void> {
  * @returns the record as it was when the upload was taken for its own; nothing where another invocation changed it first
  */
 async function handleRecord(record: DocumentRecord, upload: Upload, occasion: Occasion): Promise<DocumentRecord | undefined> {
-  const step = await life.advance(record, { kind: 'UPLOADED', upload, gate });
+  const step = await life.advance(record, { kind: 'UPLOADED', upload, gate: settings.malwareScan });
   if (step) {
     await effects.carryOutAll(step.effects, step.record);
-    await (step.decision && AFTER_UPLOAD[step.decision.kind](step.record, occasion));
+    await (step.decision && follow(step.decision, step.record, occasion));
   }
   return step?.record;
 }
 
-const AFTER_UPLOAD: Readonly<Record<DecisionOf<'UPLOADED'>['kind'], typeof inspect>> = { INSPECT: inspect, AWAIT_VERDICT: awaitVerdict };
+async function follow(decision: DecisionOf<'UPLOADED'>, record: DocumentRecord, occasion: Occasion): Promise<void> {
+  switch (decision.kind) {
+    case 'INSPECT':
+      return inspect(record, occasion);
+    case 'AWAIT_VERDICT':
+      return awaitVerdict(record, decision.isUnasked);
+    default:
+      return decision satisfies never;
+  }
+}
 
 /** Beside the upload prefix nothing is scanned, and what nobody wants need not be. */
-async function awaitVerdict(record: DocumentRecord, { isUpload }: Occasion): Promise<void> {
+async function awaitVerdict(record: DocumentRecord, isUnasked: boolean): Promise<void> {
   const unwanted = await unwantedBy(record);
   if (unwanted) {
     return settle(record, { sizeBytes: record.sizeBytes }, unwanted);
   }
-  if (!(isUpload && gate?.scansUploads)) {
+  if (isUnasked) {
     await effects.carryOutAll([sendScan(record)], record);
   }
 }
@@ -100,11 +113,31 @@ async function unwantedBy(record: DocumentRecord): Promise<DocumentError | undef
 }
 
 /** Decide on a document by its bytes. */
-async function inspect(record: DocumentRecord, { context }: Occasion): Promise<void> {
+async function inspect(record: DocumentRecord, occasion: Occasion): Promise<void> {
   const unwanted = await unwantedBy(record);
   if (unwanted) {
     return settle(record, { sizeBytes: record.sizeBytes }, unwanted);
   }
+  try {
+    return await inspectObject(record, occasion.context);
+  } catch (error) {
+    if (settings.malwareScan && httpStatusOf(error) === 403 && occasion.receives >= RECEIVES_UNTIL_TAGGED) {
+      return holdBack(record);
+    }
+    throw error;
+  }
+}
+
+/** It was found clean, and is denied: it goes back to its scanner, which sets the tag anew. */
+async function holdBack(record: DocumentRecord): Promise<void> {
+  const reason = 'It was found clean, and cannot be read: the tag is not there, or the function may not use the key of the object.';
+  const step = await life.advance(record, { kind: 'VERDICT_CAME', verdict: { result: 'NOT_TAGGED', at: new Date().toISOString(), reason } });
+  if (step) {
+    await effects.carryOutAll(step.effects, step.record);
+  }
+}
+
+async function inspectObject(record: DocumentRecord, context: Context): Promise<void> {
   const source = await lookAtSource(s3(), record);
   if ('fault' in source) {
     return settle(record, undefined, source.fault);
@@ -136,11 +169,6 @@ async function settle(
   if (step) {
     await effects.carryOutAll(step.effects, step.record);
   }
-}
-
-function uploadOfEvent(event: UploadEvent): Upload {
-  const { bucket, key, versionId, eTag, sizeBytes, eventTime } = event;
-  return { documentId: documentIdOf(event), bucket, objectKey: key, versionId, eTag, sizeBytes, uploadedAt: new Date(eventTime) };
 }
 
 function uploadOfRecord({ documentId, objectId, bucket, objectKey, versionId, eTag = '', sizeBytes = 0, uploadedAt }: DocumentRecord): Upload {

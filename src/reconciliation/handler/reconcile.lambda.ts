@@ -12,10 +12,11 @@ import { ReconciliationSettings } from '../reconciliation-settings';
 /** Left for a batch that is under way: its look-up, ten sendings, and the pauses of their retries. */
 const CLOSING_MS = 90_000;
 
-const { bucketName, prefixes, scans, indexedLabel } = requireSettings<ReconciliationSettings>(Env.RECONCILIATION_SETTINGS);
+const settings = requireSettings<ReconciliationSettings>(Env.RECONCILIATION_SETTINGS);
+const { bucketName, prefixes, indexedLabel } = settings;
 const tableName = requireEnv(Env.TABLE_NAME);
 const uploadsQueueUrl = requireEnv(Env.UPLOADS_QUEUE_URL);
-const scansQueueUrl = scans ? requireEnv(Env.SCANS_QUEUE_URL) : undefined;
+const scansQueueUrl = settings.scans ? requireEnv(Env.SCANS_QUEUE_URL) : undefined;
 
 /** Compares the bucket with the table or, where `labels` asks for it, the index of labels with the records. */
 export async function handler(event: unknown, context: Context): Promise<ReconcileAnswer | LabelIndexAnswer> {
@@ -23,7 +24,7 @@ export async function handler(event: unknown, context: Context): Promise<Reconci
   const { labels, ...request } = parseReconcileRequest(event);
   const mayGoOn = () => context.getRemainingTimeInMillis() > CLOSING_MS;
   if (!labels) {
-    return told('Objects were compared with records', await sendMissing({ ...request, bucketName, prefixes, tableName, uploadsQueueUrl, scansQueueUrl, mayGoOn }));
+    return told('Objects were compared with records', await sendMissing({ ...request, bucketName, prefixes, tableName, uploadsQueueUrl, scansQueueUrl: settings.scans ? scansQueueUrl : undefined, mayGoOn }));
   }
   if (indexedLabel === undefined) {
     throw new Error('labels was asked for, but the pipeline declares no label that has an index: give it the prop indexedLabel.');

@@ -64,7 +64,7 @@ export async function sendMissing(props: SendMissingProps): Promise<ReconcileAns
 async function sendMissingOf(objects: readonly UploadEvent[], props: SendMissingProps): Promise<{ readonly sent: number; readonly scans: number }> {
   const { tableName, prefixes, uploadsQueueUrl, scansQueueUrl } = props;
   const { unknown, unscanned } = await compare(documentClient(), tableName, prefixes, objects);
-  await sendAll(sqs(), uploadsQueueUrl, unknown.map(toNotification));
+  await sendAll(sqs(), scansQueueUrl ?? uploadsQueueUrl, unknown.map(toNotification)); // nobody may have scanned them
   if (scansQueueUrl === undefined) {
     return { sent: unknown.length, scans: 0 };
   }

@@ -1,20 +1,17 @@
-import { UploadedVersion } from './object-document-id';
+import { documentIdOf, UploadedVersion } from './object-document-id';
 import { UploadMessage } from '../../contract/messages';
+import { Upload } from '../../lifecycle/intake-changes';
 
 /** An object version as its event describes it. */
 export interface UploadEvent extends UploadedVersion {
   readonly sizeBytes: number;
   /** ISO 8601 */
   readonly eventTime: string;
-  /** It was found in the bucket, and not told of by Amazon S3. */
-  readonly isFound?: boolean;
 }
 
 /** The part of an Amazon S3 notification that intake reads. */
 interface S3Notification {
   readonly Event?: string;
-  /** Not in those of Amazon S3: what `toNotification` adds. */
-  readonly found?: boolean;
   readonly Records?: ReadonlyArray<{
     readonly eventSource?: string;
     readonly eventName: string;
@@ -55,15 +52,18 @@ export function parseUploadEvents(body: string): UploadEvent[] {
       eTag: record.s3.object.eTag ?? '',
       sizeBytes: record.s3.object.size ?? 0,
       eventTime: record.eventTime,
-      ...notification.found && { isFound: true },
     }))
     .filter((upload) => !isFolderMarker(upload));
 }
 
-/** The notification that Amazon S3 would have queued for an upload, as far as anybody here reads it. It says that it is none of them. */
+export function uploadOfEvent(event: UploadEvent): Upload {
+  const { bucket, key, versionId, eTag, sizeBytes, eventTime } = event;
+  return { documentId: documentIdOf(event), bucket, objectKey: key, versionId, eTag, sizeBytes, uploadedAt: new Date(eventTime) };
+}
+
+/** The notification that Amazon S3 would have queued for an upload, as far as anybody here reads it. */
 export function toNotification({ bucket, key, versionId, eTag, sizeBytes, eventTime }: UploadEvent): string {
   const notification: S3Notification = {
-    found: true,
     Records: [{
       eventSource: 'aws:s3',
       eventName: 'ObjectCreated:Put',

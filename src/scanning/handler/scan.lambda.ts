@@ -1,14 +1,15 @@
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import { scannerOf } from './scanners';
 import { parseVerdictEvent, ToldVerdict } from './verdict-event';
 import { DocumentRecord } from '../../contract/document-record';
 import { DocumentStatus } from '../../contract/document-status';
 import { Env } from '../../contract/env';
-import { ScanMessage } from '../../contract/messages';
 import { isExpectedUpload, Upload } from '../../lifecycle/intake-changes';
 import { ScanGate } from '../../lifecycle/scanning-changes';
+import { sendUpload } from '../../lifecycle/sends';
 import { PlainEvent } from '../../lifecycle/transition';
-import { documentClient, s3 } from '../../runtime/clients';
+import { documentClient, s3, sqs } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
@@ -18,30 +19,33 @@ import { queueHandler } from '../../runtime/queue-handler';
 import { RetryLater } from '../../runtime/retry-later';
 import { sourceGone } from '../../runtime/source-faults';
 import { findOrCreate } from '../../runtime/uploads/find-or-create';
+import { parseUploadEvents, parseUploadMessage, toNotification, UploadEvent, uploadOfEvent } from '../../runtime/uploads/upload-notification';
 import { ScanningSettings } from '../scanning-settings';
 
-const { uploadPrefixes, timeoutSeconds, scanner } = requireSettings<ScanningSettings>(Env.SCANNING_SETTINGS);
-const gate: ScanGate = { timeoutSeconds };
-const scan = scannerOf(scanner);
+const settings = requireSettings<ScanningSettings>(Env.SCANNING_SETTINGS);
+const { uploadPrefixes, scanner } = settings;
+const gate: ScanGate = { timeoutSeconds: settings.timeoutSeconds };
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const life = new DocumentLife(store);
-const effects = new Effects({ queueUrls: { UPLOADS: requireEnv(Env.UPLOADS_QUEUE_URL) } });
+const uploadsQueueUrl = requireEnv(Env.UPLOADS_QUEUE_URL);
+const effects = new Effects({ queueUrls: { UPLOADS: uploadsQueueUrl } });
 
 /** To take a verdict, or to ask for one; to call a function takes longer. */
 const SHORTEST_MS = 10_000;
 
 export const handler = queueHandler(async ({ body }: SQSRecord) => {
   const told = parseVerdictEvent(body);
-  await (told ? takeVerdict(told) : haveScanned(documentIdOf(body)));
-}, scanner.kind === 'FUNCTION' ? scanner.callSeconds * 1000 + SHORTEST_MS : SHORTEST_MS);
-
-function documentIdOf(body: string): string {
-  const { documentId } = JSON.parse(body) as Partial<ScanMessage>;
-  if (!documentId) {
-    throw new Error('The message names no document, and is no verdict of Amazon GuardDuty either.');
+  const asked = parseUploadMessage(body);
+  if (told) {
+    await takeVerdict(told);
+  } else if (asked) {
+    await haveKnownScanned(asked.documentId);
+  } else {
+    for (const event of parseUploadEvents(body)) {
+      await haveUploadScanned(event);
+    }
   }
-  return documentId;
-}
+}, scanner.kind === 'FUNCTION' ? scanner.callSeconds * 1000 + SHORTEST_MS : SHORTEST_MS);
 
 /** A verdict tells of the object as well, and may be the first to do so. */
 async function takeVerdict({ upload, verdict }: ToldVerdict): Promise<void> {
@@ -65,11 +69,29 @@ async function arrived(upload: Upload): Promise<DocumentRecord> {
   return step.record;
 }
 
-async function haveScanned(documentId: string): Promise<void> {
+/** An object that nobody else has scanned: where the scanner is the user's, or it was found in the bucket. */
+async function haveUploadScanned(event: UploadEvent): Promise<void> {
+  if (!uploadPrefixes.some((prefix) => event.key.startsWith(prefix))) {
+    await sqs().send(new SendMessageCommand({ QueueUrl: uploadsQueueUrl, MessageBody: toNotification(event) })); // intake says what is wrong with it
+    return;
+  }
+  const record = await arrived(uploadOfEvent(event));
+  if (record.status === DocumentStatus.SCANNING) {
+    await haveScanned(record);
+  } else if (record.status === DocumentStatus.RECEIVED) {
+    await effects.carryOutAll([sendUpload(record)], record); // the first delivery may have ended before it sent the message
+  }
+}
+
+async function haveKnownScanned(documentId: string): Promise<void> {
   const record = await store.get(documentId);
   if (!record) {
     throw new Error(`The scans queue names document ${documentId}, of which there is no record.`);
   }
+  await haveScanned(record);
+}
+
+async function haveScanned(record: DocumentRecord): Promise<void> {
   if (record.purgedAt || record.status === DocumentStatus.QUARANTINED) {
     return;
   }
@@ -77,7 +99,7 @@ async function haveScanned(documentId: string): Promise<void> {
     await advance(record, { kind: 'REFUSED_AT_INTAKE', error: sourceGone(record) });
     return;
   }
-  const verdict = await scan(record);
+  const verdict = await scannerOf(settings.scanner)(record);
   if (verdict) {
     await advance(record, { kind: 'VERDICT_CAME', verdict, revision: record.revision });
   }

@@ -36,6 +36,7 @@ export class Sweep {
     private readonly gates: AdmissionGates,
     private readonly effects: Effects,
     private readonly pipeline: string,
+    private readonly hasScanner: boolean,
   ) {}
 
   public async run(until: Date): Promise<void> {
@@ -104,7 +105,9 @@ export class Sweep {
   }
 
   private async sweep(record: DocumentRecord): Promise<void> {
-    const step = await this.life.advance(record, { kind: 'SWEPT', hasEngine: hasEngine(record.engine, this.settings.engines) });
+    const step = await this.life.advance(record, {
+      kind: 'SWEPT', hasEngine: hasEngine(record.engine, this.settings.engines), hasScanner: this.hasScanner,
+    });
     if (step) {
       await this.effects.carryOutAll(step.effects, step.record);
       await (step.decision && this.askEngine(step.record, step.decision.jobId));

@@ -14,7 +14,7 @@ import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
 import { hasEngine } from '../../runtime/engine-of';
-import { requireEnv } from '../../runtime/env';
+import { optionalEnv, requireEnv } from '../../runtime/env';
 import { logger, metrics } from '../../runtime/telemetry';
 
 /** Left for what is under way when the time is up: a synchronous call of a dense page takes half a minute. */
@@ -26,13 +26,16 @@ const life = new DocumentLife(store);
 const pipeline = requireEnv(Env.SERVICE_NAME);
 const gates = new AdmissionGates(documentClient(), settings.engines, pipeline);
 const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
+const scansQueueUrl = optionalEnv(Env.SCANS_QUEUE_URL);
 const effects = new Effects({
-  queueUrls: { UPLOADS: requireEnv(Env.UPLOADS_QUEUE_URL), WORK: requireEnv(Env.WORK_QUEUE_URL), COMPLETIONS: completionsQueueUrl },
+  queueUrls: {
+    UPLOADS: requireEnv(Env.UPLOADS_QUEUE_URL), SCANS: scansQueueUrl, WORK: requireEnv(Env.WORK_QUEUE_URL), COMPLETIONS: completionsQueueUrl,
+  },
   gates,
 });
 const recognizer = new Recognizer({ settings, completionsQueueUrl }, runnersByType(CALL_RUNNERS), life, gates, effects);
 const drain = new Drain(store, life, recognizer, effects, Number(requireEnv(Env.MOST_CALLS)));
-const sweep = new Sweep(settings, store, life, gates, effects, pipeline);
+const sweep = new Sweep(settings, store, life, gates, effects, pipeline, scansQueueUrl !== undefined);
 
 /**
  * Each minute: start what waits, and look after what is stuck. Where nothing is due this is a few empty queries. A tick goes

@@ -9,11 +9,12 @@ import { TABLE } from '../../helpers/fake-documents-table';
 export type ApiRequest = { readonly reprocess: string } | { readonly upload: UploadRequest } | { readonly edit: string; readonly what: EditName };
 
 /** What users do to a record, which its document goes on beside. */
-export type EditName = 'delete' | 'restore' | 'label';
+export type EditName = 'delete' | 'restore' | 'label' | 'rescan';
 
 const EDITS: Readonly<Record<EditName, PlainEvent>> = {
   delete: { kind: 'DELETED' },
   restore: { kind: 'RESTORED' },
+  rescan: { kind: 'RESCAN_REQUESTED' },
   label: { kind: 'LABELS_CHANGED', labels: { caseNo: '4711' } },
 };
 

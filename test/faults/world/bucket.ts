@@ -145,6 +145,9 @@ export class Bucket {
     if (!found) {
       throw new NotThere({ message: `There is no ${Key}`, $metadata: { httpStatusCode: 404 } });
     }
+    if (!this.world.scans.mayRead(found)) {
+      throw serviceError('AccessDenied', 403);
+    }
     if (IfMatch && IfMatch !== found.eTag) {
       throw serviceError('PreconditionFailed', 412);
     }

@@ -1,4 +1,5 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { GuardDutyClient } from '@aws-sdk/client-guardduty';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
@@ -20,6 +21,7 @@ interface Client {
 const CLIENTS = {
   dynamodb: DynamoDBDocumentClient,
   eventbridge: EventBridgeClient,
+  guardduty: GuardDutyClient,
   lambda: LambdaClient,
   s3: S3Client,
   sns: SNSClient,

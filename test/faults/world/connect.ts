@@ -9,6 +9,7 @@ import type { World } from './world';
 export function connectFunctions(world: World, handlers: Handlers): void {
   const { lambda, queues } = world;
   lambda.connect(queues.uploads, { name: 'intake', handler: handlers.intake, timeoutSeconds: 300, batchSize: 10, maxConcurrency: 50 });
+  lambda.connect(queues.scans, { name: 'scan', handler: handlers.scan, timeoutSeconds: 60, batchSize: 10, maxConcurrency: 10 });
   lambda.connect(queues.work, { name: 'recognize', handler: handlers.recognize, timeoutSeconds: 120, batchSize: 5, maxConcurrency: 10 });
   lambda.connect(queues.completions, { name: 'collect', handler: handlers.collect, timeoutSeconds: 300, batchSize: 5, maxConcurrency: 20 });
   world.publisher = { name: 'publish', handler: handlers.publish, timeoutSeconds: 60 };

@@ -1,4 +1,5 @@
 import { invocations } from './invocation';
+import { SCANNER_ARN } from './malware-scans';
 import { FUNCTION_ARN } from './own-function';
 import { ENGINES, INTAKE } from './settings';
 import { EngineType } from '../../../src/contract/engine-type';
@@ -60,9 +61,20 @@ function live<T extends object>(of: () => T): T {
 
 /** Settings as a handler reads them, with what a deployment may change. */
 export function withDeployments<T extends { readonly engines?: unknown; readonly routes?: unknown }>(settings: T): T {
-  return {
+  const own = {
     ...settings,
     ...settings.engines !== undefined && Object.keys(settings.engines as object).length > 0 && { engines: live(() => deployed().engines) },
     ...settings.routes !== undefined && { routes: live(() => deployed().routes) },
   };
+  for (const [name, value] of Object.entries(SCANNED_BY).filter(([each]) => each in settings)) {
+    Object.defineProperty(own, name, { enumerable: true, get: () => value(invocations.getStore()?.world.scanner ?? 'guardDuty') });
+  }
+  return own;
 }
+
+/** What settings have where uploads are scanned: it is read when it is needed, since each scenario has its own. */
+const SCANNED_BY: Readonly<Record<string, (scanner: 'guardDuty' | 'function' | 'nothing') => unknown>> = {
+  malwareScan: (scanner) => (scanner === 'nothing' ? undefined : { timeoutSeconds: 3600 }),
+  scans: (scanner) => scanner !== 'nothing',
+  scanner: (scanner) => (scanner === 'function' ? { kind: 'FUNCTION', functionArn: SCANNER_ARN, callSeconds: 45 } : { kind: 'GUARD_DUTY' }),
+};

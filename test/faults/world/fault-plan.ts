@@ -1,5 +1,6 @@
 import {
-  CallFault, CrashFault, EntryFault, Fault, HangFault, InvocationFault, JobFault, MessageFault, QueueName, Scenario, TickFault, UploadFault,
+  CallFault, CrashFault, EntryFault, Fault, HangFault, InvocationFault, JobFault, MessageFault, QueueName, Scenario, ScanFault, TickFault,
+  UploadFault,
 } from './scenario';
 
 /** `nth` is small; a run has many calls. */
@@ -72,6 +73,17 @@ export class FaultPlan {
     const nth = this.count('job');
     const jobFaults = this.all<JobFault>((fault) => /^(job|notification|parts|part) /.test(fault.what) && (fault as JobFault).nth === nth);
     return new Set(jobFaults.map(({ what }) => what));
+  }
+
+  /** Of the next object that is uploaded. */
+  public isMalware(): boolean {
+    const nth = this.count('object');
+    return this.find<ScanFault>((fault) => fault.what === 'malware' && fault.nth === nth) !== undefined;
+  }
+
+  public ofScan(): ReadonlySet<ScanFault['what']> {
+    const nth = this.count('scan');
+    return new Set(this.all<ScanFault>((fault) => /^(verdict|scan|tag) /.test(fault.what) && (fault as ScanFault).nth === nth).map(({ what }) => what));
   }
 
   public ofTick(): TickFault['what'] | undefined {

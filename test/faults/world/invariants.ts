@@ -37,6 +37,8 @@ export type Invariant =
   | 'result stays'
   /** Of uploads that were asked for, the first that arrives is the document; each version is one document, whoever asked for what. */
   | 'bound once'
+  /** No engine is called for what was never found clean, where uploads are scanned; what has malware in it ends in quarantine, and nothing else. */
+  | 'found clean'
   /** A purged document is a tombstone without content, for which nothing is paid; when all is calm, nothing of it is left in the bucket. */
   | 'purged is gone'
   /** Each object ends in a terminal status or a dead-letter queue, or has a sweep due. */
@@ -45,8 +47,8 @@ export type Invariant =
 const RANKS: Readonly<Record<string, number>> = {
   [DocumentStatus.PENDING_UPLOAD]: 0,
   [DocumentStatus.EXPIRED]: 0.5, // an upload that is finished late is still taken
-  [DocumentStatus.RECEIVED]: 1,
-  [DocumentStatus.SCANNING]: 2,
+  [DocumentStatus.SCANNING]: 1,
+  [DocumentStatus.RECEIVED]: 1, // which what cannot be read leaves for another scan
   [DocumentStatus.VALIDATED]: 3,
   [DocumentStatus.PROCESSING]: 4,
 };
@@ -61,6 +63,11 @@ function hasResult({ status }: Item): boolean {
 
 function rankOf({ status }: Item): number {
   return RANKS[status] ?? LAST_RANK;
+}
+
+/** To a scan and from it, and to quarantine, to which a document may come from its end. */
+function isScanOf(before: Item, after: Item): boolean {
+  return (rankOf(before) === 1 && rankOf(after) === 1) || after.status === DocumentStatus.QUARANTINED;
 }
 
 /** Checked at each write of a record. */
@@ -79,7 +86,8 @@ export function checkWrite(world: World, before: Item | undefined, after: Item):
     world.violated('result stays', `${after.documentId} has result ${after.resultKey} where it had ${before.resultKey}, and is ${after.status}`);
   }
   const changed = before.status !== after.status;
-  const forward = after.attempt > before.attempt || (after.attempt === before.attempt && (!changed || rankOf(after) > rankOf(before)));
+  const onward = !changed || rankOf(after) > rankOf(before) || isScanOf(before, after);
+  const forward = after.attempt > before.attempt || (after.attempt === before.attempt && onward);
   if (!forward) {
     world.violated('forward', `${after.documentId} goes from ${before.status} of attempt ${before.attempt} to ${after.status} of attempt ${after.attempt}`);
   }
@@ -162,6 +170,7 @@ export function checkEnd(world: World): void {
   for (const upload of world.uploaded) {
     const record = world.recordOf(upload);
     checkNotLost(world, upload, record);
+    checkQuarantine(world, upload, record);
     checkOneDocument(world, upload);
     if (record?.resultKey) {
       checkResult(world, upload, record);
@@ -180,6 +189,20 @@ export function checkEnd(world: World): void {
     if (record.purgedAt) {
       checkPurged(world, record);
     }
+  }
+}
+
+/** A verdict may be in a dead-letter queue, and an object that was deleted needs none. */
+function checkQuarantine(world: World, upload: UploadedObject, record: Item | undefined): void {
+  if (!record || record.purgedAt) {
+    return;
+  }
+  const { documentId, status } = record;
+  const isWanted = ![DocumentErrorCode.SOURCE_GONE, DocumentErrorCode.UPLOAD_CANCELED].includes(record.error?.code);
+  const isTold = !world.inDeadLetters(upload.objectId) && !world.forgotten.has(upload.objectId) && world.bucket.keeps(upload.object);
+  const isMissed = world.scans.isMalware(upload) && isWanted && isTold;
+  if (status === DocumentStatus.QUARANTINED ? !world.scans.isAccused(upload) : isMissed) {
+    world.violated('found clean', `${documentId} is ${status}, and ${world.scans.isMalware(upload) ? 'has malware in it' : 'nothing was found in it'}`);
   }
 }
 

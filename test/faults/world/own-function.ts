@@ -19,6 +19,7 @@ export class OwnFunction {
     const { documentId, attempt, key, versionId, completion } = request;
     const object = this.world.bucket.peek(key, versionId);
     const { trace, scheduler, plan, queues } = this.world;
+    this.world.scans.engineReads({ Name: key, Version: versionId });
     this.world.payments.begin(undefined);
     const answer = object ? { pages: [{ page: 1, text: `read ${wordOf(object.body)}` }] } : { error: { message: 'There is no such object' } };
     if (!completion) {

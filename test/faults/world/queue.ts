@@ -1,5 +1,6 @@
 import { Lineage } from './invocation';
 import { QueueName } from './scenario';
+import { documentsOf } from './uploads';
 import type { World } from './world';
 import { serviceError } from '../../helpers/service-errors';
 
@@ -115,6 +116,7 @@ export class Queue {
     const { now } = this.world.scheduler;
     for (const message of this.messages.filter(({ sentAt }) => now - sentAt > RETENTION_MS)) {
       this.world.trace.add(now, 'sqs', `${message.messageId} is four days old`, 'forgotten');
+      documentsOf(message.body).forEach((documentId) => this.world.forgotten.add(documentId));
       this.delete(message);
     }
     for (const message of this.deadLetters.filter(({ sentAt }) => now - sentAt > DEAD_LETTER_RETENTION_MS)) {

@@ -30,6 +30,8 @@ export interface Scenario {
   readonly edits: readonly Edit[];
   /** Another pipeline uses up the same quota. */
   readonly neighbours: readonly Neighbour[];
+  /** What scans uploads for malware, if anything does. */
+  readonly scans?: 'guardDuty' | 'function';
   /** The settings that the pipeline has at the beginning. */
   readonly settings: DeploymentName;
   /** The pipeline is deployed with other settings, while it works. */
@@ -99,7 +101,7 @@ export interface Purge {
   readonly atMs: number;
 }
 
-export type Fault = CallFault | CrashFault | HangFault | MessageFault | UploadFault | InvocationFault | JobFault | TickFault | EntryFault;
+export type Fault = CallFault | CrashFault | HangFault | MessageFault | UploadFault | InvocationFault | JobFault | TickFault | EntryFault | ScanFault;
 
 /** The nth calls of a command, and the following ones, fail. */
 export interface CallFault {
@@ -169,7 +171,13 @@ export interface EntryFault {
   readonly times: number;
 }
 
-export type QueueName = 'uploads' | 'work' | 'completions';
+/** The nth object that is uploaded has malware in it, or what becomes of the nth scan. */
+export interface ScanFault {
+  readonly what: 'malware' | 'verdict lost' | 'verdict late' | 'verdict repeated' | 'verdict first' | 'verdict contradicts' | 'scan fails' | 'tag fails';
+  readonly nth: number;
+}
+
+export type QueueName = 'uploads' | 'scans' | 'work' | 'completions';
 
 /** What the pipeline is told of the quotas: little, so that documents wait. */
 export const QUOTA: Quota = { startsPerSecond: 2, maxConcurrentJobs: 2 };
@@ -191,7 +199,7 @@ const command = fc.oneof(
   { weight: 1, arbitrary: fc.constant('any call') },
 );
 const nth = fc.oneof({ weight: 2, arbitrary: fc.nat({ max: 2 }) }, { weight: 1, arbitrary: fc.nat({ max: 9 }) });
-const queue = fc.constantFrom<QueueName>('uploads', 'work', 'completions');
+const queue = fc.constantFrom<QueueName>('uploads', 'scans', 'work', 'completions');
 const when = fc.constantFrom<'before' | 'after'>('before', 'after');
 
 const fault: fc.Arbitrary<Fault> = fc.oneof(
@@ -232,6 +240,16 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('tick missed' as const, 'tick twice' as const), nth: fc.nat({ max: 3 }) }) },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constantFrom(
+        'malware' as const, 'malware' as const, 'verdict lost' as const, 'verdict late' as const, 'verdict repeated' as const, 'verdict first' as const,
+        'verdict contradicts' as const, 'scan fails' as const, 'tag fails' as const,
+      ),
+      nth: fc.nat({ max: 3 }),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({ what: fc.constant('entries refused' as const), nth: fc.nat({ max: 8 }), times: fc.constantFrom(1, 4, 30, 300) }),
   },
@@ -259,7 +277,7 @@ const deployment: fc.Arbitrary<Deployment> = fc.record({
 const edit: fc.Arbitrary<Edit> = fc.record({
   of: fc.constantFrom<'uploads' | 'asked'>('uploads', 'asked'),
   index: fc.nat({ max: 1 }),
-  what: fc.constantFrom<EditName>('delete', 'restore', 'label'),
+  what: fc.constantFrom<EditName>('delete', 'restore', 'label', 'rescan'),
   atMs: fc.constantFrom(100, 150, 220, 300, 400, 700, 2500, 20_000, 75_000, 2 * HOUR_MS),
 });
 
@@ -301,6 +319,9 @@ const troubled: fc.Arbitrary<Scenario> = fc.record({
     { weight: 3, arbitrary: fc.constant<DeploymentName>('as at first') },
     { weight: 1, arbitrary: fc.constantFrom<DeploymentName>('functions return', 'functions call back') },
   ),
+  scans: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constantFrom<'guardDuty' | 'function'>('guardDuty', 'guardDuty', 'function') },
+  ),
   edits: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(edit, { minLength: 1, maxLength: 4 }) }),
   deployments: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(deployment, { minLength: 1, maxLength: 2 }) }),
   redriveAtHours: fc.array(fc.constantFrom(2, 30), { maxLength: 1 }),
@@ -309,7 +330,7 @@ const troubled: fc.Arbitrary<Scenario> = fc.record({
     { weight: 6, arbitrary: fc.constant(undefined) },
     { weight: 1, arbitrary: fc.record({ afterMinutes: fc.constantFrom(0, 1, 4, 30), hours: fc.constantFrom(1, 20, 5 * 24, 6 * 24 + 1, 8 * 24) }) },
   ),
-});
+}).map((scenario) => ({ ...scenario, versioned: scenario.versioned || scenario.scans !== undefined })); // a gate needs versions
 
 /** Many documents at once, and nothing goes wrong: what the quotas are kept for. */
 const rush: fc.Arbitrary<Scenario> = fc.record({

@@ -9,6 +9,7 @@ import type { RecognitionSettings } from '../../../src/engines/engine-settings';
 import type { IntakeSettings } from '../../../src/intake/intake-settings';
 import type { PublishingSettings } from '../../../src/publishing/publishing-settings';
 import type { ReconciliationSettings } from '../../../src/reconciliation/reconciliation-settings';
+import type { ScanningSettings } from '../../../src/scanning/scanning-settings';
 
 export const ADMISSION_TABLE = 'admission-table';
 
@@ -29,6 +30,7 @@ const MAX_SIZE = { value: 1024 * 1024, setBy: 'validation.maxSize' };
 export const INTAKE: IntakeSettings = {
   uploadPrefix: 'uploads/',
   suffixes: [],
+  malwareScan: { timeoutSeconds: 3600 }, // where the scenario has one
   routes: {
     'application/pdf': { engine: 'textractText', maxSize: MAX_SIZE },
     'image/png': { engine: 'textractTextSync', maxSize: MAX_SIZE },
@@ -40,7 +42,9 @@ export const RECOGNITION: RecognitionSettings = { engines: ENGINES, completionTo
 
 export const COLLECTION: CollectionSettings = { engines: ENGINES };
 
-export const RECONCILIATION: ReconciliationSettings = { bucketName: BUCKET, prefixes: ['uploads/', 'Uploads/', 'UPLOADS/'] };
+export const SCANNING: ScanningSettings = { uploadPrefixes: ['uploads/'], timeoutSeconds: 3600, scanner: { kind: 'GUARD_DUTY' } };
+
+export const RECONCILIATION: ReconciliationSettings = { bucketName: BUCKET, prefixes: ['uploads/', 'Uploads/', 'UPLOADS/'], scans: true };
 
 export const API: ApiSettings = {
   title: 'Documents',

@@ -65,8 +65,12 @@ export class Textract {
 
   public answer(command: string, input: any): unknown {
     switch (command) {
-      case 'StartDocumentTextDetection': return { JobId: this.start(input).jobId };
-      case 'DetectDocumentText': return this.read(input.Document.S3Object);
+      case 'StartDocumentTextDetection':
+        this.world.scans.engineReads(input.DocumentLocation.S3Object);
+        return { JobId: this.start(input).jobId };
+      case 'DetectDocumentText':
+        this.world.scans.engineReads(input.Document.S3Object);
+        return this.read(input.Document.S3Object);
       case 'GetDocumentTextDetection': return this.results(input.JobId, input.NextToken);
       default: return this.world.refuse(`Nobody expects ${command} of Amazon Textract`);
     }

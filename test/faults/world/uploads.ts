@@ -57,5 +57,9 @@ export function documentsOf(body: string): string[] {
   if (message.Records) {
     return parseUploadEvents(body).map(({ bucket, key, versionId, eTag }) => deriveDocumentId(bucket, key, versionId ?? eTag));
   }
+  if (message.detail) {
+    const { bucketName, objectKey, versionId, eTag } = message.detail.s3ObjectDetails;
+    return [deriveDocumentId(bucketName, objectKey, versionId ?? eTag)];
+  }
   return [message.documentId ?? parseJobTag(message.JobTag)?.documentId];
 }

@@ -7,6 +7,7 @@ import { FaultPlan } from './fault-plan';
 import { FunctionSpec, Lambda } from './functions';
 import { checkWrite, Invariant } from './invariants';
 import { Invocation, invocations } from './invocation';
+import { MalwareScans, SCANNER_ARN } from './malware-scans';
 import { OwnFunction } from './own-function';
 import { Payments } from './payments';
 import { Queue } from './queue';
@@ -76,6 +77,7 @@ export class World {
   public readonly queues: Readonly<Record<QueueName, Queue>>;
   public readonly textract: Textract;
   public readonly lambda: Lambda;
+  public readonly scans: MalwareScans;
   private readonly ownFunction = new OwnFunction(this);
   private readonly queueService = new QueueService(this);
   public readonly payments: Payments;
@@ -98,6 +100,8 @@ export class World {
   public readonly uploaded: UploadedObject[] = [];
   /** What was asked for, whether or not there is a record of it. */
   public readonly asked: UploadRequest[] = [];
+  /** Of whom a message was four days old, and is gone. */
+  public readonly forgotten = new Set<string>();
   /** Documents that somebody removes for good and has not been told that all is gone. */
   public readonly purging = new Set<string>();
   public readonly violations: Violation[] = [];
@@ -126,8 +130,10 @@ export class World {
       keyName: 'quotaKey', sortName: 'entry', unitsPerSecond: scenario.partitionUnits, onWrite: () => this.schedule.changed(),
     });
     this.lambda = new Lambda(this);
+    this.scans = new MalwareScans(this, scenario.scans);
     this.queues = {
       uploads: this.queue('uploads', 5 * 60, 8),
+      scans: this.queue('scans', 60, 8),
       work: this.queue('work', 2 * 60, 50),
       completions: this.queue('completions', 5 * 60, 8),
     };
@@ -194,6 +200,11 @@ export class World {
     });
   }
 
+  /** What settings say of it. */
+  public get scanner(): 'guardDuty' | 'function' | 'nothing' {
+    return this.scenario.scans ?? 'nothing';
+  }
+
   /** What the SDK waits between two tries. */
   public async pause(invocation: Invocation, milliseconds: number): Promise<void> {
     return new Promise((resolve) => this.scheduler.after(milliseconds, () => invocation.running && resolve()));
@@ -210,11 +221,12 @@ export class World {
     const upload = uploadedObject(kind, this.bucket.put(key, content), this.scheduler.now);
     this.uploaded.push(upload);
     this.trace.name(upload.objectId, name);
+    this.scans.uploaded(upload);
     this.trace.add(this.scheduler.now, 'somebody', `uploads ${upload.object.key} ${upload.object.versionId ?? ''}, ${name}`, '');
     if (this.plan.losesUpload()) {
       this.trace.add(this.scheduler.now, 's3', 'its event', 'is lost');
     } else {
-      this.queues.uploads.enqueue(eventOfUpload(upload));
+      this.queues[this.scanner === 'function' ? 'scans' : 'uploads'].enqueue(eventOfUpload(upload));
     }
   }
 
@@ -352,7 +364,8 @@ export class World {
       case 'eventbridge':
       case 'sns': return this.subscribers.answer(command, input);
       case 'textract': return this.textract.answer(command, input);
-      case 'lambda': return this.ownFunction.answer(command, input);
+      case 'guardduty': return this.scans.answer(command, input);
+      case 'lambda': return input.FunctionName === SCANNER_ARN ? this.scans.answerCall(input.Payload) : this.ownFunction.answer(command, input);
       case 'sqs': return this.queueService.answer(command, input);
       default: return this.refuse(`Nobody expects ${command} of ${service}`);
     }
