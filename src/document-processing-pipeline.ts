@@ -249,6 +249,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       options,
       logRetention: options.logRetention ?? profile.logRetention,
       removalPolicy: profile.removalPolicy,
+      encryptionKey: props.encryptionKey && keyBehind(props.encryptionKey),
     };
   }
 }

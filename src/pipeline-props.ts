@@ -97,7 +97,7 @@ export interface DocumentProcessingPipelineProps {
   readonly notifications?: NotificationOptions;
 
   /**
-   * The customer-managed key to encrypt the bucket, the tables, the queues and the topic with. The pipeline lets the
+   * The customer-managed key to encrypt the bucket, the tables, the queues, the topic and the logs with. The pipeline lets the
    * services that need it use the key; where the key is imported, its policy must do so (see docs/architecture.md).
    *
    * @default - keys that AWS manages: SSE-S3, SSE-SQS, DynamoDB's own

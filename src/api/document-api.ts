@@ -3,7 +3,6 @@ import { IApiKey, LogGroupLogDestination, Method, RestApi, StageOptions, Endpoin
 import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Tracing } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
@@ -21,6 +20,7 @@ import { apiSettings } from './resolve-api-settings';
 import { DEFAULT_THROTTLE } from './throttle';
 import { acknowledgeByDesign } from '../acknowledgements';
 import { SharedFunctionProps } from '../functions/pipeline-function';
+import { PipelineLogGroup } from '../functions/pipeline-log-group';
 import { PipelineProfile } from '../pipeline-profile';
 
 const DEFAULT_STAGE_NAME = 'v1';
@@ -138,12 +138,13 @@ export class DocumentApi extends Construct {
       options,
       logRetention: options.logRetention ?? profile.logRetention,
       removalPolicy: profile.removalPolicy,
+      encryptionKey: pipeline.table.encryptionKey, // that of the whole pipeline
     };
   }
 
-  private stageOptions(props: DocumentApiProps, { logRetention, removalPolicy, options }: SharedFunctionProps): StageOptions {
+  private stageOptions(props: DocumentApiProps, { logRetention, removalPolicy, encryptionKey, options }: SharedFunctionProps): StageOptions {
     const { rateLimit, burstLimit } = { ...DEFAULT_THROTTLE, ...props.throttle };
-    const logGroup = new LogGroup(this, 'AccessLogs', { retention: props.accessLogRetention ?? logRetention, removalPolicy });
+    const logGroup = new PipelineLogGroup(this, 'AccessLogs', { retention: props.accessLogRetention ?? logRetention, removalPolicy, encryptionKey });
     return {
       stageName: props.stageName ?? DEFAULT_STAGE_NAME,
       accessLogDestination: new LogGroupLogDestination(logGroup),

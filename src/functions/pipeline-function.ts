@@ -1,14 +1,16 @@
 import * as path from 'path';
 import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { Effect, IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { environmentFaults } from './environment-size';
 import { FunctionOptions } from './function-options';
 import { LogLevel } from './log-level';
+import { PipelineLogGroup } from './pipeline-log-group';
 import { Env } from '../contract/env';
 import { METRICS_NAMESPACE } from '../contract/metrics';
 
@@ -22,6 +24,8 @@ export interface SharedFunctionProps {
   readonly options: FunctionOptions;
   readonly logRetention: RetentionDays;
   readonly removalPolicy: RemovalPolicy;
+  /** Of the logs. */
+  readonly encryptionKey?: IKey;
 }
 
 export interface PipelineFunctionProps {
@@ -59,7 +63,9 @@ export class PipelineFunction extends Construct {
     const { shared, source } = props;
     const tracing = shared.options.tracing ?? Tracing.ACTIVE;
 
-    const logGroup = new LogGroup(this, 'Logs', { retention: shared.logRetention, removalPolicy: shared.removalPolicy });
+    const logGroup = new PipelineLogGroup(this, 'Logs', {
+      retention: shared.logRetention, removalPolicy: shared.removalPolicy, encryptionKey: shared.encryptionKey,
+    });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(this.role);
     if (shared.options.vpc) {
