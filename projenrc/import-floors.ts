@@ -15,7 +15,7 @@ const part = (folder: string): Room[] => [construct(folder), handler(`${folder}/
  */
 const FLOORS: ReadonlyArray<readonly Room[]> = [
   [construct('contract')],
-  [construct('monitoring'), construct('props')],
+  [construct('monitoring'), construct('props'), construct('acknowledgements')],
   [...part('storage'), construct('queues'), construct('functions'), handler('normalization')],
   [handler('formats'), handler('lifecycle'), ...part('admission')],
   [handler('runtime')],

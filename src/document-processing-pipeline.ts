@@ -4,7 +4,7 @@ import { EventBus, IEventBus } from 'aws-cdk-lib/aws-events';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acknowledgeByDesign } from './acknowledgements';
+import { acknowledgeByDesign } from './acknowledgements/acknowledgements';
 import { Collection } from './collection/collection';
 import { ContentType } from './contract/content-type';
 import { MetricName } from './contract/metric-name';

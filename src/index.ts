@@ -4,6 +4,7 @@ export * from './api/authorization/api-authorization';
 export * from './api/authorization/api-authorization-props';
 export * from './api/document-api';
 export * from './api/document-api-props';
+export * from './acknowledgements/compliance-notes';
 export * from './contract/content-type';
 export * from './contract/document-error-code';
 export * from './contract/document-status';

@@ -6,6 +6,7 @@ import { AdmissionTable, grantAdmission } from './admission-table';
 import { DEFAULT_MAX_CONCURRENT_JOBS, DEFAULT_STARTS_PER_SECOND } from './quota-defaults';
 import { quotaFaults } from './quota-faults';
 import { QuotaProps } from './quota-props';
+import { acknowledgeByDesign } from '../acknowledgements/acknowledgements';
 import { check, NUMBER, objectWith, struct } from '../props/prop-kind';
 import { keyBehind, keyFaults } from '../storage/encryption-key';
 
@@ -70,6 +71,7 @@ export class SharedQuota extends Construct implements ISharedQuota {
 
   public constructor(scope: Construct, id: string, props: SharedQuotaProps = {}) {
     super(scope, id);
+    acknowledgeByDesign(this);
     const { faults, clean = {} } = check('', props, SHARED_QUOTA_PROPS);
     this.startsPerSecond = clean.startsPerSecond ?? DEFAULT_STARTS_PER_SECOND;
     this.maxConcurrentJobs = clean.maxConcurrentJobs ?? DEFAULT_MAX_CONCURRENT_JOBS;

@@ -18,7 +18,7 @@ import { addGatewayResponses } from './gateway-responses';
 import { ApiScope, Operation } from './openapi/operation';
 import { apiSettings } from './resolve-api-settings';
 import { DEFAULT_THROTTLE } from './throttle';
-import { acknowledgeByDesign } from '../acknowledgements';
+import { acknowledgeByDesign } from '../acknowledgements/acknowledgements';
 import { SharedFunctionProps } from '../functions/pipeline-function';
 import { PipelineLogGroup } from '../functions/pipeline-log-group';
 import { PipelineProfile } from '../pipeline-profile';

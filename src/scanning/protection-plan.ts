@@ -47,7 +47,7 @@ export class ProtectionPlan extends Construct {
       protectedResource: { s3Bucket: { bucketName: bucket.bucketName, objectPrefixes: Lazy.list({ produce: () => this.prefixes }) } },
       actions: { tagging: { status: 'ENABLED' } },
     });
-    plan.node.addDependency(role, this.policy); // GuardDuty tries its rights out when the plan is made
+    plan.node.addDependency(this.policy); // GuardDuty tries its rights out when the plan is made
     plans.set(this.node.root, [...plans.get(this.node.root) ?? [], this]);
   }
 

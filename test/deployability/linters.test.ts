@@ -2,14 +2,17 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { AwsSolutionsChecks } from 'cdk-nag';
-import { DocumentApi, DocumentProcessingPipeline, FunctionCompletion, MalwareScan, OcrEngine, PipelineProfile } from '../../src';
-import { BY_DESIGN, WILDCARDS } from '../../src/acknowledgements';
+import { AwsSolutionsChecks, HIPAASecurityChecks, NagPack, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
+import { ComplianceNotes, DocumentApi, DocumentProcessingPipeline, FunctionCompletion, MalwareScan, OcrEngine, PipelineProfile, SharedQuota } from '../../src';
+import { BY_DESIGN, CHECKOV_BY_DESIGN, WILDCARDS } from '../../src/acknowledgements/acknowledgements';
+import { COMPLIANCE_NOTES } from '../../src/acknowledgements/compliance-notes';
 import { ROOT } from '../helpers/assembly';
 
 const OUTPUT = mkdtempSync(path.join(tmpdir(), 'linted-'));
@@ -17,12 +20,12 @@ afterAll(() => rmSync(OUTPUT, { recursive: true, force: true }));
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
 
-/** What AwsSolutions finds, as `rule path`; the report is written whether or not synth throws. */
-function findings(make: (stack: Stack, other: Stack) => void, env: typeof ENV | undefined = ENV): string[] {
+/** What a pack finds, as `rule path`; the report is written whether or not synth throws. */
+function findings(make: (stack: Stack, other: Stack) => void, env: typeof ENV | undefined = ENV, pack: NagPack = new AwsSolutionsChecks()): string[] {
   const outdir = mkdtempSync(path.join(OUTPUT, 'app-'));
   const app = new App({ analyticsReporting: false, outdir });
   make(new Stack(app, 'Own', { env }), new Stack(app, 'Other', { env }));
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  Validations.of(app).addPlugins(pack);
   const { exitCode } = process; // which CDK sets where there are findings, so that the whole run would fail without a failed test
   const silenced = [jest.spyOn(console, 'error').mockImplementation(), jest.spyOn(console, 'log').mockImplementation(), jest.spyOn(process.stderr, 'write').mockReturnValue(true)];
   try {
@@ -51,6 +54,10 @@ test.each<[string, (stack: Stack, other: Stack) => void]>([
     });
   }],
   ['with malware scans', (stack) => void new DocumentProcessingPipeline(stack, 'Documents', { malwareScan: MalwareScan.guardDuty() })],
+  ['with a shared quota', (stack) => {
+    const sharedQuota = new SharedQuota(stack, 'Quota');
+    new DocumentProcessingPipeline(stack, 'Documents', { engine: OcrEngine.textractText({ sharedQuota }) });
+  }],
   ['for development', (stack) => void new DocumentProcessingPipeline(stack, 'Documents', { profile: PipelineProfile.DEVELOPMENT })],
   ['with an API of another stack', (stack, other) => void new DocumentApi(other, 'Api', { pipeline: new DocumentProcessingPipeline(stack, 'Documents'), allowPurge: true })],
   ['with an imported bucket and all kinds of engines', (stack) => void new DocumentProcessingPipeline(stack, 'Documents', {
@@ -85,9 +92,48 @@ test.each([
   expect(found).toEqual(expect.arrayContaining([expect.stringContaining('AwsSolutions-IAM5[')]));
 });
 
+describe('the packs for regulations', () => {
+  const hardened = (stack: Stack, other: Stack) => {
+    const encryptionKey = new Key(other, 'Key', { enableKeyRotation: true });
+    const topic = new Topic(other, 'Topic', { masterKey: encryptionKey, enforceSSL: true });
+    const functions = { vpc: new Vpc(other, 'Vpc') };
+    const pipeline = new DocumentProcessingPipeline(stack, 'Documents', {
+      encryptionKey, functions, notifications: { topic }, malwareScan: MalwareScan.guardDuty(), alarms: { actions: [new SnsAction(topic)] },
+    });
+    new DocumentApi(stack, 'Api', { pipeline, functions, allowPurge: true, webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/a/b' });
+    return pipeline;
+  };
+  const ofTheLibrary = (found: string[]) => found.filter((finding) => finding.includes(' Own/'));
+  const packs: Array<[string, () => NagPack]> = [
+    ['HIPAA', () => new HIPAASecurityChecks()], ['NIST 800-53 R5', () => new NIST80053R5Checks()], ['PCI DSS', () => new PCIDSS321Checks()],
+    ['AwsSolutions', () => new AwsSolutionsChecks()],
+  ];
+
+  test.each(packs)('%s finds nothing in what is hardened, with the notes', (_, pack) => {
+    expect(ofTheLibrary(findings((stack, other) => ComplianceNotes.acknowledge(hardened(stack, other).node.root), ENV, pack()))).toEqual([]);
+  });
+
+  test.each(packs.slice(0, 3))('%s is not silenced by the library itself', (_, pack) => {
+    expect(ofTheLibrary(findings((stack, other) => void hardened(stack, other), ENV, pack())).length).toBeGreaterThan(10);
+  });
+
+  test('a resource of the user\'s beside a pipeline is found as before', () => {
+    const found = findings((stack, other) => {
+      hardened(stack, other);
+      new Bucket(stack, 'Mine');
+      ComplianceNotes.acknowledge(stack);
+    }, ENV, new HIPAASecurityChecks());
+    expect(ofTheLibrary(found)).toEqual(expect.arrayContaining([expect.stringMatching(/S3BucketLoggingEnabled Own\/Mine/)]));
+    expect(ofTheLibrary(found).filter((finding) => !finding.includes('/Mine/'))).toEqual([]);
+  });
+});
+
 test('docs/security.md has what is acknowledged, each with its reason', () => {
   const page = readFileSync(path.join(ROOT, 'docs', 'security.md'), 'utf8');
   for (const { rule, reason } of BY_DESIGN) {
+    expect(page).toContain(`| \`${rule}\` | ${reason} |`);
+  }
+  for (const { rule, reason } of [...CHECKOV_BY_DESIGN, ...COMPLIANCE_NOTES]) {
     expect(page).toContain(`| \`${rule}\` | ${reason} |`);
   }
   for (const { reason } of WILDCARDS) {

@@ -10,7 +10,7 @@ export interface Context {
 }
 
 const OF_THE_LIBRARY = [
-  'ApiAuthorization', 'ContentType', 'DocumentApi', 'DocumentProcessingPipeline', 'DocumentStatus', 'MalwareScan', 'MetricName', 'OcrEngine', 'SharedQuota', 'TextractFeature',
+  'ApiAuthorization', 'ComplianceNotes', 'ContentType', 'DocumentApi', 'DocumentProcessingPipeline', 'DocumentStatus', 'MalwareScan', 'MetricName', 'OcrEngine', 'SharedQuota', 'TextractFeature',
 ];
 
 /** The constructor of a stack of the user's, with a pipeline, and with those who have to do with it. */

@@ -1,13 +1,17 @@
 import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
+import { CfnGlobalTable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
+import { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 
 /**
  * What the rules of cdk-nag's AwsSolutions pack find in these constructs by design. Each is acknowledged on the very resource, with its
  * reason, where whoever audits the stack finds it; other packs are not touched. docs/security.md has the list.
  */
-interface ByDesign {
+export interface ByDesign {
   readonly rule: string;
   readonly resourceType: string;
   readonly only?: (resource: CfnResource) => boolean;
@@ -43,6 +47,77 @@ export const BY_DESIGN: readonly ByDesign[] = [
   },
 ];
 
+/**
+ * The same of checkov's rules, which it reads from the metadata of a resource in the template. Some are false: checkov does not know the
+ * property by which the resource does what it asks for.
+ */
+export const CHECKOV_BY_DESIGN: readonly ByDesign[] = [
+  {
+    rule: 'CKV_AWS_115',
+    resourceType: 'AWS::Lambda::Function',
+    reason: 'The queue that invokes it says how many may run at once; to reserve them would take them from the rest of the account.',
+  },
+  {
+    rule: 'CKV_AWS_116',
+    resourceType: 'AWS::Lambda::Function',
+    reason: 'What fails stays in the queue or the stream that invokes it, each with a place for what is given up; the schedule comes again each minute.',
+  },
+  {
+    rule: 'CKV_AWS_117',
+    resourceType: 'AWS::Lambda::Function',
+    only: (fn) => (fn as CfnFunction).vpcConfig === undefined,
+    reason: 'It calls services of AWS alone. A VPC is the choice of whoever runs the stack: the prop functions.vpc.',
+  },
+  {
+    rule: 'CKV_AWS_173',
+    resourceType: 'AWS::Lambda::Function',
+    reason: 'Its variables are names and settings, and no secrets. AWS Lambda encrypts them all the same.',
+  },
+  {
+    rule: 'CKV_AWS_158',
+    resourceType: 'AWS::Logs::LogGroup',
+    only: (logs) => (logs as CfnLogGroup).kmsKeyId === undefined,
+    reason: 'Amazon CloudWatch Logs encrypts it. A key of the customer is the prop encryptionKey.',
+  },
+  {
+    rule: 'CKV_AWS_165',
+    resourceType: 'AWS::DynamoDB::GlobalTable',
+    only: (table) => !/"pointInTimeRecoverySpecification"/i.test(JSON.stringify(Stack.of(table).resolve((table as CfnGlobalTable).replicas))),
+    reason: 'It holds counts of the last minutes, which mend themselves; or the profile is DEVELOPMENT.',
+  },
+  {
+    rule: 'CKV_AWS_18',
+    resourceType: 'AWS::S3::Bucket',
+    reason: 'Server access logs need another bucket, and are the choice of whoever runs the stack: a bucket with logs can be given as the prop bucket.',
+  },
+  {
+    rule: 'CKV_AWS_26',
+    resourceType: 'AWS::SNS::Topic',
+    only: (topic) => (topic as CfnTopic).kmsMasterKeyId === undefined,
+    reason: 'Amazon Textract can use no key that AWS manages. It carries ids only; a key of the customer is the prop encryptionKey.',
+  },
+  {
+    rule: 'CKV_AWS_27',
+    resourceType: 'AWS::SQS::Queue',
+    only: (queue) => (queue as CfnQueue).sqsManagedSseEnabled === true,
+    reason: 'It is encrypted: with a key that Amazon SQS manages (SqsManagedSseEnabled).',
+  },
+  {
+    rule: 'CKV_AWS_111',
+    resourceType: 'AWS::IAM::Policy',
+    only: (policy) => /"ec2:/.test(JSON.stringify(Stack.of(policy).resolve((policy as CfnPolicy).policyDocument))),
+    reason: 'EC2 offers nothing narrower for the network interfaces of a function in a VPC.',
+  },
+  {
+    rule: 'CKV_AWS_120',
+    resourceType: 'AWS::ApiGateway::Stage',
+    reason: 'Answers are about documents that change, for callers who may see them: nothing that a cache should keep.',
+  },
+];
+
+/** Of cfn-lint: CDK writes dependencies of functions and the like that references imply already. */
+const CFN_LINT_TYPES: readonly string[] = ['AWS::Lambda::Function'];
+
 /** A wildcard in a policy that is as narrow as it can be. */
 interface Wildcard {
   readonly finding: RegExp;
@@ -61,11 +136,33 @@ export const WILDCARDS: readonly Wildcard[] = [
 
 /** Acknowledge on each resource below a construct what is by design, once its references are resolved. */
 export function acknowledgeByDesign(scope: Construct): void {
+  constructs.add(scope);
+  onceAtSynth(scope, () => resourcesBelow(scope).forEach((resource) => {
+    acknowledge(resource, [...matching(BY_DESIGN, resource), ...wildcardsOf(resource)]);
+    const skipped = matching(CHECKOV_BY_DESIGN, resource);
+    if (skipped.length > 0) {
+      resource.addMetadata('checkov', { skip: skipped.map(([id, comment]) => ({ id, comment })) });
+    }
+    if (CFN_LINT_TYPES.includes(resource.cfnResourceType)) {
+      resource.addMetadata('cfn-lint', { config: { ignore_checks: ['W3005'] } });
+    }
+  }));
+}
+
+/** The constructs of the library, whose resources these are. */
+const constructs = new WeakSet<IConstruct>();
+
+/** The resources of all pipelines, APIs and quotas at or below a construct, and of nothing else. */
+export function libraryResourcesBelow(scope: IConstruct): CfnResource[] {
+  return [...new Set(scope.node.findAll().filter((node) => constructs.has(node)).flatMap(resourcesBelow))];
+}
+
+export function onceAtSynth(scope: IConstruct, act: () => void): void {
   let done = false;
   scope.node.addValidation({
     validate: () => {
       if (!done) {
-        scope.node.findAll().filter((node) => CfnResource.isCfnResource(node)).forEach(acknowledge);
+        act();
         done = true;
       }
       return [];
@@ -73,13 +170,22 @@ export function acknowledgeByDesign(scope: Construct): void {
   });
 }
 
-function acknowledge(resource: CfnResource): void {
-  const byDesign = BY_DESIGN.filter(({ resourceType, only }) => resource.cfnResourceType === resourceType && (only?.(resource) ?? true));
-  const found = [...byDesign.map(({ rule, reason }): [string, string] => [rule, reason]), ...wildcardsOf(resource)];
+/** As cdk-nag reads it. */
+export function acknowledge(resource: CfnResource, found: ReadonlyArray<[rule: string, reason: string]>): void {
   if (found.length > 0) {
     // not by Validations.acknowledge, which takes no ids with two colons twice, as those of findings with ARNs have them
     resource.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, Object.fromEntries(found));
   }
+}
+
+export function matching(byDesign: readonly ByDesign[], resource: CfnResource): Array<[rule: string, reason: string]> {
+  return byDesign
+    .filter(({ resourceType, only }) => resource.cfnResourceType === resourceType && (only?.(resource) ?? true))
+    .map(({ rule, reason }) => [rule, reason]);
+}
+
+function resourcesBelow(scope: IConstruct): CfnResource[] {
+  return scope.node.findAll().filter((node): node is CfnResource => CfnResource.isCfnResource(node));
 }
 
 function wildcardsOf(resource: CfnResource): Array<[id: string, reason: string]> {
