@@ -21,6 +21,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   majorVersion: 0,
   minNodeVersion: '20.16.0',
   workflowNodeVersion: '24',
+  buildWorkflowOptions: { preBuildSteps: [{ name: 'Known vulnerabilities', run: 'npm run bundle && npm run audit:bundled' }] },
 
   cdkVersion: '2.260.0',
   constructsVersion: '10.5.1',
@@ -117,6 +118,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'ajv@^8',
     'amazon-textract-response-parser',
     'cdk-nag@^3.0.2',
+    '@cyclonedx/cyclonedx-library@10.3.0',
+    'ajv-formats',
+    'ajv-formats-draft2019',
     'fastest-levenshtein',
     'markdown-it',
     'playwright-core@1.65.1',
@@ -201,7 +205,11 @@ project.eslint!.addRules({
   'boundaries/dependencies': ['error', { default: 'disallow', policies: BOUNDARY_POLICIES }],
 });
 
-const bundle = project.addTask('bundle', {
+const bundle = project.addTask('audit:bundled', {
+  description: 'Tells of known vulnerabilities in the packages that are in the functions',
+  exec: '(npm audit --json || true) | tsx tools/audit-bundled.ts', // it exits with 1 for what does not ship as well
+});
+project.addTask('bundle', {
   description: 'Bundle each *.lambda.ts into assets/<name>/index.mjs',
   exec: 'tsx tools/bundle-handlers.ts',
 });

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import type { BuildOptions, Metafile } from 'esbuild';
+import { billOfMaterials } from './bill-of-materials';
 import { bundleProgram } from './bundle-program';
 import { publishSchema } from './publish-schema';
 import { thirdPartyLicenses } from './third-party-licenses';
@@ -30,7 +31,7 @@ const FOLDERS: Readonly<Record<string, string>> = { intake: 'documents', recogni
 
 /**
  * Bundle each handler into `assets/<name>/index.mjs`, or `assets/<folder>/<name>.mjs`: ESM, minified, the AWS SDK inside, so that the function
- * starts fast and runs the very code that was tested.
+ * starts fast and runs the very code that was tested. What is inside stands in `assets/sbom.cdx.json`.
  */
 export async function bundleHandlers(outdir = path.join(ROOT, 'assets')): Promise<HandlerBundle[]> {
   const handlers = await findHandlers();
@@ -41,6 +42,7 @@ export async function bundleHandlers(outdir = path.join(ROOT, 'assets')): Promis
     const folder = path.dirname(bundle.file);
     inputs.set(folder, [...inputs.get(folder) ?? [], ...Object.keys(bundle.inputs)]);
   }
+  await fs.writeFile(path.join(outdir, 'sbom.cdx.json'), await billOfMaterials(ROOT, [...inputs.values()].flat()));
   await Promise.all([...inputs].map(async ([folder, files]) => {
     await fs.writeFile(path.join(folder, 'THIRD_PARTY_LICENSES.txt'), await thirdPartyLicenses(ROOT, [...new Set(files)]));
   }));

@@ -12,7 +12,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks, HIPAASecurityChecks, NagPack, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import { ComplianceNotes, DocumentApi, DocumentProcessingPipeline, FunctionCompletion, MalwareScan, OcrEngine, PipelineProfile, SharedQuota } from '../../src';
 import { BY_DESIGN, CHECKOV_BY_DESIGN, WILDCARDS } from '../../src/acknowledgements/acknowledgements';
-import { COMPLIANCE_NOTES } from '../../src/acknowledgements/compliance-notes';
+import { COMPLIANCE_NOTES } from '../../src/acknowledgements/regulation-findings';
 import { ROOT } from '../helpers/assembly';
 
 const OUTPUT = mkdtempSync(path.join(tmpdir(), 'linted-'));

@@ -8,10 +8,11 @@ import { OLDEST, StagedPackage, stagePackage, withTemporaryFolder } from './stag
 /** What users get; tests, examples, tools and sources are none of it. */
 const PUBLISHED = new RegExp(`^(${[
   'lib/.+\\.(js|d\\.ts)',
+  'assets/sbom\\.cdx\\.json',
   'assets/[^/]+/(index\\.mjs|THIRD_PARTY_LICENSES\\.txt)',
   'assets/documents/(intake|recognize|pdf-worker)\\.mjs',
   'assets/documents/pdfium\\.wasm',
-  'assets/schema/(bounding-box\\.d\\.ts|(document|function)-[a-z]+(\\.schema\\.json|\\.d\\.ts))',
+  'assets/schema/(bounding-box\\.d\\.ts|(document|function|scanner)-[a-z]+(\\.schema\\.json|\\.d\\.ts))',
   '\\.jsii|package\\.json|LICENSE|NOTICE|[A-Z]+\\.md',
 ].join('|')})$`);
 const MEBIBYTE = 1024 * 1024;
