@@ -14,7 +14,7 @@ import { runProgram } from '../package/run-program';
 /** What the emulator does not have: shell that is checked for its syntax alone (test/docs/snippets). */
 const NOT_EMULATED: Readonly<Record<string, string>> = {
   'docs/runbook.md › What waits for a quota › sh 2': 'the emulator has no Service Quotas',
-  ...Object.fromEntries(['UploadsDeadLetters', 'WorkDeadLetters', 'CompletionsDeadLetters'].map((alarm) => (
+  ...Object.fromEntries(['UploadsDeadLetters', 'ScansDeadLetters', 'WorkDeadLetters', 'CompletionsDeadLetters'].map((alarm) => (
     [`docs/runbook.md › ${alarm} › Resolution › sh 1`, 'the emulator has no StartMessageMoveTask']
   ))),
 };
