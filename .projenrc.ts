@@ -231,6 +231,7 @@ project.testTask.exec(`ESLINT_USE_FLAT_CONFIG=false eslint --ext .ts ${CODE.join
 project.testTask.exec('jest', { receiveArgs: true });
 
 project.tasks.tryFind('docgen')!.exec('tsx --tsconfig tsconfig.dev.json tools/make-api-docs.ts'); // docs/api.md, beside API.md
+project.tasks.tryFind('docgen')!.exec('tsx --tsconfig tsconfig.dev.json tools/make-rights-docs.ts'); // a table of docs/security.md
 
 project.addTask('test:local', {
   description: 'End to end on the emulator, with IAM enforced (needs Python 3.10 or later)',

@@ -4,7 +4,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { ContentType, OcrEngine, PipelineProfile } from '../../src';
+import { ContentType, MalwareScan, OcrEngine, PipelineProfile } from '../../src';
 import { synthesize } from '../helpers/synthesize';
 
 test('each dead-letter queue has an alarm that rings with the first message', () => {
@@ -51,7 +51,9 @@ test('alarms can be had in DEVELOPMENT, and be done without in PRODUCTION', () =
 test('each alarm leads to its own heading of the runbook, and each heading has its alarm', () => {
   const runbook = readFileSync(join(__dirname, '..', '..', 'docs', 'runbook.md'), 'utf8');
   const headings = [...runbook.matchAll(/^## (\w+)$/gm)].map(([, heading]) => heading).sort();
-  const { template } = synthesize({ routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.textractTextSync() }] });
+  const { template } = synthesize({
+    malwareScan: MalwareScan.guardDuty(), routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.textractTextSync() }],
+  });
   const links = Object.values(template.findResources('AWS::CloudWatch::Alarm'))
     .map((alarm) => /docs\/runbook\.md#(\w+)$/.exec(alarm.Properties.AlarmDescription)?.[1]).sort();
   expect(links).toEqual(headings.map((heading) => heading.toLowerCase()));

@@ -1,0 +1,37 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { RoleRights, roleRights } from './role-statements';
+import { DocumentApi, DocumentProcessingPipeline, MalwareScan } from '../../src';
+
+const BEGIN = '<!-- made from the template by `npx projen docgen` -->';
+const END = '<!-- until here -->';
+
+/** What all functions have, which says nothing of any. */
+const OF_ALL = /^(logs:(CreateLogStream|PutLogEvents)|xray:)/;
+
+/** A page with the table of who may do what, as the template of a pipeline with malware scans and an API that purges has it. */
+export function withRights(page: string): string {
+  const [before, rest] = page.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (after === undefined) {
+    throw new Error(`The page has no ${BEGIN} … ${END}.`);
+  }
+  return `${before}${BEGIN}\n\n${table()}\n\n${END}${after}`;
+}
+
+function table(): string {
+  const app = new App({ analyticsReporting: false });
+  const stack = new Stack(app, 'Stack');
+  const pipeline = new DocumentProcessingPipeline(stack, 'Documents', { malwareScan: MalwareScan.guardDuty() });
+  new DocumentApi(stack, 'Api', { pipeline, allowPurge: true });
+  return ['| role | may | on | if |', '|---|---|---|---|', ...roleRights(stack).flatMap(rowsOf)].join('\n');
+}
+
+function rowsOf({ path, principal, rights }: RoleRights): string[] {
+  const own = rights.filter(({ actions }) => !actions.every((action) => OF_ALL.test(action)));
+  return own.map(({ actions, resources, condition }, index) => [
+    index === 0 ? `**${path}**, taken on by \`${principal}\`` : '',
+    actions.map((action) => `\`${action}\``).join(', '),
+    resources.map((resource) => `\`${resource}\``).join(', '),
+    condition ? `\`${condition}\`` : '',
+  ].join(' | ')).map((row) => `| ${row} |`);
+}
