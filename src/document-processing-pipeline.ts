@@ -7,14 +7,12 @@ import { Construct } from 'constructs';
 import { acknowledgeByDesign } from './acknowledgements/acknowledgements';
 import { Collection } from './collection/collection';
 import { ContentType } from './contract/content-type';
-import { MetricName } from './contract/metric-name';
 import { DocumentProcessingPipelineBase } from './document-processing-pipeline-base';
 import { DocumentProcessingPipelineAttributes, IDocumentProcessingPipeline, PipelineLookupOptions } from './document-processing-pipeline-interface';
 import { bindEngines } from './engines/bind-engines';
 import { PipelineEngine } from './engines/pipeline-engine';
 import { SharedFunctionProps } from './functions/pipeline-function';
 import { Intake } from './intake/intake';
-import { AlarmDeclaration } from './monitoring/alarm-declaration';
 import { Monitoring } from './monitoring/monitoring';
 import { PipelineAlarms } from './monitoring/pipeline-alarms';
 import { intakeSettings } from './pipeline-intake-settings';
@@ -24,6 +22,7 @@ import { PIPELINE_PROPS_KIND } from './pipeline-prop-kinds';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_SIZE, PipelineSettings, resolveSettings } from './pipeline-settings';
 import { lazyPrefixFaults, validateProps } from './pipeline-validation';
+import { pipelineWideAlarms } from './pipeline-wide-alarms';
 import { check } from './props/prop-kind';
 import { Publishing } from './publishing/publishing';
 import { Recognition } from './recognition/recognition';
@@ -36,9 +35,6 @@ import { DEFAULT_UPLOAD_PREFIX, FUNCTION_RAW_RESULTS_PATTERN } from './storage/o
 import { notifyUploads } from './storage/upload-notifications';
 import { rememberWatch } from './storage/watched-buckets';
 import { Ticking } from './ticking/ticking';
-
-/** A tick begins each minute, and starts what waits at once: after three of them, something is wrong. */
-const UNUSED_QUOTA_SECONDS = 180;
 
 /**
  * A document pipeline: what is uploaded to a bucket is inspected, read by an engine, and ends as text, as JSON and as a
@@ -215,9 +211,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     this.alarms = settings.alarmsEnabled ? new Monitoring(this, 'Monitoring', {
       declarations: [
         ...[...stages, publishing, ticking].flatMap(({ alarms }) => alarms),
-        ...scanning ? [scansWithoutVerdict(this)] : [],
-        ...waitingAlarms(this),
-        handlerErrors(this),
+        ...pipelineWideAlarms(this, { scans: scanning !== undefined }),
       ],
       actions: props.alarms?.actions ?? [],
       okActions: props.alarms?.okActions ?? [],
@@ -265,42 +259,6 @@ function deadLetterQueues(
     undeliveredCompletions: completionChannel?.deadLetterQueue,
   };
   return { ...queues, all: Object.values(queues).filter((queue) => queue !== undefined) };
-}
-
-function scansWithoutVerdict(pipeline: IDocumentProcessingPipeline): AlarmDeclaration {
-  return {
-    name: 'ScansWithoutVerdict',
-    description: 'Malware scans came to no verdict, or to none in time, and their documents wait.',
-    metric: pipeline.metric(MetricName.SCANS_WITHOUT_VERDICT),
-    threshold: 1,
-  };
-}
-
-/** What the tick sees of the documents that wait. */
-function waitingAlarms(pipeline: IDocumentProcessingPipeline): AlarmDeclaration[] {
-  return [{
-    name: 'DocumentsWait',
-    description: 'Documents wait for the quota of their engine longer than they should.',
-    metric: pipeline.metricOldestWaiting(),
-    threshold: 'LONGEST_WAIT',
-  }, {
-    name: 'QuotaUnused',
-    description: 'Documents wait for a quota that has room, and nobody starts them.',
-    metric: pipeline.metricUnusedQuota(),
-    threshold: UNUSED_QUOTA_SECONDS,
-    evaluationPeriods: 2,
-  }];
-}
-
-/** A message that was received a few times is left out of its queue's age, so what fails again and again shows here. */
-function handlerErrors(pipeline: IDocumentProcessingPipeline): AlarmDeclaration {
-  return {
-    name: 'HandlerErrors',
-    description: 'Functions keep failing on messages, which come back until they end in a dead-letter queue.',
-    metric: pipeline.metric(MetricName.HANDLER_ERRORS),
-    threshold: 1,
-    evaluationPeriods: 2,
-  };
 }
 
 function defaultEventBus(scope: Construct): IEventBus {
