@@ -273,8 +273,8 @@ test('the API describes itself', async () => {
   const { body } = await api.get('/openapi.json');
   expect(body.openapi).toMatch(/^3\.1\./);
   expect(Object.keys(body.paths).sort()).toEqual([
-    '/documents', '/documents/{documentId}', '/documents/{documentId}/engines', '/documents/{documentId}/reprocess', '/documents/{documentId}/restore',
-    '/documents/{documentId}/result', '/documents/{documentId}/tables', '/openapi.json', '/uploads',
+    '/documents', '/documents/{documentId}', '/documents/{documentId}/engines', '/documents/{documentId}/reprocess', '/documents/{documentId}/rescan',
+    '/documents/{documentId}/restore', '/documents/{documentId}/result', '/documents/{documentId}/tables', '/openapi.json', '/uploads',
   ]);
 });
 
