@@ -32,7 +32,17 @@ export class AdmissionTable extends TableV2 {
   }
 }
 
-/** Allow to be admitted by an admission table, to release what was admitted, and to see what was not released. */
+/** Allow to be admitted by an admission table, and to release what was admitted. */
 export function grantAdmission(table: ITable, grantee: IGrantable): Grant {
-  return grantItems(table, grantee, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query');
+  return grantItems(table, grantee, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
+}
+
+/** Allow to release what an admission table has admitted. */
+export function grantRelease(table: ITable, grantee: IGrantable): Grant {
+  return grantItems(table, grantee, 'UpdateItem', 'DeleteItem');
+}
+
+/** Allow to see what an admission table has admitted. */
+export function grantListAdmitted(table: ITable, grantee: IGrantable): Grant {
+  return grantItems(table, grantee, 'Query');
 }

@@ -8,7 +8,7 @@ import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { COLLECT_MEMORY_MB, COLLECT_NODE_OPTIONS } from './collect-limits';
 import { CollectedEngines, CollectionSettings } from './collection-settings';
-import { grantAdmission } from '../admission/admission-table';
+import { grantRelease } from '../admission/admission-table';
 import { Env } from '../contract/env';
 import { EnginesById } from '../engines/engine-settings';
 import { OcrEngineConfig } from '../engines/ocr-engine-config';
@@ -100,7 +100,7 @@ export class Collection extends Construct {
     }));
     bucket.encryptionKey?.grantEncryptDecrypt(role);
     grantItems(table, role, 'GetItem', 'UpdateItem');
-    props.releaseTables.forEach((admissionTable) => grantAdmission(admissionTable, role));
+    props.releaseTables.forEach((admissionTable) => grantRelease(admissionTable, role));
   }
 
   /** For a function that answers instead of the engine. */

@@ -6,7 +6,7 @@ import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { grantAdmission } from '../admission/admission-table';
+import { grantAdmission, grantListAdmitted } from '../admission/admission-table';
 import { Env } from '../contract/env';
 import { BESIDE_CALL_SECONDS, USUAL_CALL_SECONDS, WORK_MAX_RECEIVES } from '../engines/call-limits';
 import { EnginesById } from '../engines/engine-settings';
@@ -28,6 +28,8 @@ export interface RecognitionProps {
   readonly engineConfigs: readonly OcrEngineConfig[];
   /** Where the engines' quotas are counted. */
   readonly admissionTables: readonly ITable[];
+  /** Those of them where jobs are counted, until they are released. */
+  readonly releaseTables: readonly ITable[];
   readonly functions: SharedFunctionProps;
   /** Invocations at once; an engine may ask for more. */
   readonly maxConcurrency: number;
@@ -86,9 +88,10 @@ export class Recognition extends Construct {
     this.grantStart(role, props.engineConfigs);
   }
 
-  /** What it takes to start documents that wait for a quota: those of engines that have one. */
+  /** What it takes to start documents that wait for a quota, those of engines that have one, and to look after what was started. */
   public grantStartWaiting(role: IRole): void {
     this.grantStart(role, this.props.engineConfigs.filter(({ quota }) => quota));
+    this.props.releaseTables.forEach((admissionTable) => grantListAdmitted(admissionTable, role));
   }
 
   private grantStart(role: IRole, engineConfigs: readonly OcrEngineConfig[]): void {

@@ -9,7 +9,8 @@ const READ_RAW = 's3:GetObject results/*/raw/*';
 const ALWAYS_RECOGNIZE = synthesizedStatements(OcrEngine.metadataOnly(), 'Recognition');
 const ALWAYS_COLLECT = synthesizedStatements(OcrEngine.metadataOnly(), 'Collection');
 const PASS_ROLE = 'iam:PassRole PublisherRole';
-const ADMISSION = 'dynamodb:GetItem,dynamodb:PutItem,dynamodb:UpdateItem,dynamodb:DeleteItem,dynamodb:Query Admission';
+const ADMISSION = 'dynamodb:GetItem,dynamodb:PutItem,dynamodb:UpdateItem,dynamodb:DeleteItem Admission';
+const RELEASE = 'dynamodb:UpdateItem,dynamodb:DeleteItem Admission';
 
 /** Each engine with all that it adds to what the two functions may do. */
 const ENGINES: Array<[string, OcrEngine, string[], string[]]> = [
@@ -37,7 +38,7 @@ function job(operation: string): string[] {
 
 /** Its job is released when it has ended. */
 function collected(operation: string): string[] {
-  return [`textract:Get${operation} *`, ADMISSION];
+  return [`textract:Get${operation} *`, RELEASE];
 }
 
 function answer(action: string): string[] {

@@ -46,7 +46,8 @@ const ALWAYS = [
   'xray:PutTraceSegments,xray:PutTelemetryRecords *',
 ];
 
-const ADMISSION = 'dynamodb:GetItem,dynamodb:PutItem,dynamodb:UpdateItem,dynamodb:DeleteItem,dynamodb:Query DocumentsAdmission';
+const ADMISSION = 'dynamodb:GetItem,dynamodb:PutItem,dynamodb:UpdateItem,dynamodb:DeleteItem DocumentsAdmission';
+const ADMITTED = 'dynamodb:Query DocumentsAdmission';
 const LIST = 's3:ListBucket DocumentsBucket';
 const READ_UPLOADS = 's3:GetObject,s3:GetObjectVersion uploads/*';
 const WRITE_RAW = 's3:PutObject results/*/raw/*';
@@ -103,7 +104,7 @@ describe('when', () => {
 describe('what it may do', () => {
   test('with textractText: start and ask about its jobs, and look after documents', () => {
     expect(rightsOf({ engine: OcrEngine.textractText() })).toEqual([
-      ...ALWAYS, ADMISSION, LIST, READ_UPLOADS, WRITE_RAW, 'iam:PassRole PublisherRole',
+      ...ALWAYS, ADMISSION, ADMITTED, LIST, READ_UPLOADS, WRITE_RAW, 'iam:PassRole PublisherRole',
       'textract:GetDocumentTextDetection *', 'textract:StartDocumentTextDetection *',
     ].sort());
   });
