@@ -263,6 +263,10 @@ project.addTask('test:browser', {
   description: 'Use the API from a page of another origin in Chromium, on the emulator (needs Python 3.10 or later, and Chromium)',
   steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/browser/run.ts' }],
 });
+project.addTask('test:rights', {
+  description: 'Take each right of each role out, one at a time, on the emulator, and see that something is missed (needs Python 3.10 or later)',
+  steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/rights/run.ts', receiveArgs: true }],
+});
 project.addTask('test:runbook', {
   description: 'Run the commands of docs/runbook.md on the emulator (needs Python 3.10 or later, bash and jq)',
   steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/runbook/run.ts' }],

@@ -4,11 +4,14 @@ import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import { Clients } from './emulator/clients';
 import { ACCOUNT, REGION } from './emulator/emulator';
 
+/** So long an answer is good: a test may change a role meanwhile. */
+const ANSWER_MS = 500;
+
 /**
  * What the roles of a deployed stack may do, for the stand-ins: the emulator enforces IAM for its own services only.
  */
 export class Permissions {
-  private readonly answers = new Map<string, Promise<boolean>>();
+  private readonly answers = new Map<string, { readonly allowed: Promise<boolean>; readonly at: number }>();
   private handlers?: Promise<Map<string, string>>;
 
   /** @param stackName need not be deployed yet, since a stand-in starts before it is */
@@ -19,9 +22,13 @@ export class Permissions {
       return this.simulate(roleArn, action, resource); // of one object, which is asked for once
     }
     const question = [roleArn, action].join(' ');
-    const answer = this.answers.get(question) ?? this.simulate(roleArn, action, resource);
-    this.answers.set(question, answer);
-    return answer;
+    const known = this.answers.get(question);
+    if (known && Date.now() - known.at < ANSWER_MS) {
+      return known.allowed;
+    }
+    const allowed = this.simulate(roleArn, action, resource);
+    this.answers.set(question, { allowed, at: Date.now() });
+    return allowed;
   }
 
   /** Whether the handler that signs with this key may do something. */

@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as jpeg from 'jpeg-js';
+import { EICAR } from '../../examples/scanner/scan/signatures.mjs';
+import { signed } from '../../examples/upload-client/authorization';
+import { Upload } from '../../local/documents';
+import { REGION } from '../../local/emulator/emulator';
+import { apiOf, Environment } from '../../local/environment';
+import { DocumentRecord } from '../../src/contract/document-record';
+import { DocumentStatus } from '../../src/contract/document-status';
+import { isTerminal } from '../../src/contract/status-table';
+import { statusKey, sweepDue, waitingDue } from '../../src/storage/table-schema';
+import { Answer, ApiCaller } from '../local/api-caller';
+import { image } from '../local/images';
+import { Queues } from '../local/queues';
+import { physicalId } from '../local/stack-resources';
+
+const POLL_MS = 150;
+
+/** What a user of the pipeline counts on. It throws where that does not hold, or does not come to hold in time. */
+export interface Expectation {
+  readonly title: string;
+  readonly holds: () => Promise<unknown>;
+}
+
+/** It did not come to hold in time: that says less than what was refused. */
+export class Late extends Error {}
+
+/** What comes with one deployed stack, and stays. */
+export interface Deployed {
+  readonly environment: Environment;
+  readonly tickFunction: string;
+  readonly reconcileFunction: string;
+}
+
+export async function deployedOf(environment: Environment): Promise<Deployed> {
+  const functionOf = async (logicalId: RegExp) => physicalId(environment.clients.cloudFormation, 'AWS::Lambda::Function', logicalId);
+  return { environment, tickFunction: await functionOf(/TickingHandler/), reconcileFunction: await functionOf(/ReconciliationHandler/) };
+}
+
+/** One time through all that the pipeline does, with documents of its own. */
+export class Journey {
+  private readonly name = randomUUID().slice(0, 8);
+  private readonly api: ApiCaller;
+  private pictures = Number.parseInt(this.name.slice(0, 7), 16);
+
+  /** @param signal ends it, whatever it waits for */
+  public constructor(private readonly deployed: Deployed, private readonly timeoutMs: number, private readonly signal: AbortSignal) {
+    const { url, fetch: fetchLocally, credentials } = apiOf(deployed.environment);
+    this.api = new ApiCaller(url, fetchLocally, signed({ ...credentials, region: REGION }));
+  }
+
+  public expectations(): Expectation[] {
+    return [
+      { title: 'a scan is read', holds: async () => this.comesTo(await this.upload('scan.png', this.picture()), DocumentStatus.SUCCEEDED) },
+      { title: 'a photograph is read at once', holds: async () => this.comesTo(await this.upload('photo.jpg', this.photograph()), DocumentStatus.SUCCEEDED) },
+      { title: 'a text file is its own text', holds: async () => this.comesTo(await this.upload('a.txt', `Dear ${this.name}`), DocumentStatus.SUCCEEDED) },
+      { title: 'what is no document is rejected', holds: async () => this.comesTo(await this.upload('no.png', `no ${this.name}`), DocumentStatus.REJECTED) },
+      { title: 'malware is quarantined', holds: async () => this.comesTo(await this.upload('eicar.pdf', EICAR), DocumentStatus.QUARANTINED) },
+      { title: 'each change is an event', holds: async () => this.published(this.deployed.environment.outputs.EventsQueueUrl) },
+      { title: 'each change is a notification', holds: async () => this.published(this.deployed.environment.outputs.NotifiedQueueUrl) },
+      { title: 'a document is uploaded by the API', holds: async () => this.uploadedByApi() },
+      { title: 'a document is announced once, however often', holds: async () => this.announcedTwice() },
+      { title: 'documents are listed', holds: async () => this.listed() },
+      { title: 'a document has its file, its result and its tables', holds: async () => this.fetched() },
+      { title: 'labels are changed', holds: async () => this.labelled() },
+      { title: 'a document is deleted, and restored', holds: async () => this.restored() },
+      { title: 'a document is purged', holds: async () => this.purged() },
+      { title: 'a document is read again, when it is its turn', holds: async () => this.readAgain() },
+      { title: 'a document whose event was lost is found', holds: async () => this.found() },
+      { title: 'documents that were left behind are brought on', holds: async () => this.broughtOn() },
+    ];
+  }
+
+  private picture(): Buffer {
+    this.pictures += 1;
+    return image(this.pictures);
+  }
+
+  private async upload(name: string, content: string | Buffer): Promise<Upload> {
+    return this.deployed.environment.documents.upload(`${this.name}/${name}`, content);
+  }
+
+  private photograph(): Buffer {
+    const [width, height] = [120, 90];
+    return jpeg.encode({ width, height, data: Buffer.alloc(width * height * 4, this.picture().subarray(-16)) }).data;
+  }
+
+  private async until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
+    for (const start = Date.now(); !this.signal.aborted; await sleep(POLL_MS)) {
+      const found = await look();
+      if (found) {
+        return found;
+      }
+      if (Date.now() - start > this.timeoutMs) {
+        throw new Late(`${what} within ${this.timeoutMs / 1000} seconds`);
+      }
+    }
+    throw new Late('It was ended before.');
+  }
+
+  private async recordOf({ key, versionId }: Upload): Promise<DocumentRecord | undefined> {
+    const records = await this.deployed.environment.documents.records();
+    return records.find((record) => record.objectKey === key && record.versionId === versionId);
+  }
+
+  private async comesTo(upload: Upload, status: DocumentStatus): Promise<DocumentRecord> {
+    const record = await this.until(`${upload.key} did not come to an end`, async () => {
+      const found = await this.recordOf(upload);
+      return found && isTerminal(found.status) && found;
+    });
+    if (record.status !== status) {
+      throw new Error(`${upload.key} is ${record.status} ${JSON.stringify(record.error ?? {})}, and not ${status}`);
+    }
+    return record;
+  }
+
+  private async read(name: string): Promise<DocumentRecord> {
+    return this.comesTo(await this.upload(name, this.picture()), DocumentStatus.SUCCEEDED);
+  }
+
+  private async published(queueUrl: string): Promise<void> {
+    const upload = await this.upload('published.txt', this.name);
+    const queues = new Queues(this.deployed.environment.clients.sqs);
+    await this.until('Nothing was published', async () => (await queues.take(queueUrl)).some((body) => body.includes(upload.key)));
+  }
+
+  private async call(status: number, method: string, where: string, body?: unknown): Promise<Answer> {
+    const answer = await this.api.call(method, where, { body });
+    if (answer.status !== status) {
+      throw new Error(`${method} ${where} was answered with ${answer.status}: ${JSON.stringify(answer.body).slice(0, 300)}`);
+    }
+    return answer;
+  }
+
+  private async uploadedByApi(): Promise<void> {
+    const bytes = this.picture();
+    const answer = await this.call(201, 'POST', '/uploads', { fileName: 'announced.png', contentType: 'image/png', sizeBytes: bytes.length });
+    const { documentId, uploadUrl, headers } = answer.body;
+    const put = await apiOf(this.deployed.environment).fetch(uploadUrl, { method: 'PUT', headers, body: new Uint8Array(bytes) });
+    if (!put.ok) {
+      throw new Error(`The upload was answered with ${put.status}`);
+    }
+    await this.until('The announced document was not read', async () => (
+      (await this.call(200, 'GET', `/documents/${documentId}`)).body.status === DocumentStatus.SUCCEEDED
+    ));
+    await this.call(202, 'PUT', '/documents?fileName=sent.txt', `sent ${this.name}`);
+  }
+
+  /** Whoever lost the first answer gets it again. */
+  private async announcedTwice(): Promise<void> {
+    const announce = async () => this.api.call('POST', '/uploads', {
+      headers: { 'Idempotency-Key': this.name }, body: { fileName: 'twice.png', contentType: 'image/png' },
+    });
+    const ids = [await announce(), await announce()].map(({ body }) => body.documentId);
+    if (!ids[0] || ids[0] !== ids[1]) {
+      throw new Error(`Two documents were announced: ${ids}`);
+    }
+  }
+
+  private async listed(): Promise<void> {
+    const { documentId } = await this.read('listed.png');
+    const since = encodeURIComponent(new Date(Date.now() - 3_600_000).toISOString());
+    for (const query of ['', '&status=SUCCEEDED', `&updatedSince=${since}`, '&fileNamePrefix=listed']) {
+      await this.until(`?limit=100${query} did not list the document`, async () => {
+        const { body } = await this.call(200, 'GET', `/documents?limit=100${query}`);
+        return body.documents.some((document: { documentId: string }) => document.documentId === documentId);
+      });
+    }
+  }
+
+  private async fetched(): Promise<void> {
+    const { documentId } = await this.read('fetched.png');
+    const { links } = (await this.call(200, 'GET', `/documents/${documentId}`)).body;
+    const { result } = (await this.call(200, 'GET', `/documents/${documentId}/result`)).body.links;
+    for (const url of [links.source, result]) {
+      const { ok, status } = await apiOf(this.deployed.environment).fetch(url);
+      if (!ok) {
+        throw new Error(`A presigned URL was answered with ${status}`);
+      }
+    }
+    await this.call(200, 'GET', `/documents/${documentId}/tables`);
+    await this.call(200, 'GET', `/documents/${documentId}/engines`);
+  }
+
+  private async labelled(): Promise<void> {
+    const { documentId } = await this.read('labelled.png');
+    await this.call(200, 'PATCH', `/documents/${documentId}`, { labels: { of: this.name } });
+  }
+
+  private async restored(): Promise<void> {
+    const { documentId } = await this.read('restored.png');
+    await this.call(204, 'DELETE', `/documents/${documentId}`);
+    await this.call(200, 'POST', `/documents/${documentId}/restore`);
+  }
+
+  private async purged(): Promise<void> {
+    const { documentId } = await this.read('purged.png');
+    await this.until('The document was not purged', async () => {
+      const { status, body } = await this.api.call('DELETE', `/documents/${documentId}?purge=true`);
+      if (status !== 202 && status !== 204) {
+        throw new Error(`The purge was answered with ${status}: ${JSON.stringify(body).slice(0, 300)}`);
+      }
+      return status === 204;
+    });
+  }
+
+  private async readAgain(): Promise<void> {
+    const { documentId } = await this.read('again.png');
+    await this.call(202, 'POST', `/documents/${documentId}/reprocess`);
+    await this.until('The document was not read again', async () => {
+      await this.invoke(this.deployed.tickFunction);
+      const { body } = await this.call(200, 'GET', `/documents/${documentId}`);
+      return body.attempt === 2 && body.status === DocumentStatus.SUCCEEDED;
+    });
+  }
+
+  private async found(): Promise<void> {
+    const upload = await this.upload('found.txt', this.name); // no engine remembers it
+    const { documentId } = await this.comesTo(upload, DocumentStatus.SUCCEEDED);
+    const { clients, outputs } = this.deployed.environment;
+    await clients.dynamoDb.send(new DeleteCommand({ TableName: outputs.TableName, Key: { documentId } }));
+    await this.invoke(this.deployed.reconcileFunction);
+    await this.comesTo(upload, DocumentStatus.SUCCEEDED);
+  }
+
+  /** As if all that was to bring them on had been lost an hour ago, wherever they were. */
+  private async broughtOn(): Promise<void> {
+    const long = new Date(Date.now() - 3_600_000).toISOString();
+    const upload = await this.upload('left.png', this.picture());
+    const { jobId, ...record } = withoutResult(await this.comesTo(upload, DocumentStatus.SUCCEEDED));
+    const { documentId, engine } = record;
+    const left: Array<Partial<DocumentRecord> & { readonly status: DocumentStatus }> = [
+      { status: DocumentStatus.PROCESSING, jobId },
+      { status: DocumentStatus.RECEIVED, attempt: 2 }, // an attempt that the engine does not know yet
+      { status: DocumentStatus.VALIDATED, attempt: 3 },
+      { status: DocumentStatus.VALIDATED, attempt: 4, ...waitingDue(documentId, engine!, long) },
+      { status: DocumentStatus.SCANNING, attempt: 5, verdict: undefined },
+    ];
+    const { clients, outputs } = this.deployed.environment;
+    for (const change of left) {
+      const Item = { ...record, ...sweepDue(documentId, long), ...change, statusKey: statusKey(documentId, change.status) };
+      await clients.dynamoDb.send(new PutCommand({ TableName: outputs.TableName, Item }));
+      await this.until(`A document that was left as ${change.status} was not brought on`, async () => {
+        await this.invoke(this.deployed.tickFunction);
+        return (await this.recordOf(upload))?.status === DocumentStatus.SUCCEEDED;
+      });
+    }
+  }
+
+  private async invoke(functionName: string): Promise<void> {
+    const { FunctionError, Payload } = await this.deployed.environment.clients.lambda.send(new InvokeCommand({ FunctionName: functionName, Payload: '{}' }));
+    if (FunctionError) {
+      throw new Error(`${functionName} failed: ${Buffer.from(Payload!).toString().slice(0, 300)}`);
+    }
+  }
+}
+
+function withoutResult(record: DocumentRecord): DocumentRecord {
+  const { resultAttempt: _attempt, resultKey: _key, processedAt: _at, changedAt: _changed, ocrText: _text, ...rest } = record;
+  return rest;
+}

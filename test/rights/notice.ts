@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DeleteRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { Deployed, Journey, Late } from './journey';
+import { Right } from './rights-of-roles';
+
+/** In these words the emulator and its stand-ins tell that somebody may not do something. */
+const DENIED = /not authorized|AccessDenied|Access Denied|AuthorizationError/;
+
+const POLL_MS = 200;
+const QUIET_MS = 1_500;
+
+/** What is said of a right that was taken out: the first expectation that does not hold. */
+export interface Notice {
+  readonly title: string;
+  readonly reason: string;
+}
+
+/** Goes through all that the pipeline does. @returns what does not hold */
+export async function journey(deployed: Deployed, timeoutMs: number): Promise<Notice[]> {
+  const ended = new AbortController();
+  const notices = await Promise.all(new Journey(deployed, timeoutMs, ended.signal).expectations().map(async ({ title, holds }) => (
+    holds().then(() => [], (error: Error): Notice[] => [{ title, reason: error.message }])
+  )));
+  return notices.flat();
+}
+
+/** Takes a right out, and goes through what the pipeline does until something does not hold. @returns that, or nothing where all holds */
+export async function notice(deployed: Deployed, right: Right, timeoutMs: number): Promise<Notice | undefined> {
+  const { clients: { iam } } = deployed.environment;
+  const policy = { RoleName: right.roleName, PolicyName: 'TakenOut' };
+  const statement = { Effect: 'Deny', Action: right.action, Resource: right.resources };
+  await iam.send(new PutRolePolicyCommand({ ...policy, PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }) }));
+  const ended = new AbortController();
+  try {
+    return await firstOf(deployed, right, timeoutMs, ended);
+  } finally {
+    ended.abort();
+    await iam.send(new DeleteRolePolicyCommand(policy));
+    await sleep(QUIET_MS);
+  }
+}
+
+/** What is refused is seen at once, and so is that a function logs that it was denied something. What only comes late has all the time there is. */
+async function firstOf(deployed: Deployed, right: Right, timeoutMs: number, ended: AbortController): Promise<Notice | undefined> {
+  const started = Date.now();
+  return new Promise((resolve, reject) => {
+    const late: Notice[] = [];
+    const all = Promise.all(new Journey(deployed, timeoutMs, ended.signal).expectations().map(async ({ title, holds }) => (
+      holds().catch((error: Error) => {
+        const found = { title, reason: error.message };
+        if (error instanceof Late) {
+          late.push(found);
+        } else {
+          resolve(found);
+        }
+      })
+    )));
+    all.then(() => ended.abort()).catch(reject);
+    watchLog(deployed, right, started, ended.signal).then(async (line) => {
+      if (line !== undefined) {
+        resolve({ title: 'no function is denied what it asks for', reason: line });
+      }
+      await all;
+      resolve(late[0]);
+    }).catch(reject);
+  });
+}
+
+/** @returns the first line that tells of something that the right's function was denied; nothing where there is none until all is over */
+async function watchLog(
+  { environment: { clients: { logs } } }: Deployed, { logGroupName }: Right, startTime: number, signal: AbortSignal,
+): Promise<string | undefined> {
+  for (let last = false; logGroupName !== undefined && !last; await sleep(POLL_MS)) {
+    last = signal.aborted; // once more, after all is over
+    const { events = [] } = await logs.send(new FilterLogEventsCommand({ logGroupName, startTime })).catch((error: Error) => {
+      if (error.name === 'ResourceNotFoundException') {
+        return { events: [] }; // it has logged nothing yet
+      }
+      throw error;
+    });
+    const line = events.map(({ message = '' }) => message).find((message) => DENIED.test(message));
+    if (line !== undefined) {
+      return line.slice(0, 300);
+    }
+  }
+  return undefined;
+}

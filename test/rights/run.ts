@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+import { deployedOf } from './journey';
+import { notJudged } from './not-judged';
+import { journey, notice } from './notice';
+import { Right, rightsOf } from './rights-of-roles';
+import { QUOTA, rightsStack } from './rights-stack';
+import { instantRecognizer } from '../../local/recognize/instant';
+import { seededRandom } from '../helpers/seeded-random';
+import { checkOnEmulator, OnEmulator } from '../local/on-emulator';
+
+/**
+ * Takes each right of each role out, one at a time, by a policy that denies it, and sees that something which users count on does not
+ * hold any more: a right that nothing needs is one too many.
+ *
+ *   npm run test:rights                 all of them
+ *   npm run test:rights -- --sample 10  ten of them, those of SEED
+ *   npm run test:rights -- --only WORD  those whose role and action match
+ */
+const TIMEOUT_MS = 60_000;
+
+const { values: { sample, only } } = parseArgs({ options: { sample: { type: 'string' }, only: { type: 'string' } } });
+
+async function main({ checks, environment }: OnEmulator): Promise<void> {
+  const deployed = await deployedOf(environment);
+  const all = await rightsOf(environment.clients, 'DocumentPipeline');
+  const judged = all.filter((right) => !notJudged(right));
+  await checks.step('with all rights, all holds', async () => expectNothing(await journey(deployed, TIMEOUT_MS)));
+  const chosen = inTurns(chosenOf(judged.filter((right) => new RegExp(only ?? '').test(shown(right)))));
+  checks.announce(`${chosen.length} rights of ${judged.length} are taken out, one after the other; ${all.length - judged.length} cannot be judged here`);
+  for (const right of chosen) {
+    await checks.step(`without ${shown(right)}`, async () => {
+      const found = await notice(deployed, right, TIMEOUT_MS);
+      if (!found) {
+        throw new Error('Nothing is missed.');
+      }
+      console.log(`        ✗ ${found.title}: ${found.reason.slice(0, 160)}`);
+    });
+  }
+  await checks.step('with all rights again, all holds again', async () => expectNothing(await journey(deployed, TIMEOUT_MS)));
+}
+
+function shown({ role, action, resources }: Right): string {
+  return `${action} of ${role} on ${resources.map((resource) => resource.split(':').slice(5).join(':') || resource).join(', ')}`;
+}
+
+function expectNothing(found: ReadonlyArray<{ readonly title: string; readonly reason: string }>): void {
+  if (found.length > 0) {
+    throw new Error(found.map(({ title, reason }) => `${title}: ${reason}`).join('\n'));
+  }
+}
+
+function chosenOf(rights: readonly Right[]): Right[] {
+  if (sample === undefined) {
+    return [...rights];
+  }
+  const random = seededRandom(Number(process.env.SEED ?? 1));
+  return rights.map((right) => ({ right, at: random() })).sort((a, b) => a.at - b.at).slice(0, Number(sample)).map(({ right }) => right);
+}
+
+/** A role has time to be denied no more, before its next right is taken out. */
+function inTurns(rights: readonly Right[]): Right[] {
+  const turns = new Map<string, number>();
+  const numbered = rights.map((right) => {
+    const turn = turns.get(right.role) ?? 0;
+    turns.set(right.role, turn + 1);
+    return { right, turn };
+  });
+  return numbered.sort((a, b) => a.turn - b.turn).map(({ right }) => right);
+}
+
+checkOnEmulator({
+  logName: 'test-rights.log', stack: rightsStack, textract: { recognizer: instantRecognizer('Dear Ann'), quotas: { ...QUOTA, getsPerSecond: 100 } },
+}, main);
