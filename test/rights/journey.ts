@@ -18,6 +18,7 @@ import { Queues } from '../local/queues';
 import { physicalId } from '../local/stack-resources';
 
 const POLL_MS = 150;
+const TICK_MS = 2_000;
 
 /** What a user of the pipeline counts on. It throws where that does not hold, or does not come to hold in time. */
 export interface Expectation {
@@ -38,6 +39,14 @@ export interface Deployed {
 export async function deployedOf(environment: Environment): Promise<Deployed> {
   const functionOf = async (logicalId: RegExp) => physicalId(environment.clients.cloudFormation, 'AWS::Lambda::Function', logicalId);
   return { environment, tickFunction: await functionOf(/TickingHandler/), reconcileFunction: await functionOf(/ReconciliationHandler/) };
+}
+
+/** Ticks, as each minute on AWS: what had to wait, if only since something was denied before, has its turn. */
+export async function ticking({ environment, tickFunction }: Deployed, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await environment.clients.lambda.send(new InvokeCommand({ FunctionName: tickFunction, Payload: '{}' })); // who needs it sees whether it fails
+    await sleep(TICK_MS);
+  }
 }
 
 /** One time through all that the pipeline does, with documents of its own. */

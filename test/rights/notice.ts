@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DeleteRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { Deployed, Journey, Late } from './journey';
+import { Deployed, Journey, Late, ticking } from './journey';
 import { Right } from './rights-of-roles';
 
 /** In these words the emulator and its stand-ins tell that somebody may not do something. */
@@ -19,9 +19,12 @@ export interface Notice {
 /** Goes through all that the pipeline does. @returns what does not hold */
 export async function journey(deployed: Deployed, timeoutMs: number): Promise<Notice[]> {
   const ended = new AbortController();
+  const ticks = ticking(deployed, ended.signal);
   const notices = await Promise.all(new Journey(deployed, timeoutMs, ended.signal).expectations().map(async ({ title, holds }) => (
     holds().then(() => [], (error: Error): Notice[] => [{ title, reason: error.message }])
   )));
+  ended.abort();
+  await ticks;
   return notices.flat();
 }
 
@@ -57,6 +60,7 @@ async function firstOf(deployed: Deployed, right: Right, timeoutMs: number, ende
       })
     )));
     all.then(() => ended.abort()).catch(reject);
+    ticking(deployed, ended.signal).catch(reject);
     watchLog(deployed, right, started, ended.signal).then(async (line) => {
       if (line !== undefined) {
         resolve({ title: 'no function is denied what it asks for', reason: line });
