@@ -170,9 +170,10 @@ export class Journey {
   }
 
   private async listed(): Promise<void> {
-    const { documentId } = await this.read('listed.png');
-    const since = encodeURIComponent(new Date(Date.now() - 3_600_000).toISOString());
-    for (const query of ['', '&status=SUCCEEDED', `&updatedSince=${since}`, '&fileNamePrefix=listed']) {
+    const since = encodeURIComponent(new Date().toISOString()); // no page is filled by documents of other journeys
+    const prefix = `listed-${this.name}`;
+    const { documentId } = await this.read(`${prefix}.png`);
+    for (const query of ['', '&status=SUCCEEDED', `&updatedSince=${since}`, `&fileNamePrefix=${prefix}`]) {
       await this.until(`?limit=100${query} did not list the document`, async () => {
         const { body } = await this.call(200, 'GET', `/documents?limit=100${query}`);
         return body.documents.some((document: { documentId: string }) => document.documentId === documentId);
