@@ -1,5 +1,5 @@
-import { paginateListStackResources } from '@aws-sdk/client-cloudformation';
 import { ListQueuesCommand } from '@aws-sdk/client-sqs';
+import { stackResources } from './deploy/stack-resources';
 import { Template } from './deploy/template';
 import { Clients } from './emulator/clients';
 import { LocalError } from './errors';
@@ -23,10 +23,8 @@ export async function startGuardDuty({ s3, sqs }: Clients, permissions: Permissi
 export async function protectStack(
   guardDuty: GuardDutyStandIn, { cloudFormation, sqs }: Clients, stackName: string, { Resources }: Template,
 ): Promise<void> {
-  const ids = new Map<string, string>();
-  for await (const { StackResourceSummaries: resources = [] } of paginateListStackResources({ client: cloudFormation }, { StackName: stackName })) {
-    resources.forEach(({ LogicalResourceId, PhysicalResourceId }) => ids.set(LogicalResourceId!, PhysicalResourceId!));
-  }
+  const resources = await stackResources(cloudFormation, stackName);
+  const ids = new Map(resources.map(({ logicalId, physicalId }) => [logicalId, physicalId]));
   const plans = plansOf(Resources, (logicalId) => ids.get(logicalId)!);
   if (plans.length > 0) {
     const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { paginateListStackResources } from '@aws-sdk/client-cloudformation';
 import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import { stackResources } from './deploy/stack-resources';
 import { Clients } from './emulator/clients';
 import { ACCOUNT, REGION } from './emulator/emulator';
 
@@ -49,18 +49,10 @@ export class Permissions {
 
   /** The emulator derives a handler's key from its function and role; which go together, the key itself tells. */
   private async rolesByAccessKey(): Promise<Map<string, string>> {
-    const functions: string[] = [];
-    const roles: string[] = [];
-    const pages = paginateListStackResources({ client: this.clients.cloudFormation }, { StackName: this.stackName });
-    for await (const { StackResourceSummaries: resources = [] } of pages) {
-      for (const { ResourceType, PhysicalResourceId } of resources) {
-        if (ResourceType === 'AWS::Lambda::Function') {
-          functions.push(`arn:aws:lambda:${REGION}:${ACCOUNT}:function:${PhysicalResourceId}`);
-        } else if (ResourceType === 'AWS::IAM::Role') {
-          roles.push(`arn:aws:iam::${ACCOUNT}:role/${PhysicalResourceId}`);
-        }
-      }
-    }
+    const resources = await stackResources(this.clients.cloudFormation, this.stackName);
+    const idsOf = (type: string) => resources.filter((each) => each.type === type).map(({ physicalId }) => physicalId);
+    const functions = idsOf('AWS::Lambda::Function').map((name) => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`);
+    const roles = idsOf('AWS::IAM::Role').map((name) => `arn:aws:iam::${ACCOUNT}:role/${name}`);
     return new Map(functions.flatMap(functionArn => roles.map(roleArn => [accessKeyOf(functionArn, roleArn), roleArn] as const)));
   }
 }

@@ -1,14 +1,15 @@
-import { ApiCredentials, createApiUser } from './api-user';
+import { createApiUser } from './api-user';
 import { ApiAddress, localApiAddress } from './local-url';
 import { fetchTrusting } from './trusting-fetch';
 import { signed } from '../../examples/upload-client/authorization';
 import { DocumentsClient } from '../../examples/upload-client/documents-client';
 import { Clients } from '../emulator/clients';
 import { REGION, Site } from '../emulator/emulator';
+import { UserCredentials } from '../emulator/user';
 
 /** The HTTP API of the deployed pipeline, and who may call it. */
 export interface LocalApi extends ApiAddress {
-  readonly credentials: ApiCredentials;
+  readonly credentials: UserCredentials;
   readonly region: string;
   /** Trusts the emulator's certificate. */
   readonly fetch: typeof fetch;

@@ -206,7 +206,8 @@ function wildcardsOf(resource: CfnResource): Array<[id: string, reason: string]>
   ));
 }
 
-function inlinePoliciesOf(role: CfnRole): unknown[] {
+/** The documents of the policies that a role has inside. */
+export function inlinePoliciesOf(role: CfnRole): unknown[] {
   const policies = (Stack.of(role).resolve(role.policies) ?? []) as Array<{ readonly policyDocument: unknown }>;
   return policies.map(({ policyDocument }) => policyDocument);
 }

@@ -1,9 +1,9 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { allowPublishInBatches } from './for-emulator';
 import type { StackFactory } from '../../local/pipeline-assembly';
 import { ContentType, DocumentProcessingPipeline, DocumentStatus, OcrEngine, PipelineProfile } from '../../src';
 
@@ -16,10 +16,7 @@ export const publishingStack: StackFactory = (app, id) => {
     routes: [{ contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() }],
     notifications: { topic },
   });
-
-  // The emulator asks for an action that AWS does not have: there, sns:Publish is the right to publish in batches as well.
-  const publisher = pipeline.node.findChild('Publishing').node.findChild('Handler').node.findChild('Role') as Role;
-  publisher.addToPrincipalPolicy(new PolicyStatement({ actions: ['sns:PublishBatch'], resources: [topic.topicArn] }));
+  allowPublishInBatches(pipeline, topic);
 
   const events = new Queue(stack, 'Events');
   pipeline.onDocument('EveryChange', { target: new SqsQueue(events) });

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DeleteRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { InvokeCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
+import { UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { PNG } from 'pngjs';
+import { invoke } from './invoke';
 import { Queues } from './queues';
 import { QUOTA, robustStack } from './robust-stack';
 import { physicalId } from './stack-resources';
+import { takeRight } from './take-right';
 import { Upload } from '../../local/documents';
 import { Environment, startEnvironment } from '../../local/environment';
 import { instantRecognizer } from '../../local/recognize/instant';
@@ -186,12 +187,7 @@ async function letClaimsRunOut(): Promise<void> {
 /** Takes away the right to claim documents. @returns what gives it back */
 async function breakRecognition(): Promise<() => Promise<unknown>> {
   const roleName = await physicalId(environment.clients.cloudFormation, 'AWS::IAM::Role', /RecognitionHandlerRole/);
-  const policy = { RoleName: roleName, PolicyName: 'Broken' };
-  await environment.clients.iam.send(new PutRolePolicyCommand({
-    ...policy,
-    PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'dynamodb:UpdateItem', Resource: '*' }] }),
-  }));
-  return async () => environment.clients.iam.send(new DeleteRolePolicyCommand(policy));
+  return takeRight(environment.clients.iam, roleName, 'dynamodb:UpdateItem');
 }
 
 /** Their events are taken out of the queue before intake sees them. */
@@ -208,12 +204,7 @@ async function uploadWithoutEvents(folder: string, count: number): Promise<Uploa
 
 async function reconcile(request: ReconcileRequest): Promise<ReconcileAnswer> {
   const FunctionName = await physicalId(environment.clients.cloudFormation, 'AWS::Lambda::Function', /ReconciliationHandler/);
-  const { FunctionError, Payload } = await environment.clients.lambda.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(request) }));
-  const answer = Buffer.from(Payload!).toString();
-  if (FunctionError) {
-    throw new Error(answer);
-  }
-  return JSON.parse(answer);
+  return invoke(environment.clients.lambda, FunctionName, request);
 }
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {

@@ -14,6 +14,7 @@ import { isTerminal } from '../../src/contract/status-table';
 import { statusKey, sweepDue, waitingDue } from '../../src/storage/table-schema';
 import { Answer, ApiCaller } from '../local/api-caller';
 import { image } from '../local/images';
+import { invoke } from '../local/invoke';
 import { Queues } from '../local/queues';
 import { physicalId } from '../local/stack-resources';
 
@@ -221,7 +222,7 @@ export class Journey {
     const { documentId } = await this.read('again.png');
     await this.call(202, 'POST', `/documents/${documentId}/reprocess`);
     await this.until('The document was not read again', async () => {
-      await this.invoke(this.deployed.tickFunction);
+      await invoke(this.deployed.environment.clients.lambda, this.deployed.tickFunction);
       const { body } = await this.call(200, 'GET', `/documents/${documentId}`);
       return body.attempt === 2 && body.status === DocumentStatus.SUCCEEDED;
     });
@@ -232,7 +233,7 @@ export class Journey {
     const { documentId } = await this.comesTo(upload, DocumentStatus.SUCCEEDED);
     const { clients, outputs } = this.deployed.environment;
     await clients.dynamoDb.send(new DeleteCommand({ TableName: outputs.TableName, Key: { documentId } }));
-    await this.invoke(this.deployed.reconcileFunction);
+    await invoke(clients.lambda, this.deployed.reconcileFunction);
     await this.comesTo(upload, DocumentStatus.SUCCEEDED);
   }
 
@@ -254,16 +255,9 @@ export class Journey {
       const Item = { ...record, ...sweepDue(documentId, long), ...change, statusKey: statusKey(documentId, change.status) };
       await clients.dynamoDb.send(new PutCommand({ TableName: outputs.TableName, Item }));
       await this.until(`A document that was left as ${change.status} was not brought on`, async () => {
-        await this.invoke(this.deployed.tickFunction);
+        await invoke(this.deployed.environment.clients.lambda, this.deployed.tickFunction);
         return (await this.recordOf(upload))?.status === DocumentStatus.SUCCEEDED;
       });
-    }
-  }
-
-  private async invoke(functionName: string): Promise<void> {
-    const { FunctionError, Payload } = await this.deployed.environment.clients.lambda.send(new InvokeCommand({ FunctionName: functionName, Payload: '{}' }));
-    if (FunctionError) {
-      throw new Error(`${functionName} failed: ${Buffer.from(Payload!).toString().slice(0, 300)}`);
     }
   }
 }

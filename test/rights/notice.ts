@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { DeleteRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { Deployed, Journey, Late, ticking } from './journey';
 import { Right } from './rights-of-roles';
+import { takeRight } from '../local/take-right';
 
 /** In these words the emulator and its stand-ins tell that somebody may not do something. */
 const DENIED = /not authorized|AccessDenied|Access Denied|AuthorizationError/;
@@ -31,15 +31,13 @@ export async function journey(deployed: Deployed, timeoutMs: number): Promise<No
 /** Takes a right out, and goes through what the pipeline does until something does not hold. @returns that, or nothing where all holds */
 export async function notice(deployed: Deployed, right: Right, timeoutMs: number): Promise<Notice | undefined> {
   const { clients: { iam } } = deployed.environment;
-  const policy = { RoleName: right.roleName, PolicyName: 'TakenOut' };
-  const statement = { Effect: 'Deny', Action: right.action, Resource: right.resources };
-  await iam.send(new PutRolePolicyCommand({ ...policy, PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }) }));
+  const giveBack = await takeRight(iam, right.roleName, right.action, right.resources);
   const ended = new AbortController();
   try {
     return await firstOf(deployed, right, timeoutMs, ended);
   } finally {
     ended.abort();
-    await iam.send(new DeleteRolePolicyCommand(policy));
+    await giveBack();
     await sleep(QUIET_MS);
   }
 }

@@ -1,6 +1,6 @@
-import { paginateListStackResources } from '@aws-sdk/client-cloudformation';
 import { GetRolePolicyCommand, ListRolePoliciesCommand } from '@aws-sdk/client-iam';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import { stackResources } from '../../local/deploy/stack-resources';
 import { Clients } from '../../local/emulator/clients';
 
 /** One action on what one statement names, of one role. */
@@ -16,20 +16,15 @@ export interface Right {
 
 /** All that the roles of a deployed stack may do, action by action. */
 export async function rightsOf({ cloudFormation, iam, lambda }: Clients, stackName: string): Promise<Right[]> {
-  const roles: Array<{ readonly roleName: string; readonly role: string }> = [];
+  const resources = await stackResources(cloudFormation, stackName);
   const logGroups = new Map<string, string>();
-  for await (const { StackResourceSummaries: resources = [] } of paginateListStackResources({ client: cloudFormation }, { StackName: stackName })) {
-    for (const { ResourceType, PhysicalResourceId: physicalId, LogicalResourceId: logicalId } of resources) {
-      if (ResourceType === 'AWS::IAM::Role') {
-        roles.push({ roleName: physicalId!, role: logicalId!.replace(/Role[0-9A-F]{8}$/, '') });
-      } else if (ResourceType === 'AWS::Lambda::Function') {
-        const { Role, LoggingConfig } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: physicalId }));
-        logGroups.set(Role!.split('/').at(-1)!, LoggingConfig?.LogGroup ?? `/aws/lambda/${physicalId}`);
-      }
-    }
+  for (const { physicalId } of resources.filter(({ type }) => type === 'AWS::Lambda::Function')) {
+    const { Role, LoggingConfig } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: physicalId }));
+    logGroups.set(Role!.split('/').at(-1)!, LoggingConfig?.LogGroup ?? `/aws/lambda/${physicalId}`);
   }
   const rights: Right[] = [];
-  for (const { roleName, role } of roles) {
+  for (const { physicalId: roleName, logicalId } of resources.filter(({ type }) => type === 'AWS::IAM::Role')) {
+    const role = logicalId.replace(/Role[0-9A-F]{8}$/, '');
     const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName: roleName }));
     for (const PolicyName of PolicyNames) {
       const { PolicyDocument } = await iam.send(new GetRolePolicyCommand({ RoleName: roleName, PolicyName }));

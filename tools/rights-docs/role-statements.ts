@@ -1,5 +1,6 @@
 import { CfnElement, CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
+import { inlinePoliciesOf } from '../../src/acknowledgements/acknowledgements';
 
 /** What a role may do, a statement each. */
 export interface Right {
@@ -24,7 +25,7 @@ export function roleRights(stack: Stack): RoleRights[] {
   const policies = resources.filter((each): each is CfnPolicy => each instanceof CfnPolicy);
   return resources.filter((each): each is CfnRole => each instanceof CfnRole).map((role) => {
     const own = policies.filter((policy) => (stack.resolve(policy.roles) as any[]).some(({ Ref }) => Ref === stack.resolve(role.logicalId)));
-    const documents = [...own.map(({ policyDocument }) => policyDocument), ...inlineOf(stack, role)];
+    const documents = [...own.map(({ policyDocument }) => policyDocument), ...inlinePoliciesOf(role)];
     const [{ Principal }] = stack.resolve(role.assumeRolePolicyDocument).Statement;
     return {
       path: nameOf(role),
@@ -36,10 +37,6 @@ export function roleRights(stack: Stack): RoleRights[] {
       })),
     };
   }).sort((a, b) => a.path.localeCompare(b.path));
-}
-
-function inlineOf(stack: Stack, role: CfnRole): unknown[] {
-  return ((stack.resolve(role.policies) ?? []) as Array<{ readonly policyDocument: unknown }>).map(({ policyDocument }) => policyDocument);
 }
 
 /** Below the stack, without the ids that only say that there is a resource. */
