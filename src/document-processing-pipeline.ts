@@ -142,6 +142,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       encryptionKey,
       completionsQueue: collection.queue,
       completionChannel: collection.completionChannel,
+      gatedPrefixes: settings.malwareScan ? uploadPrefixes : [],
     });
     const scanning = settings.malwareScan && new Scanning(this, 'Scanning', {
       scan: settings.malwareScan, functions, bucket, table, encryptionKey, uploadPrefixes,

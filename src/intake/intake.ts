@@ -14,7 +14,7 @@ import { AlarmDeclaration } from '../monitoring/alarm-declaration';
 import { acceptFromService } from '../queues/accept-from-service';
 import { grantSend } from '../queues/grant-send';
 import { PipelineQueue } from '../queues/pipeline-queue';
-import { grantItems } from '../storage/grants';
+import { grantItems, grantTellGone } from '../storage/grants';
 
 /** 500 MiB take about 10 seconds to stream; the rest is for a batch of them. */
 const TIMEOUT = Duration.minutes(5);
@@ -71,12 +71,11 @@ export class Intake extends Construct {
       source: { queue, batchSize: 10, maxConcurrency: props.maxConcurrency },
     });
     this.handler = handler;
-    // by prefix; listing tells an object that is gone from one that is denied
+    const prefixes = [settings.uploadPrefix, ...settings.previousPrefixes ?? []];
     role.addToPrincipalPolicy(new PolicyStatement({
-      actions: ['s3:GetObject', 's3:GetObjectVersion'],
-      resources: [settings.uploadPrefix, ...settings.previousPrefixes ?? []].map((prefix) => bucket.arnForObjects(`${prefix}*`)),
+      actions: ['s3:GetObject', 's3:GetObjectVersion'], resources: prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`)),
     }));
-    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
+    grantTellGone(bucket, role, scansQueue ? prefixes : []);
     bucket.encryptionKey?.grantDecrypt(role);
     grantItems(table, role, 'GetItem', 'PutItem', 'UpdateItem');
     grantSend(workQueue, role);

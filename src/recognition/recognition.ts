@@ -1,6 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IRole } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -18,7 +18,7 @@ import { AlarmDeclaration } from '../monitoring/alarm-declaration';
 import { CompletionChannel } from '../queues/completion-channel';
 import { grantSend } from '../queues/grant-send';
 import { PipelineQueue } from '../queues/pipeline-queue';
-import { grantItems } from '../storage/grants';
+import { grantItems, grantTellGone } from '../storage/grants';
 
 /** To call services; an engine whose work is done in the function may ask for more. */
 const MEMORY_MIB = 512;
@@ -34,6 +34,8 @@ export interface RecognitionProps {
   /** Invocations at once; an engine may ask for more. */
   readonly maxConcurrency: number;
   readonly bucket: IBucket;
+  /** Below which nothing can be read that a scanner did not find clean. */
+  readonly gatedPrefixes: readonly string[];
   readonly table: ITable;
   readonly completionsQueue: IQueue;
   /** Where asynchronous engines tell that they are done; needed where there is one. */
@@ -97,8 +99,7 @@ export class Recognition extends Construct {
   private grantStart(role: IRole, engineConfigs: readonly OcrEngineConfig[]): void {
     const { bucket, table, completionsQueue, completionChannel, admissionTables } = this.props;
     if (engineConfigs.length > 0) {
-      // tells an object that is gone from one that is denied
-      role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
+      grantTellGone(bucket, role, this.props.gatedPrefixes);
       bucket.encryptionKey?.grantEncryptDecrypt(role);
     }
     for (const config of engineConfigs) {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { GetObjectCommand, GetObjectCommandOutput, HeadObjectCommand, HeadObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, GetObjectCommandOutput, GetObjectTaggingCommand, HeadObjectCommand, HeadObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
 import { DocumentRecord } from '../contract/document-record';
 
 /** One version of an object. */
@@ -38,22 +38,36 @@ export class CustomerKeyError extends Error {
 /**
  * What Amazon S3 knows of an object version; nothing where the version is gone.
  *
- * Telling "gone" (404) from "denied" (403) takes `s3:ListBucket` on the bucket.
+ * Telling "gone" (404) from "denied" (403) takes `s3:ListBucket` on the bucket, and where its policy denies what has no tag, as what is gone has none,
+ * `s3:GetObjectTagging`.
  *
  * @throws CustomerKeyError where nothing of it can be known without the uploader's key
  */
 export async function headObject(client: S3Client, object: ObjectVersion): Promise<ObjectHead | undefined> {
   return unlessGone(async () => {
     const head = await client.send(new HeadObjectCommand(address(object))).catch(async (error: unknown) => {
+      if (httpStatusOf(error) === 403 && await isGoneWithItsTags(client, object)) {
+        return undefined;
+      }
       throw httpStatusOf(error) === 400 && await needsCustomerKey(client, object) ? new CustomerKeyError(object) : error;
     });
-    return {
+    return head && {
       sizeBytes: head.ContentLength ?? 0,
       eTag: (head.ETag ?? '').replaceAll('"', ''),
       lastModified: head.LastModified,
       ...isArchived(head) && { isArchived: true },
     };
   });
+}
+
+/** Whether an object that was denied is gone, and with it the tag that reads of it take. Who may not see tags is not told. */
+async function isGoneWithItsTags(client: S3Client, { bucket, key, versionId }: ObjectVersion): Promise<boolean> {
+  try {
+    await client.send(new GetObjectTaggingCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
+    return false;
+  } catch (error) {
+    return isGone(error);
+  }
 }
 
 /** The answer to HEAD has no body, so 400 may mean credentials that have expired, too: that to GET says more. */
@@ -101,13 +115,16 @@ async function unlessGone<T>(call: () => Promise<T>): Promise<T | undefined> {
   try {
     return await call();
   } catch (error) {
-    const status = httpStatusOf(error);
-    // 405: the version is a delete marker; 412: there is another object in its place
-    if (status === 404 || status === 405 || status === 412) {
+    if (isGone(error)) {
       return undefined;
     }
     throw error;
   }
+}
+
+/** 405: the version is a delete marker; 412: there is another object in its place. */
+function isGone(error: unknown): boolean {
+  return [404, 405, 412].includes(httpStatusOf(error) ?? 0);
 }
 
 /** The status that a service answered with; nothing where there was no answer. */

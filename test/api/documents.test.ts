@@ -114,6 +114,12 @@ describe('GET /documents/{documentId}', () => {
     ['the file was removed', () => aws.bucket.delete('uploads/scan of Jan.pdf'), ['text', 'markdown', 'result', 'manifest']],
     ['the file is in an archive', () => aws.bucket.store('uploads/scan of Jan.pdf', { StorageClass: 'GLACIER' }), ['text', 'markdown', 'result', 'manifest']],
     ['the file has a key of its uploader\'s', () => aws.bucket.encryptByCustomer('uploads/scan of Jan.pdf'), ['text', 'markdown', 'result', 'manifest']],
+    ['the file was removed, and reads take the tag of a scanner', () => {
+      put({ verdict: { result: 'NO_THREATS_FOUND', at: '2030-01-01T00:00:00.000Z' } });
+      aws.bucket.delete('uploads/scan of Jan.pdf');
+      aws.bucket.gate();
+      aws.failOnce('GetObjectTaggingCommand', serviceError('AccessDenied', 403)); // which the API may not ask for
+    }, ['text', 'markdown', 'result', 'manifest']],
     ['the results were removed', () => aws.bucket.delete(KEYS.document), ['source']],
   ])('no link leads to nothing: %s', async (_what, happens, links) => {
     put();

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
   AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, DeleteObjectsCommand, GetObjectCommand,
-  HeadObjectCommand, ListObjectsV2Command, ListObjectVersionsCommand, NoSuchKey, NotFound, PutObjectCommand, S3Client, UploadPartCommand,
+  GetObjectTaggingCommand, HeadObjectCommand, ListObjectsV2Command, ListObjectVersionsCommand, NoSuchKey, NotFound, PutObjectCommand, S3Client,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import type { FakeAws } from './fake-aws';
 import { serviceError } from './service-errors';
@@ -59,6 +60,7 @@ export class FakeBucket {
   public listedAPage = LISTED_A_PAGE;
   private versions: StoredObject[] = [];
   private denied = new Set<string>();
+  private isGated = false;
   private marked = new Set<string>();
   private storage = new Map<string, StorageState>();
   private customerKeys = new Set<string>();
@@ -70,6 +72,13 @@ export class FakeBucket {
       [HeadObjectCommand, (input) => {
         const { body, eTag } = this.find(input, NotFound);
         return { ContentLength: body.length, ETag: `"${eTag}"`, ...this.storage.get(input.Key) };
+      }],
+      [GetObjectTaggingCommand, (input) => {
+        if (!this.isGated) {
+          throw serviceError('AccessDenied', 403, 'No function may see tags where they say nothing'); // nor needs to
+        }
+        this.find(input, NoSuchKey, false);
+        return { TagSet: [] };
       }],
       [GetObjectCommand, (input) => {
         const { body } = this.find(input);
@@ -109,6 +118,7 @@ export class FakeBucket {
     this.listedAPage = LISTED_A_PAGE;
     this.versions = [];
     this.denied.clear();
+    this.isGated = false;
     this.marked.clear();
     this.storage.clear();
     this.customerKeys.clear();
@@ -143,6 +153,11 @@ export class FakeBucket {
   /** Reading is answered with 403 from now on. */
   public deny(key: string): void {
     this.denied.add(key);
+  }
+
+  /** Reads take a tag from now on, which what is gone does not have: it is answered with 403. */
+  public gate(): void {
+    this.isGated = true;
   }
 
   /** What HEAD tells of its storage class from now on; a GET is refused accordingly. */
@@ -200,11 +215,11 @@ export class FakeBucket {
     return {};
   }
 
-  private find({ Bucket, Key, VersionId }: Address, NotThere: typeof NoSuchKey | typeof NotFound = NoSuchKey): StoredObject {
+  private find({ Bucket, Key, VersionId }: Address, NotThere: typeof NoSuchKey | typeof NotFound = NoSuchKey, isRead = true): StoredObject {
     if (Bucket !== BUCKET) {
       this.aws.refuse(`There is no bucket ${Bucket}`);
     }
-    if (this.denied.has(Key)) {
+    if (isRead && this.denied.has(Key)) {
       throw serviceError('AccessDenied', 403, 'Access Denied');
     }
     if (this.customerKeys.has(Key)) {
@@ -213,6 +228,9 @@ export class FakeBucket {
     }
     const isThat = (object: StoredObject) => object.key === Key && (VersionId === undefined || object.versionId === VersionId);
     const found = VersionId === undefined && this.marked.has(Key) ? undefined : this.versions.findLast(isThat);
+    if (!found && isRead && this.isGated) {
+      throw serviceError('AccessDenied', 403, 'Access Denied');
+    }
     if (!found) {
       throw new NotThere({ message: `There is no ${Key}`, $metadata: { httpStatusCode: 404 } });
     }

@@ -143,6 +143,16 @@ describe.each([
     expect(aws.table.get(DOCUMENT_ID)).toEqual(before);
   });
 
+  test('behind a malware scan, a document whose object was deleted ends with SOURCE_GONE, although its reads are denied', async () => {
+    aws.table.put(validatedRecord({ engine }));
+    aws.bucket.gate();
+    aws.failOnce(command, serviceError('InvalidS3ObjectException', 400));
+
+    expect(await deliver(handler, [WORK])).toEqual([]);
+
+    expect(aws.table.get(DOCUMENT_ID)).toMatchObject({ status: DocumentStatus.FAILED, error: { code: 'SOURCE_GONE' } });
+  });
+
   test('a document that may not even be looked at is not taken for one that is gone', async () => {
     const before = aws.table.put(validatedRecord({ engine }));
     aws.bucket.deny(KEY);

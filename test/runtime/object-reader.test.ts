@@ -23,7 +23,26 @@ test.each([404, 405, 412])('an object that is answered with %d is gone', async (
   expect(await openObject(s3(), OBJECT)).toBeUndefined();
 });
 
+test('behind a gate, one that is gone is denied, and its tags tell', async () => {
+  aws.bucket.gate();
+  expect(await headObject(s3(), OBJECT)).toBeUndefined();
+});
+
+test('one that is there and denied is not gone', async () => {
+  aws.bucket.put(OBJECT.key, 'hello');
+  aws.bucket.gate();
+  aws.bucket.deny(OBJECT.key);
+  await expect(headObject(s3(), OBJECT)).rejects.toThrow('Access Denied');
+});
+
+test('nor is one whose tags are denied as well', async () => {
+  aws.bucket.gate();
+  aws.failOnce('GetObjectTaggingCommand', serviceError('AccessDenied', 403));
+  await expect(headObject(s3(), OBJECT)).rejects.toThrow('Access Denied');
+});
+
 test.each([403, 400, 500, 503])('one that is answered with %d is not', async (status) => {
+  aws.bucket.put(OBJECT.key, 'hello');
   aws.failOnce('HeadObjectCommand', serviceError('UnknownError', status));
   await expect(headObject(s3(), OBJECT)).rejects.toThrow('UnknownError');
 

@@ -50,6 +50,12 @@ export class Bucket {
         const { body, eTag } = this.find(input, NotFound);
         return { ContentLength: body.length, ETag: `"${eTag}"` };
       }
+      case 'GetObjectTagging': {
+        if (!this.peek(input.Key, input.VersionId)) {
+          throw new NoSuchKey({ message: `There is no ${input.Key}`, $metadata: { httpStatusCode: 404 } });
+        }
+        return { TagSet: [] };
+      }
       case 'GetObject': {
         const { body } = this.find(input, NoSuchKey);
         return { Body: bodyOf(body) };
@@ -142,11 +148,11 @@ export class Bucket {
 
   private find({ Key, VersionId, IfMatch }: Address, NotThere: typeof NoSuchKey | typeof NotFound): ObjectVersion {
     const found = this.peek(Key, VersionId);
+    if (!this.world.scans.mayRead(Key, found)) {
+      throw serviceError('AccessDenied', 403);
+    }
     if (!found) {
       throw new NotThere({ message: `There is no ${Key}`, $metadata: { httpStatusCode: 404 } });
-    }
-    if (!this.world.scans.mayRead(found)) {
-      throw serviceError('AccessDenied', 403);
     }
     if (IfMatch && IfMatch !== found.eTag) {
       throw serviceError('PreconditionFailed', 412);

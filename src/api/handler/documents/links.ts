@@ -4,7 +4,7 @@ import { DocumentErrorCode } from '../../../contract/document-error-code';
 import { DocumentRecord } from '../../../contract/document-record';
 import { isClean } from '../../../contract/malware-verdict';
 import { STATUS_TABLE } from '../../../contract/status-table';
-import { CustomerKeyError, headObject, ObjectVersion, sourceOf } from '../../../runtime/object-reader';
+import { CustomerKeyError, headObject, httpStatusOf, ObjectVersion, sourceOf } from '../../../runtime/object-reader';
 import { resultKeys } from '../../../storage/object-keys';
 import { DocumentLinks, URL_EXPIRES_SECONDS } from '../../openapi/responses';
 
@@ -35,7 +35,7 @@ export async function linksOf(
   const shownAs = disposition === 'inline' && SHOWABLE.includes(contentType) ? contentType : undefined;
   const keys = resultsOf(record);
   const [hasSource, hasResults] = await Promise.all([
-    mayHaveSource(record) && isReadable(client, sourceOf(record)),
+    mayHaveSource(record) && isReadable(client, sourceOf(record), record.verdict !== undefined),
     keys !== undefined && (hasResult ?? isReadable(client, { bucket, key: keys.document })),
   ]);
   const results = hasResults ? keys : undefined;
@@ -49,13 +49,17 @@ export async function linksOf(
   return { source, text, markdown, result, manifest };
 }
 
-/** Whether who follows a link gets something: not of what is gone, is in an archive, or is encrypted with the uploader's key. */
-async function isReadable(client: S3Client, object: ObjectVersion): Promise<boolean> {
+/**
+ * Whether who follows a link gets something: not of what is gone, is in an archive, or is encrypted with the uploader's key.
+ *
+ * @param isGated whether reads take the tag of a scanner: what is gone is denied then, since it has none
+ */
+async function isReadable(client: S3Client, object: ObjectVersion, isGated = false): Promise<boolean> {
   try {
     const head = await headObject(client, object);
     return head !== undefined && !head.isArchived;
   } catch (error) {
-    if (error instanceof CustomerKeyError) {
+    if (error instanceof CustomerKeyError || isGated && httpStatusOf(error) === 403) {
       return false;
     }
     throw error;
