@@ -20,7 +20,7 @@ export const RESULTS = `results/${DOCUMENT_ID}/1/`;
 export const COMPLETION = textractCompletion(`${DOCUMENT_ID}:1`);
 
 export function processingRecord(change: Partial<DocumentRecord> = {}): DocumentRecord {
-  return validatedRecord({ status: DocumentStatus.PROCESSING, jobId: 'job-1', revision: 3, ...change });
+  return validatedRecord({ status: DocumentStatus.PROCESSING, jobId: 'job-1', revision: 3, pageCount: 1, ...change });
 }
 
 /** Puts the parts of `job-1`'s answer where Textract does: parts of blocks, numbered from 1. */

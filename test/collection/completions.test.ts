@@ -20,7 +20,7 @@ beforeAll(async () => {
 const HELLO = pageBlocks(1, [{ words: ['hello'] }]);
 
 test('a completion may overtake the write of PROCESSING', async () => {
-  aws.table.put(validatedRecord({ claimUntil: '2030-01-01T00:01:00.000Z' }));
+  aws.table.put(validatedRecord({ pageCount: 1, claimUntil: '2030-01-01T00:01:00.000Z' }));
   storeParts(aws, [HELLO], 1);
 
   expect(await deliver(handler, [COMPLETION])).toEqual([]);

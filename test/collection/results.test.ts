@@ -226,12 +226,25 @@ describe('an answer of which a part is missing', () => {
     ['ends with a NextToken', () => storeParts(aws, [page(1)], 1, { NextToken: 'more' }), /its last part has a NextToken/],
     ['lost some lines of a page', () => storeParts(aws, [page(1).filter(({ BlockType }) => BlockType !== 'LINE')], 1), /Page 1 names 1 blocks that are not there\./],
     ['lost some words of a line', () => storeParts(aws, [page(1).filter(({ BlockType }) => BlockType !== 'WORD')], 1), /On page 1 there are blocks missing/],
+    ['has fewer pages than intake counted', () => {
+      aws.table.put(processingRecord({ pageCount: 3 }));
+      storeParts(aws, [page(1)], 1);
+    }, /The document has 3 pages, and the engine read 1\./],
   ])('is PARTIAL where it %s, and the record says what is missing', async (_, store, message) => {
     aws.table.put(processingRecord());
     store();
     expect(await deliver(handler, [COMPLETION])).toEqual([]);
     const error = { code: DocumentErrorCode.OCR_PARTIAL, message: expect.stringMatching(message) };
     expect(partial()).toMatchObject({ status: DocumentStatus.PARTIAL, error });
+  });
+
+  test('keeps the pages that intake counted where the engine read fewer, and takes those that the engine read where intake counted fewer', async () => {
+    for (const [counted, read] of [[3, 1], [1, 2]]) {
+      aws.table.put(processingRecord({ pageCount: counted }));
+      storeParts(aws, Array.from({ length: read }, (_, i) => page(i + 1)), read);
+      await deliver(handler, [COMPLETION]);
+      expect(partial()).toMatchObject({ pageCount: Math.max(counted, read) });
+    }
   });
 
   test('is whole where only its layout points to what is not there: the text is in lines', async () => {

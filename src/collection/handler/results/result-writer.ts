@@ -1,5 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { EngineAnswer } from './engine-answer';
+import { ReadAnswer } from './engine-answer';
 import { InlineText } from './inline-text';
 import { ObjectWriter } from './object-writer';
 import { TableFiles } from './table-files';
@@ -20,7 +20,7 @@ interface PageRange {
  * Write the results page by page, then `manifest.json`: a reader that finds that one finds the others complete. The same answer
  * gives the same bytes, so that a run that starts again does no harm.
  */
-export async function writeResult(client: S3Client, record: DocumentRecord, answer: EngineAnswer & { kind: 'READ' }): Promise<RecordedResult> {
+export async function writeResult(client: S3Client, record: DocumentRecord, answer: ReadAnswer): Promise<RecordedResult> {
   const keys = resultKeys(record.documentId, record.attempt);
   const text = new ObjectWriter(client, record.bucket, keys.text, 'text/plain; charset=utf-8');
   const markdown = new ObjectWriter(client, record.bucket, keys.markdown, 'text/markdown; charset=utf-8');
@@ -48,7 +48,7 @@ export async function writeResult(client: S3Client, record: DocumentRecord, answ
       await tables.write(page);
       previousPage = page.page;
     }
-    const summary = tally.summary({ pageCount: answer.pageCount ?? record.pageCount, wordCount: record.wordCount });
+    const summary = tally.summary({ pageCount: pageCountOf(record, answer), wordCount: record.wordCount });
     await document.write(`],"summary":${JSON.stringify(summary)},"warnings":${JSON.stringify([...record.warnings ?? [], ...answer.warnings.list()])}}`);
     const files = [text, markdown, document];
     await Promise.all(files.map(async (file) => file.close()));
@@ -77,6 +77,15 @@ export async function writeResult(client: S3Client, record: DocumentRecord, answ
     await Promise.allSettled([text.abort(), markdown.abort(), document.abort()]); // the first failure is the one to tell of
     throw error;
   }
+}
+
+/** The document's, as intake or the engine counted more: what one of them has seen is there. That the engine has fewer is a gap. */
+function pageCountOf({ pageCount: counted }: DocumentRecord, { pageCount: read, warnings }: ReadAnswer): number | undefined {
+  if (counted !== undefined && read !== undefined && read < counted) {
+    warnings.gap(`The document has ${counted} pages, and the engine read ${read}.`);
+    return counted;
+  }
+  return read ?? counted;
 }
 
 /** Everything of `document.json` that stands before its pages, without the closing brace. */
