@@ -127,6 +127,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@types/markdown-it',
     // the local environment
     `@aws-sdk/client-cloudformation@${AWS_SDK_VERSION}`,
+    `@aws-sdk/client-cloudwatch@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-cloudwatch-logs@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-iam@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-sts@${AWS_SDK_VERSION}`,
@@ -266,6 +267,10 @@ project.addTask('test:browser', {
 project.addTask('test:rights', {
   description: 'Take each right of each role out, one at a time, on the emulator, and see that something is missed (needs Python 3.10 or later)',
   steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/rights/run.ts', receiveArgs: true }],
+});
+project.addTask('test:aws', {
+  description: 'Deploy to a real account of AWS, see that all holds there, and destroy it: docs/acceptance.md; --environment local: on the emulator',
+  steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/aws/run.ts', receiveArgs: true }],
 });
 project.addTask('test:runbook', {
   description: 'Run the commands of docs/runbook.md on the emulator (needs Python 3.10 or later, bash and jq)',

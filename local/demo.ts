@@ -6,7 +6,7 @@ import { processDocuments } from './demo/process-documents';
 import { STAND_IN_QUOTAS } from './demo/quotas';
 import { showReport } from './demo/report';
 import { padded, seconds, shortened, Terminal } from './demo/terminal';
-import { Environment, startEnvironment } from './environment';
+import { EmulatedEnvironment, startEmulatedEnvironment } from './emulated-environment';
 import { LocalError } from './errors';
 import { saveHandlerLogs } from './handler-logs';
 import { ROOT, shown, WORK } from './paths';
@@ -25,7 +25,7 @@ async function main(): Promise<number> {
   const terminal = new Terminal(options.json ? process.stderr : process.stdout);
   // Loading CDK and the library takes a while, and without an engine the environment does it when it is time.
   const stack = options.engine === undefined ? undefined : (await import('./engine-stack')).engineStack(options.engine);
-  const environment = await startEnvironment({
+  const environment = await startEmulatedEnvironment({
     stack,
     textract: { quotas: STAND_IN_QUOTAS },
     progress: (what, milliseconds) => terminal.line(milliseconds === undefined ? `… ${what}` : `✓ ${what} (${seconds(milliseconds)})`),
@@ -37,7 +37,7 @@ async function main(): Promise<number> {
   }
 }
 
-async function demonstrate(environment: Environment, { files, areExamples, json }: DemoOptions, terminal: Terminal): Promise<number> {
+async function demonstrate(environment: EmulatedEnvironment, { files, areExamples, json }: DemoOptions, terminal: Terminal): Promise<number> {
   terminal.line();
   const outcomes = await processDocuments(environment, areExamples ? [...files, await writeEicarFile(WORK)] : files, {
     resultsDirectory: RESULTS,

@@ -9,11 +9,11 @@ export interface HandlerLog {
   readonly lines: readonly string[];
 }
 
-/** What each handler logged. */
-export async function handlerLogs(client: CloudWatchLogsClient): Promise<HandlerLog[]> {
+/** What each handler logged. @param logGroupNamePattern what the names of its log groups contain; all log groups, where it is missing */
+export async function handlerLogs(client: CloudWatchLogsClient, logGroupNamePattern?: string): Promise<HandlerLog[]> {
   const logs: HandlerLog[] = [];
-  for await (const { logGroups = [] } of paginateDescribeLogGroups({ client }, {})) {
-    for (const { logGroupName } of logGroups) {
+  for await (const { logGroups = [] } of paginateDescribeLogGroups({ client }, { logGroupNamePattern })) {
+    for (const { logGroupName } of logGroups.filter((each) => each.logGroupName!.includes(logGroupNamePattern ?? ''))) {
       const lines: string[] = [];
       for await (const { events = [] } of paginateFilterLogEvents({ client }, { logGroupName })) {
         lines.push(...events.map(({ message = '' }) => message.trimEnd()));

@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { UsageError } from './demo/options';
 import { STAND_IN_QUOTAS } from './demo/quotas';
 import { seconds } from './demo/terminal';
+import { startEmulatedEnvironment } from './emulated-environment';
 import { engineStack } from './engine-stack';
-import { apiOf, startEnvironment } from './environment';
+import { apiOf } from './environment';
 import { LocalError, messageOf } from './errors';
 import { instructions } from './keep/instructions';
 
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
     console.log(USAGE);
     return;
   }
-  const environment = await startEnvironment({
+  const environment = await startEmulatedEnvironment({
     stack: engine === undefined ? undefined : engineStack(engine),
     textract: { quotas: STAND_IN_QUOTAS },
     progress: (what, milliseconds) => console.log(milliseconds === undefined ? `… ${what}` : `✓ ${what} (${seconds(milliseconds)})`),

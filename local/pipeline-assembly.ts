@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, DefaultStackSynthesizer, Stack } from 'aws-cdk-lib';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 
 // The oldest version of CDK that the library takes warns of what its own TableV2 does: nothing that a reader could act on.
@@ -19,8 +19,16 @@ export async function bundle(): Promise<void> {
   await bundleHandlers();
 }
 
-export async function synthesize(factory: StackFactory, id: string, outdir: string): Promise<CloudAssembly> {
-  const app = new App({ outdir, analyticsReporting: false, treeMetadata: false });
+/** @param assetBucket where the template looks for its assets. @default - where CDK's bootstrap puts them */
+export async function synthesize(factory: StackFactory, id: string, outdir: string, assetBucket?: string): Promise<CloudAssembly> {
+  const app = new App({
+    outdir,
+    analyticsReporting: false,
+    treeMetadata: false,
+    ...(assetBucket && {
+      defaultStackSynthesizer: new DefaultStackSynthesizer({ fileAssetsBucketName: assetBucket, generateBootstrapVersionRule: false }),
+    }),
+  });
   await factory(app, id);
   return app.synth();
 }

@@ -1,13 +1,18 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { CreateBucketCommand, HeadBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { BucketLocationConstraint, CreateBucketCommand, HeadBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { AssetManifestArtifact, CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { ACCOUNT, REGION } from '../emulator/emulator';
 import { LocalError } from '../errors';
 import { zipDirectory } from './zip';
 
-/** Where `cdk bootstrap` would have put it: the template names the assets there. */
-export const ASSET_BUCKET = `cdk-hnb659fds-assets-${ACCOUNT}-${REGION}`;
+/** What the names in an assembly that is of no account stand for. */
+export interface Placeholders {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** Amazon S3 refuses it as a location constraint, and takes any other Region only so. */
+const REGION_WITHOUT_CONSTRAINT = 'us-east-1';
 
 interface Asset {
   /** A file or a folder. */
@@ -17,25 +22,31 @@ interface Asset {
   readonly key: string;
 }
 
-/** Makes the asset bucket and uploads the assets of an assembly. */
-export async function uploadAssets(s3: S3Client, assembly: CloudAssembly): Promise<void> {
-  await ensureBucket(s3, ASSET_BUCKET);
-  await Promise.all(assetsOf(assembly).map(async asset => s3.send(new PutObjectCommand({
+/** Uploads the assets of an assembly to where its template looks for them, and makes the buckets that are not there yet. */
+export async function uploadAssets(s3: S3Client, assembly: CloudAssembly, placeholders: Placeholders): Promise<void> {
+  const assets = assetsOf(assembly, placeholders);
+  for (const bucket of new Set(assets.map((asset) => asset.bucket))) {
+    await ensureBucket(s3, bucket, placeholders.region);
+  }
+  await Promise.all(assets.map(async asset => s3.send(new PutObjectCommand({
     Bucket: asset.bucket,
     Key: asset.key,
     Body: asset.zipped ? await zipDirectory(asset.file) : await fs.readFile(asset.file),
   }))));
 }
 
-export async function ensureBucket(s3: S3Client, bucket: string): Promise<void> {
+async function ensureBucket(s3: S3Client, bucket: string, region: string): Promise<void> {
   try {
     await s3.send(new HeadBucketCommand({ Bucket: bucket }));
   } catch {
-    await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+    await s3.send(new CreateBucketCommand({
+      Bucket: bucket,
+      ...(region !== REGION_WITHOUT_CONSTRAINT && { CreateBucketConfiguration: { LocationConstraint: region as BucketLocationConstraint } }),
+    }));
   }
 }
 
-function assetsOf(assembly: CloudAssembly): Asset[] {
+function assetsOf(assembly: CloudAssembly, placeholders: Placeholders): Asset[] {
   return assembly.artifacts.filter(AssetManifestArtifact.isAssetManifestArtifact).flatMap(manifest => {
     const { files = {}, dockerImages = {} } = manifest.contents;
     if (Object.keys(dockerImages).length > 0) {
@@ -49,16 +60,16 @@ function assetsOf(assembly: CloudAssembly): Asset[] {
       return Object.values(destinations).map(destination => ({
         file,
         zipped: source.packaging === 'zip',
-        bucket: resolved(destination.bucketName),
-        key: resolved(destination.objectKey),
+        bucket: resolved(destination.bucketName, placeholders),
+        key: resolved(destination.objectKey, placeholders),
       }));
     });
   });
 }
 
-function resolved(name: string): string {
+function resolved(name: string, { account, region }: Placeholders): string {
   return name
-    .replaceAll('${AWS::AccountId}', ACCOUNT)
-    .replaceAll('${AWS::Region}', REGION)
+    .replaceAll('${AWS::AccountId}', account)
+    .replaceAll('${AWS::Region}', region)
     .replaceAll('${AWS::Partition}', 'aws');
 }

@@ -5,10 +5,20 @@ export const UNKNOWN_TYPES = [
   'AWS::Logs::QueryDefinition',
 ];
 
+/** Of an action of AWS, the one that the emulator asks for when it is done in batches. */
+export const BATCH_ACTIONS: Readonly<Record<string, string>> = { 'sqs:SendMessage': 'sqs:SendMessageBatch', 'sns:Publish': 'sns:PublishBatch' };
+
+/** A resource of a template, as far as it is looked at here. */
+export interface Resource {
+  readonly Type: string;
+  readonly DependsOn?: string | string[];
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
+
 export interface Template {
   readonly Parameters?: Record<string, unknown>;
   readonly Rules?: Record<string, unknown>;
-  readonly Resources: Record<string, { Type: string; DependsOn?: string | string[] }>;
+  readonly Resources: Record<string, Resource>;
   readonly Outputs?: Record<string, unknown>;
 }
 
@@ -21,14 +31,16 @@ export interface LocalTemplate {
 /**
  * The synthesized template, but for what only an account that is bootstrapped for CDK has (the check of the
  * bootstrap stack's version), and for types that the emulator does not know.
+ *
+ * @param leftOut those types
  */
-export function localTemplate(template: Template): LocalTemplate {
+export function localTemplate(template: Template, leftOut: readonly string[] = UNKNOWN_TYPES): LocalTemplate {
   const { Rules: _rules, Parameters: { BootstrapVersion: _version, ...parameters } = {}, ...rest } = template;
-  const unknown = Object.entries(template.Resources).filter(([, resource]) => UNKNOWN_TYPES.includes(resource.Type));
+  const unknown = Object.entries(template.Resources).filter(([, resource]) => leftOut.includes(resource.Type) || isMetricMath(resource));
   const gone = new Set(unknown.map(([id]) => id));
   const resources = Object.fromEntries(Object.entries(template.Resources)
     .filter(([id]) => !gone.has(id))
-    .map(([id, resource]) => [id, withSessionArns(withoutDependencies(resource, gone))]));
+    .map(([id, resource]) => [id, withBatchActions(withSessionArns(withoutDependencies(resource, gone)))]));
   return {
     template: {
       ...rest,
@@ -38,6 +50,11 @@ export function localTemplate(template: Template): LocalTemplate {
     },
     removed: unknown.map(([id, { Type }]) => `${id} (${Type})`),
   };
+}
+
+/** An alarm that the emulator does not know, although it knows alarms. */
+function isMetricMath({ Type, Properties }: Resource): boolean {
+  return Type === 'AWS::CloudWatch::Alarm' && Properties?.Metrics !== undefined;
 }
 
 function withoutDependencies<T extends { DependsOn?: string | string[] }>(resource: T, gone: Set<string>): T {
@@ -62,6 +79,26 @@ function withSessionArns<T>(value: T): T {
     const role = key === 'aws:PrincipalArn' ? (inner as { 'Fn::GetAtt'?: string[] })['Fn::GetAtt']?.[0] : undefined;
     return [key, role ? [inner, { 'Fn::Sub': `arn:\${AWS::Partition}:sts::\${AWS::AccountId}:assumed-role/\${${role}}/*` }] : withSessionArns(inner)];
   })) as T;
+}
+
+/**
+ * The emulator asks for actions that AWS does not have: there, the right to send or to publish is also the right to do so in batches.
+ */
+function withBatchActions<T>(value: T): T {
+  if (Array.isArray(value)) {
+    return value.map(withBatchActions) as T;
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key === 'Action' ? alsoInBatches(inner) : withBatchActions(inner)])) as T;
+}
+
+/** What the emulator asks for where an action of AWS is used: that, and what only it knows. */
+export function alsoInBatches(actions: string | readonly string[]): string | readonly string[] {
+  const all = [actions].flat();
+  const batches = all.flatMap((action) => BATCH_ACTIONS[action] ?? []);
+  return batches.length > 0 ? [...new Set([...all, ...batches])] : actions;
 }
 
 function withoutReferences(outputs: Record<string, unknown>, gone: Set<string>): Record<string, unknown> {

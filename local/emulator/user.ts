@@ -1,18 +1,9 @@
 import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, PutUserPolicyCommand } from '@aws-sdk/client-iam';
-
-export interface UserCredentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-}
-
-/** What a user may do. */
-export interface UserRights {
-  readonly action: string;
-  readonly resource: string | readonly string[];
-}
+import { Credentials } from './clients';
+import type { Rights } from '../account';
 
 /** A user who may do one thing, and nothing else: the emulator believes whatever its root user signs. */
-export async function createUser(iam: IAMClient, name: string, { action, resource }: UserRights): Promise<UserCredentials> {
+export async function createUser(iam: IAMClient, name: string, { action, resource }: Rights): Promise<Credentials> {
   await iam.send(new CreateUserCommand({ UserName: name }));
   await iam.send(new PutUserPolicyCommand({
     UserName: name,

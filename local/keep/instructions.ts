@@ -1,12 +1,13 @@
 import * as path from 'node:path';
-import { LocalApi } from '../api/local-api';
+import { PipelineApi } from '../api/pipeline-api';
 import { ROOT, shown } from '../paths';
 
 const EXAMPLE = path.join(ROOT, 'examples', 'documents', 'receipt.png');
 const CURL_SCRIPT = path.join(ROOT, 'examples', 'upload-client', 'curl', 'iam.sh');
 
 /** What people read who want to call the API: each command can be pasted as it is. */
-export function instructions({ url, region, credentials: { accessKeyId, secretAccessKey } }: LocalApi, certificate: string, logPath: string): string {
+export function instructions({ url, region, credentials }: PipelineApi, certificate: string, logPath: string): string {
+  const { accessKeyId, secretAccessKey } = credentials;
   const curl = `curl --cacert ${certificate} --aws-sigv4 aws:amz:${region}:execute-api --user ${accessKeyId}:${secretAccessKey}`;
   return `
 The pipeline is there, and its HTTP API:

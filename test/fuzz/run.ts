@@ -2,7 +2,8 @@ import * as path from 'node:path';
 import { fuzz } from './schemathesis';
 import { apiKey } from '../../examples/upload-client/authorization';
 import { DocumentsClient } from '../../examples/upload-client/documents-client';
-import { apiOf, Environment, startEnvironment } from '../../local/environment';
+import { EmulatedEnvironment, startEmulatedEnvironment } from '../../local/emulated-environment';
+import { apiOf } from '../../local/environment';
 import { WORK } from '../../local/paths';
 import { instantRecognizer } from '../../local/recognize/instant';
 import { apiStack } from '../local/api-stack';
@@ -11,7 +12,7 @@ import { keyApiOf, writeDescription } from '../local/key-api';
 
 /** Asks the running API whatever its own description allows, and much that it does not. */
 async function main(): Promise<boolean> {
-  const environment = await startEnvironment({
+  const environment = await startEmulatedEnvironment({
     logName: 'test-fuzz.log',
     stack: apiStack,
     textract: { recognizer: instantRecognizer('Delivery note') },
@@ -23,7 +24,7 @@ async function main(): Promise<boolean> {
   }
 }
 
-async function fuzzApi(environment: Environment): Promise<boolean> {
+async function fuzzApi(environment: EmulatedEnvironment): Promise<boolean> {
   const api = await keyApiOf(environment);
   const client = new DocumentsClient({ url: api.url, authorize: apiKey(api.key), fetch: apiOf(environment).fetch });
   await client.read({ name: 'fuzz.png', contentType: 'image/png', bytes: image(1) }); // so that there is one, and a result

@@ -1,19 +1,19 @@
 import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { Answer, ApiCaller } from './api-caller';
 import { apiStack, COGNITO_SCOPES } from './api-stack';
 import { searchLogs } from './canaries';
 import { image } from './images';
+import { onEmulator } from './place';
 import { physicalId } from './stack-resources';
+import { startEnvironment } from './start-environment';
 import { apiKey, bearer, signed } from '../../examples/upload-client/authorization';
 import { DocumentsClient } from '../../examples/upload-client/documents-client';
-import { createApiUser } from '../../local/api/api-user';
-import { EmulatedServices } from '../../local/api/emulated-services';
-import { LocalApi } from '../../local/api/local-api';
-import { localApiAddress } from '../../local/api/local-url';
+import { PipelineApi } from '../../local/api/pipeline-api';
 import { run } from '../../local/emulator/run';
-import { apiOf, Environment, startEnvironment } from '../../local/environment';
+import { apiOf, Environment } from '../../local/environment';
 import { ROOT } from '../../local/paths';
 import { instantRecognizer } from '../../local/recognize/instant';
 
@@ -21,19 +21,17 @@ const CLIENT = path.join(ROOT, 'examples', 'upload-client');
 const TEXT = 'Delivery note';
 
 let environment: Environment;
-let iam: LocalApi;
-let services: EmulatedServices;
+let iam: PipelineApi;
 /** One that is signed by a user who may do everything. */
 let api: ApiCaller;
 
 beforeAll(async () => {
   environment = await startEnvironment({
-    logName: 'test-local-api-access.log',
+    suite: 'api-access',
     stack: apiStack,
     textract: { recognizer: instantRecognizer(TEXT), quotas: { startsPerSecond: 50, maxConcurrentJobs: 100, getsPerSecond: 100 } },
   });
   iam = apiOf(environment);
-  services = new EmulatedServices(environment.site.endpoint, iam.fetch);
   api = new ApiCaller(iam.url, iam.fetch, signed({ ...iam.credentials, region: iam.region }));
 });
 
@@ -59,7 +57,7 @@ describe('signed requests', () => {
   });
 
   test('may do what their signer may', async () => {
-    const credentials = await createApiUser(environment.clients.iam, { name: 'reader', apiId: iam.apiId, calls: ['GET/*'] });
+    const credentials = await iam.userWhoMay('reader', ['GET/*']);
     const reader = new ApiCaller(iam.url, iam.fetch, signed({ ...credentials, region: iam.region }));
     expect((await reader.get('/documents')).status).toBe(200);
     const refused = [
@@ -78,8 +76,8 @@ describe('signed requests', () => {
   });
 });
 
-test('a URL that is older than five minutes takes nothing', async () => {
-  const FunctionName = await physicalId(environment.clients.cloudFormation, 'AWS::Lambda::Function', /^FunctionApiUploads/);
+onEmulator('AWS Lambda does not have this file')('a URL that is older than five minutes takes nothing', async () => {
+  const FunctionName = await physicalId(environment, 'AWS::Lambda::Function', /^FunctionApiUploads/);
   const { lambda } = environment.clients;
   const { Environment: before } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
   await lambda.send(new UpdateFunctionConfigurationCommand({
@@ -130,12 +128,16 @@ test('a function lets through whom it wants, where it wants', async () => {
 });
 
 describe('the example clients', () => {
+  let folder: string;
   let file: string;
 
   beforeAll(() => {
-    file = path.join(environment.site.directory, 'a scan.png');
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'upload-'));
+    file = path.join(folder, 'a scan.png');
     fs.writeFileSync(file, image(13));
   });
+
+  afterAll(() => fs.rmSync(folder, { recursive: true }));
 
   test('the TypeScript client uploads a file, waits, and has its result', async () => {
     const client = new DocumentsClient({ url: urlOf('KeyApiUrl'), authorize: apiKey(await keyValue()), fetch: iam.fetch });
@@ -165,7 +167,7 @@ describe('the example clients', () => {
   test('curl/cognito.sh does so with a token of the user pool', async () => {
     const { code, output } = await shell(`'${CLIENT}/curl/cognito.sh' '${file}'`, {
       API_URL: urlOf('CognitoApiUrl'),
-      TOKEN_URL: services.tokenUrl,
+      TOKEN_URL: environment.outputs.TokenUrl,
       CLIENT_ID: environment.outputs.ClientId,
       CLIENT_SECRET: await clientSecret(),
       SCOPES: `${COGNITO_SCOPES.read} ${COGNITO_SCOPES.write}`,
@@ -196,7 +198,7 @@ test('no log has the text of a document, the value of a label, a key, a token or
 });
 
 function urlOf(output: string): string {
-  return localApiAddress(environment.outputs[output], environment.site.endpoint).url;
+  return environment.account.apiAddress(environment.outputs[output]).url;
 }
 
 function caller(output: string, authorize?: ConstructorParameters<typeof ApiCaller>[2]): ApiCaller {
@@ -204,16 +206,16 @@ function caller(output: string, authorize?: ConstructorParameters<typeof ApiCall
 }
 
 async function keyValue(): Promise<string> {
-  return services.apiKeyValue(environment.outputs.ApiKeyId);
+  return environment.account.services.apiKeyValue(environment.outputs.ApiKeyId);
 }
 
 async function clientSecret(): Promise<string> {
-  return services.clientSecret(environment.outputs.UserPoolId, environment.outputs.ClientId);
+  return environment.account.services.clientSecret(environment.outputs.UserPoolId, environment.outputs.ClientId);
 }
 
 async function cognitoToken(scope: string): Promise<string> {
   const basic = Buffer.from(`${environment.outputs.ClientId}:${await clientSecret()}`).toString('base64');
-  const response = await iam.fetch(services.tokenUrl, {
+  const response = await iam.fetch(environment.outputs.TokenUrl, {
     method: 'POST',
     headers: { Authorization: `Basic ${basic}` },
     body: new URLSearchParams({ grant_type: 'client_credentials', scope }),
@@ -222,13 +224,18 @@ async function cognitoToken(scope: string): Promise<string> {
 }
 
 function awsVariables() {
-  const { credentials, region } = iam;
-  return { AWS_ACCESS_KEY_ID: credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey, AWS_REGION: region };
+  const { credentials: { accessKeyId, secretAccessKey, sessionToken }, region } = iam;
+  return {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_REGION: region,
+    ...(sessionToken && { AWS_SESSION_TOKEN: sessionToken }),
+  };
 }
 
 async function shell(command: string, variables: Record<string, string>) {
-  const certificate = environment.site.certificate.certificatePath;
-  const all = { ...variables, CURL_CA_BUNDLE: certificate, NODE_EXTRA_CA_CERTS: certificate };
+  const { certificatePath } = environment.account;
+  const all = { ...variables, ...(certificatePath && { CURL_CA_BUNDLE: certificatePath, NODE_EXTRA_CA_CERTS: certificatePath }) };
   const settings = Object.entries(all).map(([name, value]) => `${name}='${value}'`).join(' ');
   return run('bash', ['-c', `${settings} ${command}`], { cwd: ROOT });
 }

@@ -33,7 +33,7 @@ export const apiStack: StackFactory = (app, id) => {
 
   api('Api', ApiAuthorization.iam(), { allowPurge: true, cors: CORS });
   const { apiKey } = api('KeyApi', ApiAuthorization.apiKey(), { cors: CORS });
-  const { userPool, client } = userPoolOf(stack);
+  const { userPool, client, tokenUrl } = userPoolOf(stack);
   const { read, write, admin } = COGNITO_SCOPES;
   api('CognitoApi', ApiAuthorization.cognito({ userPool, scopes: { read: [read], write: [write], admin: [admin] } }));
   api('FunctionApi', ApiAuthorization.fromFunction(authorizer(stack)));
@@ -43,6 +43,7 @@ export const apiStack: StackFactory = (app, id) => {
     BucketName: pipeline.bucket.bucketName,
     ClientId: client.userPoolClientId,
     TableName: pipeline.table.tableName,
+    TokenUrl: tokenUrl,
     UploadPrefix: pipeline.uploadPrefix,
     UserPoolId: userPool.userPoolId,
   };
@@ -60,8 +61,8 @@ function userPoolOf(stack: Stack) {
     generateSecret: true,
     oAuth: { flows: { clientCredentials: true }, scopes: [OAuthScope.resourceServer(server, read), OAuthScope.resourceServer(server, write)] },
   });
-  userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'documents-local' } });
-  return { userPool, client };
+  const domain = userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: stack.stackName.toLowerCase() } });
+  return { userPool, client, tokenUrl: `${domain.baseUrl()}/oauth2/token` };
 }
 
 /** Lets the token `reader` read, and nothing else. */

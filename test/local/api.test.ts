@@ -7,18 +7,20 @@ import { apiStack } from './api-stack';
 import { searchLogs } from './canaries';
 import { image } from './images';
 import { invoke } from './invoke';
+import { startedJobs, startedJobsOf } from './jobs';
+import { patience } from './place';
 import { Queues } from './queues';
 import { physicalId } from './stack-resources';
+import { startEnvironment } from './start-environment';
 import { signed } from '../../examples/upload-client/authorization';
-import { apiOf, Environment, startEnvironment } from '../../local/environment';
+import { apiOf, Environment } from '../../local/environment';
 import { instantRecognizer } from '../../local/recognize/instant';
 import { DocumentRecord } from '../../src/contract/document-record';
-import { parseJobTag } from '../../src/contract/job-tag';
 import { allocate } from '../../src/lifecycle/intake-changes';
 import { toNotification } from '../../src/runtime/uploads/upload-notification';
 
 const MANY = 1000;
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = patience(60_000);
 
 let environment: Environment;
 let api: ApiCaller;
@@ -26,7 +28,7 @@ let fetchLocally: typeof fetch;
 
 beforeAll(async () => {
   environment = await startEnvironment({
-    logName: 'test-local-api.log',
+    suite: 'api',
     stack: apiStack,
     textract: { recognizer: instantRecognizer('Delivery note'), quotas: { startsPerSecond: 50, maxConcurrentJobs: 100, getsPerSecond: 100 } },
   });
@@ -191,7 +193,6 @@ test('a deleted document is hidden, and listed with those that are deleted', asy
 test('of a purged document nothing is left but a tombstone, whose event starts nothing', async () => {
   const { documentId } = (await uploaded('secret.png', image(8), { labels: { of: 'Ada' } })).body;
   const { bucket, objectKey, versionId, eTag, sizeBytes } = (await recordOf(documentId))!;
-  const jobs = environment.textract.jobs().length;
   let answer: Answer;
   do {
     answer = await api.call('DELETE', `/documents/${documentId}?purge=true`);
@@ -205,12 +206,13 @@ test('of a purged document nothing is left but a tombstone, whose event starts n
   expect(JSON.stringify(tombstone)).not.toMatch(/secret|Ada|Delivery/);
   expect((await api.get(`/documents/${documentId}`)).status).toBe(404);
 
-  const queues = new Queues(environment.clients.sqs);
+  const jobs = await startedJobs(environment);
+  const queues = new Queues(environment);
   const event = toNotification({ bucket, key: objectKey, versionId, eTag: eTag!, sizeBytes: sizeBytes!, eventTime: new Date().toISOString() });
   await queues.send(await queues.url(/IntakeUploadsQueue/), [event]);
   await queues.drained();
   expect(await recordOf(documentId)).toEqual(tombstone);
-  expect(environment.textract.jobs()).toHaveLength(jobs);
+  expect(await startedJobs(environment)).toEqual(jobs);
   expect(await queues.deadLetters()).toBe(0);
 });
 
@@ -305,7 +307,7 @@ test('a document is read again, once for an Idempotency-Key, by whichever engine
   await tick(); // which gives it its turn
   const { body } = await finished(documentId);
   expect(body).toMatchObject({ status: 'SUCCEEDED', attempt: 2, resultAttempt: 2 });
-  expect(jobsOf(documentId)).toHaveLength(2);
+  expect(await startedJobsOf(environment, documentId)).toHaveLength(2);
   expect(await api.call('POST', `/documents/${documentId}/reprocess`, { body: { engine: 'nobody' } })).toMatchObject({ status: 409, body: { code: 'ENGINE_NOT_SUITABLE' } });
 });
 
@@ -369,12 +371,8 @@ async function versionsUnder(Prefix: string): Promise<unknown[]> {
 
 /** What happens each minute, now. */
 async function tick(): Promise<void> {
-  const FunctionName = await physicalId(environment.clients.cloudFormation, 'AWS::Lambda::Function', /TickingHandler/);
+  const FunctionName = await physicalId(environment, 'AWS::Lambda::Function', /TickingHandler/);
   await invoke(environment.clients.lambda, FunctionName);
-}
-
-function jobsOf(documentId: string) {
-  return environment.textract.jobs().filter(({ request }) => parseJobTag(request.JobTag)?.documentId === documentId);
 }
 
 function altered(text: string): string {

@@ -21,9 +21,9 @@ export interface Leak {
  * @returns how many lines there are, and those that have something of it
  */
 export async function searchLogs(
-  { clients }: Environment, planted: Readonly<Record<string, string>>,
+  { clients, stackName }: Environment, planted: Readonly<Record<string, string>>,
 ): Promise<{ readonly lines: number; readonly leaks: Leak[] }> {
-  const logs = await handlerLogs(clients.logs);
+  const logs = await handlerLogs(clients.logs, stackName);
   const sought = Object.entries(planted).map(([what, text]): [string, (line: string) => boolean] => [what, (line) => line.includes(text)]);
   const never = Object.entries(NEVER).map(([what, pattern]): [string, (line: string) => boolean] => [what, (line) => pattern.test(line)]);
   const leaks = logs.flatMap(({ logGroupName, lines }) => lines.flatMap((line) => (

@@ -1,10 +1,13 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { DeleteMessageBatchCommand, GetQueueAttributesCommand, ListQueuesCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { DeleteMessageBatchCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { startedJobs, startedJobsOf } from './jobs';
+import { emulated, onEmulator, patience } from './place';
 import { publishingStack } from './publishing-stack';
+import { Queues } from './queues';
+import { startEnvironment } from './start-environment';
 import { textSourceOf, Upload } from '../../local/documents';
-import { Environment, startEnvironment } from '../../local/environment';
+import { Environment } from '../../local/environment';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { STATUS_TABLE } from '../../src/contract/status-table';
 import { DocumentEvent } from '../../src/publishing/handler/events/document-event';
@@ -29,11 +32,11 @@ const uploads = new Map<string, Upload>();
 const records = new Map<string, DocumentRecord>();
 
 beforeAll(async () => {
-  environment = await startEnvironment({ logName: 'test-local.log', stack: publishingStack });
+  environment = await startEnvironment({ suite: 'path', stack: publishingStack });
   for (const name of files) {
     uploads.set(name, await environment.documents.uploadFile(name, path.join(EXAMPLES, name)));
   }
-  const found = await environment.documents.watch([...uploads.values()], { timeoutMs: 240_000 });
+  const found = await environment.documents.watch([...uploads.values()], { timeoutMs: patience(240_000) });
   files.forEach((name, i) => records.set(name, found[i]!));
 });
 
@@ -47,10 +50,10 @@ test.each(good)('%s succeeds', name => {
   expect(records.get(name)).toMatchObject({ status: 'SUCCEEDED', fileName: name });
 });
 
-test.each(Object.entries(BAD))('%s is rejected as %s', (name, code) => {
+test.each(Object.entries(BAD))('%s is rejected as %s', async (name, code) => {
   const { documentId, status, error } = records.get(name)!;
   expect({ status, error }).toEqual({ status: 'REJECTED', error: { code, message: expect.any(String) } });
-  expect(jobsOf(documentId)).toHaveLength(0);
+  expect(await startedJobsOf(environment, documentId)).toEqual([]);
 });
 
 test.each(Object.entries(PAGES))('%s has its pages, %d, and words', async (name, pageCount) => {
@@ -73,13 +76,16 @@ test('a text file needs no OCR: it is its own text', async () => {
   const record = records.get('notes.txt')!;
   expect(textSourceOf(record)?.key).toBe(record.objectKey);
   expect(await environment.documents.textOf(record)).toBe(fs.readFileSync(path.join(EXAMPLES, 'notes.txt'), 'utf8'));
-  expect(jobsOf(record.documentId)).toHaveLength(0);
+  expect(await startedJobsOf(environment, record.documentId)).toEqual([]);
 });
 
-test('each document that needs OCR has one job', () => {
-  scanned.forEach(name => expect(jobsOf(records.get(name)!.documentId)).toHaveLength(1));
-  expect(environment.textract.jobs()).toHaveLength(scanned.length);
-  expect(environment.textract.log.notifications.filter(({ failure }) => failure)).toEqual([]);
+test('each document that needs OCR has one job', async () => {
+  const jobs = await startedJobs(environment);
+  expect(jobs.map(({ documentId }) => documentId).sort()).toEqual(scanned.map(name => records.get(name)!.documentId).sort());
+});
+
+onEmulator('Amazon Textract tells nobody whom it could not tell')('each job told the topic that it was done', async () => {
+  expect(emulated(environment).textract.log.notifications.filter(({ failure }) => failure)).toEqual([]);
 });
 
 test('each change of status is an event, under an id of its own', async () => {
@@ -106,29 +112,19 @@ test('who asks for notifications of rejections gets these and no others', async 
 
 test('events that come again start no second job and change no record', async () => {
   const before = await environment.documents.records();
-  const queues = await queueUrls();
-  const intake = queues.find(url => url.includes('IntakeUploadsQueue'))!;
-  for (let copy = 0; copy < 3; copy++) {
-    for (const name of files) {
-      await environment.clients.sqs.send(new SendMessageCommand({ QueueUrl: intake, MessageBody: uploadEvent(records.get(name)!) }));
-    }
-  }
-  await drained(queues.filter(url => !/DeadLetter|Events/.test(url)));
+  const queues = new Queues(environment);
+  const events = files.map(name => uploadEvent(records.get(name)!));
+  await queues.send(await queues.url(/IntakeUploadsQueue/), [...events, ...events, ...events]);
+  await queues.drained();
 
-  expect(environment.textract.jobs()).toHaveLength(scanned.length);
+  expect(await startedJobs(environment)).toHaveLength(scanned.length);
   const byId = (a: DocumentRecord, b: DocumentRecord) => a.documentId.localeCompare(b.documentId);
   expect((await environment.documents.records()).sort(byId)).toEqual(before.sort(byId));
 });
 
 test('nothing ended in a dead-letter queue', async () => {
-  for (const url of (await queueUrls()).filter(each => /DeadLetter|Undelivered/.test(each))) {
-    expect([url, await messagesIn(url)]).toEqual([url, 0]);
-  }
+  expect(await new Queues(environment).deadLetters()).toBe(0);
 });
-
-function jobsOf(documentId: string) {
-  return environment.textract.jobs().filter(({ request }) => request.JobTag?.includes(documentId));
-}
 
 /** What Amazon S3 would send, as far as intake reads it. */
 function uploadEvent({ bucket, objectKey, versionId, eTag, sizeBytes, uploadedAt }: DocumentRecord): string {
@@ -148,11 +144,11 @@ interface ReceivedEvent {
   readonly 'detail': DocumentEvent;
 }
 
-/** What is in a queue, by id, once all that is awaited is there; or as much as came in a minute. */
+/** What is in a queue, by id, once all that is awaited is there; or as much as came in time. */
 async function receive<T>(QueueUrl: string, idOf: (body: T) => string, awaited: readonly string[]): Promise<Map<string, T>> {
   const { sqs } = environment.clients;
   const received = new Map<string, T>();
-  for (const end = Date.now() + 60_000; Date.now() < end && awaited.some(id => !received.has(id));) {
+  for (const end = Date.now() + patience(60_000); Date.now() < end && awaited.some(id => !received.has(id));) {
     const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }));
     Messages.map(({ Body }) => JSON.parse(Body!) as T).forEach(body => received.set(idOf(body), body));
     if (Messages.length > 0) {
@@ -161,27 +157,4 @@ async function receive<T>(QueueUrl: string, idOf: (body: T) => string, awaited: 
     }
   }
   return received;
-}
-
-async function queueUrls(): Promise<string[]> {
-  const { QueueUrls = [] } = await environment.clients.sqs.send(new ListQueuesCommand({}));
-  return QueueUrls;
-}
-
-async function messagesIn(queueUrl: string): Promise<number> {
-  const { Attributes = {} } = await environment.clients.sqs.send(new GetQueueAttributesCommand({
-    QueueUrl: queueUrl,
-    AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
-  }));
-  return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
-}
-
-async function drained(queues: string[]): Promise<void> {
-  for (;;) {
-    const counts = await Promise.all(queues.map(messagesIn));
-    if (counts.every(count => count === 0)) {
-      return;
-    }
-    await sleep(200);
-  }
 }

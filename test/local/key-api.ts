@@ -1,7 +1,5 @@
 import * as fs from 'node:fs/promises';
 import { apiKey } from '../../examples/upload-client/authorization';
-import { EmulatedServices } from '../../local/api/emulated-services';
-import { localApiAddress } from '../../local/api/local-url';
 import { apiOf, Environment } from '../../local/environment';
 
 /** The API of `apiStack` that takes keys, and a key. */
@@ -11,11 +9,8 @@ export interface KeyApi {
 }
 
 export async function keyApiOf(environment: Environment): Promise<KeyApi> {
-  const { outputs, site: { endpoint } } = environment;
-  return {
-    url: localApiAddress(outputs.KeyApiUrl, endpoint).url,
-    key: await new EmulatedServices(endpoint, apiOf(environment).fetch).apiKeyValue(outputs.ApiKeyId),
-  };
+  const { account, outputs } = environment;
+  return { url: account.apiAddress(outputs.KeyApiUrl).url, key: await account.services.apiKeyValue(outputs.ApiKeyId) };
 }
 
 /** Writes the API's own description, as it answers it, to a file. */

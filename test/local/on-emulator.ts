@@ -1,5 +1,5 @@
 import * as fs from 'node:fs/promises';
-import { Environment, EnvironmentOptions, startEnvironment } from '../../local/environment';
+import { EmulatedEnvironment, EnvironmentOptions, startEmulatedEnvironment } from '../../local/emulated-environment';
 import { WORK } from '../../local/paths';
 import { Checks } from '../package/checks';
 import { withTemporaryFolder } from '../package/staged-package';
@@ -7,7 +7,7 @@ import { withTemporaryFolder } from '../package/staged-package';
 /** What checks on the emulator are given. */
 export interface OnEmulator {
   readonly checks: Checks;
-  readonly environment: Environment;
+  readonly environment: EmulatedEnvironment;
   /** Gone afterwards. */
   readonly folder: string;
 }
@@ -17,7 +17,7 @@ export function checkOnEmulator(options: EnvironmentOptions, run: (given: OnEmul
   const checks = new Checks();
   withTemporaryFolder(async (folder) => {
     await fs.mkdir(WORK, { recursive: true });
-    const environment = await startEnvironment(options);
+    const environment = await startEmulatedEnvironment(options);
     try {
       await run({ checks, environment, folder });
     } finally {

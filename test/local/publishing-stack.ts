@@ -3,7 +3,6 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { allowPublishInBatches } from './for-emulator';
 import type { StackFactory } from '../../local/pipeline-assembly';
 import { ContentType, DocumentProcessingPipeline, DocumentStatus, OcrEngine, PipelineProfile } from '../../src';
 
@@ -16,7 +15,6 @@ export const publishingStack: StackFactory = (app, id) => {
     routes: [{ contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() }],
     notifications: { topic },
   });
-  allowPublishInBatches(pipeline, topic);
 
   const events = new Queue(stack, 'Events');
   pipeline.onDocument('EveryChange', { target: new SqsQueue(events) });

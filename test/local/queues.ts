@@ -1,23 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  DeleteMessageCommand, GetQueueAttributesCommand, ListQueuesCommand, ReceiveMessageCommand, SendMessageBatchCommand, SetQueueAttributesCommand,
+  DeleteMessageBatchCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageBatchCommand, SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { stackResources } from '../../local/deploy/stack-resources';
+import { Environment } from '../../local/environment';
 
 const BATCH_SIZE = 10;
 const POLL_MS = 200;
 
 /** The queues of a deployed pipeline. */
 export class Queues {
-  public constructor(private readonly sqs: SQSClient) {}
+  private readonly sqs: SQSClient;
 
-  /** Those whose names match. */
-  public async urls(pattern: RegExp): Promise<string[]> {
-    const { QueueUrls = [] } = await this.sqs.send(new ListQueuesCommand({}));
-    return QueueUrls.filter(url => pattern.test(url.split('/').at(-1)!));
+  public constructor(private readonly environment: Environment) {
+    this.sqs = environment.clients.sqs;
   }
 
-  /** The one whose name matches. */
+  /** Those whose logical ids match. */
+  public async urls(pattern: RegExp): Promise<string[]> {
+    const { clients: { cloudFormation }, stackName } = this.environment;
+    const resources = await stackResources(cloudFormation, stackName);
+    return resources.filter(({ type, logicalId }) => type === 'AWS::SQS::Queue' && pattern.test(logicalId)).map(({ physicalId }) => physicalId);
+  }
+
+  /** The one whose logical id matches. */
   public async url(pattern: RegExp): Promise<string> {
     const [url, ...others] = await this.urls(pattern);
     if (!url || others.length > 0) {
@@ -50,16 +57,15 @@ export class Queues {
       if (Messages.length === 0) {
         return bodies;
       }
-      for (const { Body, ReceiptHandle } of Messages) {
-        bodies.push(Body!);
-        await this.sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }));
-      }
+      bodies.push(...Messages.map(({ Body }) => Body!));
+      const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle: ReceiptHandle! }));
+      await this.sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
     }
   }
 
   /** Waits until no queue that functions read has a message left. */
   public async drained(): Promise<void> {
-    const urls = (await this.urls(/Queue/)).filter(url => !/DeadLetter|Undelivered/.test(url));
+    const urls = await this.urls(/^(?!.*(DeadLetter|Undelivered)).*Queue/);
     while ((await Promise.all(urls.map(async url => this.count(url)))).some(count => count > 0)) {
       await sleep(POLL_MS);
     }

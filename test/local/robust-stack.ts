@@ -1,5 +1,6 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
-import { allowSendInBatches, forSmallMachine } from './for-emulator';
+import { AWS_RUN } from './place';
+import { forSmallMachine } from './small-machine';
 import { StackFactory } from '../../local/pipeline-assembly';
 import { DocumentProcessingPipeline, OcrEngine, PipelineProfile } from '../../src';
 
@@ -7,17 +8,18 @@ import { DocumentProcessingPipeline, OcrEngine, PipelineProfile } from '../../sr
 export const QUOTA = { startsPerSecond: 100, maxConcurrentJobs: 500 };
 
 /** A message whose handler was killed comes back after this, and not after six times its function's timeout. */
-export const VISIBILITY_SECONDS = 10;
+const VISIBILITY_SECONDS = 10;
 
-/** The pipeline, made for a small machine whose handlers are killed. */
+/** The pipeline; on the emulator, made for a small machine whose handlers are killed. */
 export const robustStack: StackFactory = (app, id) => {
   const stack = new Stack(app, id);
   const pipeline = new DocumentProcessingPipeline(stack, 'Documents', {
     profile: PipelineProfile.DEVELOPMENT,
-    engine: OcrEngine.textractText({ quota: QUOTA }),
+    engine: OcrEngine.textractText(AWS_RUN === undefined ? { quota: QUOTA } : {}),
   });
-  forSmallMachine(stack, VISIBILITY_SECONDS);
-  allowSendInBatches(pipeline);
+  if (AWS_RUN === undefined) {
+    forSmallMachine(pipeline, VISIBILITY_SECONDS);
+  }
   new CfnOutput(stack, 'BucketName', { value: pipeline.bucket.bucketName });
   new CfnOutput(stack, 'UploadPrefix', { value: pipeline.uploadPrefix });
   new CfnOutput(stack, 'TableName', { value: pipeline.table.tableName });

@@ -1,13 +1,20 @@
-import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { DeleteRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { alsoInBatches } from '../../local/deploy/template';
+import { Environment } from '../../local/environment';
 
 /** Takes a right from a role in place, by a policy that denies it. @returns what gives it back */
 export async function takeRight(
-  iam: IAMClient, roleName: string, action: string, resources: readonly string[] = ['*'],
-): Promise<() => Promise<unknown>> {
+  { account, clients: { iam } }: Environment, roleName: string, action: string, resources: readonly string[] = ['*'],
+): Promise<() => Promise<void>> {
   const policy = { RoleName: roleName, PolicyName: 'TakenRight' };
+  const Action = account.place === 'the emulator' ? alsoInBatches(action) : action;
   await iam.send(new PutRolePolicyCommand({
     ...policy,
-    PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: action, Resource: resources }] }),
+    PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action, Resource: resources }] }),
   }));
-  return async () => iam.send(new DeleteRolePolicyCommand(policy));
+  await account.rightsToHold();
+  return async () => {
+    await iam.send(new DeleteRolePolicyCommand(policy));
+    await account.rightsToHold();
+  };
 }

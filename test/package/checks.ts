@@ -27,9 +27,11 @@ export class Checks {
     console.log(`        ${what} ...`);
   }
 
-  public end(): void {
+  /** @returns whether all passed */
+  public end(): boolean {
     console.log(`\n${this.passed} passed, ${this.failed} failed`);
     process.exitCode = this.failed > 0 ? 1 : 0;
+    return this.failed === 0;
   }
 }
 

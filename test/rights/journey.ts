@@ -6,7 +6,6 @@ import * as jpeg from 'jpeg-js';
 import { EICAR } from '../../examples/scanner/scan/signatures.mjs';
 import { signed } from '../../examples/upload-client/authorization';
 import { Upload } from '../../local/documents';
-import { REGION } from '../../local/emulator/emulator';
 import { apiOf, Environment } from '../../local/environment';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
@@ -38,7 +37,7 @@ export interface Deployed {
 }
 
 export async function deployedOf(environment: Environment): Promise<Deployed> {
-  const functionOf = async (logicalId: RegExp) => physicalId(environment.clients.cloudFormation, 'AWS::Lambda::Function', logicalId);
+  const functionOf = async (logicalId: RegExp) => physicalId(environment, 'AWS::Lambda::Function', logicalId);
   return { environment, tickFunction: await functionOf(/TickingHandler/), reconcileFunction: await functionOf(/ReconciliationHandler/) };
 }
 
@@ -58,8 +57,8 @@ export class Journey {
 
   /** @param signal ends it, whatever it waits for */
   public constructor(private readonly deployed: Deployed, private readonly timeoutMs: number, private readonly signal: AbortSignal) {
-    const { url, fetch: fetchLocally, credentials } = apiOf(deployed.environment);
-    this.api = new ApiCaller(url, fetchLocally, signed({ ...credentials, region: REGION }));
+    const { url, fetch: fetchLocally, credentials, region } = apiOf(deployed.environment);
+    this.api = new ApiCaller(url, fetchLocally, signed({ ...credentials, region }));
   }
 
   public expectations(): Expectation[] {
@@ -133,7 +132,7 @@ export class Journey {
 
   private async published(queueUrl: string): Promise<void> {
     const upload = await this.upload('published.txt', this.name);
-    const queues = new Queues(this.deployed.environment.clients.sqs);
+    const queues = new Queues(this.deployed.environment);
     await this.until('Nothing was published', async () => (await queues.take(queueUrl)).some((body) => body.includes(upload.key)));
   }
 

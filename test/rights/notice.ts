@@ -30,8 +30,7 @@ export async function journey(deployed: Deployed, timeoutMs: number): Promise<No
 
 /** Takes a right out, and goes through what the pipeline does until something does not hold. @returns that, or nothing where all holds */
 export async function notice(deployed: Deployed, right: Right, timeoutMs: number): Promise<Notice | undefined> {
-  const { clients: { iam } } = deployed.environment;
-  const giveBack = await takeRight(iam, right.roleName, right.action, right.resources);
+  const giveBack = await takeRight(deployed.environment, right.roleName, right.action, right.resources);
   const ended = new AbortController();
   try {
     return await firstOf(deployed, right, timeoutMs, ended);

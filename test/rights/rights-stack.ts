@@ -5,7 +5,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StackFactory } from '../../local/pipeline-assembly';
 import { ContentType, DocumentApi, DocumentProcessingPipeline, MalwareScan, OcrEngine, PipelineProfile } from '../../src';
-import { allowPublishInBatches, allowSendInBatches, forSmallMachine } from '../local/for-emulator';
+import { forSmallMachine } from '../local/small-machine';
 
 /** What the stand-in for Amazon Textract keeps to, and the pipeline knows of. */
 export const QUOTA = { startsPerSecond: 10, maxConcurrentJobs: 100 };
@@ -28,15 +28,13 @@ export const rightsStack: StackFactory = (app, id) => {
     notifications: { topic },
   });
   const api = new DocumentApi(stack, 'Api', { pipeline, profile: PipelineProfile.DEVELOPMENT, allowPurge: true, accountCloudWatchRole: false });
-  allowSendInBatches(pipeline);
-  allowPublishInBatches(pipeline, topic);
 
   const events = new Queue(stack, 'Events');
   pipeline.onDocument('EveryChange', { target: new SqsQueue(events) });
   const notified = new Queue(stack, 'Notified');
   topic.addSubscription(new SqsSubscription(notified, { rawMessageDelivery: true }));
 
-  forSmallMachine(stack, VISIBILITY_SECONDS);
+  forSmallMachine(pipeline, VISIBILITY_SECONDS);
   const outputs = {
     ApiUrl: api.url,
     BucketName: pipeline.bucket.bucketName,

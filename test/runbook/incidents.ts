@@ -9,8 +9,9 @@ import { Queues } from '../local/queues';
 import { physicalId } from '../local/stack-resources';
 
 /** What AWS Lambda puts into the bucket where a change could not be published. @returns its key */
-export async function publishingFailure({ clients, outputs }: Environment, record: DocumentRecord): Promise<string> {
-  const mapping = await physicalId(clients.cloudFormation, 'AWS::Lambda::EventSourceMapping', /PublishingStream/);
+export async function publishingFailure(environment: Environment, record: DocumentRecord): Promise<string> {
+  const { clients, outputs } = environment;
+  const mapping = await physicalId(environment, 'AWS::Lambda::EventSourceMapping', /PublishingStream/);
   const key = `${UNDELIVERED_EVENTS_PREFIX}${mapping}/batch.json`;
   const [NewImage, OldImage] = [record, { ...record, status: DocumentStatus.PROCESSING, revision: record.revision - 1 }]
     .map((image) => marshall(image, { removeUndefinedValues: true }));
@@ -25,9 +26,9 @@ export async function publishingFailure({ clients, outputs }: Environment, recor
 }
 
 /** A completion that Amazon SNS could not deliver: of a job that nobody knows, so that it is passed over. */
-export async function undeliveredCompletion({ clients: { sqs } }: Environment): Promise<void> {
-  const QueueUrl = await new Queues(sqs).url(/Undelivered/);
-  await sqs.send(new SendMessageCommand({
+export async function undeliveredCompletion(environment: Environment): Promise<void> {
+  const QueueUrl = await new Queues(environment).url(/Undelivered/);
+  await environment.clients.sqs.send(new SendMessageCommand({
     QueueUrl, MessageBody: JSON.stringify({ JobId: 'j', Status: 'SUCCEEDED', API: 'StartDocumentTextDetection', JobTag: `${'0'.repeat(32)}:1` }),
   }));
 }

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { archivedObject, publishingFailure, undeliveredCompletion } from './incidents';
+import { EmulatedEnvironment } from '../../local/emulated-environment';
 import { REGION, ROOT_CREDENTIALS } from '../../local/emulator/emulator';
 import { ensureVirtualEnvironment } from '../../local/emulator/virtual-environment';
 import { Environment } from '../../local/environment';
@@ -28,7 +29,7 @@ function scriptOf({ code }: Snippet, values: Values, before = ''): string {
   return ['set -euo pipefail', before, filled].join('\n');
 }
 
-async function environmentOf({ site }: Environment, folder: string, checks: Checks): Promise<Record<string, string>> {
+async function variablesOf({ site }: EmulatedEnvironment, folder: string, checks: Checks): Promise<Record<string, string>> {
   const python = await ensureVirtualEnvironment({
     name: 'runbook-venv',
     requirements: path.join(__dirname, 'requirements.txt'),
@@ -65,7 +66,7 @@ function valuesOf(environment: Environment, record: DocumentRecord, failureKey: 
 }
 
 async function main({ checks, environment, folder }: OnEmulator): Promise<void> {
-  const env = await environmentOf(environment, folder, checks);
+  const env = await variablesOf(environment, folder, checks);
   const upload = await environment.documents.uploadFile('letter.tiff', 'examples/documents/letter.tiff');
   const [record] = await environment.documents.watch([upload], { timeoutMs: 60_000 });
   const failureKey = await publishingFailure(environment, record!);

@@ -1,0 +1,58 @@
+import { AwsClient } from 'aws4fetch';
+import { Credentials } from '../emulator/clients';
+
+export interface AccountServicesOptions {
+  readonly region: string;
+  /** Of who may see keys and secrets, asked for with each call. */
+  readonly credentials: () => Promise<Credentials>;
+  /** Where a service answers, without a slash at its end. */
+  readonly endpointOf: (service: string) => string;
+  readonly fetch: typeof fetch;
+}
+
+/** What of an account's services is asked for so seldom that their clients are not worth a package. */
+export class AccountServices {
+  public constructor(private readonly options: AccountServicesOptions) {}
+
+  /** The value of an API key, which no template has. */
+  public async apiKeyValue(keyId: string): Promise<string> {
+    const { value } = await this.ask('apigateway', `/apikeys/${keyId}?includeValue=true`);
+    return value as string;
+  }
+
+  /** The secret of a client of a user pool. */
+  public async clientSecret(userPoolId: string, clientId: string): Promise<string> {
+    const { UserPoolClient } = await this.ask('cognito-idp', '/', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': 'AWSCognitoIdentityProviderService.DescribeUserPoolClient' },
+      body: JSON.stringify({ UserPoolId: userPoolId, ClientId: clientId }),
+    });
+    return (UserPoolClient as { ClientSecret: string }).ClientSecret;
+  }
+
+  /** The role with which Amazon API Gateway writes logs in this account and Region; none where none is set. */
+  public async gatewayLogRole(): Promise<string | undefined> {
+    const { cloudwatchRoleArn } = await this.ask('apigateway', '/account');
+    return cloudwatchRoleArn as string | undefined;
+  }
+
+  /** Has Amazon API Gateway forget the role with which it writes logs. */
+  public async removeGatewayLogRole(): Promise<void> {
+    await this.ask('apigateway', '/account', {
+      method: 'PATCH',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ patchOperations: [{ op: 'replace', path: '/cloudwatchRoleArn', value: '' }] }),
+    });
+  }
+
+  private async ask(service: string, path: string, init: RequestInit = {}): Promise<Record<string, unknown>> {
+    const { region, endpointOf } = this.options;
+    const signer = new AwsClient({ ...await this.options.credentials(), region });
+    const response = await this.options.fetch(await signer.sign(`${endpointOf(service)}${path}`, { ...init, aws: { service } }));
+    const body = await response.text();
+    if (!response.ok) {
+      throw new Error(`${service} answers ${response.status}: ${body}`);
+    }
+    return JSON.parse(body);
+  }
+}

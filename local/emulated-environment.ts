@@ -1,0 +1,110 @@
+import * as path from 'node:path';
+import { deploy } from './deploy/deploy';
+import { emulatorTarget } from './deploy/emulator-target';
+import { Template } from './deploy/template';
+import { makeClients } from './emulator/clients';
+import { emulatedAccount } from './emulator/emulated-account';
+import { Emulator, prepareSite, Site } from './emulator/emulator';
+import { ensurePython } from './emulator/python';
+import { Environment, environmentOf } from './environment';
+import { GuardDutyStandIn, protectStack, startGuardDuty } from './guardduty';
+import { WORK } from './paths';
+import { Permissions } from './permissions';
+import { bundle, exampleStack, StackFactory, synthesize } from './pipeline-assembly';
+import { RekognitionOptions, RekognitionStandIn, startRekognition } from './rekognition';
+import { startTextract, TextractOptions, TextractStandIn } from './textract';
+
+const STACK_NAME = 'DocumentPipeline';
+
+/**
+ * Told what happens: without a time when something slow begins, with the milliseconds it took when something is done.
+ */
+export type Progress = (what: string, milliseconds?: number) => void;
+
+export interface EnvironmentOptions {
+  readonly progress?: Progress;
+  /** Quotas and the like of the stand-in for Amazon Textract. */
+  readonly textract?: TextractOptions;
+  /** The rate and the like of the stand-in for Amazon Rekognition. */
+  readonly rekognition?: RekognitionOptions;
+  /** The emulator's log, in .demo. Defaults to `emulator.log`. */
+  readonly logName?: string;
+  /** Whether the emulator can be restarted, see `Emulator.restart`. @default false */
+  readonly durable?: boolean;
+  /** The stack to deploy. Defaults to the one of examples/basic. */
+  readonly stack?: StackFactory;
+}
+
+/** The pipeline, deployed to an emulated account on this machine, and what stands in for the services that the emulator does not have. */
+export interface EmulatedEnvironment extends Environment {
+  readonly emulator: Emulator;
+  readonly guardDuty: GuardDutyStandIn;
+  /** What the emulator logs. */
+  readonly logPath: string;
+  readonly rekognition: RekognitionStandIn;
+  readonly site: Site;
+  readonly textract: TextractStandIn;
+}
+
+/**
+ * Starts the emulator and the stand-ins for what it does not emulate, and deploys the pipeline there.
+ */
+export async function startEmulatedEnvironment(options: EnvironmentOptions = {}): Promise<EmulatedEnvironment> {
+  const { logName = 'emulator.log', progress = () => {}, stack = exampleStack } = options;
+  const logPath = path.join(WORK, logName);
+  const cleanups: (() => unknown)[] = [];
+  const stop = async () => {
+    for (let cleanup = cleanups.pop(); cleanup; cleanup = cleanups.pop()) {
+      await cleanup();
+    }
+  };
+  const step = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+    const start = Date.now();
+    const result = await work();
+    progress(what, Date.now() - start);
+    return result;
+  };
+
+  try {
+    const python = await ensurePython(progress);
+    const site = await prepareSite();
+    cleanups.push(site.remove);
+    const clients = makeClients(site);
+    cleanups.push(() => clients.destroy());
+    const permissions = new Permissions(clients, STACK_NAME);
+    const textract = await step('Textract stand-in started', async () => startTextract(clients, permissions, options.textract));
+    cleanups.push(async () => textract.stop());
+    const rekognition = await startRekognition(clients, permissions, options.rekognition);
+    cleanups.push(async () => rekognition.stop());
+    const guardDuty = await startGuardDuty(clients, permissions);
+    cleanups.push(async () => guardDuty.stop());
+    // The emulator starts in its own process while this one bundles and synthesizes.
+    const starting = step('emulator of AWS started', async () =>
+      Emulator.start({
+        site,
+        python,
+        logPath,
+        durable: options.durable,
+        environment: {
+          AWS_ENDPOINT_URL_GUARDDUTY: guardDuty.url, AWS_ENDPOINT_URL_REKOGNITION: rekognition.url, AWS_ENDPOINT_URL_TEXTRACT: textract.url,
+        },
+      }));
+    starting.catch(() => {}); // it is awaited below, after other work that may fail first
+    cleanups.push(async () => starting.then(async emulator => emulator.stop(), () => {}));
+    await step('handlers bundled', bundle);
+    const assembly = await step('stack synthesized', async () => synthesize(stack, STACK_NAME, path.join(site.directory, 'cdk.out')));
+    const emulator = await starting;
+    const outputs = await step('stack deployed', async () => deploy({
+      ...clients,
+      assembly,
+      stackName: STACK_NAME,
+      target: emulatorTarget((resource) => progress(`left out, since the emulator does not know its type: ${resource}`)),
+    }));
+    await protectStack(guardDuty, clients, STACK_NAME, assembly.getStackByName(STACK_NAME).template as Template);
+    const environment = await environmentOf(emulatedAccount(site, clients), STACK_NAME, outputs, stop);
+    return { ...environment, emulator, guardDuty, logPath, rekognition, site, textract };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { rolePathOf } from './run-names';
+import { Rights } from '../../../local/account';
+import { Credentials } from '../../../local/emulator/clients';
+
+const PROPAGATION_MS = 60_000;
+const POLL_MS = 2_000;
+const MAX_ROLE_NAME = 64;
+
+export interface RolePrincipalOptions {
+  readonly accountId: string;
+  readonly iam: IAMClient;
+  readonly sts: STSClient;
+  readonly run: string;
+}
+
+/**
+ * Takes on a new role: a session ends by itself, and the role with its run, while the keys of a user would be secrets that stay.
+ *
+ * @param name at most 64 characters
+ */
+export async function rolePrincipal(options: RolePrincipalOptions, name: string, { action, resource }: Rights): Promise<Credentials> {
+  const { accountId, iam, sts, run } = options;
+  const RoleName = name.slice(-MAX_ROLE_NAME);
+  const trust = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${accountId}:root` }, Action: 'sts:AssumeRole' };
+  const { Role } = await iam.send(new CreateRoleCommand({ RoleName, Path: rolePathOf(run), AssumeRolePolicyDocument: document(trust) }));
+  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'Rights', PolicyDocument: document({ Effect: 'Allow', Action: action, Resource: resource }) }));
+  for (const start = Date.now(); ; await sleep(POLL_MS)) {
+    try {
+      const { Credentials: session } = await sts.send(new AssumeRoleCommand({ RoleArn: Role!.Arn!, RoleSessionName: 'acceptance' }));
+      return { accessKeyId: session!.AccessKeyId!, secretAccessKey: session!.SecretAccessKey!, sessionToken: session!.SessionToken! };
+    } catch (error) {
+      if ((error as Error).name !== 'AccessDenied' || Date.now() - start > PROPAGATION_MS) {
+        throw error; // a new role cannot be taken on at once
+      }
+    }
+  }
+}
+
+function document(statement: object): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+}

@@ -1,0 +1,33 @@
+import type { Given } from './given';
+
+/** Something that the library counts on. */
+export interface Expectation {
+  readonly title: string;
+  /** Why the emulator cannot show it. @default - it can */
+  readonly awsOnly?: string;
+  /** Whether it looks at what all others have left. @default false */
+  readonly last?: boolean;
+  /**
+   * Tries it.
+   *
+   * @returns what was seen, for people to read
+   * @throws where it does not hold
+   */
+  readonly holds: (given: Given) => Promise<string>;
+}
+
+/** Something that only time shows. */
+export interface LongExpectation {
+  readonly title: string;
+  readonly days: number;
+  /** @returns what `holds` is told, as it can be written to a file */
+  readonly begin: (given: Given) => Promise<Record<string, string>>;
+  readonly holds: (given: Given, begun: Readonly<Record<string, string>>) => Promise<string>;
+}
+
+/** @throws Error that says what was seen instead */
+export function expect(holds: boolean, seen: string): void {
+  if (!holds) {
+    throw new Error(seen);
+  }
+}
