@@ -34,6 +34,8 @@ export interface Account {
   readonly services: AccountServices;
   /** Where an API is called whose stack puts out this address. */
   apiAddress(address: string): ApiAddress;
+  /** Where a user pool gives out tokens whose stack puts out this address. */
+  tokenAddress(address: string): string;
   clientConfig(credentials: Credentials): ClientConfig;
   /** Makes a principal who may do so much, and nothing else. It is gone when its stack is. */
   principal(stackName: string, name: string, rights: Rights): Promise<Credentials>;

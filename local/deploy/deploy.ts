@@ -45,7 +45,7 @@ export async function deploy({ assembly, cloudFormation, s3, stackName, target }
   const source = await templateSource(s3, target, stackName, JSON.stringify(template));
   const Tags = Object.entries(target.tags ?? {}).map(([Key, Value]) => ({ Key, Value }));
   try {
-    await cloudFormation.send(new CreateStackCommand({ StackName: stackName, Capabilities: CAPABILITIES, ...source, ...(Tags.length > 0 && { Tags }) }));
+    await cloudFormation.send(new CreateStackCommand({ StackName: stackName, Capabilities: CAPABILITIES, Tags, ...source }));
   } catch (error) {
     throw new LocalError(`${target.name} refuses the template of the stack ${stackName}: ${messageOf(error)}`);
   }

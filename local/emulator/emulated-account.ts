@@ -19,6 +19,7 @@ export function emulatedAccount({ endpoint, certificate }: Site, clients: Client
     certificatePath: certificate.certificatePath,
     services: new AccountServices({ region: REGION, credentials: async () => ROOT_CREDENTIALS, endpointOf: () => endpoint, fetch: fetchLocally }),
     apiAddress: (address) => emulatedApiAddress(address, endpoint),
+    tokenAddress: () => `${endpoint}/oauth2/token`, // for all user pools
     clientConfig: (credentials) => ({
       region: REGION, endpoint, credentials, forcePathStyle: true, requestHandler: { httpsAgent: new https.Agent({ ca: certificate.pem }) },
     }),

@@ -75,7 +75,7 @@ export class Intake extends Construct {
     role.addToPrincipalPolicy(new PolicyStatement({
       actions: ['s3:GetObject', 's3:GetObjectVersion'], resources: prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`)),
     }));
-    grantTellGone(bucket, role, scansQueue ? prefixes : []);
+    grantTellGone(bucket, role); // behind a malware scan, it is the scanner who finds that something is gone
     bucket.encryptionKey?.grantDecrypt(role);
     grantItems(table, role, 'GetItem', 'PutItem', 'UpdateItem');
     grantSend(workQueue, role);

@@ -167,7 +167,7 @@ describe('the example clients', () => {
   test('curl/cognito.sh does so with a token of the user pool', async () => {
     const { code, output } = await shell(`'${CLIENT}/curl/cognito.sh' '${file}'`, {
       API_URL: urlOf('CognitoApiUrl'),
-      TOKEN_URL: environment.outputs.TokenUrl,
+      TOKEN_URL: tokenUrl(),
       CLIENT_ID: environment.outputs.ClientId,
       CLIENT_SECRET: await clientSecret(),
       SCOPES: `${COGNITO_SCOPES.read} ${COGNITO_SCOPES.write}`,
@@ -201,6 +201,10 @@ function urlOf(output: string): string {
   return environment.account.apiAddress(environment.outputs[output]).url;
 }
 
+function tokenUrl(): string {
+  return environment.account.tokenAddress(environment.outputs.TokenUrl);
+}
+
 function caller(output: string, authorize?: ConstructorParameters<typeof ApiCaller>[2]): ApiCaller {
   return new ApiCaller(urlOf(output), iam.fetch, authorize);
 }
@@ -215,7 +219,7 @@ async function clientSecret(): Promise<string> {
 
 async function cognitoToken(scope: string): Promise<string> {
   const basic = Buffer.from(`${environment.outputs.ClientId}:${await clientSecret()}`).toString('base64');
-  const response = await iam.fetch(environment.outputs.TokenUrl, {
+  const response = await iam.fetch(tokenUrl(), {
     method: 'POST',
     headers: { Authorization: `Basic ${basic}` },
     body: new URLSearchParams({ grant_type: 'client_credentials', scope }),

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as jpeg from 'jpeg-js';
 import { EICAR } from '../../examples/scanner/scan/signatures.mjs';
 import { signed } from '../../examples/upload-client/authorization';
 import { Upload } from '../../local/documents';
 import { apiOf, Environment } from '../../local/environment';
+import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { isTerminal } from '../../src/contract/status-table';
@@ -19,6 +21,7 @@ import { physicalId } from '../local/stack-resources';
 
 const POLL_MS = 150;
 const TICK_MS = 2_000;
+const HOUR_MS = 3_600_000;
 
 /** What a user of the pipeline counts on. It throws where that does not hold, or does not come to hold in time. */
 export interface Expectation {
@@ -46,6 +49,20 @@ export async function ticking({ environment, tickFunction }: Deployed, signal: A
   while (!signal.aborted) {
     await environment.clients.lambda.send(new InvokeCommand({ FunctionName: tickFunction, Payload: '{}' })); // who needs it sees whether it fails
     await sleep(TICK_MS);
+  }
+}
+
+/** Ticks until no message waits any more, or the time is over: what was denied comes back for a while. */
+export async function quiet(deployed: Deployed, timeoutMs: number): Promise<void> {
+  const { environment, tickFunction } = deployed;
+  const queues = new Queues(environment);
+  const urls = await queues.urls(/Work|Uploads|Scans|Completions/);
+  for (const start = Date.now(); Date.now() - start < timeoutMs; await sleep(TICK_MS)) {
+    await environment.clients.lambda.send(new InvokeCommand({ FunctionName: tickFunction, Payload: '{}' }));
+    const counts = await Promise.all(urls.map(async (url) => (/DeadLetter/.test(url) ? 0 : queues.count(url))));
+    if (counts.every((count) => count === 0)) {
+      return;
+    }
   }
 }
 
@@ -79,6 +96,7 @@ export class Journey {
       { title: 'a document is purged', holds: async () => this.purged() },
       { title: 'a document is read again, when it is its turn', holds: async () => this.readAgain() },
       { title: 'a document whose event was lost is found', holds: async () => this.found() },
+      { title: 'a document whose file is gone comes to its end', holds: async () => this.missed() },
       { title: 'documents that were left behind are brought on', holds: async () => this.broughtOn() },
     ];
   }
@@ -236,9 +254,32 @@ export class Journey {
     await this.comesTo(upload, DocumentStatus.SUCCEEDED);
   }
 
+  /** Its file is deleted before it is read: by the queue, and when its turn comes. */
+  private async missed(): Promise<void> {
+    const { clients, outputs } = this.deployed.environment;
+    const upload = await this.upload('missed.png', this.picture());
+    const { jobId: _job, ...record } = withoutResult(await this.comesTo(upload, DocumentStatus.SUCCEEDED));
+    await clients.s3.send(new DeleteObjectCommand({ Bucket: outputs.BucketName, Key: upload.key, VersionId: upload.versionId }));
+    const long = new Date(Date.now() - HOUR_MS).toISOString();
+    for (const change of [{ attempt: 2 }, { attempt: 3, ...waitingDue(record.documentId, record.engine!, long) }]) {
+      await this.leave({ ...record, ...sweepDue(record.documentId, long), ...change, status: DocumentStatus.VALIDATED });
+      await this.until('It did not come to an end', async () => {
+        await invoke(clients.lambda, this.deployed.tickFunction);
+        const found = await this.recordOf(upload);
+        return found?.status === DocumentStatus.FAILED && found.error?.code === DocumentErrorCode.SOURCE_GONE;
+      });
+    }
+  }
+
+  private async leave(record: DocumentRecord): Promise<void> {
+    const { clients, outputs } = this.deployed.environment;
+    const Item = { ...record, statusKey: statusKey(record.documentId, record.status) };
+    await clients.dynamoDb.send(new PutCommand({ TableName: outputs.TableName, Item }));
+  }
+
   /** As if all that was to bring them on had been lost an hour ago, wherever they were. */
   private async broughtOn(): Promise<void> {
-    const long = new Date(Date.now() - 3_600_000).toISOString();
+    const long = new Date(Date.now() - HOUR_MS).toISOString();
     const upload = await this.upload('left.png', this.picture());
     const { jobId, ...record } = withoutResult(await this.comesTo(upload, DocumentStatus.SUCCEEDED));
     const { documentId, engine } = record;
@@ -249,10 +290,8 @@ export class Journey {
       { status: DocumentStatus.VALIDATED, attempt: 4, ...waitingDue(documentId, engine!, long) },
       { status: DocumentStatus.SCANNING, attempt: 5, verdict: undefined },
     ];
-    const { clients, outputs } = this.deployed.environment;
     for (const change of left) {
-      const Item = { ...record, ...sweepDue(documentId, long), ...change, statusKey: statusKey(documentId, change.status) };
-      await clients.dynamoDb.send(new PutCommand({ TableName: outputs.TableName, Item }));
+      await this.leave({ ...record, ...sweepDue(documentId, long), ...change });
       await this.until(`A document that was left as ${change.status} was not brought on`, async () => {
         await invoke(this.deployed.environment.clients.lambda, this.deployed.tickFunction);
         return (await this.recordOf(upload))?.status === DocumentStatus.SUCCEEDED;

@@ -8,6 +8,9 @@ interface Unjudged {
   readonly because: string;
 }
 
+/** What the emulator asks for beside the actions of AWS, with which it is taken out. */
+const OF_THE_EMULATOR = /^(sqs:SendMessageBatch|sns:PublishBatch)$/;
+
 /**
  * What is not taken out here, with the reason why. What the emulator cannot enforce, the suite on AWS takes out; what is for a rare fault has
  * tests of its own.
@@ -29,9 +32,7 @@ const NOT_JUDGED: readonly Unjudged[] = [
   { actions: /^s3:PutObjectTagging$/, of: /ProtectionPlan/, because: 'each object in the emulator has a version' },
   { actions: /^s3:GetObject$/, of: /(Intake|ApiDocuments|ApiDeletion)/, on: /uploads/, because: 'each object in the emulator has a version' },
   { actions: /^s3:ListBucket$/, because: 'it only has Amazon S3 tell what is gone from what is denied, which the emulator always does' },
-  { actions: /^(sqs:SendMessageBatch|sns:PublishBatch)$/, because: 'AWS has no such action' },
-  { actions: /^sqs:SendMessage$/, of: /Reconciliation/, because: 'the emulator asks for sqs:SendMessageBatch there' },
-  { actions: /^sns:Publish$/, of: /PublishingHandler/, because: 'the emulator asks for sns:PublishBatch there' },
+  { actions: OF_THE_EMULATOR, because: 'AWS has no such action' },
   { actions: /^textract:Get/, of: /Collection/, because: 'it is for an answer whose parts in Amazon S3 are gone or cut (test/collection)' },
   { actions: /^s3:(AbortMultipartUpload|DeleteObjectVersion|ListBucketVersions)$/, of: /Collection/, because: 'it is for documents that are purged under way (test/collection)' },
   { actions: /^sqs:SendMessage$/, of: /IntakeHandler/, on: /ScansQueue/, because: 'it is for objects that are denied, since they lack their tag (test/local/malware)' },
@@ -43,4 +44,8 @@ const NOT_JUDGED: readonly Unjudged[] = [
 /** Why a right cannot be judged on the emulator; nothing where it can. */
 export function notJudged({ action, role, resources }: Right): string | undefined {
   return NOT_JUDGED.find(({ actions, of = /./, on = /./ }) => actions.test(action) && of.test(role) && on.test(resources.join(' ')))?.because;
+}
+
+export function isOfTheEmulator({ action }: Right): boolean {
+  return OF_THE_EMULATOR.test(action);
 }

@@ -1,10 +1,12 @@
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StackFactory } from '../../local/pipeline-assembly';
 import { ContentType, DocumentApi, DocumentProcessingPipeline, MalwareScan, OcrEngine, PipelineProfile } from '../../src';
+import { AWS_RUN } from '../local/place';
 import { forSmallMachine } from '../local/small-machine';
 
 /** What the stand-in for Amazon Textract keeps to, and the pipeline knows of. */
@@ -20,7 +22,8 @@ export const rightsStack: StackFactory = (app, id) => {
   const pipeline = new DocumentProcessingPipeline(stack, 'Documents', {
     profile: PipelineProfile.DEVELOPMENT,
     malwareScan: MalwareScan.guardDuty({ timeout: Duration.minutes(10) }),
-    engine: OcrEngine.textractText({ quota: QUOTA }),
+    engine: OcrEngine.textractText(AWS_RUN === undefined ? { quota: QUOTA } : {}),
+    encryptionKey: AWS_RUN === undefined ? undefined : new Key(stack, 'Key', { removalPolicy: RemovalPolicy.DESTROY }), // which the emulator does not use
     routes: [
       { contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() },
       { contentTypes: [ContentType.JPEG], engine: OcrEngine.rekognitionText() },
@@ -34,7 +37,9 @@ export const rightsStack: StackFactory = (app, id) => {
   const notified = new Queue(stack, 'Notified');
   topic.addSubscription(new SqsSubscription(notified, { rawMessageDelivery: true }));
 
-  forSmallMachine(pipeline, VISIBILITY_SECONDS);
+  if (AWS_RUN === undefined) {
+    forSmallMachine(pipeline, VISIBILITY_SECONDS);
+  }
   const outputs = {
     ApiUrl: api.url,
     BucketName: pipeline.bucket.bucketName,

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
-import { deployedOf } from './journey';
-import { notJudged } from './not-judged';
+import { deployedOf, quiet } from './journey';
+import { isOfTheEmulator, notJudged } from './not-judged';
 import { journey, notice } from './notice';
 import { Right, rightsOf } from './rights-of-roles';
 import { QUOTA, rightsStack } from './rights-stack';
 import { instantRecognizer } from '../../local/recognize/instant';
 import { seededRandom } from '../helpers/seeded-random';
-import { checkOnEmulator, OnEmulator } from '../local/on-emulator';
+import { checkDeployed, OnDeployed } from '../local/on-emulator';
+import { AWS_RUN, patience } from '../local/place';
+import { startEnvironment } from '../local/start-environment';
 
 /**
  * Takes each right of each role out, one at a time, by a policy that denies it, and sees that something which users count on does not
@@ -15,15 +17,20 @@ import { checkOnEmulator, OnEmulator } from '../local/on-emulator';
  *   npm run test:rights                 all of them
  *   npm run test:rights -- --sample 10  ten of them, those of SEED
  *   npm run test:rights -- --only WORD  those whose role and action match
+ *
+ * On AWS (npm run test:aws -- --rights) these are the rights that the emulator cannot judge.
  */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = patience(60_000);
+
+/** What messages that come back, of all that was denied, take at most. */
+const QUIET_MS = 5 * 60_000;
 
 const { values: { sample, only } } = parseArgs({ options: { sample: { type: 'string' }, only: { type: 'string' } } });
 
-async function main({ checks, environment }: OnEmulator): Promise<void> {
+async function main({ checks, environment }: OnDeployed): Promise<void> {
   const deployed = await deployedOf(environment);
-  const all = await rightsOf(environment.clients, 'DocumentPipeline');
-  const judged = all.filter((right) => !notJudged(right));
+  const all = await rightsOf(environment.clients, environment.stackName);
+  const judged = all.filter((right) => (AWS_RUN === undefined ? !notJudged(right) : notJudged(right) && !isOfTheEmulator(right)));
   await checks.step('with all rights, all holds', async () => expectNothing(await journey(deployed, TIMEOUT_MS)));
   const chosen = inTurns(chosenOf(judged.filter((right) => new RegExp(only ?? '').test(shown(right)))));
   checks.announce(`${chosen.length} rights of ${judged.length} are taken out, one after the other; ${all.length - judged.length} cannot be judged here`);
@@ -36,6 +43,7 @@ async function main({ checks, environment }: OnEmulator): Promise<void> {
       console.log(`        ✗ ${found.title}: ${found.reason.slice(0, 160)}`);
     });
   }
+  await quiet(deployed, QUIET_MS);
   await checks.step('with all rights again, all holds again', async () => expectNothing(await journey(deployed, TIMEOUT_MS)));
 }
 
@@ -68,6 +76,6 @@ function inTurns(rights: readonly Right[]): Right[] {
   return numbered.sort((a, b) => a.turn - b.turn).map(({ right }) => right);
 }
 
-checkOnEmulator({
-  logName: 'test-rights.log', stack: rightsStack, textract: { recognizer: instantRecognizer('Dear Ann'), quotas: { ...QUOTA, getsPerSecond: 100 } },
-}, main);
+checkDeployed(async () => startEnvironment({
+  suite: 'rights', stack: rightsStack, textract: { recognizer: instantRecognizer('Dear Ann'), quotas: { ...QUOTA, getsPerSecond: 100 } },
+}), main);

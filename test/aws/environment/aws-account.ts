@@ -40,6 +40,7 @@ export async function awsAccount(run: string): Promise<AwsAccount> {
       region, credentials: clients.s3.config.credentials, endpointOf: (service) => `https://${service}.${region}.amazonaws.com`, fetch,
     }),
     apiAddress,
+    tokenAddress: (address) => address,
     clientConfig: (credentials) => ({ region, credentials }),
     async principal(stackName, name, rights) {
       const credentials = await rolePrincipal({ accountId: id, iam: clients.iam, sts, run }, `${stackName}-${name}`, rights);
