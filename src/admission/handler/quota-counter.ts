@@ -37,9 +37,8 @@ export class QuotaCounter {
         UpdateExpression: update.UpdateExpression.startsWith('SET ')
           ? `SET ${LAST_WRITE} = :token, ${update.UpdateExpression.slice('SET '.length)}`
           : `SET ${LAST_WRITE} = :token ${update.UpdateExpression}`,
-        ConditionExpression: [
-          `(attribute_not_exists(${LAST_WRITE}) OR ${LAST_WRITE} <> :token)`, ...update.ConditionExpression ? [`(${update.ConditionExpression})`] : [],
-        ].join(' AND '),
+        // no parentheses around the update's own: DynamoDB refuses those that are there twice
+        ConditionExpression: [`(attribute_not_exists(${LAST_WRITE}) OR ${LAST_WRITE} <> :token)`, ...update.ConditionExpression ? [update.ConditionExpression] : []].join(' AND '),
         ExpressionAttributeNames: update.ExpressionAttributeNames,
         ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':token': token },
         ReturnValues: 'ALL_NEW',

@@ -4,7 +4,7 @@ import { drainerOf, grantedIn, periodOf, servedOf, waitingUntilOf } from './quot
 /** A conditional write of one item, in DynamoDB's expressions. */
 export interface ItemUpdate {
   readonly UpdateExpression: string;
-  /** Beside the one that the write was not carried out before. */
+  /** Beside the one that the write was not carried out before, and joined to it by AND: alternatives stand in parentheses. */
   readonly ConditionExpression?: string;
   readonly ExpressionAttributeNames?: Record<string, string>;
   readonly ExpressionAttributeValues?: Record<string, unknown>;
@@ -87,7 +87,7 @@ export function correct(period: number, counted: number, leases: number): ItemUp
 export function pause(now: number): ItemUpdate {
   return {
     UpdateExpression: 'SET tatMicros = :until',
-    ConditionExpression: 'attribute_not_exists(tatMicros) OR tatMicros < :until',
+    ConditionExpression: '(attribute_not_exists(tatMicros) OR tatMicros < :until)',
     ExpressionAttributeValues: { ':until': (now + HORIZON_MS) * 1000 },
   };
 }
@@ -96,7 +96,7 @@ export function pause(now: number): ItemUpdate {
 export function waiting(pipeline: string, until: number): ItemUpdate {
   return {
     UpdateExpression: 'SET #waitingUntil = :until',
-    ConditionExpression: 'attribute_not_exists(#waitingUntil) OR #waitingUntil < :until',
+    ConditionExpression: '(attribute_not_exists(#waitingUntil) OR #waitingUntil < :until)',
     ExpressionAttributeNames: { '#waitingUntil': waitingUntilOf(pipeline) },
     ExpressionAttributeValues: { ':until': until },
   };
