@@ -2,7 +2,8 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DueRange } from '../../src/storage/table-schema';
-import { checkPlaceholders, ExpressionContext, holds, previous, updated } from '../../test/helpers/expressions';
+import { checkExpressions } from '../../test/helpers/expression-rules';
+import { ExpressionContext, holds, previous, updated } from '../../test/helpers/expressions';
 
 export type Item = Record<string, unknown>;
 
@@ -116,14 +117,12 @@ export class Tables {
 
   private update(input: UpdateCommand['input']): object {
     const { TableName: table = '', Key, ConditionExpression = '', UpdateExpression = '' } = input;
+    checkExpressions(input);
     return this.write(table, this.keyOf(table, Key), {
       condition: ConditionExpression,
       names: input.ExpressionAttributeNames,
       values: input.ExpressionAttributeValues,
-      change: (context) => {
-        checkPlaceholders(`${ConditionExpression} ${UpdateExpression}`, context);
-        return { ...updated(UpdateExpression, context), ...Key };
-      },
+      change: (context) => ({ ...updated(UpdateExpression, context), ...Key }),
       answer: (context, after) => (input.ReturnValues === 'ALL_NEW' ? after : previous(UpdateExpression, context)),
       refusal: input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
     });

@@ -19,7 +19,11 @@ export function updated(update: string, context: ExpressionContext): Item {
   const { assignments, removed } = clausesOf(update, context);
   const result = { ...context.item };
   for (const [path, expression] of assignments) {
-    parentOf(path, result)[path.at(-1)!] = evaluate(expression, context);
+    const value = evaluate(expression, context);
+    if (value === undefined) {
+      throw new SyntaxError(`The provided expression refers to an attribute that does not exist in the item: ${expression}`);
+    }
+    parentOf(path, result)[path.at(-1)!] = value;
   }
   removed.forEach((path) => delete parentOf(path, result)[path.at(-1)!]);
   return result;
@@ -43,14 +47,10 @@ export function previous(update: string, context: ExpressionContext): Item | und
   return Object.keys(old).length > 0 ? old : undefined;
 }
 
-/** DynamoDB refuses placeholders that are not used, or used and not defined. */
-export function checkPlaceholders(expressions: string, { names, values }: ExpressionContext): void {
-  const used = new Set(expressions.match(/[#:]\w+/g));
-  const defined = new Set([...Object.keys(names), ...Object.keys(values)]);
-  const wrong = [...used].filter((each) => !defined.has(each)).concat([...defined].filter((each) => !used.has(each)));
-  if (wrong.length > 0) {
-    throw new SyntaxError(`Placeholders used but not defined, or the other way round: ${wrong.join(', ')}`);
-  }
+/** Of an item, the attributes that `a, #b` asks for; all, where none are named. */
+export function projected(item: Item, expression: string | undefined, names: Record<string, string> = {}): Item {
+  const asked = expression?.split(', ').map((name) => name.startsWith('#') ? names[name] : name);
+  return asked ? Object.fromEntries(asked.flatMap((name) => name in item ? [[name, item[name]]] : [])) : item;
 }
 
 /** By descent: alternatives of conjunctions of terms, as AND binds closer than OR. */
@@ -115,7 +115,7 @@ class ConditionParser {
         list.push(this.operand());
       }
       this.expect(')');
-      return list.includes(left);
+      return left !== undefined && list.some((each) => isDeepStrictEqual(each, left));
     }
     if (this.takes('=')) {
       const right = this.operand();
@@ -175,16 +175,20 @@ class ConditionParser {
   }
 }
 
-/** Values of different types are in no order, for DynamoDB; nor is what is not there. */
+/** Values of different types are in no order, for DynamoDB; nor is what is neither a number nor a string. Strings are in that of their bytes. */
 function isOrdered(a: unknown, b: unknown): boolean {
-  return a !== undefined && typeof a === typeof b && (a as string) <= (b as string);
+  if (typeof a === 'string' && typeof b === 'string') {
+    return Buffer.compare(Buffer.from(a), Buffer.from(b)) <= 0;
+  }
+  return typeof a === 'number' && typeof b === 'number' && a <= b;
 }
 
+/** Numbers and truth values have none. */
 function sizeOf(value: unknown): number | undefined {
-  if (value === undefined) {
-    return undefined;
+  if (typeof value === 'string') {
+    return value.length;
   }
-  return typeof value === 'object' ? Object.keys(value as object).length : String(value).length;
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : undefined;
 }
 
 function clausesOf(update: string, context: ExpressionContext) {
@@ -207,11 +211,11 @@ function clausesOf(update: string, context: ExpressionContext) {
 function evaluate(expression: string, context: ExpressionContext): unknown {
   const [plus, added] = split(expression, ' + ');
   if (added) {
-    return (evaluate(plus, context) as number) + (evaluate(added, context) as number);
+    return sum(evaluate(plus, context), evaluate(added, context), expression);
   }
   const [minus, taken] = split(expression, ' - ');
   if (taken) {
-    return (evaluate(minus, context) as number) - (evaluate(taken, context) as number);
+    return sum(evaluate(minus, context), -(evaluate(taken, context) as number), expression);
   }
   const [, path, fallback] = /^if_not_exists\((.*), (.*)\)$/.exec(expression) ?? [];
   if (path) {
@@ -221,6 +225,13 @@ function evaluate(expression: string, context: ExpressionContext): unknown {
     return context.values[expression];
   }
   return valueAt(pathOf(expression, context), context.item);
+}
+
+function sum(one: unknown, other: unknown, expression: string): number {
+  if (typeof one !== 'number' || typeof other !== 'number' || Number.isNaN(other)) {
+    throw new SyntaxError(`An operand in the update expression is no number, or does not exist in the item: ${expression}`);
+  }
+  return one + other;
 }
 
 /** A placeholder may stand for one step of a path; what it stands for is taken as it is, dots included. */

@@ -1,10 +1,13 @@
 import { AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { checkPlaceholders, ExpressionContext, holds, updated } from './expressions';
+import { checkExpressions } from './expression-rules';
+import { ExpressionContext, holds, updated } from './expressions';
+import { checkItem } from './item-rules';
 import { leaseEntry, leaseEntryKey, leasesKey } from '../../src/admission/handler/item/lease-entry';
 import { grantedIn, periodOf, quotaItem, QuotaItem } from '../../src/admission/handler/item/quota-item';
 import { parseJobTag, toJobTag } from '../../src/contract/job-tag';
+import { recorded } from '../second-opinion/record';
 
 export const ADMISSION_TABLE = 'admission-table';
 
@@ -80,9 +83,14 @@ export class FakeAdmissionTable {
   }
 
   public answer(command: AdmissionCommand): unknown {
+    return recorded(command.constructor.name, command.input, () => this.items.values(), () => this.carryOut(command));
+  }
+
+  private carryOut(command: AdmissionCommand): unknown {
     if (command.input.TableName !== ADMISSION_TABLE) {
       throw new SyntaxError(`There is no table ${command.input.TableName}`);
     }
+    checkExpressions(command.input);
     if (command instanceof GetCommand) {
       return this.get(command.input);
     }
@@ -90,8 +98,9 @@ export class FakeAdmissionTable {
       return this.query(command.input);
     }
     if (command instanceof PutCommand) {
-      const { Item = {}, ConditionExpression } = command.input;
-      return this.write(Item, { ConditionExpression }, () => Item);
+      const { Item = {} } = command.input;
+      this.write(Item, command.input, () => Item);
+      return {};
     }
     if (command instanceof UpdateCommand) {
       return this.update(command.input);
@@ -105,7 +114,8 @@ export class FakeAdmissionTable {
   }
 
   private partition(quotaKey: string): Attributes[] {
-    return [...this.items.values()].filter((item) => item.quotaKey === quotaKey);
+    return [...this.items.values()].filter((item) => item.quotaKey === quotaKey)
+      .sort((a, b) => Buffer.compare(Buffer.from(a.entry as string), Buffer.from(b.entry as string)));
   }
 
   private get({ Key, ConsistentRead }: GetCommand['input']) {
@@ -123,11 +133,7 @@ export class FakeAdmissionTable {
   }
 
   private update(input: UpdateCommand['input']) {
-    const { UpdateExpression = '', ConditionExpression } = input;
-    const after = this.write(input.Key!, input, (context) => {
-      checkPlaceholders(`${ConditionExpression ?? ''} ${UpdateExpression}`, context);
-      return updated(UpdateExpression, context);
-    });
+    const after = this.write(input.Key!, input, (context) => updated(input.UpdateExpression ?? '', context));
     return { Attributes: input.ReturnValues === 'ALL_NEW' ? structuredClone(after) : undefined };
   }
 
@@ -152,6 +158,7 @@ export class FakeAdmissionTable {
       });
     }
     const after = { quotaKey: key.quotaKey, entry: key.entry, ...change(context) };
+    checkItem(after);
     this.items.set(keyOf(key), after);
     this.writes += 1;
     return after;

@@ -1,17 +1,22 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, QueryCommandInput, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { checkPlaceholders, ExpressionContext, holds, updated } from './expressions';
+import { checkExpressions } from './expression-rules';
+import { ExpressionContext, holds, projected, updated } from './expressions';
 import { ADMISSION_TABLE, AdmissionCommand } from './fake-admission-table';
 import type { FakeAws } from './fake-aws';
 import { answerOf, IndexEntry } from './index-queries';
+import { checkItem } from './item-rules';
 import { pageOf } from './listing-queries';
 import { strictClient } from './strict-client';
 import { DocumentRecord } from '../../src/contract/document-record';
+import { recorded } from '../second-opinion/record';
 
 export const TABLE = 'documents-table';
 
 const BATCH_SIZE = 100;
+
+const ANSWERED = [BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand, UpdateCommand] as const;
 
 /** A table that really evaluates the conditions and updates that are sent to it. */
 export class FakeDocumentsTable {
@@ -23,68 +28,7 @@ export class FakeDocumentsTable {
   private items = new Map<string, Record<string, unknown>>();
 
   public constructor(private readonly aws: FakeAws) {
-    strictClient(DynamoDBDocumentClient, () => aws, [
-      [GetCommand, ({ TableName, Key, ConsistentRead, ...input }) => {
-        if (TableName === ADMISSION_TABLE) {
-          return this.admit(new GetCommand({ TableName, Key, ConsistentRead, ...input }));
-        }
-        this.expectTable(TableName);
-        if (!ConsistentRead) {
-          aws.refuse('A decision is based on a read that may be stale');
-        }
-        return { Item: this.items.get(Key.documentId) };
-      }],
-      [BatchGetCommand, ({ RequestItems }) => {
-        const [[name, { Keys, ProjectionExpression, ExpressionAttributeNames, ConsistentRead }]] = Object.entries<any>(RequestItems);
-        this.expectTable(name);
-        const ids: string[] = Keys.map(({ documentId }: { documentId: string }) => documentId);
-        if (ids.length < 1 || ids.length > BATCH_SIZE || new Set(ids).size < ids.length) {
-          aws.refuse(`A batch takes 1 to ${BATCH_SIZE} different keys, and not ${ids}`);
-        }
-        const found = ids.slice(0, this.batchCapacity).filter((id) => this.items.has(id));
-        const left = Keys.slice(this.batchCapacity);
-        return {
-          Responses: { [name]: found.map((id) => projected(this.items.get(id)!, withNames(ProjectionExpression, ExpressionAttributeNames))) },
-          UnprocessedKeys: left.length > 0 ? { [name]: { Keys: left, ProjectionExpression, ExpressionAttributeNames, ConsistentRead } } : {},
-        };
-      }],
-      [PutCommand, ({ TableName, Item, ConditionExpression, ...input }) => {
-        if (TableName === ADMISSION_TABLE) {
-          return this.admit(new PutCommand({ TableName, Item, ConditionExpression, ...input }));
-        }
-        this.expectTable(TableName);
-        this.write(Item.documentId, ConditionExpression, { names: {}, values: {} }, () => Item);
-        return {};
-      }],
-      [DeleteCommand, (input) => this.admit(new DeleteCommand(input))],
-      [QueryCommand, (input) => input.TableName === ADMISSION_TABLE ? this.admit(new QueryCommand(input)) : this.query(input)],
-      [ScanCommand, ({ TableName, ExclusiveStartKey, Limit, ProjectionExpression }) => {
-        this.expectTable(TableName);
-        const ids = [...this.items.keys()].sort();
-        const page = ids.filter((id) => !ExclusiveStartKey || id > ExclusiveStartKey.documentId).slice(0, Limit);
-        return {
-          Items: page.map((id) => projected(this.items.get(id)!, ProjectionExpression)),
-          ...page.length === Limit && { LastEvaluatedKey: { documentId: page.at(-1) } },
-        };
-      }],
-      [UpdateCommand, ({ TableName, Key, ConditionExpression, UpdateExpression, ...input }) => {
-        if (TableName === ADMISSION_TABLE) {
-          return this.admit(new UpdateCommand({ TableName, Key, ConditionExpression, UpdateExpression, ...input }));
-        }
-        this.expectTable(TableName);
-        if (isEmpty(input.ExpressionAttributeValues)) {
-          this.aws.refuse('ExpressionAttributeValues must not be empty');
-        }
-        const placeholders = { names: input.ExpressionAttributeNames, values: input.ExpressionAttributeValues ?? {} };
-        const expressions = `${ConditionExpression} ${UpdateExpression}`;
-        return {
-          Attributes: this.write(Key.documentId, ConditionExpression, placeholders, (context) => {
-            checkPlaceholders(expressions, context);
-            return updated(UpdateExpression, context);
-          }),
-        };
-      }],
-    ]);
+    strictClient(DynamoDBDocumentClient, () => aws, ANSWERED.map((command) => [command, (input) => this.answer(command, input)]));
   }
 
   public reset(): void {
@@ -110,52 +54,98 @@ export class FakeDocumentsTable {
   }
 
   /** One account has both tables. */
-  private admit(command: AdmissionCommand): unknown {
+  private answer(command: (typeof ANSWERED)[number], input: any): unknown {
     try {
-      return this.aws.admission.answer(command);
+      if (input.TableName === ADMISSION_TABLE) {
+        return this.aws.admission.answer(new command(input) as AdmissionCommand);
+      }
+      const inIndexes = command === QueryCommand ? this.stale as object[] as Array<Record<string, unknown>> : [];
+      return recorded(command.name, input, () => [...inIndexes, ...this.items.values()], () => this.carryOut(command, input));
     } catch (error) {
       throw error instanceof SyntaxError ? this.aws.refuse(error.message) : error;
     }
+  }
+
+  private carryOut(command: (typeof ANSWERED)[number], input: any): unknown {
+    if (command === BatchGetCommand) {
+      return this.batchGet(input);
+    }
+    this.expectTable(input.TableName);
+    checkExpressions(input);
+    switch (command) {
+      case GetCommand: return this.read(input);
+      case PutCommand: return this.create(input);
+      case UpdateCommand: return this.update(input);
+      case QueryCommand: return this.query(input);
+      case ScanCommand: return this.scan(input);
+      default: return this.aws.refuse(`Nobody expects ${command.name} of ${TABLE}`);
+    }
+  }
+
+  private read({ Key, ConsistentRead }: any) {
+    if (!ConsistentRead) {
+      this.aws.refuse('A decision is based on a read that may be stale');
+    }
+    return { Item: this.items.get(Key.documentId) };
+  }
+
+  private batchGet({ RequestItems }: any) {
+    const [[name, { Keys, ProjectionExpression, ExpressionAttributeNames, ConsistentRead }]] = Object.entries<any>(RequestItems);
+    this.expectTable(name);
+    checkExpressions({ ProjectionExpression, ExpressionAttributeNames });
+    const ids: string[] = Keys.map(({ documentId }: { documentId: string }) => documentId);
+    if (ids.length < 1 || ids.length > BATCH_SIZE || new Set(ids).size < ids.length) {
+      this.aws.refuse(`A batch takes 1 to ${BATCH_SIZE} different keys, and not ${ids}`);
+    }
+    const found = ids.slice(0, this.batchCapacity).filter((id) => this.items.has(id));
+    const left = Keys.slice(this.batchCapacity);
+    return {
+      Responses: { [name]: found.map((id) => projected(this.items.get(id)!, ProjectionExpression, ExpressionAttributeNames)) },
+      UnprocessedKeys: left.length > 0 ? { [name]: { Keys: left, ProjectionExpression, ExpressionAttributeNames, ConsistentRead } } : {},
+    };
+  }
+
+  private create({ Item, ...input }: any) {
+    this.write(Item.documentId, input, () => Item);
+    return {};
+  }
+
+  private update({ Key, ...input }: any) {
+    const after = this.write(Key.documentId, input, (context) => ({ ...updated(input.UpdateExpression, context), ...Key }));
+    return { Attributes: input.ReturnValues === 'ALL_NEW' ? after : undefined };
+  }
+
+  private scan({ ExclusiveStartKey, Limit, ProjectionExpression }: any) {
+    const ids = [...this.items.keys()].sort();
+    const page = ids.filter((id) => !ExclusiveStartKey || id > ExclusiveStartKey.documentId).slice(0, Limit);
+    return {
+      Items: page.map((id) => projected(this.items.get(id)!, ProjectionExpression)),
+      ...page.length === Limit && { LastEvaluatedKey: { documentId: page.at(-1) } },
+    };
   }
 
   private query(input: QueryCommandInput) {
-    this.expectTable(input.TableName!);
     return answerOf(input, [...this.stale, ...this.records])
-      ?? this.listed(input)
+      ?? pageOf(input, this.records)
       ?? this.aws.refuse(`Nobody expects a query of ${input.IndexName} by ${input.KeyConditionExpression}: ${JSON.stringify(input)}`);
   }
 
-  private listed(input: QueryCommandInput) {
-    try {
-      return pageOf(input, this.records);
-    } catch (error) {
-      throw error instanceof SyntaxError ? this.aws.refuse(error.message) : error;
-    }
-  }
-
-  private write(
-    documentId: string,
-    condition: string | undefined,
-    placeholders: Omit<ExpressionContext, 'item'>,
-    change: (context: ExpressionContext) => object,
-  ) {
-    if (!condition) {
+  private write(documentId: string, input: any, change: (context: ExpressionContext) => object) {
+    const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues, ReturnValuesOnConditionCheckFailure } = input;
+    if (!ConditionExpression) {
       this.aws.refuse(`A write to ${documentId} has no condition`);
     }
-    const context = { item: this.items.get(documentId) ?? {}, ...placeholders };
-    let changed: Record<string, unknown>;
-    try {
-      changed = stored(change(context));
-      if (!holds(condition!, context)) {
-        throw new ConditionalCheckFailedException({
-          message: 'The conditional request failed',
-          $metadata: { httpStatusCode: 400 },
-          Item: this.items.has(documentId) ? marshall(this.items.get(documentId)) : undefined,
-        });
-      }
-    } catch (error) {
-      throw error instanceof SyntaxError ? this.aws.refuse(error.message) : error;
+    const before = this.items.get(documentId);
+    const context = { item: before ?? {}, names: ExpressionAttributeNames ?? {}, values: ExpressionAttributeValues ?? {} };
+    if (!holds(ConditionExpression, context)) {
+      throw new ConditionalCheckFailedException({
+        message: 'The conditional request failed',
+        $metadata: { httpStatusCode: 400 },
+        Item: before && ReturnValuesOnConditionCheckFailure === 'ALL_OLD' ? marshall(before) : undefined,
+      });
     }
+    const changed = stored(change(context));
+    checkItem(changed);
     this.items.set(documentId, changed);
     return changed;
   }
@@ -175,17 +165,4 @@ function withoutToken({ lastWrite, ...item }: Record<string, unknown>): Record<s
 /** A copy as the document client marshals it: undefined attributes are left out. */
 function stored(item: object): Record<string, unknown> {
   return JSON.parse(JSON.stringify(item)) as Record<string, unknown>;
-}
-
-/** The attributes that are asked for; all, where none are named. */
-function projected(item: Record<string, unknown>, expression: string | undefined): Record<string, unknown> {
-  return expression ? stored(Object.fromEntries(expression.split(', ').map((name) => [name, item[name]]))) : item;
-}
-
-function withNames(expression: string | undefined, names: Readonly<Record<string, string>> = {}): string | undefined {
-  return expression?.split(', ').map((name) => names[name] ?? name).join(', ');
-}
-
-function isEmpty(map: object | undefined): boolean {
-  return map !== undefined && Object.keys(map).length === 0;
 }

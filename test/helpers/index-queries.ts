@@ -44,5 +44,6 @@ export function answerOf(input: QueryCommandInput, entries: readonly IndexEntry[
     .filter((entry) => !ExclusiveStartKey || entry[query.sortKey]! > ExclusiveStartKey[query.sortKey]
       || entry[query.sortKey] === ExclusiveStartKey[query.sortKey] && entry.documentId > ExclusiveStartKey.documentId)
     .slice(0, Limit);
-  return { Items: found.map((entry) => Object.fromEntries(query.projected.map((name) => [name, entry[name]]))) };
+  const items = found.map((entry) => Object.fromEntries(query.projected.map((name) => [name, entry[name]])));
+  return { Items: items, ...items.length === Limit && { LastEvaluatedKey: items.at(-1) } }; // it does not look whether there are more
 }

@@ -1,5 +1,5 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import { checkPlaceholders, ExpressionContext, holds } from './expressions';
+import { ExpressionContext, holds } from './expressions';
 import type { IndexEntry } from './index-queries';
 import { DocumentsTableSchema } from '../../src/storage/table-schema';
 
@@ -26,7 +26,6 @@ export function pageOf(input: QueryCommandInput, entries: readonly IndexEntry[])
     throw new SyntaxError('The BETWEEN operator requires upper bound to be greater than or equal to lower bound');
   }
   const contextOf = (item: object): ExpressionContext => ({ item: item as Record<string, unknown>, names, values });
-  checkPlaceholders(KeyConditionExpression, contextOf({}));
   const { partitionKey, sortKey } = index;
   const examined = entries
     .filter((entry) => partitionKey in entry && sortKey in entry && holds(KeyConditionExpression, contextOf(entry)))

@@ -1,8 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { World } from './world';
-import { checkPlaceholders, ExpressionContext, holds, previous, updated } from '../../helpers/expressions';
+import { checkExpressions } from '../../helpers/expression-rules';
+import { ExpressionContext, holds, previous, projected, updated } from '../../helpers/expressions';
+import { checkItem } from '../../helpers/item-rules';
 import { serviceError } from '../../helpers/service-errors';
+import { recorded } from '../../second-opinion/record';
 
 const UNIT_BYTES = 1024;
 
@@ -37,6 +40,15 @@ export class Table {
   public constructor(private readonly world: World, private readonly options: TableOptions) {}
 
   public answer(command: string, input: any): unknown {
+    this.guarded(() => (input.RequestItems ? Object.values<any>(input.RequestItems) : [input]).forEach(checkExpressions));
+    if (command === 'Query' && input.IndexName !== undefined) {
+      const entries = this.asOf(this.world.scheduler.now - (this.options.indexLag?.() ?? 0));
+      return recorded(command, input, () => entries, () => this.query(input, entries));
+    }
+    return recorded(command, input, () => this.items.values(), () => this.carryOut(command, input));
+  }
+
+  private carryOut(command: string, input: any): unknown {
     switch (command) {
       case 'GetItem':
         if (!input.ConsistentRead) {
@@ -52,7 +64,7 @@ export class Table {
         this.write(this.keyOf(input.Key), input, () => input.Key);
         this.items.delete(this.keyOf(input.Key));
         return {};
-      case 'Query': return input.IndexName === undefined ? this.partition(input) : this.query(input);
+      case 'Query': return this.partition(input);
       default: return this.world.refuse(`Nobody expects ${command} of Amazon DynamoDB`);
     }
   }
@@ -67,7 +79,6 @@ export class Table {
 
   private update(input: any): unknown {
     const context = this.contextOf(this.keyOf(input.Key), input);
-    this.guarded(() => checkPlaceholders(`${input.ConditionExpression} ${input.UpdateExpression}`, context));
     const after = this.write(this.keyOf(input.Key), input, () => ({ ...input.Key, ...updated(input.UpdateExpression, context) }));
     switch (input.ReturnValues) {
       case 'ALL_NEW': return { Attributes: copy(after) };
@@ -78,14 +89,14 @@ export class Table {
 
   /** Not all that is asked for is answered at once. */
   private batchGet({ RequestItems }: any): unknown {
-    const [[tableName, { Keys, ProjectionExpression }]] = Object.entries<any>(RequestItems);
+    const [[tableName, { Keys, ...how }]] = Object.entries<any>(RequestItems);
     if (Keys.length < 1 || Keys.length > 100) {
       this.world.refuse(`BatchGetItem takes 1 to 100 keys, not ${Keys.length}`);
     }
     const left = Keys.filter(() => this.world.plan.refusesEntry());
-    const projected = (item: Item) => Object.fromEntries((ProjectionExpression as string).split(', ').flatMap((name) => name in item ? [[name, item[name]]] : []));
-    const found = Keys.filter((key: Item) => !left.includes(key)).flatMap((key: Item) => this.items.get(this.keyOf(key)) ?? []).map(projected);
-    return { Responses: { [tableName]: found }, UnprocessedKeys: left.length > 0 ? { [tableName]: { Keys: left, ProjectionExpression } } : {} };
+    const found = Keys.filter((key: Item) => !left.includes(key)).flatMap((key: Item) => this.items.get(this.keyOf(key)) ?? [])
+      .map((item: Item) => projected(item, how.ProjectionExpression, how.ExpressionAttributeNames));
+    return { Responses: { [tableName]: copy(found) }, UnprocessedKeys: left.length > 0 ? { [tableName]: { Keys: left, ...how } } : {} };
   }
 
   /** The items of one key. */
@@ -94,17 +105,19 @@ export class Table {
     if (!input.ConsistentRead) {
       this.world.refuse('A decision is based on a read that may be stale');
     }
-    return { Items: [...this.items.values()].filter((item) => this.guarded(() => holds(condition, { item, names, values }))).map(copy) };
+    const { sortName = this.options.keyName } = this.options;
+    const found = [...this.items.values()].filter((item) => this.guarded(() => holds(condition, { item, names, values })));
+    return { Items: found.sort((a, b) => (a[sortName] < b[sortName] ? -1 : 1)).map(copy) };
   }
 
-  private query(input: any): unknown {
+  private query(input: any, entries: readonly Item[]): unknown {
     const { IndexName, KeyConditionExpression: condition, ExpressionAttributeNames: names, ExpressionAttributeValues: values } = input;
     const keys = this.options.indexes?.[IndexName] ?? this.world.refuse(`There is no index ${IndexName}`);
     if (input.ConsistentRead) {
       this.world.refuse('An index cannot be read consistently');
     }
     const order = (item: Item) => `${item[keys.sortKey]} ${item[this.options.keyName]}`;
-    const found = this.asOf(this.world.scheduler.now - (this.options.indexLag?.() ?? 0))
+    const found = entries
       .filter((item) => keys.partitionKey in item && keys.sortKey in item && this.guarded(() => holds(condition, { item, names, values })))
       .sort((a, b) => (order(a) < order(b) ? -1 : 1));
     const begin = input.ExclusiveStartKey ? found.findIndex((item) => order(item) > order(input.ExclusiveStartKey)) : 0;
@@ -112,7 +125,7 @@ export class Table {
     const projected = page.map((item) => ({
       [this.options.keyName]: item[this.options.keyName], [keys.partitionKey]: item[keys.partitionKey], [keys.sortKey]: item[keys.sortKey],
     }));
-    return { Items: projected, LastEvaluatedKey: begin + page.length < found.length && page.length > 0 ? projected.at(-1) : undefined };
+    return { Items: projected, LastEvaluatedKey: page.length === input.Limit ? projected.at(-1) : undefined };
   }
 
   private asOf(moment: number): Item[] {
@@ -136,7 +149,9 @@ export class Table {
       if (condition && !holds(condition, this.contextOf(key, input))) {
         throw this.conditionFailed(before, input);
       }
-      return copy(change() as Item);
+      const changed = copy(change() as Item);
+      checkItem(changed);
+      return changed;
     });
     this.items.set(key, after);
     this.history.push({ at: this.world.scheduler.now, key, item: after });
