@@ -84,7 +84,11 @@ const MUTATIONS: readonly Mutation[] = [
   ['a document that is taken is claimed again', 'pays once', { input: withoutCondition(/attribute_not_exists\(#claimUntil\)/) }],
   ['the request is not kept', 'pays once', { input: withUpdate((update) => update.replace(/if_not_exists\(#request, (:v\d+)\)/, '$1')) }],
   ['the request is given up with the claim, whatever came of the call', 'pays once', {
-    input: withUpdate((update) => update.replace(/^(SET #lastWrite = :v\d+ REMOVE #claimUntil)$/, '$1, request')),
+    input: instead('UpdateItem', ({ UpdateExpression: update, ExpressionAttributeNames: names, ...input }) => (
+      /^SET #lastWrite = :v\d+ REMOVE #claimUntil$/.test(update)
+        ? { ...input, UpdateExpression: `${update}, #request`, ExpressionAttributeNames: { ...names, '#request': 'request' } }
+        : { ...input, UpdateExpression: update, ExpressionAttributeNames: names }
+    )),
   }],
   ['each call has a token of its own', 'pays once', {
     input: instead('StartDocumentTextDetection', (input) => ({ ...input, ClientRequestToken: `token-${tokens += 1}` })),

@@ -159,6 +159,9 @@ export class FakeAdmissionTable {
     }
     const after = { quotaKey: key.quotaKey, entry: key.entry, ...change(context) };
     checkItem(after);
+    if (keyOf(after) !== keyOf(key)) {
+      throw new SyntaxError(`Cannot update an attribute that is part of the key: ${JSON.stringify(key)}`);
+    }
     this.items.set(keyOf(key), after);
     this.writes += 1;
     return after;

@@ -122,10 +122,10 @@ export class Table {
       .sort((a, b) => (order(a) < order(b) ? -1 : 1));
     const begin = input.ExclusiveStartKey ? found.findIndex((item) => order(item) > order(input.ExclusiveStartKey)) : 0;
     const page = begin < 0 ? [] : found.slice(begin, begin + (input.Limit ?? found.length));
-    const projected = page.map((item) => ({
+    const inIndex = page.map((item) => ({
       [this.options.keyName]: item[this.options.keyName], [keys.partitionKey]: item[keys.partitionKey], [keys.sortKey]: item[keys.sortKey],
     }));
-    return { Items: projected, LastEvaluatedKey: page.length === input.Limit ? projected.at(-1) : undefined };
+    return { Items: inIndex, LastEvaluatedKey: page.length === input.Limit ? inIndex.at(-1) : undefined };
   }
 
   private asOf(moment: number): Item[] {
