@@ -272,6 +272,10 @@ project.addTask('test:aws', {
   description: 'Deploy to a real account of AWS, see that all holds there, and destroy it: docs/acceptance.md; --environment local: on the emulator',
   steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/aws/run.ts', receiveArgs: true }],
 });
+project.addTask('test:second-opinion', {
+  description: 'Ask moto and MiniStack what the handlers ask of DynamoDB in the tests, and compare (needs Python 3.10 or later)',
+  exec: 'tsx --tsconfig tsconfig.dev.json test/second-opinion/run.ts',
+});
 project.addTask('test:runbook', {
   description: 'Run the commands of docs/runbook.md on the emulator (needs Python 3.10 or later, bash and jq)',
   steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/runbook/run.ts' }],

@@ -215,7 +215,8 @@ function signalProcess(pid: number, name: NodeJS.Signals): boolean {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port of the loopback address that nothing listens on. */
+export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
