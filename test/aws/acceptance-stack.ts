@@ -28,6 +28,7 @@ export function acceptanceStack(logRole: boolean): StackFactory {
       malwareScan: MalwareScan.guardDuty({ timeout: Duration.minutes(30) }),
       routes: [
         { contentTypes: [ContentType.TIFF], engine: OcrEngine.textractLending() },
+        { contentTypes: [ContentType.JPEG], engine: OcrEngine.textractTextSync() },
         { contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() },
       ],
       notifications: { topic: notifications },

@@ -7,7 +7,7 @@ import { Given, refusal } from './given';
 import { ROOT } from '../../../local/paths';
 import { DocumentRecord } from '../../../src/contract/document-record';
 import { RESULTS_PREFIX } from '../../../src/storage/object-keys';
-import { encryptedPdf, pdf } from '../../intake/inspection/documents';
+import { encryptedPdf, jpg, pdf } from '../../intake/inspection/documents';
 import { image } from '../../local/images';
 
 const LETTER = path.join(ROOT, 'examples', 'documents', 'letter.tiff');
@@ -56,6 +56,18 @@ export const TEXTRACT: readonly Expectation[] = [
       return namesIn(await rawKeys(given, documentId));
     },
   },
+  {
+    title: 'A call that answers at once is admitted where its quota is idle, and right after another',
+    holds: async (given) => {
+      const seen = [];
+      for (const name of ['first.jpg', 'second.jpg']) {
+        const { status, engine, error } = await given.read(name, photograph(name.length));
+        expect(status === 'SUCCEEDED', `It is ${status}, ${error?.code}: ${error?.message}`);
+        seen.push(`${engine} ${status}`);
+      }
+      return seen.join(', ');
+    },
+  },
   ...ODD_PDFS.map(({ what, bytes, pages }): Expectation => ({
     title: `A PDF with ${what} is read whole, or is PARTIAL and says so`,
     holds: async (given) => {
@@ -66,6 +78,11 @@ export const TEXTRACT: readonly Expectation[] = [
     },
   })),
 ];
+
+/** A grey one, each of another size. */
+function photograph(n: number): Buffer {
+  return jpg(120 + n, 90);
+}
 
 function seen({ status, error, pageCount }: DocumentRecord): string {
   return `${status}, ${pageCount} pages${error ? `, ${error.code}: ${error.message}` : ''}`;
