@@ -1,4 +1,5 @@
 import { awscdk, javascript, JsonFile } from 'projen';
+import { addAcceptanceWorkflow } from './projenrc/acceptance-workflow';
 import { BOUNDARY_ELEMENTS, BOUNDARY_FILES, BOUNDARY_POLICIES, HANDLER_CODE } from './projenrc/import-floors';
 
 const AWS_SDK_VERSION = '^3.1000.0';
@@ -124,6 +125,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fastest-levenshtein',
     'markdown-it',
     'playwright-core@1.65.1',
+    'yaml',
     '@types/markdown-it',
     // the local environment
     `@aws-sdk/client-cloudformation@${AWS_SDK_VERSION}`,
@@ -233,6 +235,7 @@ project.testTask.exec('jest', { receiveArgs: true });
 
 project.tasks.tryFind('docgen')!.exec('tsx --tsconfig tsconfig.dev.json tools/make-api-docs.ts'); // docs/api.md, beside API.md
 project.tasks.tryFind('docgen')!.exec('tsx --tsconfig tsconfig.dev.json tools/make-rights-docs.ts'); // a table of docs/security.md
+project.tasks.tryFind('docgen')!.exec('tsx --tsconfig tsconfig.dev.json tools/make-acceptance-docs.ts'); // a table of docs/acceptance.md
 
 project.addTask('test:local', {
   description: 'End to end on the emulator, with IAM enforced (needs Python 3.10 or later)',
@@ -294,6 +297,8 @@ project.package.setScript('inspect', `${CHECK_NODE} && tsx --tsconfig tsconfig.d
 // in one process: tsx as a program kills what takes its time to end after Ctrl-C
 project.package.setScript('local', `${CHECK_NODE} && TSX_TSCONFIG_PATH=tsconfig.dev.json node --import tsx local/local.ts`);
 project.package.setScript('demo', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json local/demo.ts`); // without the task runner: what it prints is for people and for pipes
+
+addAcceptanceWorkflow(project);
 
 // publib's own default; the repository names no registry
 project.tryFindObjectFile('.github/workflows/release.yml')!.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');

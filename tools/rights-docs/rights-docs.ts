@@ -1,21 +1,14 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { RoleRights, roleRights } from './role-statements';
 import { DocumentApi, DocumentProcessingPipeline, MalwareScan } from '../../src';
-
-const BEGIN = '<!-- made from the template by `npx projen docgen` -->';
-const END = '<!-- until here -->';
+import { withGeneratedPart } from '../generated-part';
 
 /** What all functions have, which says nothing of any. */
 const OF_ALL = /^(logs:(CreateLogStream|PutLogEvents)|xray:)/;
 
 /** A page with the table of who may do what, as the template of a pipeline with malware scans and an API that purges has it. */
 export function withRights(page: string): string {
-  const [before, rest] = page.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (after === undefined) {
-    throw new Error(`The page has no ${BEGIN} … ${END}.`);
-  }
-  return `${before}${BEGIN}\n\n${table()}\n\n${END}${after}`;
+  return withGeneratedPart(page, table());
 }
 
 function table(): string {
