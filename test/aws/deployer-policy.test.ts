@@ -50,8 +50,7 @@ const STACKS: Readonly<Record<string, StackFactory>> = {
 test.each(Object.entries(STACKS))('who has the policy may make and remove all of the stack %s', async (_, factory) => {
   const stack = await factory(new App(), 'cdpp-acceptance-0a1b2c-own');
   const types = new Set(Object.values(Template.fromStack(stack).toJSON().Resources as Record<string, { Type: string }>).map(({ Type }) => Type));
-  const missing = [...types].flatMap((type) => needed(type).filter((action) => !STATEMENTS.some(({ Action }) => Action.some((each) => matches(each, action)))));
-  expect(missing).toEqual([]);
+  expect([...types].flatMap(needed).filter((action) => !isAllowed(action))).toEqual([]);
 });
 
 test('it fits a managed policy', () => {
@@ -70,6 +69,10 @@ function needed(type: string): readonly string[] {
     throw new Error(`Nothing is known of what ${type} takes.`);
   }
   return found;
+}
+
+function isAllowed(action: string): boolean {
+  return STATEMENTS.some(({ Action }) => Action.some((pattern) => matches(pattern, action)));
 }
 
 function matches(pattern: string, action: string): boolean {

@@ -46,11 +46,14 @@ function titleOf({ expression, arguments: [title] }: ts.CallExpression): { title
   return { title: text.replace(PLACEHOLDER, OPEN), isTest: name !== 'describe' };
 }
 
-/** `test` of `test(…)`, `test.each(…)(…)` and `` test.each`…`(…) ``; `test.each(…)` itself has no title. */
+/** `test` of `test(…)`, `onEmulator(…)(…)`, `test.each(…)(…)` and `` test.each`…`(…) ``; `test.each(…)` itself has no title. */
 function blockNameOf(callee: ts.Expression): string | undefined {
   if (ts.isIdentifier(callee)) {
     return ['describe', 'test', 'it'].includes(callee.text) ? callee.text : undefined;
   }
   const each = ts.isCallExpression(callee) ? callee.expression : ts.isTaggedTemplateExpression(callee) ? callee.tag : undefined;
+  if (each && ts.isIdentifier(each) && each.text === 'onEmulator') {
+    return 'test';
+  }
   return each && ts.isPropertyAccessExpression(each) && each.name.text === 'each' ? blockNameOf(each.expression) : undefined;
 }

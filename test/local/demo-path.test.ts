@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { DeleteMessageBatchCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { searchLogs } from './canaries';
 import { startedJobs, startedJobsOf } from './jobs';
 import { emulated, onEmulator, patience } from './place';
 import { publishingStack } from './publishing-stack';
@@ -120,6 +121,16 @@ test('events that come again start no second job and change no record', async ()
   expect(await startedJobs(environment)).toHaveLength(scanned.length);
   const byId = (a: DocumentRecord, b: DocumentRecord) => a.documentId.localeCompare(b.documentId);
   expect((await environment.documents.records()).sort(byId)).toEqual(before.sort(byId));
+});
+
+test('no log has what is written in a document, nor a presigned URL', async () => {
+  const { lines, leaks } = await searchLogs(environment, {
+    'the text of a scan': 'Dunmere Public Library',
+    'the text of a receipt': 'THE COPPER KETTLE',
+    'the text of a text file': fs.readFileSync(path.join(EXAMPLES, 'notes.txt'), 'utf8').trim().split('\n')[0],
+  });
+  expect(lines).toBeGreaterThan(50);
+  expect(leaks).toEqual([]);
 });
 
 test('nothing ended in a dead-letter queue', async () => {

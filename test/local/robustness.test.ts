@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { PNG } from 'pngjs';
+import { searchLogs } from './canaries';
 import { invoke } from './invoke';
 import { startedJobs } from './jobs';
 import { AWS_RUN, emulated, onEmulator, patience } from './place';
@@ -23,6 +24,7 @@ import { toNotification } from '../../src/runtime/uploads/upload-notification';
 const MANY = AWS_RUN === undefined ? 200 : 20;
 const FEW = AWS_RUN === undefined ? 20 : 5;
 const UPLOADS_AT_A_TIME = 10;
+const TEXT = 'Delivery note';
 const TIMEOUT_MS = patience(150_000);
 
 let environment: Environment;
@@ -33,7 +35,7 @@ beforeAll(async () => {
     suite: 'robustness',
     durable: true,
     stack: robustStack,
-    textract: { recognizer: instantRecognizer('Delivery note'), quotas: { ...QUOTA, getsPerSecond: 100 } },
+    textract: { recognizer: instantRecognizer(TEXT), quotas: { ...QUOTA, getsPerSecond: 100 } },
   });
   queues = new Queues(environment);
 });
@@ -118,6 +120,12 @@ test('documents whose events were lost are found, and the others are left alone'
   expectSucceeded(await outcomes(lost));
   await expectOneStartEach(await recordsOf('lost'));
   expect(await environment.documents.records()).toHaveLength(known + FEW);
+});
+
+test('no log has the text of a document, whatever failed', async () => {
+  const { lines, leaks } = await searchLogs(environment, { 'the text of a document': TEXT });
+  expect(lines).toBeGreaterThan(50);
+  expect(leaks).toEqual([]);
 });
 
 interface Uploaded {

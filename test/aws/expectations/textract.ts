@@ -59,13 +59,13 @@ export const TEXTRACT: readonly Expectation[] = [
   {
     title: 'A call that answers at once is admitted where its quota is idle, and right after another',
     holds: async (given) => {
-      const seen = [];
+      const read = [];
       for (const name of ['first.jpg', 'second.jpg']) {
         const { status, engine, error } = await given.read(name, photograph(name.length));
         expect(status === 'SUCCEEDED', `It is ${status}, ${error?.code}: ${error?.message}`);
-        seen.push(`${engine} ${status}`);
+        read.push(`${engine} ${status}`);
       }
-      return seen.join(', ');
+      return read.join(', ');
     },
   },
   ...ODD_PDFS.map(({ what, bytes, pages }): Expectation => ({
