@@ -62,10 +62,7 @@ export class Reconciliation extends Construct {
     if (props.indexedLabel !== undefined) {
       role.addToPrincipalPolicy(new PolicyStatement({ actions: ['dynamodb:Scan', 'dynamodb:UpdateItem'], resources: [table.tableArn] }));
     }
-    grantSend(uploadsQueue, role);
-    if (scansQueue) {
-      grantSend(scansQueue, role);
-    }
+    grantSend(scansQueue ?? uploadsQueue, role); // nobody may have scanned what nobody knows
     props.encryptionKey?.grantEncryptDecrypt(role);
   }
 }

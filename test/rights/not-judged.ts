@@ -31,6 +31,7 @@ const NOT_JUDGED: readonly Unjudged[] = [
   { actions: /^(events:|s3:(Get|Put)BucketNotification|s3:PutObject$|s3:ListBucket$|s3:GetObject)/, of: /ProtectionPlan/, because: 'the stand-in for Amazon GuardDuty makes no rule, and reads as itself' },
   { actions: /^s3:PutObjectTagging$/, of: /ProtectionPlan/, because: 'each object in the emulator has a version' },
   { actions: /^s3:GetObject$/, of: /(Intake|ApiDocuments|ApiDeletion)/, on: /uploads/, because: 'each object in the emulator has a version' },
+  { actions: /^s3:GetObjectTagging$/, of: /(Recognition|Ticking)Handler/, because: 'each object in the emulator has a version' },
   { actions: /^s3:ListBucket$/, because: 'it only has Amazon S3 tell what is gone from what is denied, which the emulator always does' },
   { actions: OF_THE_EMULATOR, because: 'AWS has no such action' },
   { actions: /^textract:Get/, of: /Collection/, because: 'it is for an answer whose parts in Amazon S3 are gone or cut (test/collection)' },

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { Deployed, Journey, Late, ticking } from './journey';
+import { Deployed, Journey, Late, quiet, ticking } from './journey';
 import { Right } from './rights-of-roles';
 import { takeRight } from '../local/take-right';
 
@@ -8,7 +8,9 @@ import { takeRight } from '../local/take-right';
 const DENIED = /not authorized|AccessDenied|Access Denied|AuthorizationError/;
 
 const POLL_MS = 200;
-const QUIET_MS = 1_500;
+
+/** What messages that come back take at most. */
+const QUIET_MS = 60_000;
 
 /** What is said of a right that was taken out: the first expectation that does not hold. */
 export interface Notice {
@@ -37,7 +39,7 @@ export async function notice(deployed: Deployed, right: Right, timeoutMs: number
   } finally {
     ended.abort();
     await giveBack();
-    await sleep(QUIET_MS);
+    await quiet(deployed, QUIET_MS); // or what comes back of it would be taken for what the next one lacks
   }
 }
 
