@@ -1,7 +1,7 @@
 /** What AWS bills for a document, beside its engine and the storage of its results. */
 export type BilledItem =
   | 'S3_PUT' | 'S3_GET' | 'SQS_REQUEST' | 'DYNAMODB_WRITE' | 'DYNAMODB_READ' | 'LAMBDA_REQUEST' | 'LAMBDA_GB_SECOND'
-  | 'SNS_PUBLISH' | 'EVENTBRIDGE_EVENT' | 'EVENTBRIDGE_S3_EVENT' | 'LOGS_GB' | 'XRAY_TRACE';
+  | 'SNS_PUBLISH' | 'EVENTBRIDGE_EVENT' | 'LOGS_GB';
 
 export interface Price {
   readonly name: string;
@@ -24,7 +24,5 @@ export const PRICES: Record<BilledItem, Price> = {
   LAMBDA_GB_SECOND: { name: 'Lambda GB-s, arm64', usd: 0.0000133334, of: 1, source: 'https://aws.amazon.com/lambda/pricing/' },
   SNS_PUBLISH: { name: 'SNS publishes', usd: 0.5, of: 1e6, source: 'https://aws.amazon.com/sns/pricing/' },
   EVENTBRIDGE_EVENT: { name: 'EventBridge events', usd: 1, of: 1e6, source: 'https://aws.amazon.com/eventbridge/pricing/' },
-  EVENTBRIDGE_S3_EVENT: { name: '… of the bucket', usd: 1, of: 1e6, source: 'https://aws.amazon.com/eventbridge/pricing/' },
   LOGS_GB: { name: 'Logs, GB', usd: 0.5, of: 1, source: 'https://aws.amazon.com/cloudwatch/pricing/' },
-  XRAY_TRACE: { name: 'X-Ray traces', usd: 5, of: 1e6, source: 'https://aws.amazon.com/xray/pricing/' },
 };

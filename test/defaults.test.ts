@@ -51,7 +51,7 @@ const WRITTEN_OUT: Record<string, DocumentProcessingPipelineProps> = {
   'functions.vpcSubnets': { functions: { vpcSubnets: undefined } },
   'functions.securityGroups': { functions: { securityGroups: undefined } },
   'functions.logRetention': { functions: { logRetention: RetentionDays.THREE_MONTHS } },
-  'functions.tracing': { functions: { tracing: Tracing.ACTIVE } },
+  'functions.tracing': { functions: { tracing: Tracing.PASS_THROUGH } },
   'functions.logLevel': { functions: { logLevel: LogLevel.INFO } },
   'functions.concurrency': { functions: { concurrency: {} } },
   'functions.concurrency.intake': { functions: { concurrency: { intake: 50 } } },

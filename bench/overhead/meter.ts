@@ -6,19 +6,15 @@ import { BilledItem, PRICES } from '../prices';
 const MEGABYTES_OF_A_CORE = 1769;
 const MEGABYTES_OF_A_GIGABYTE = 1024;
 
-/** What Lambda itself logs of an invocation: START, END, REPORT with the trace's id. */
+/** What Lambda itself logs of an invocation: START, END, REPORT. */
 const PLATFORM_LOG = { bytes: 480, lines: 3 };
 /** Amazon CloudWatch Logs adds this to each line. */
 const LOG_LINE_OVERHEAD_BYTES = 26;
-
-/** What AWS Lambda traces without being told more: the first invocation of each second, and of the others this part. */
-const TRACED = 0.05;
 
 /** Counts what AWS would bill. */
 export class Meter {
   public readonly functions: Record<string, { invocations: number; seconds: number }> = {};
   private readonly billed = Object.fromEntries(Object.keys(PRICES).map((item) => [item, 0])) as Record<BilledItem, number>;
-  private readonly tracedSecond = new Map<string, number>();
 
   public constructor(private readonly time: VirtualTime) {}
 
@@ -33,7 +29,6 @@ export class Meter {
   /** What a function does, and how long it waits for its services; what it computes comes by {@link countCpu}. */
   public async invoke<T>(name: string, memoryMb: number, run: () => Promise<T>): Promise<T> {
     const begun = this.time.now;
-    this.countTrace(name);
     try {
       return await run();
     } finally {
@@ -54,11 +49,5 @@ export class Meter {
 
   public figures(): Pick<OverheadFigures, 'billed' | 'functions'> {
     return { billed: this.billed, functions: this.functions };
-  }
-
-  private countTrace(name: string): void {
-    const second = Math.floor(this.time.now / 1000);
-    this.count('XRAY_TRACE', this.tracedSecond.get(name) === second ? TRACED : 1);
-    this.tracedSecond.set(name, second);
   }
 }

@@ -151,7 +151,7 @@ export class DocumentApi extends Construct {
       accessLogFormat: ACCESS_LOG_FORMAT,
       throttlingRateLimit: rateLimit,
       throttlingBurstLimit: burstLimit,
-      tracingEnabled: (options.tracing ?? Tracing.ACTIVE) === Tracing.ACTIVE,
+      tracingEnabled: options.tracing !== Tracing.DISABLED, // requests begin here: the functions pass through what it samples
       metricsEnabled: true,
     };
   }

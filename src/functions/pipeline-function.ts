@@ -2,11 +2,12 @@ import * as path from 'path';
 import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { Effect, IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { Architecture, Code, Function as LambdaFunction, IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, Function as LambdaFunction, IFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { DEFAULT_TRACING } from './default-tracing';
 import { environmentFaults } from './environment-size';
 import { FunctionOptions } from './function-options';
 import { LogLevel } from './log-level';
@@ -61,7 +62,7 @@ export class PipelineFunction extends Construct {
   public constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
     super(scope, id);
     const { shared, source } = props;
-    const tracing = shared.options.tracing ?? Tracing.ACTIVE;
+    const tracing = shared.options.tracing ?? DEFAULT_TRACING;
 
     const logGroup = new PipelineLogGroup(this, 'Logs', {
       retention: shared.logRetention, removalPolicy: shared.removalPolicy, encryptionKey: shared.encryptionKey,

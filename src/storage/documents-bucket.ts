@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, Lazy, RemovalPolicy } from 'aws-cdk-lib';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, EventType, IBucketNotificationDestination, LifecycleRule,
@@ -22,6 +22,7 @@ export interface DocumentsBucketProps {
 /** The bucket that a pipeline makes for itself: private, versioned, TLS 1.2 or later only. Other pipelines of its stack may use it too. */
 export class DocumentsBucket extends Bucket {
   private readonly queueConfigurations: CfnBucket.QueueConfigurationProperty[] = [];
+  private tellsEventBridge = false;
 
   public constructor(scope: Construct, id: string, props: DocumentsBucketProps) {
     const { removalPolicy } = props;
@@ -47,12 +48,14 @@ export class DocumentsBucket extends Bucket {
   public addEventNotification(_event: EventType, _destination: IBucketNotificationDestination, ..._filters: NotificationKeyFilter[]): void {
     throw new Error(
       `${this.node.path}: the bucket's notifications belong to the pipeline, and a notification added here would replace them. ` +
-      "The bucket sends its events to Amazon EventBridge as well: use an events.Rule with the pattern { source: ['aws.s3'], detailType: ['Object Created'] }.",
+      "Use enableEventBridgeNotification() of the bucket, and an events.Rule with the pattern { source: ['aws.s3'], detailType: ['Object Created'] }.",
     );
   }
 
-  /** Nothing to do: the bucket sends its events to Amazon EventBridge already. */
-  public enableEventBridgeNotification(): void {}
+  /** Has the bucket send all of its events to Amazon EventBridge as well: $1 for a million, seven a document. */
+  public enableEventBridgeNotification(): void {
+    this.tellsEventBridge = true;
+  }
 
   /**
    * Have the bucket send its uploads to a queue. This is CloudFormation's own property rather than CDK's custom resource:
@@ -67,7 +70,7 @@ export class DocumentsBucket extends Bucket {
     })));
     bucket.notificationConfiguration = {
       queueConfigurations: this.queueConfigurations,
-      eventBridgeConfiguration: { eventBridgeEnabled: true },
+      eventBridgeConfiguration: Lazy.any({ produce: () => (this.tellsEventBridge ? { eventBridgeEnabled: true } : undefined) }),
     };
     // Amazon S3 tries the notification out when it is set, so the queue's policy must be there before
     bucket.node.addDependency(queue.node.findChild('Policy'));

@@ -18,7 +18,7 @@ const WRITTEN_OUT: Record<string, Props> = {
   throttle: { throttle: { rateLimit: 100, burstLimit: 200 } },
   webAclArn: { webAclArn: undefined },
   accessLogRetention: { accessLogRetention: RetentionDays.THREE_MONTHS },
-  functions: { functions: { logRetention: RetentionDays.THREE_MONTHS, tracing: Tracing.ACTIVE } },
+  functions: { functions: { logRetention: RetentionDays.THREE_MONTHS, tracing: Tracing.PASS_THROUGH } },
   stageName: { stageName: 'v1' },
   apiName: { apiName: undefined },
   accountCloudWatchRole: { accountCloudWatchRole: true },

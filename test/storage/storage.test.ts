@@ -1,5 +1,5 @@
-import { Duration } from 'aws-cdk-lib';
-import { Match } from 'aws-cdk-lib/assertions';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, EventType } from 'aws-cdk-lib/aws-s3';
 import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
@@ -49,9 +49,17 @@ describe('the bucket', () => {
     expect(QueueConfigurations.map((each: any) => [each.Event, each.Filter.S3Key.Rules[0].Value])).toEqual([
       ['s3:ObjectCreated:*', 'uploads/'], ['s3:ObjectCreated:*', 'Uploads/'], ['s3:ObjectCreated:*', 'UPLOADS/'],
     ]);
-    expect(EventBridgeConfiguration).toEqual({ EventBridgeEnabled: true });
+    expect(EventBridgeConfiguration).toBeUndefined(); // seven events a document, which nobody asked for
     // Amazon S3 sends a test message when the notification is set
     expect(bucket.DependsOn).toEqual([expect.stringContaining('IntakeUploadsQueuePolicy')]);
+  });
+
+  test('tells Amazon EventBridge as well where somebody asks for that, before or after', () => {
+    const other = synthesize().pipeline;
+    (other.bucket as Bucket).enableEventBridgeNotification();
+    Template.fromStack(Stack.of(other)).hasResourceProperties('AWS::S3::Bucket', {
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true }, QueueConfigurations: Match.anyValue() },
+    });
   });
 
   test('refuses a notification that would replace the pipeline\'s own', () => {
