@@ -271,10 +271,6 @@ project.addTask('test:rights', {
   description: 'Take each right of each role out, one at a time, on the emulator, and see that something is missed (needs Python 3.10 or later)',
   steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/rights/run.ts', receiveArgs: true }],
 });
-project.addTask('test:aws', {
-  description: 'Deploy to a real account of AWS, see that all holds there, and destroy it: docs/acceptance.md; --environment local: on the emulator',
-  steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/aws/run.ts', receiveArgs: true }],
-});
 project.addTask('test:second-opinion', {
   description: 'Ask moto and MiniStack what the handlers ask of DynamoDB in the tests, and compare (needs Python 3.10 or later)',
   exec: 'tsx --tsconfig tsconfig.dev.json test/second-opinion/run.ts',
@@ -296,6 +292,7 @@ project.package.setScript('normalize', `${CHECK_NODE} && tsx --tsconfig tsconfig
 project.package.setScript('inspect', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json tools/inspect/inspect.ts`);
 // in one process: tsx as a program kills what takes its time to end after Ctrl-C
 project.package.setScript('local', `${CHECK_NODE} && TSX_TSCONFIG_PATH=tsconfig.dev.json node --import tsx local/local.ts`);
+project.package.setScript('test:aws', `${CHECK_NODE} && TSX_TSCONFIG_PATH=tsconfig.dev.json node --import tsx test/aws/run.ts`); // the same: it has to remove things
 project.package.setScript('demo', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json local/demo.ts`); // without the task runner: what it prints is for people and for pipes
 
 addAcceptanceWorkflow(project);

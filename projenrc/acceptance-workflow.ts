@@ -6,6 +6,7 @@ const IS_SET_UP = "vars.ACCEPTANCE_ROLE_ARN != ''";
 
 /** The suite takes about two hours, and its roles' sessions must outlast it. */
 const MINUTES = 170;
+const LOOK_MINUTES = 140;
 const SESSION_SECONDS = 3 * 3_600;
 
 /** Packages are published after it. */
@@ -36,7 +37,10 @@ export function addAcceptanceWorkflow(project: awscdk.AwsCdkConstructLibrary): v
         uses: 'aws-actions/configure-aws-credentials@v4',
         with: { 'role-to-assume': ROLE, 'aws-region': REGION, 'role-duration-seconds': SESSION_SECONDS, 'mask-aws-account-id': true },
       },
-      { name: 'Deploy, look, and remove all', if: IS_SET_UP, run: 'npm run test:aws -- --yes' },
+      { name: 'Name the run', if: IS_SET_UP, run: 'echo "RUN=cdpp-acceptance-$(openssl rand -hex 3)" >> "$GITHUB_ENV"' },
+      { name: 'Deploy, look, and remove all', if: IS_SET_UP, run: 'npm run test:aws -- --yes --run "$RUN"', timeoutMinutes: LOOK_MINUTES },
+      // a step that is ended has no time to remove anything
+      { name: 'Remove what is left', if: `always() && ${IS_SET_UP}`, run: 'npm run test:aws -- --destroy "$RUN"' },
     ],
   });
 

@@ -36,13 +36,24 @@ export class AccountServices {
     return cloudwatchRoleArn as string | undefined;
   }
 
-  /** Has Amazon API Gateway forget the role with which it writes logs. */
-  public async removeGatewayLogRole(): Promise<void> {
+  /** Has Amazon API Gateway write its logs with a role. */
+  public async setGatewayLogRole(roleArn: string): Promise<void> {
     await this.ask('apigateway', '/account', {
       method: 'PATCH',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ patchOperations: [{ op: 'replace', path: '/cloudwatchRoleArn', value: '' }] }),
+      body: JSON.stringify({ patchOperations: [{ op: 'replace', path: '/cloudwatchRoleArn', value: roleArn }] }),
     });
+  }
+
+  /** Has Amazon API Gateway forget the role with which it writes logs. */
+  public async removeGatewayLogRole(): Promise<void> {
+    await this.setGatewayLogRole('');
+  }
+
+  /** The status of a plan of Amazon GuardDuty, and what it says of it. */
+  public async protectionPlan(planId: string): Promise<string> {
+    const { status, statusReasons } = await this.ask('guardduty', `/malware-protection-plan/${planId}`);
+    return [status, ...statusReasons ? [JSON.stringify(statusReasons)] : []].join(' ');
   }
 
   private async ask(service: string, path: string, init: RequestInit = {}): Promise<Record<string, unknown>> {

@@ -23,16 +23,16 @@ interface Asset {
 }
 
 /** Uploads the assets of an assembly to where its template looks for them, and makes the buckets that are not there yet. */
-export async function uploadAssets(s3: S3Client, assembly: CloudAssembly, placeholders: Placeholders): Promise<void> {
+export async function uploadAssets(s3: S3Client, assembly: CloudAssembly, placeholders: Placeholders, signal?: AbortSignal): Promise<void> {
   const assets = assetsOf(assembly, placeholders);
   for (const bucket of new Set(assets.map((asset) => asset.bucket))) {
     await ensureBucket(s3, bucket, placeholders.region);
   }
-  await Promise.all(assets.map(async asset => s3.send(new PutObjectCommand({
-    Bucket: asset.bucket,
-    Key: asset.key,
-    Body: asset.zipped ? await zipDirectory(asset.file) : await fs.readFile(asset.file),
-  }))));
+  await Promise.all(assets.map(async ({ bucket, file, key, zipped }) => {
+    const Body = zipped ? await zipDirectory(file) : await fs.readFile(file);
+    signal?.throwIfAborted();
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body }), { abortSignal: signal });
+  }));
 }
 
 async function ensureBucket(s3: S3Client, bucket: string, region: string): Promise<void> {

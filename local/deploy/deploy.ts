@@ -29,6 +29,8 @@ export interface DeployTarget extends Placeholders {
   readonly timeoutMs: number;
   /** Of the resources, where the account tells whose they are. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Ends the deployment, before anything else is made. */
+  readonly signal?: AbortSignal;
   /** The template as it is deployed. */
   prepare(template: Template): Template;
 }
@@ -41,8 +43,9 @@ export interface DeployTarget extends Placeholders {
  */
 export async function deploy({ assembly, cloudFormation, s3, stackName, target }: DeployOptions): Promise<Record<string, string>> {
   const template = target.prepare(assembly.getStackByName(stackName).template as Template);
-  await uploadAssets(s3, assembly, target);
+  await uploadAssets(s3, assembly, target, target.signal);
   const source = await templateSource(s3, target, stackName, JSON.stringify(template));
+  target.signal?.throwIfAborted();
   const Tags = Object.entries(target.tags ?? {}).map(([Key, Value]) => ({ Key, Value }));
   try {
     await cloudFormation.send(new CreateStackCommand({ StackName: stackName, Capabilities: CAPABILITIES, Tags, ...source }));
@@ -67,8 +70,9 @@ async function templateSource(
   return { TemplateURL: `https://s3.${region}.amazonaws.com/${templateBucket}/${key}` };
 }
 
-async function settled(cloudFormation: CloudFormationClient, stackName: string, { name, pollMs, timeoutMs }: DeployTarget): Promise<Stack> {
+async function settled(cloudFormation: CloudFormationClient, stackName: string, { name, pollMs, signal, timeoutMs }: DeployTarget): Promise<Stack> {
   for (const start = Date.now(); Date.now() - start < timeoutMs; await sleep(pollMs)) {
+    signal?.throwIfAborted();
     const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stackName }));
     if (stack?.StackStatus && !stack.StackStatus.endsWith('_IN_PROGRESS')) {
       return stack;

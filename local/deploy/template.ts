@@ -36,19 +36,30 @@ export interface LocalTemplate {
  */
 export function localTemplate(template: Template, leftOut: readonly string[] = UNKNOWN_TYPES): LocalTemplate {
   const { Rules: _rules, Parameters: { BootstrapVersion: _version, ...parameters } = {}, ...rest } = template;
-  const unknown = Object.entries(template.Resources).filter(([, resource]) => leftOut.includes(resource.Type) || isMetricMath(resource));
-  const gone = new Set(unknown.map(([id]) => id));
-  const resources = Object.fromEntries(Object.entries(template.Resources)
-    .filter(([id]) => !gone.has(id))
-    .map(([id, resource]) => [id, withBatchActions(withSessionArns(withoutDependencies(resource, gone)))]));
+  const isLeftOut = (resource: Resource) => leftOut.includes(resource.Type) || isMetricMath(resource);
+  const { template: { Resources, ...others }, removed } = withoutResources(rest, isLeftOut);
   return {
     template: {
-      ...rest,
+      ...others,
       ...(Object.keys(parameters).length > 0 ? { Parameters: parameters } : {}),
-      Resources: resources,
+      Resources: Object.fromEntries(Object.entries(Resources).map(([id, resource]) => [id, withBatchActions(withSessionArns(resource))])),
+    },
+    removed,
+  };
+}
+
+/** A template without some of its resources, and without the outputs and the dependencies that name them. */
+export function withoutResources(template: Template, isLeftOut: (resource: Resource) => boolean): LocalTemplate {
+  const left = Object.entries(template.Resources).filter(([, resource]) => isLeftOut(resource));
+  const gone = new Set(left.map(([id]) => id));
+  const resources = Object.entries(template.Resources).filter(([id]) => !gone.has(id));
+  return {
+    template: {
+      ...template,
+      Resources: Object.fromEntries(resources.map(([id, resource]) => [id, withoutDependencies(resource, gone)])),
       ...(template.Outputs ? { Outputs: withoutReferences(template.Outputs, gone) } : {}),
     },
-    removed: unknown.map(([id, { Type }]) => `${id} (${Type})`),
+    removed: left.map(([id, { Type }]) => `${id} (${Type})`),
   };
 }
 

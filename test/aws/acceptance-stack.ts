@@ -13,44 +13,40 @@ const KEY_WAITS = Duration.days(7);
 /**
  * All that rests on documentation alone, in one stack: a customer's key for everything, scans by Amazon GuardDuty, engines of two layouts, encrypted
  * notifications, alarms that ring, and an API with access logs.
- *
- * @param logRole whether Amazon API Gateway has no role for logs in the account and Region yet, so that the stack is to bring one
  */
-export function acceptanceStack(logRole: boolean): StackFactory {
-  return (app, id) => {
-    const stack = new Stack(app, id);
-    const encryptionKey = new Key(stack, 'Key', { pendingWindow: KEY_WAITS, removalPolicy: RemovalPolicy.DESTROY, enableKeyRotation: true });
-    const notifications = new Topic(stack, 'Notifications', { masterKey: encryptionKey, enforceSSL: true });
-    const alarms = new Topic(stack, 'Alarms');
-    const pipeline = new DocumentProcessingPipeline(stack, 'Documents', {
-      profile: PipelineProfile.DEVELOPMENT,
-      encryptionKey,
-      malwareScan: MalwareScan.guardDuty({ timeout: Duration.minutes(30) }),
-      routes: [
-        { contentTypes: [ContentType.TIFF], engine: OcrEngine.textractLending() },
-        { contentTypes: [ContentType.JPEG], engine: OcrEngine.textractTextSync() },
-        { contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() },
-      ],
-      notifications: { topic: notifications },
-      alarms: { enabled: true, actions: [new SnsAction(alarms)] },
-    });
-    const api = new DocumentApi(stack, 'Api', { pipeline, profile: PipelineProfile.DEVELOPMENT, accountCloudWatchRole: logRole });
+export const acceptanceStack: StackFactory = (app, id) => {
+  const stack = new Stack(app, id);
+  const encryptionKey = new Key(stack, 'Key', { pendingWindow: KEY_WAITS, removalPolicy: RemovalPolicy.DESTROY, enableKeyRotation: true });
+  const notifications = new Topic(stack, 'Notifications', { masterKey: encryptionKey, enforceSSL: true });
+  const alarms = new Topic(stack, 'Alarms');
+  const pipeline = new DocumentProcessingPipeline(stack, 'Documents', {
+    profile: PipelineProfile.DEVELOPMENT,
+    encryptionKey,
+    malwareScan: MalwareScan.guardDuty({ timeout: Duration.minutes(30) }),
+    routes: [
+      { contentTypes: [ContentType.TIFF], engine: OcrEngine.textractLending() },
+      { contentTypes: [ContentType.JPEG], engine: OcrEngine.textractTextSync() },
+      { contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() },
+    ],
+    notifications: { topic: notifications },
+    alarms: { enabled: true, actions: [new SnsAction(alarms)] },
+  });
+  const api = new DocumentApi(stack, 'Api', { pipeline, profile: PipelineProfile.DEVELOPMENT, accountCloudWatchRole: false });
 
-    const notified = new Queue(stack, 'Notified', { encryption: QueueEncryption.KMS, encryptionMasterKey: encryptionKey });
-    notifications.addSubscription(new SqsSubscription(notified, { rawMessageDelivery: true }));
-    const rung = new Queue(stack, 'Rung');
-    alarms.addSubscription(new SqsSubscription(rung, { rawMessageDelivery: true }));
+  const notified = new Queue(stack, 'Notified', { encryption: QueueEncryption.KMS, encryptionMasterKey: encryptionKey });
+  notifications.addSubscription(new SqsSubscription(notified, { rawMessageDelivery: true }));
+  const rung = new Queue(stack, 'Rung');
+  alarms.addSubscription(new SqsSubscription(rung, { rawMessageDelivery: true }));
 
-    const outputs = {
-      ApiUrl: api.url,
-      BucketName: pipeline.bucket.bucketName,
-      KeyArn: encryptionKey.keyArn,
-      NotifiedQueueUrl: notified.queueUrl,
-      RungQueueUrl: rung.queueUrl,
-      TableName: pipeline.table.tableName,
-      UploadPrefix: pipeline.uploadPrefix,
-    };
-    Object.entries(outputs).forEach(([name, value]) => new CfnOutput(stack, name, { value }));
-    return stack;
+  const outputs = {
+    ApiUrl: api.url,
+    BucketName: pipeline.bucket.bucketName,
+    KeyArn: encryptionKey.keyArn,
+    NotifiedQueueUrl: notified.queueUrl,
+    RungQueueUrl: rung.queueUrl,
+    TableName: pipeline.table.tableName,
+    UploadPrefix: pipeline.uploadPrefix,
   };
-}
+  Object.entries(outputs).forEach(([name, value]) => new CfnOutput(stack, name, { value }));
+  return stack;
+};

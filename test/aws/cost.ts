@@ -9,6 +9,8 @@ export interface Item {
 export interface Plan {
   readonly suites: boolean;
   readonly long: boolean;
+  /** How many rights are taken out. */
+  readonly rights: number;
 }
 
 const HOURS = 2;
@@ -16,13 +18,17 @@ const LONG_HOURS = 9 * 24;
 const MONTH_HOURS = 730;
 const ALARMS = 25;
 
+/** Of one time through all that the pipeline does: test/rights/journey.ts. */
+const PAGES_A_RIGHT = 16;
+const SCANS_A_RIGHT = 18;
+
 /** What a run costs, at most. Prices: https://aws.amazon.com/textract/pricing/, …/guardduty/pricing/, …/kms/pricing/, …/cloudwatch/pricing/. */
-export function costOf({ suites, long }: Plan): Item[] {
+export function costOf({ suites, long, rights }: Plan): Item[] {
   const hours = long ? LONG_HOURS : HOURS;
   return [
-    { what: 'pages read by Amazon Textract', count: 30 + (suites ? 90 : 0), each: 0.0015 },
+    { what: 'pages read by Amazon Textract', count: 30 + (suites ? 90 : 0) + rights * PAGES_A_RIGHT, each: 0.0015 },
     { what: 'pages of a mortgage package read by Amazon Textract', count: 2, each: 0.07 },
-    { what: 'objects scanned by Amazon GuardDuty', count: 30 + (suites ? 20 : 0), each: 0.000215 },
+    { what: 'objects scanned by Amazon GuardDuty', count: 30 + (suites ? 20 : 0) + rights * SCANS_A_RIGHT, each: 0.000215 },
     { what: 'MB scanned by Amazon GuardDuty', count: 20, each: 0.09 / 1024 },
     { what: 'hours of a key of AWS KMS (it waits seven more days to be deleted, for nothing)', count: hours, each: 1 / MONTH_HOURS },
     { what: `hours of ${ALARMS} alarms`, count: hours, each: ALARMS * 0.1 / MONTH_HOURS },

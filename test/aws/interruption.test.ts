@@ -11,7 +11,7 @@ test('work that ends gives what it gives', async () => {
 test('the first Ctrl-C ends the work, and the second is told something', async () => {
   const second = jest.fn();
   let ended = false;
-  const running = untilInterrupted(async (signal) => new Promise(() => signal.addEventListener('abort', () => { ended = true; })), second);
+  const running = untilInterrupted(async (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => { ended = true; reject(new Error('broken off')); })), second);
   process.emit('SIGINT');
   await expect(running).rejects.toThrow(Interrupted);
   expect([ended, second.mock.calls.length]).toEqual([true, 0]);

@@ -24,7 +24,7 @@ export async function emulatedRun(checks: Checks, expectations: readonly Expecta
   try {
     await untilInterrupted(async (signal) => {
       environment = await startEmulatedEnvironment({
-        logName: 'test-aws.log', stack: acceptanceStack(false), textract: { quotas: { startsPerSecond: 10, getsPerSecond: 100 } },
+        logName: 'test-aws.log', stack: acceptanceStack, textract: { quotas: { startsPerSecond: 10, getsPerSecond: 100 } },
       });
       await lookAt(new Given(environment), expectations, checks);
       await checks.step('What a run has made is removed, and nothing of it is left', async () => removed(environment!));
@@ -60,6 +60,6 @@ function withRoles(account: Account, run: string): Account {
   const sts = new STSClient(account.clientConfig(ROOT_CREDENTIALS));
   return {
     ...account,
-    principal: async (stackName, name, rights) => rolePrincipal({ accountId: account.id, iam: account.clients.iam, sts, run }, `${stackName}-${name}`, rights),
+    principal: async (stackName, name, rights) => rolePrincipal({ accountId: account.id, caller: '*', iam: account.clients.iam, sts, run }, `${stackName}-${name}`, rights),
   };
 }

@@ -24,12 +24,17 @@ test.each([
 });
 
 test('a run costs less than a dollar, and its table says of what', () => {
-  expect(totalOf(costOf({ suites: true, long: false }))).toBeLessThan(1);
-  expect(costTable(costOf({ suites: true, long: false }))).toMatch(/^ {2}\$0\.180 {3}120 pages read by Amazon Textract$/m);
+  expect(totalOf(costOf({ suites: true, long: false, rights: 0 }))).toBeLessThan(1);
+  expect(costTable(costOf({ suites: true, long: false, rights: 0 }))).toMatch(/^ {2}\$0\.180 {3}120 pages read by Amazon Textract$/m);
 });
 
 test('what stays for a week costs more, and less without the end-to-end tests', () => {
-  const total = (suites: boolean, long: boolean) => totalOf(costOf({ suites, long }));
+  const total = (suites: boolean, long: boolean) => totalOf(costOf({ suites, long, rights: 0 }));
   expect(total(true, true)).toBeGreaterThan(total(true, false));
   expect(total(false, false)).toBeLessThan(total(true, false));
+});
+
+test('the rights that are taken out are paid for, each with all that the pipeline does', () => {
+  const total = (rights: number) => totalOf(costOf({ suites: false, long: false, rights }));
+  expect(total(10) - total(0)).toBeGreaterThan(10 * 0.02);
 });

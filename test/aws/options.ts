@@ -15,6 +15,7 @@ and destroys all that it made, whether that succeeds, fails, or is ended by Ctrl
   --long                keeps the stack, for what only a week shows
   --resume RUN          looks at such a stack again, and destroys it
   --destroy RUN         destroys what is left of a run whose process was killed
+  --run RUN             the name of the run, for who may have to destroy it: cdpp-acceptance- and six hexadecimal digits
   --help                prints this`;
 
 export interface Options {
@@ -28,18 +29,19 @@ export interface Options {
   readonly long: boolean;
   readonly resume?: string;
   readonly destroy?: string;
+  readonly run?: string;
 }
 
 /** @throws LocalError with what is wrong */
 export function parseOptions(argv: string[]): Options {
   const values = parsed(argv);
-  const { environment = 'aws', only, sample, long = false, resume, destroy } = values;
+  const { environment = 'aws', only, sample, long = false, resume, destroy, run } = values;
   if (environment !== 'aws' && environment !== 'local') {
     throw new LocalError(`--environment is aws or local, and not ${environment}.`);
   }
-  for (const run of [resume, destroy]) {
-    if (run !== undefined && !isRun(run)) {
-      throw new LocalError(`${run} is not the name of a run, such as cdpp-acceptance-0a1b2c.`);
+  for (const name of [resume, destroy, run]) {
+    if (name !== undefined && !isRun(name)) {
+      throw new LocalError(`${name} is not the name of a run, such as cdpp-acceptance-0a1b2c.`);
     }
   }
   const awsOnly = Object.entries({ '--long': long, '--resume': resume, '--destroy': destroy }).find(([, value]) => value);
@@ -60,6 +62,7 @@ export function parseOptions(argv: string[]): Options {
     long,
     resume,
     destroy,
+    run,
   };
 }
 
@@ -79,6 +82,7 @@ function parsed(args: string[]) {
         'long': flag,
         'resume': text,
         'destroy': text,
+        'run': text,
         'help': flag,
       },
     }).values;

@@ -4,11 +4,12 @@ import { forgetRun, savedRun, saveRun } from './begun-runs';
 import { runChild } from './child';
 import { costOf, costTable } from './cost';
 import { AwsAccount, accountOfRun, destroyRun, leftOf, startAwsEnvironment } from './environment';
+import { ensureGatewayLogRole } from './environment/gateway-log-role';
 import { newRun, stackNameOf } from './environment/run-names';
 import { EXPECTATIONS, Given } from './expectations';
 import { Interrupted, untilInterrupted } from './interruption';
 import { emulatedRun } from './local-run';
-import { beginLong, lookAgain, lookAt } from './looks';
+import { beginLong, lookAgain, lookAt, notYetDue } from './looks';
 import { Options, parseOptions, USAGE } from './options';
 import { environmentOf } from '../../local/environment';
 import { LocalError } from '../../local/errors';
@@ -17,6 +18,9 @@ import { Checks } from '../package/checks';
 
 /** Of the stack with all that rests on documentation alone; the end-to-end tests have stacks of their own. */
 const OWN_SUITE = 'own';
+
+/** As many as the emulator cannot judge, at most. */
+const RIGHTS = 120;
 
 /** An hour a test: on AWS some wait for alarms, and for messages that come back. */
 const JEST = ['npx', 'jest', '--config', 'jest.local.config.json', '--runInBand', '--testTimeout=3600000', '--testPathIgnorePatterns', 'keep.test'];
@@ -41,7 +45,7 @@ function chosen({ only }: Options) {
 }
 
 async function awsRun(checks: Checks, options: Options): Promise<void> {
-  const run = options.resume ?? options.destroy ?? newRun();
+  const run = options.resume ?? options.destroy ?? options.run ?? newRun();
   const account = await accountOfRun(run);
   process.env.AWS_REGION = account.region; // for those that are started
   console.log(`Account ${account.id}, ${account.region}, as ${account.callerArn}: ${run}`);
@@ -50,14 +54,14 @@ async function awsRun(checks: Checks, options: Options): Promise<void> {
     return;
   }
   if (options.resume) {
-    await resume(checks, account, run);
+    await resume(checks, account, run, options);
     return;
   }
   await agreed(options);
   let keep = false;
   try {
     keep = await untilInterrupted(async (signal) => look(checks, account, run, options, signal), () => (
-      console.log(`It is being removed. Whoever cannot wait kills it, and later runs: npm run test:aws -- --destroy ${run}`)
+      console.log(`The removal goes on, and takes some minutes: do not close this terminal. Whoever cannot wait kills it, and later runs: npm run test:aws -- --destroy ${run}`)
     ));
   } catch (error) {
     await checks.step('The run comes to its end', () => {
@@ -74,14 +78,14 @@ async function look(checks: Checks, account: AwsAccount, run: string, options: O
   await bundle();
   const env = { AWS_ACCEPTANCE_RUN: run };
   checks.announce('a stack is deployed, which takes some minutes');
-  const logRole = await account.services.gatewayLogRole() === undefined;
-  const environment = await checks.step('A stack is deployed', async () => (
-    startAwsEnvironment({ account, run, suite: OWN_SUITE, stack: acceptanceStack(logRole) })
-  ));
+  const environment = await checks.step('A stack is deployed', async () => {
+    await ensureGatewayLogRole(account, run);
+    return startAwsEnvironment({ account, run, suite: OWN_SUITE, stack: acceptanceStack, signal });
+  });
   if (environment === undefined) {
     return false;
   }
-  const given = new Given(environment);
+  const given = new Given(environment, signal);
   await lookAt(given, chosen(options), checks);
   if (options.suites) {
     checks.announce('the end-to-end tests, each with a stack of its own, which takes about an hour');
@@ -103,8 +107,12 @@ async function look(checks: Checks, account: AwsAccount, run: string, options: O
   return true;
 }
 
-async function resume(checks: Checks, account: AwsAccount, run: string): Promise<void> {
+async function resume(checks: Checks, account: AwsAccount, run: string, { yes }: Options): Promise<void> {
   const saved = savedRun(run, account);
+  const early = notYetDue(saved);
+  if (early.length > 0 && !yes) {
+    throw new LocalError(`Not all of it is due: ${early.join('; ')}. Come back later, or look and remove all with --yes.`);
+  }
   const environment = await environmentOf(account, stackNameOf(run, OWN_SUITE), saved.outputs, async () => {}, 'resumed-user');
   await lookAgain(new Given(environment), saved, checks);
   await remove(checks, account, run);
@@ -123,8 +131,8 @@ async function remove(checks: Checks, account: AwsAccount, run: string): Promise
 }
 
 /** @throws LocalError where nobody agrees */
-async function agreed({ long, suites, yes }: Options): Promise<void> {
-  console.log(`\nThis makes stacks, reads documents and removes all again. It costs, at most:\n\n${costTable(costOf({ long, suites }))}\n`);
+async function agreed({ long, rights, sample, suites, yes }: Options): Promise<void> {
+  console.log(`\nThis makes stacks, reads documents and removes all again. It costs, at most:\n\n${costTable(costOf({ long, suites, rights: rights ? Number(sample ?? RIGHTS) : 0 }))}\n`);
   if (yes) {
     return;
   }

@@ -13,7 +13,9 @@ test('GitHub takes on a role by OIDC, and has no keys of AWS', () => {
   const { acceptance } = read('acceptance.yml').jobs;
   expect(acceptance).toMatchObject({ environment: 'acceptance', permissions: { 'contents': 'read', 'id-token': 'write' } });
   expect(JSON.stringify(acceptance)).not.toMatch(/secrets\.|aws-access-key|aws-secret/);
-  expect(acceptance.steps.map(({ run }: { readonly run?: string }) => run)).toContain('npm run test:aws -- --yes');
+  const commands = acceptance.steps.map(({ run }: { readonly run?: string }) => run);
+  expect(commands).toContain('npm run test:aws -- --yes --run "$RUN"');
+  expect(acceptance.steps.at(-1)).toMatchObject({ if: expect.stringContaining('always()'), run: 'npm run test:aws -- --destroy "$RUN"' });
 });
 
 test('nothing is published before it has passed', () => {

@@ -5,7 +5,7 @@ import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand } f
 import { Answer, ApiCaller } from './api-caller';
 import { apiStack, COGNITO_SCOPES } from './api-stack';
 import { searchLogs } from './canaries';
-import { image } from './images';
+import { image, IMAGE_TEXT } from './images';
 import { onEmulator } from './place';
 import { physicalId } from './stack-resources';
 import { startEnvironment } from './start-environment';
@@ -18,7 +18,7 @@ import { ROOT } from '../../local/paths';
 import { instantRecognizer } from '../../local/recognize/instant';
 
 const CLIENT = path.join(ROOT, 'examples', 'upload-client');
-const TEXT = 'Delivery note';
+const TEXT = IMAGE_TEXT;
 
 let environment: Environment;
 let iam: PipelineApi;
@@ -39,8 +39,7 @@ afterAll(async () => environment?.stop());
 
 describe('signed requests', () => {
   test('are asked for, and their signature is checked', async () => {
-    const { accessKeyId } = iam.credentials;
-    const forged = signed({ accessKeyId, secretAccessKey: 'guessed', region: iam.region });
+    const forged = signed({ ...iam.credentials, secretAccessKey: 'guessed', region: iam.region });
     const stranger = signed({ accessKeyId: 'AKIAAAAAAAAAAAAAAAAA', secretAccessKey: 'guessed', region: iam.region });
     expect((await api.get('/documents')).status).toBe(200);
     expectRefused(await new ApiCaller(iam.url, iam.fetch).get('/documents'), 403, 'FORBIDDEN');

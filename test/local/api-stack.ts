@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { CfnOutput, Size, Stack } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { OAuthScope, ResourceServerScope, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { StackFactory } from '../../local/pipeline-assembly';
@@ -53,7 +53,7 @@ export const apiStack: StackFactory = (app, id) => {
 
 /** A machine that may read and write, but not delete. */
 function userPoolOf(stack: Stack) {
-  const userPool = new UserPool(stack, 'Users');
+  const userPool = new UserPool(stack, 'Users', { removalPolicy: RemovalPolicy.DESTROY });
   const scopes = Object.values(COGNITO_SCOPES).map((scope) => new ResourceServerScope({ scopeName: scope.split('/')[1], scopeDescription: scope }));
   const server = userPool.addResourceServer('Server', { identifier: 'documents', scopes });
   const [read, write] = scopes;

@@ -3,18 +3,26 @@ import {
   DeleteMessageBatchCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageBatchCommand, SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { patience } from './place';
 import { stackResources } from '../../local/deploy/stack-resources';
 import { Environment } from '../../local/environment';
 
 const BATCH_SIZE = 10;
 const POLL_MS = 200;
+const LONG_POLL_SECONDS = 5;
+
+/** AWS counts messages some time after they were sent, and nothing else tells that there is none. */
+const AWS_QUIET_MS = 60_000;
+const DRAINED_MS = 180_000;
 
 /** The queues of a deployed pipeline. */
 export class Queues {
   private readonly sqs: SQSClient;
+  private readonly isAws: boolean;
 
   public constructor(private readonly environment: Environment) {
     this.sqs = environment.clients.sqs;
+    this.isAws = environment.account.place === 'AWS';
   }
 
   /** Those whose logical ids match. */
@@ -52,10 +60,16 @@ export class Queues {
   /** Takes all messages that can be seen out of a queue. */
   public async take(queueUrl: string): Promise<string[]> {
     const bodies: string[] = [];
-    for (;;) {
-      const { Messages = [] } = await this.sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: BATCH_SIZE }));
-      if (Messages.length === 0) {
+    for (let empty = 0; ;) {
+      const { Messages = [] } = await this.sqs.send(new ReceiveMessageCommand({
+        QueueUrl: queueUrl, MaxNumberOfMessages: BATCH_SIZE, WaitTimeSeconds: this.isAws ? LONG_POLL_SECONDS : 0,
+      }));
+      empty = Messages.length === 0 ? empty + 1 : 0;
+      if (empty > (this.isAws ? 1 : 0)) { // AWS asks some of its servers only
         return bodies;
+      }
+      if (Messages.length === 0) {
+        continue;
       }
       bodies.push(...Messages.map(({ Body }) => Body!));
       const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle: ReceiptHandle! }));
@@ -66,8 +80,17 @@ export class Queues {
   /** Waits until no queue that functions read has a message left. */
   public async drained(): Promise<void> {
     const urls = await this.urls(/^(?!.*(DeadLetter|Undelivered)).*Queue/);
-    while ((await Promise.all(urls.map(async url => this.count(url)))).some(count => count > 0)) {
-      await sleep(POLL_MS);
+    const quietMs = this.isAws ? AWS_QUIET_MS : 0;
+    const start = Date.now();
+    for (let busyAt = start; ; await sleep(POLL_MS)) {
+      if ((await Promise.all(urls.map(async url => this.count(url)))).some(count => count > 0)) {
+        busyAt = Date.now();
+      } else if (Date.now() - busyAt >= quietMs) {
+        return;
+      }
+      if (Date.now() - start > patience(DRAINED_MS)) {
+        throw new Error(`The queues still have messages after ${patience(DRAINED_MS) / 1000} seconds.`);
+      }
     }
   }
 

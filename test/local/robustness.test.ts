@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
+import { GetEventSourceMappingCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { PNG } from 'pngjs';
 import { searchLogs } from './canaries';
+import { image, IMAGE_TEXT } from './images';
 import { invoke } from './invoke';
 import { startedJobs } from './jobs';
 import { AWS_RUN, emulated, onEmulator, patience } from './place';
@@ -24,7 +24,6 @@ import { toNotification } from '../../src/runtime/uploads/upload-notification';
 const MANY = AWS_RUN === undefined ? 200 : 20;
 const FEW = AWS_RUN === undefined ? 20 : 5;
 const UPLOADS_AT_A_TIME = 10;
-const TEXT = 'Delivery note';
 const TIMEOUT_MS = patience(150_000);
 
 let environment: Environment;
@@ -35,7 +34,7 @@ beforeAll(async () => {
     suite: 'robustness',
     durable: true,
     stack: robustStack,
-    textract: { recognizer: instantRecognizer(TEXT), quotas: { ...QUOTA, getsPerSecond: 100 } },
+    textract: { recognizer: instantRecognizer(IMAGE_TEXT), quotas: { ...QUOTA, getsPerSecond: 100 } },
   });
   queues = new Queues(environment);
 });
@@ -85,14 +84,18 @@ test('a dead-letter queue that is redriven twice starts nothing twice (by hand: 
   const deadLetterQueue = await queues.url(/RecognitionWorkDeadLetterQueue/);
   const receives = await queues.setMaxReceiveCount(workQueue, 1);
   const mend = await breakRecognition();
-  const documents = await upload('redriven', FEW);
-  await until(async () => await queues.count(deadLetterQueue) === FEW);
-  const ids = (await recordsOf('redriven')).map(({ documentId }) => documentId);
-  expect((await startedJobs(environment)).filter(({ documentId }) => ids.includes(documentId))).toEqual([]);
-
-  await mend();
-  await queues.setMaxReceiveCount(workQueue, receives);
+  let documents: Uploaded[];
+  try {
+    documents = await upload('redriven', FEW);
+    await until(async () => await queues.count(deadLetterQueue) === FEW);
+    const ids = (await recordsOf('redriven')).map(({ documentId }) => documentId);
+    expect((await startedJobs(environment)).filter(({ documentId }) => ids.includes(documentId))).toEqual([]);
+  } finally {
+    await mend();
+    await queues.setMaxReceiveCount(workQueue, receives);
+  }
   const letters = await queues.take(deadLetterQueue);
+  expect(letters).toHaveLength(FEW);
   await queues.send(workQueue, [...letters, ...letters]);
   expectSucceeded(await outcomes(documents));
   const records = await recordsOf('redriven');
@@ -123,7 +126,7 @@ test('documents whose events were lost are found, and the others are left alone'
 });
 
 test('no log has the text of a document, whatever failed', async () => {
-  const { lines, leaks } = await searchLogs(environment, { 'the text of a document': TEXT });
+  const { lines, leaks } = await searchLogs(environment, { 'the text of a document': IMAGE_TEXT });
   expect(lines).toBeGreaterThan(50);
   expect(leaks).toEqual([]);
 });
@@ -149,14 +152,6 @@ async function upload(folder: string, count: number): Promise<Uploaded[]> {
     })));
   }
   return uploaded;
-}
-
-/** A small image, each another one. */
-function image(n: number): Buffer {
-  const png = new PNG({ width: 16, height: 16 });
-  png.data.fill(0xff);
-  png.data.writeUInt16BE(n, 0);
-  return PNG.sync.write(png);
 }
 
 async function outcomes(documents: readonly Uploaded[]): Promise<(DocumentRecord | undefined)[]> {
@@ -209,12 +204,19 @@ async function breakRecognition(): Promise<() => Promise<unknown>> {
 async function uploadWithoutEvents(folder: string, count: number): Promise<Uploaded[]> {
   const uploadsQueue = await queues.url(/IntakeUploadsQueue/);
   const UUID = await physicalId(environment, 'AWS::Lambda::EventSourceMapping', /Intake/);
-  await environment.clients.lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
+  await setEnabled(UUID, false);
   const documents = await upload(folder, count);
   await until(async () => await queues.count(uploadsQueue) === count);
   expect(await queues.take(uploadsQueue)).toHaveLength(count);
-  await environment.clients.lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: true }));
+  await setEnabled(UUID, true);
   return documents;
+}
+
+/** AWS carries it out some time after it was told. */
+async function setEnabled(UUID: string, Enabled: boolean): Promise<void> {
+  const { lambda } = environment.clients;
+  await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }));
+  await until(async () => (await lambda.send(new GetEventSourceMappingCommand({ UUID }))).State === (Enabled ? 'Enabled' : 'Disabled'));
 }
 
 async function reconcile(request: ReconcileRequest): Promise<ReconcileAnswer> {

@@ -6,6 +6,8 @@ interface Unjudged {
   readonly of?: RegExp;
   readonly on?: RegExp;
   readonly because: string;
+  /** It is missed on AWS neither: for the same reason, or since nothing there tells. @default - AWS judges it */
+  readonly nowhere?: boolean;
 }
 
 /** What the emulator asks for beside the actions of AWS, with which it is taken out. */
@@ -16,37 +18,43 @@ const OF_THE_EMULATOR = /^(sqs:SendMessageBatch|sns:PublishBatch)$/;
  * tests of its own.
  */
 const NOT_JUDGED: readonly Unjudged[] = [
-  { actions: /^logs:/, because: 'the emulator writes log lines whatever a role may do' },
-  { actions: /^xray:/, because: 'the emulator has no AWS X-Ray' },
+  { actions: /^logs:/, nowhere: true, because: 'the emulator writes log lines whatever a role may do' },
+  { actions: /^xray:/, nowhere: true, because: 'the emulator has no AWS X-Ray' },
   { actions: /^kms:/, because: 'the emulator encrypts nothing' },
   {
     actions: /^sqs:(ReceiveMessage|ChangeMessageVisibility|GetQueueUrl|DeleteMessage|GetQueueAttributes)$/,
     because: 'the emulator polls queues for a function as itself',
   },
   { actions: /^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)$/, because: 'the emulator reads streams for a function as itself' },
-  { actions: /^(s3:PutObject|s3:ListBucket)$/, of: /PublishingHandler/, because: 'the emulator writes what a function failed at as itself' },
+  { actions: /^(s3:PutObject|s3:ListBucket)$/, of: /PublishingHandler/, nowhere: true, because: 'the emulator writes what a function failed at as itself' },
   { actions: /^iam:PassRole$/, because: 'the stand-in for Amazon Textract does not ask for it' },
   { actions: /^s3:(GetObject|GetObjectVersion)$/, of: /(Recognition|Ticking)Handler/, on: /uploads/, because: 'the stand-in for Amazon Textract reads as itself' },
   { actions: /^s3:(Get|Put)Object$/, of: /(Recognition|Ticking)Handler/, on: /raw/, because: 'the stand-in for Amazon Textract writes as itself' },
   { actions: /^(events:|s3:(Get|Put)BucketNotification|s3:PutObject$|s3:ListBucket$|s3:GetObject)/, of: /ProtectionPlan/, because: 'the stand-in for Amazon GuardDuty makes no rule, and reads as itself' },
-  { actions: /^s3:PutObjectTagging$/, of: /ProtectionPlan/, because: 'each object in the emulator has a version' },
-  { actions: /^s3:GetObject$/, of: /(Intake|ApiDocuments|ApiDeletion)/, on: /uploads/, because: 'each object in the emulator has a version' },
-  { actions: /^s3:GetObjectTagging$/, of: /(Recognition|Ticking)Handler/, because: 'each object in the emulator has a version' },
+  { actions: /^s3:PutObjectTagging$/, of: /ProtectionPlan/, nowhere: true, because: 'each object in the emulator has a version' },
+  { actions: /^s3:GetObject$/, of: /(Intake|ApiDocuments|ApiDeletion)/, on: /uploads/, nowhere: true, because: 'each object in the emulator has a version' },
+  { actions: /^s3:GetObjectTagging$/, of: /(Recognition|Ticking)Handler/, nowhere: true, because: 'each object in the emulator has a version' },
   { actions: /^s3:ListBucket$/, because: 'it only has Amazon S3 tell what is gone from what is denied, which the emulator always does' },
-  { actions: OF_THE_EMULATOR, because: 'AWS has no such action' },
-  { actions: /^textract:Get/, of: /Collection/, because: 'it is for an answer whose parts in Amazon S3 are gone or cut (test/collection)' },
-  { actions: /^s3:(AbortMultipartUpload|DeleteObjectVersion|ListBucketVersions)$/, of: /Collection/, because: 'it is for documents that are purged under way (test/collection)' },
-  { actions: /^sqs:SendMessage$/, of: /IntakeHandler/, on: /ScansQueue/, because: 'it is for objects that are denied, since they lack their tag (test/local/malware)' },
-  { actions: /^dynamodb:(GetItem|DeleteItem)$/, of: /Recognition/, on: /Admission/, because: 'it is for quotas that are used up, and calls that are refused (test/admission)' },
-  { actions: /^dynamodb:(DeleteItem|Query)$/, of: /Ticking/, on: /Admission/, because: 'it is for jobs that are overdue by an hour (test/ticking)' },
-  { actions: /^rekognition:/, of: /Ticking/, because: 'it is for photographs that had to wait (test/ticking)' },
+  { actions: OF_THE_EMULATOR, nowhere: true, because: 'AWS has no such action' },
+  { actions: /^textract:Get/, of: /Collection/, nowhere: true, because: 'it is for an answer whose parts in Amazon S3 are gone or cut (test/collection)' },
+  { actions: /^s3:(AbortMultipartUpload|DeleteObjectVersion|ListBucketVersions)$/, of: /Collection/, nowhere: true, because: 'it is for documents that are purged under way (test/collection)' },
+  { actions: /^sqs:SendMessage$/, of: /IntakeHandler/, on: /ScansQueue/, nowhere: true, because: 'it is for objects that are denied, since they lack their tag (test/local/malware)' },
+  { actions: /^dynamodb:(GetItem|DeleteItem)$/, of: /Recognition/, on: /Admission/, nowhere: true, because: 'it is for quotas that are used up, and calls that are refused (test/admission)' },
+  { actions: /^dynamodb:(DeleteItem|Query)$/, of: /Ticking/, on: /Admission/, nowhere: true, because: 'it is for jobs that are overdue by an hour (test/ticking)' },
+  { actions: /^rekognition:/, of: /Ticking/, nowhere: true, because: 'it is for photographs that had to wait (test/ticking)' },
 ];
 
 /** Why a right cannot be judged on the emulator; nothing where it can. */
-export function notJudged({ action, role, resources }: Right): string | undefined {
-  return NOT_JUDGED.find(({ actions, of = /./, on = /./ }) => actions.test(action) && of.test(role) && on.test(resources.join(' ')))?.because;
+export function notJudged(right: Right): string | undefined {
+  return unjudged(right)?.because;
 }
 
-export function isOfTheEmulator({ action }: Right): boolean {
-  return OF_THE_EMULATOR.test(action);
+/** Whether AWS judges what the emulator cannot. */
+export function isJudgedOnAws(right: Right): boolean {
+  const found = unjudged(right);
+  return found !== undefined && !found.nowhere;
+}
+
+function unjudged({ action, role, resources }: Right): Unjudged | undefined {
+  return NOT_JUDGED.find(({ actions, of = /./, on = /./ }) => actions.test(action) && of.test(role) && on.test(resources.join(' ')));
 }

@@ -23,7 +23,7 @@ export const rightsStack: StackFactory = (app, id) => {
     profile: PipelineProfile.DEVELOPMENT,
     malwareScan: MalwareScan.guardDuty({ timeout: Duration.minutes(10) }),
     engine: OcrEngine.textractText(AWS_RUN === undefined ? { quota: QUOTA } : {}),
-    encryptionKey: AWS_RUN === undefined ? undefined : new Key(stack, 'Key', { removalPolicy: RemovalPolicy.DESTROY }), // which the emulator does not use
+    encryptionKey: AWS_RUN === undefined ? undefined : new Key(stack, 'Key', { removalPolicy: RemovalPolicy.DESTROY, pendingWindow: Duration.days(7) }), // which the emulator does not use
     routes: [
       { contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() },
       { contentTypes: [ContentType.JPEG], engine: OcrEngine.rekognitionText() },

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { deployedOf, quiet } from './journey';
-import { isOfTheEmulator, notJudged } from './not-judged';
+import { isJudgedOnAws, notJudged } from './not-judged';
 import { journey, notice } from './notice';
 import { Right, rightsOf } from './rights-of-roles';
 import { QUOTA, rightsStack } from './rights-stack';
@@ -30,7 +30,7 @@ const { values: { sample, only } } = parseArgs({ options: { sample: { type: 'str
 async function main({ checks, environment }: OnDeployed): Promise<void> {
   const deployed = await deployedOf(environment);
   const all = await rightsOf(environment.clients, environment.stackName);
-  const judged = all.filter((right) => (AWS_RUN === undefined ? !notJudged(right) : notJudged(right) && !isOfTheEmulator(right)));
+  const judged = all.filter((right) => (AWS_RUN === undefined ? !notJudged(right) : isJudgedOnAws(right)));
   await checks.step('with all rights, all holds', async () => expectNothing(await journey(deployed, TIMEOUT_MS)));
   const chosen = inTurns(chosenOf(judged.filter((right) => new RegExp(only ?? '').test(shown(right)))));
   checks.announce(`${chosen.length} rights of ${judged.length} are taken out, one after the other; ${all.length - judged.length} cannot be judged here`);

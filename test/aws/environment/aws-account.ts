@@ -43,12 +43,18 @@ export async function awsAccount(run: string): Promise<AwsAccount> {
     tokenAddress: (address) => address,
     clientConfig: (credentials) => ({ region, credentials }),
     async principal(stackName, name, rights) {
-      const credentials = await rolePrincipal({ accountId: id, iam: clients.iam, sts, run }, `${stackName}-${name}`, rights);
+      const credentials = await rolePrincipal({ accountId: id, caller: principalOf(caller.Arn!), iam: clients.iam, sts, run }, `${stackName}-${name}`, rights);
       await sleep(RIGHTS_MS);
       return credentials;
     },
     rightsToHold: async () => sleep(RIGHTS_MS),
   };
+}
+
+/** The role of a session, whose path its ARN does not have; or the user. */
+export function principalOf(callerArn: string): string {
+  const [, account, role] = /^arn:aws:sts::(\d+):assumed-role\/([^/]+)\//.exec(callerArn) ?? [];
+  return role === undefined ? callerArn : `arn:aws:iam::${account}:role/*${role}`;
 }
 
 async function regionOf(): Promise<string> {

@@ -8,6 +8,7 @@ import { assetBucketOf, belongsTo, rolePathOf } from './run-names';
 import { Account } from '../../../local/account';
 import { StackResource, stackResources } from '../../../local/deploy/stack-resources';
 import { LocalError } from '../../../local/errors';
+import { TAKEN_RIGHT } from '../../local/take-right';
 
 const TIMEOUT_MS = 20 * 60_000;
 const ATTEMPTS = 3;
@@ -19,32 +20,34 @@ const GONE = 'DELETE_COMPLETE';
  * Removes all that a run has made: its stacks with what they retain, its roles, its log groups and its assets.
  *
  * @param progress told of each thing that is removed
- * @returns whether there was anything
+ * @throws LocalError with all that could not be removed, after the rest was
  */
-export async function destroyRun(account: Account, run: string, progress: (what: string) => void = () => {}): Promise<boolean> {
-  let some = false;
-  const removing = (what: string) => {
-    some = true;
+export async function destroyRun(account: Account, run: string, progress: (what: string) => void = () => {}): Promise<void> {
+  const { logs, s3 } = account.clients;
+  const faults: string[] = [];
+  const remove = async (what: string, removal: () => Promise<unknown>) => {
     progress(what);
+    await removal().catch((error: Error) => faults.push(`${what}: ${error.message}`)); // one that stays keeps no other
   };
   for (const stackName of await stacksOf(account, run)) {
-    removing(`stack ${stackName}`);
-    await destroyStack(account, stackName);
+    await remove(`stack ${stackName}`, async () => destroyStack(account, stackName));
+  }
+  if (await hasGatewayRole(account, run)) {
+    await remove('the role for logs of Amazon API Gateway', async () => account.services.removeGatewayLogRole());
   }
   for (const role of await rolesOf(account, run)) {
-    removing(`role ${role}`);
-    await deleteRole(account, role);
+    await remove(`role ${role}`, async () => deleteRole(account, role));
   }
   for (const group of await logGroupsOf(account, run)) {
-    removing(`log group ${group}`);
-    await account.clients.logs.send(new DeleteLogGroupCommand({ logGroupName: group }));
+    await remove(`log group ${group}`, async () => logs.send(new DeleteLogGroupCommand({ logGroupName: group })));
   }
   const assets = assetBucketOf(run, account);
-  if (await bucketIsThere(account.clients.s3, assets)) {
-    removing(`bucket ${assets}`);
-    await deleteBucket(account.clients.s3, assets);
+  if (await bucketIsThere(s3, assets)) {
+    await remove(`bucket ${assets}`, async () => deleteBucket(s3, assets));
   }
-  return some;
+  if (faults.length > 0) {
+    throw new LocalError(faults.join('\n'));
+  }
 }
 
 /** What there still is of a run. */
@@ -53,12 +56,14 @@ export async function leftOf(account: Account, run: string): Promise<string[]> {
   return [
     ...await stacksOf(account, run), ...await rolesOf(account, run), ...await logGroupsOf(account, run),
     ...await bucketIsThere(account.clients.s3, assets) ? [assets] : [],
+    ...await hasGatewayRole(account, run) ? ['the role for logs of Amazon API Gateway'] : [],
   ];
 }
 
 /** Deletes a stack, with what is in its buckets and what it would retain. @throws LocalError where something of it stays */
 export async function destroyStack(account: Account, stackName: string): Promise<void> {
   const { cloudFormation } = account.clients;
+  await afterOtherDeletion(account, stackName);
   const resources = await stackResources(cloudFormation, stackName).catch(ifGone([]));
   for (let attempt = 1; ; attempt++) {
     await makeDeletable(account, resources);
@@ -77,7 +82,9 @@ export async function destroyStack(account: Account, stackName: string): Promise
 async function makeDeletable({ clients }: Account, resources: readonly StackResource[]): Promise<void> {
   for (const { type, physicalId } of resources) {
     if (type === 'AWS::S3::Bucket' && await bucketIsThere(clients.s3, physicalId)) {
-      await empty(clients.s3, physicalId);
+      await empty(clients.s3, physicalId).catch(ifGone(undefined));
+    } else if (type === 'AWS::IAM::Role') {
+      await clients.iam.send(new DeleteRolePolicyCommand({ RoleName: physicalId, PolicyName: TAKEN_RIGHT })).catch(ifGone(undefined)); // a test broke off
     } else if (type === 'AWS::DynamoDB::GlobalTable' || type === 'AWS::DynamoDB::Table') {
       await clients.dynamoDb.send(new UpdateTableCommand({ TableName: physicalId, DeletionProtectionEnabled: false })).catch(ifRefused);
     }
@@ -97,15 +104,31 @@ async function removeRetained({ clients }: Account, resources: readonly StackRes
   }
 }
 
-async function statusAfterDeletion({ clients: { cloudFormation }, place }: Account, stackName: string): Promise<string> {
-  for (const start = Date.now(); Date.now() - start < TIMEOUT_MS; await sleep(place === 'AWS' ? 5_000 : 100)) {
-    const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stackName })).catch(ifGone({ Stacks: [] }));
-    const status = stack?.StackStatus ?? GONE;
-    if (!status.endsWith('_IN_PROGRESS')) {
+/** A deletion that was begun by somebody else has its way first. */
+async function afterOtherDeletion(account: Account, stackName: string): Promise<void> {
+  if (await statusOf(account, stackName) === 'DELETE_IN_PROGRESS') {
+    await statusAfterDeletion(account, stackName);
+  }
+}
+
+async function statusAfterDeletion(account: Account, stackName: string): Promise<string> {
+  for (const start = Date.now(); Date.now() - start < TIMEOUT_MS; await sleep(account.place === 'AWS' ? 5_000 : 100)) {
+    const status = await statusOf(account, stackName);
+    if (status === GONE || status === 'DELETE_FAILED') { // right after the call, the status before it may be told still
       return status;
     }
   }
   return 'DELETE_IN_PROGRESS';
+}
+
+async function statusOf({ clients: { cloudFormation } }: Account, stackName: string): Promise<string> {
+  const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stackName })).catch(ifGone({ Stacks: [] }));
+  return stack?.StackStatus ?? GONE;
+}
+
+/** Whether Amazon API Gateway writes its logs with a role of the run. */
+async function hasGatewayRole({ services }: Account, run: string): Promise<boolean> {
+  return (await services.gatewayLogRole())?.includes(rolePathOf(run)) ?? false;
 }
 
 async function stacksOf({ clients: { cloudFormation } }: Account, run: string): Promise<string[]> {
@@ -182,7 +205,7 @@ function ifGone<T>(instead: T): (error: Error) => T {
 }
 
 function ifRefused(error: Error): void {
-  if (!/NotFound|does not exist|ValidationException/.test(`${error.name} ${error.message}`)) {
+  if (!/NotFound|does not exist|ValidationException|ResourceInUse/.test(`${error.name} ${error.message}`)) {
     throw error; // a table that is protected by nothing has nothing to be changed
   }
 }

@@ -11,6 +11,8 @@ const MAX_ROLE_NAME = 64;
 
 export interface RolePrincipalOptions {
   readonly accountId: string;
+  /** Who may take it on: the ARN of a user or a role, with `*` for what is not known of it. */
+  readonly caller: string;
   readonly iam: IAMClient;
   readonly sts: STSClient;
   readonly run: string;
@@ -22,14 +24,22 @@ export interface RolePrincipalOptions {
  * @param name at most 64 characters
  */
 export async function rolePrincipal(options: RolePrincipalOptions, name: string, { action, resource }: Rights): Promise<Credentials> {
-  const { accountId, iam, sts, run } = options;
+  const { accountId, caller, iam, sts, run } = options;
   const RoleName = name.slice(-MAX_ROLE_NAME);
-  const trust = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${accountId}:root` }, Action: 'sts:AssumeRole' };
-  const { Role } = await iam.send(new CreateRoleCommand({ RoleName, Path: rolePathOf(run), AssumeRolePolicyDocument: document(trust) }));
+  const trust = {
+    Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${accountId}:root` }, Action: 'sts:AssumeRole', Condition: { ArnLike: { 'aws:PrincipalArn': caller } },
+  };
+  const create = new CreateRoleCommand({ RoleName, Path: rolePathOf(run), AssumeRolePolicyDocument: document(trust) });
+  await iam.send(create).catch((error: Error) => {
+    if (error.name !== 'EntityAlreadyExistsException') { // of a look that was broken off
+      throw error;
+    }
+  });
+  const RoleArn = `arn:aws:iam::${accountId}:role${rolePathOf(run)}${RoleName}`;
   await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'Rights', PolicyDocument: document({ Effect: 'Allow', Action: action, Resource: resource }) }));
   for (const start = Date.now(); ; await sleep(POLL_MS)) {
     try {
-      const { Credentials: session } = await sts.send(new AssumeRoleCommand({ RoleArn: Role!.Arn!, RoleSessionName: 'acceptance' }));
+      const { Credentials: session } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'acceptance' }));
       return { accessKeyId: session!.AccessKeyId!, secretAccessKey: session!.SecretAccessKey!, sessionToken: session!.SessionToken! };
     } catch (error) {
       if ((error as Error).name !== 'AccessDenied' || Date.now() - start > PROPAGATION_MS) {

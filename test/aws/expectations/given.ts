@@ -13,12 +13,16 @@ import { physicalId } from '../../local/stack-resources';
 const AWS_PATIENCE = 10;
 const DEFAULT_MS = 90_000;
 
+/** The answer to HEAD has no body, so that it has no name either. */
+export const DENIED = /^403 /;
+
 /** A deployed stack, and what expectations do with it. */
 export class Given {
   public readonly api: ApiCaller;
   private admin?: Promise<S3Client>;
 
-  public constructor(public readonly environment: Environment) {
+  /** @param signal ends whatever is waited for */
+  public constructor(public readonly environment: Environment, private readonly signal?: AbortSignal) {
     const { url, fetch: fetchThere, credentials, region } = apiOf(environment);
     this.api = new ApiCaller(url, fetchThere, signed({ ...credentials, region }));
   }
@@ -31,6 +35,7 @@ export class Given {
   public async until<T>(what: string, look: () => Promise<T | undefined | false>, milliseconds = DEFAULT_MS): Promise<T> {
     const limit = this.isAws ? milliseconds * AWS_PATIENCE : milliseconds;
     for (const start = Date.now(); ; await sleep(this.isAws ? 3_000 : 200)) {
+      this.signal?.throwIfAborted();
       const found = await look();
       if (found) {
         return found;
@@ -59,27 +64,31 @@ export class Given {
     await invoke(this.environment.clients.lambda, await physicalId(this.environment, 'AWS::Lambda::Function', /TickingHandler/));
   }
 
-  /** Somebody who may do everything in Amazon S3, and use the key. */
+  /** Somebody who may do everything with the bucket, and with the key. */
   public async administrator(): Promise<S3Client> {
     this.admin ??= this.clientOf('administrator', ['s3:*', 'kms:*']);
     return this.admin;
   }
 
-  /** Somebody with a few rights. */
+  /** Somebody with a few rights on the bucket and the key. */
   public async clientOf(name: string, actions: readonly string[]): Promise<S3Client> {
-    const { account, stackName } = this.environment;
-    const credentials = await account.principal(stackName, name, { action: actions, resource: '*' });
+    const { account, outputs: { BucketName, KeyArn }, stackName } = this.environment;
+    const resource = [`arn:aws:s3:::${BucketName}`, `arn:aws:s3:::${BucketName}/*`, KeyArn];
+    const credentials = await account.principal(stackName, name, { action: actions, resource });
     return new S3Client({ ...account.clientConfig(credentials), maxAttempts: 3 });
   }
 }
 
-/** The HTTP status with which AWS refuses something. @throws where it does not */
-export async function refusal(call: Promise<unknown>): Promise<string> {
-  try {
-    await call;
-  } catch (error) {
-    const { name, $metadata } = error as { readonly name: string; readonly $metadata?: { readonly httpStatusCode?: number } };
-    return `${$metadata?.httpStatusCode ?? ''} ${name}`.trim();
+/** How AWS refuses something: the HTTP status, and the name of the error. @throws where it does not, or refuses it for another reason */
+export async function refusal(call: Promise<unknown>, expected: RegExp): Promise<string> {
+  const seen = await call.then(() => 'It was not refused.', ({ name, $metadata }: RefusedError) => `${$metadata?.httpStatusCode ?? ''} ${name}`.trim());
+  if (!expected.test(seen)) {
+    throw new Error(`${seen}: it was to be ${expected.source}.`);
   }
-  throw new Error('It was not refused.');
+  return seen;
+}
+
+interface RefusedError {
+  readonly name: string;
+  readonly $metadata?: { readonly httpStatusCode?: number };
 }

@@ -7,8 +7,8 @@ import { Given, refusal } from './given';
 import { ROOT } from '../../../local/paths';
 import { DocumentRecord } from '../../../src/contract/document-record';
 import { RESULTS_PREFIX } from '../../../src/storage/object-keys';
-import { encryptedPdf, jpg, pdf } from '../../intake/inspection/documents';
-import { image } from '../../local/images';
+import { encryptedPdf, pdf } from '../../intake/inspection/documents';
+import { image, photograph } from '../../local/images';
 
 const LETTER = path.join(ROOT, 'examples', 'documents', 'letter.tiff');
 
@@ -35,7 +35,7 @@ export const TEXTRACT: readonly Expectation[] = [
       const start = startOf(given, documentId, objectKey, versionId!);
       const [first, second] = [await start('a'), await start('a')];
       expect(first === second, `The jobs are ${first} and ${second}.`);
-      return `twice ${first.slice(0, 8)}…; with another tag: ${await refusal(start('b'))}`;
+      return `twice ${first.slice(0, 8)}…; with another tag: ${await refusal(start('b'), /IdempotentParameterMismatch/)}`;
     },
   },
   {
@@ -61,7 +61,7 @@ export const TEXTRACT: readonly Expectation[] = [
     holds: async (given) => {
       const read = [];
       for (const name of ['first.jpg', 'second.jpg']) {
-        const { status, engine, error } = await given.read(name, photograph(name.length));
+        const { status, engine, error } = await given.read(name, photograph(160 + name.length));
         expect(status === 'SUCCEEDED', `It is ${status}, ${error?.code}: ${error?.message}`);
         read.push(`${engine} ${status}`);
       }
@@ -78,11 +78,6 @@ export const TEXTRACT: readonly Expectation[] = [
     },
   })),
 ];
-
-/** A grey one, each of another size. */
-function photograph(n: number): Buffer {
-  return jpg(120 + n, 90);
-}
 
 function seen({ status, error, pageCount }: DocumentRecord): string {
   return `${status}, ${pageCount} pages${error ? `, ${error.code}: ${error.message}` : ''}`;
