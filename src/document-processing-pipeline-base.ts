@@ -6,8 +6,10 @@ import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { ContentType } from './contract/content-type';
+import { DocumentErrorCode } from './contract/document-error-code';
 import { MetricName } from './contract/metric-name';
-import { METRICS_NAMESPACE, METRICS_PIPELINE_DIMENSION } from './contract/metrics';
+import { METRICS, METRICS_NAMESPACE, METRICS_PIPELINE_DIMENSION } from './contract/metrics';
+import { PipelineStage } from './contract/pipeline-stage';
 import { IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
 import { PipelineEngine } from './engines/pipeline-engine';
 import { documentRule } from './publishing/document-rule';
@@ -68,10 +70,10 @@ export abstract class DocumentProcessingPipelineBase extends Construct implement
     return new Metric({
       namespace: METRICS_NAMESPACE,
       metricName,
-      dimensionsMap: { [METRICS_PIPELINE_DIMENSION]: this.pipelineName },
-      statistic: 'Sum',
+      statistic: METRICS[metricName]?.statistic ?? 'Sum',
       period: Duration.minutes(5),
       ...options,
+      dimensionsMap: { [METRICS_PIPELINE_DIMENSION]: this.pipelineName, ...options?.dimensionsMap },
     }).attachTo(this);
   }
 
@@ -96,10 +98,54 @@ export abstract class DocumentProcessingPipelineBase extends Construct implement
   }
 
   public metricOldestWaiting(options?: MetricOptions): Metric {
-    return this.metric(MetricName.OLDEST_WAITING, { statistic: 'Maximum', ...options });
+    return this.metric(MetricName.OLDEST_WAITING, options);
   }
 
   public metricUnusedQuota(options?: MetricOptions): Metric {
-    return this.metric(MetricName.UNUSED_QUOTA, { statistic: 'Maximum', ...options });
+    return this.metric(MetricName.UNUSED_QUOTA, options);
+  }
+
+  public metricQuarantined(options?: MetricOptions): Metric {
+    return this.metric(MetricName.QUARANTINED, options);
+  }
+
+  public metricDocumentErrors(code: DocumentErrorCode, options?: MetricOptions): Metric {
+    return this.metricBy(MetricName.DOCUMENT_ERRORS, code, options);
+  }
+
+  public metricStageDuration(stage: PipelineStage, options?: MetricOptions): Metric {
+    return this.metricBy(MetricName.STAGE_DURATION, stage, options);
+  }
+
+  public metricUploadToResult(options?: MetricOptions): Metric {
+    return this.metric(MetricName.UPLOAD_TO_RESULT, options);
+  }
+
+  public metricWaitingTime(options?: MetricOptions): Metric {
+    return this.metric(MetricName.WAITING_TIME, options);
+  }
+
+  public metricJobsInFlight(options?: MetricOptions): Metric {
+    return this.metric(MetricName.JOBS_IN_FLIGHT, options);
+  }
+
+  public metricEstimatedCost(options?: MetricOptions): Metric {
+    return this.metric(MetricName.ESTIMATED_COST, options);
+  }
+
+  public metricScansWithoutVerdict(options?: MetricOptions): Metric {
+    return this.metric(MetricName.SCANS_WITHOUT_VERDICT, options);
+  }
+
+  public metricHandlerErrors(options?: MetricOptions): Metric {
+    return this.metric(MetricName.HANDLER_ERRORS, options);
+  }
+
+  public metricApiErrors(options?: MetricOptions): Metric {
+    return this.metric(MetricName.API_ERRORS, options);
+  }
+
+  private metricBy(metricName: string, value: string, options?: MetricOptions): Metric {
+    return this.metric(metricName, { ...options, dimensionsMap: { [METRICS[metricName].by!]: value, ...options?.dimensionsMap } });
   }
 }

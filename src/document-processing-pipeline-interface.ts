@@ -6,6 +6,8 @@ import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IConstruct } from 'constructs';
 import { ContentType } from './contract/content-type';
+import { DocumentErrorCode } from './contract/document-error-code';
+import { PipelineStage } from './contract/pipeline-stage';
 import { PipelineEngine } from './engines/pipeline-engine';
 import { OnDocumentOptions } from './publishing/on-document-options';
 
@@ -50,7 +52,10 @@ export interface IDocumentProcessingPipeline extends IConstruct {
    */
   onDocument(id: string, options?: OnDocumentOptions): Rule;
 
-  /** A metric of the pipeline, by its name; the sum over five minutes unless told otherwise. */
+  /**
+   * A metric of the pipeline, by its name in `MetricName`, over five minutes: the sum of what is counted, the 90th percentile of what takes time,
+   * the maximum of what is there at the moment. Dimensions are added to that of the pipeline: `{ dimensionsMap: { engine: 'textractText' } }`.
+   */
   metric(metricName: string, options?: MetricOptions): Metric;
   /** Documents whose result is complete. */
   metricSucceeded(options?: MetricOptions): Metric;
@@ -58,14 +63,34 @@ export interface IDocumentProcessingPipeline extends IConstruct {
   metricPartial(options?: MetricOptions): Metric;
   /** Documents that cannot be processed. */
   metricRejected(options?: MetricOptions): Metric;
+  /** Documents in which the malware scan found a threat. */
+  metricQuarantined(options?: MetricOptions): Metric;
   /** Valid documents without a result. */
   metricFailed(options?: MetricOptions): Metric;
-  /** Pages of documents with a result. */
+  /** Documents that ended with an error of this code: rejected, quarantined, failed, or with a part of the result missing. */
+  metricDocumentErrors(code: DocumentErrorCode, options?: MetricOptions): Metric;
+  /** Pages of documents with a result; with the dimension `engine`, those that one engine read. */
   metricPages(options?: MetricOptions): Metric;
+  /** What engines cost by estimate, in US dollars; with the dimension `engine`, what one of them does. No data for engines that are free, and for functions. */
+  metricEstimatedCost(options?: MetricOptions): Metric;
+  /** For how long the stage had a document, in seconds: the 90th percentile unless told otherwise. */
+  metricStageDuration(stage: PipelineStage, options?: MetricOptions): Metric;
+  /** From the upload of a document to its first result, in seconds: the 90th percentile unless told otherwise. */
+  metricUploadToResult(options?: MetricOptions): Metric;
+  /** What a document waited for the quota of its engine, in seconds: the 90th percentile unless told otherwise. */
+  metricWaitingTime(options?: MetricOptions): Metric;
+  /** Jobs that count in the quota of an engine: of the one that has most, unless the dimension `engine` names one. No data while none runs. */
+  metricJobsInFlight(options?: MetricOptions): Metric;
   /** For how long the document has waited for its engine that has waited longest, in seconds. No data while none waits. */
   metricOldestWaiting(options?: MetricOptions): Metric;
   /** For how long a quota that has room has not been used while documents wait for it, in seconds. No data while none waits. */
   metricUnusedQuota(options?: MetricOptions): Metric;
+  /** Malware scans that came to no verdict, or to none in time. */
+  metricScansWithoutVerdict(options?: MetricOptions): Metric;
+  /** Messages that a function could not handle; each comes back. */
+  metricHandlerErrors(options?: MetricOptions): Metric;
+  /** Requests that an API of the pipeline could not answer, through no fault of the caller. */
+  metricApiErrors(options?: MetricOptions): Metric;
 }
 
 /** What is needed to know a pipeline of another stack by. */

@@ -9,6 +9,7 @@ export * from './contract/content-type';
 export * from './contract/document-error-code';
 export * from './contract/document-status';
 export * from './contract/metric-name';
+export * from './contract/pipeline-stage';
 export * from './document-processing-pipeline';
 export * from './document-processing-pipeline-interface';
 export * from './engines/engine-route';

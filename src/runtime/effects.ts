@@ -1,11 +1,11 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { sqs } from './clients';
-import { countOutcome, logger, metrics } from './telemetry';
+import { countOutcome, uploadToResultSeconds } from './document-metrics';
+import { addMetric, logger } from './telemetry';
 import { AdmissionGates } from '../admission/handler/admission-gates';
 import { DocumentRecord } from '../contract/document-record';
 import { QueueName } from '../contract/messages';
 import { MetricName } from '../contract/metric-name';
-import { hasResult } from '../contract/status-table';
 import { Effect, Send } from '../lifecycle/transition';
 
 /** What a function has to carry effects out with: each has what its own events lead to. */
@@ -33,15 +33,22 @@ export class Effects {
       case 'MARK_WAITING':
         return this.props.gates?.markWaiting(record);
       case 'COUNT_OUTCOME':
-        logger.info(`The document is ${record.status}`, { documentId: record.documentId, objectKey: record.objectKey, error: record.error });
-        return countOutcome(record.status, hasResult(record.status) ? record.pageCount : 0);
+        this.logOutcome(record);
+        return countOutcome(record);
       case 'COUNT_SCAN_WITHOUT_VERDICT':
         logger.warn('A malware scan came to no verdict', { documentId: record.documentId, objectKey: record.objectKey, verdict: record.verdict });
-        metrics.addMetric(MetricName.SCANS_WITHOUT_VERDICT, 'Count', 1);
+        addMetric(MetricName.SCANS_WITHOUT_VERDICT, 1);
         return undefined;
       default:
         return effect satisfies never; // else an effect that nobody carries out would compile
     }
+  }
+
+  private logOutcome(record: DocumentRecord): void {
+    const { documentId, attempt, status, objectKey, engine, pageCount, error } = record;
+    logger.info(`The document is ${status}`, {
+      documentId, attempt, status, objectKey, engine, pageCount, error, uploadToResultSeconds: uploadToResultSeconds(record),
+    });
   }
 
   private async send({ queue, message }: Send): Promise<void> {

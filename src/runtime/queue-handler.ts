@@ -4,7 +4,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { sqs } from './clients';
 import { requireEnv } from './env';
 import { RetryLater } from './retry-later';
-import { logger, metrics } from './telemetry';
+import { addMetric, logger, publishMetrics } from './telemetry';
 import { Env } from '../contract/env';
 import { MetricName } from '../contract/metric-name';
 
@@ -34,9 +34,7 @@ export function queueHandler(handle: (record: SQSRecord, context: Context) => Pr
         }
       }, new BatchProcessor(EventType.SQS), { context, processInParallel: false, throwOnFullBatchFailure: false });
     } finally {
-      if (metrics.hasStoredMetrics()) { // else it warns
-        metrics.publishStoredMetrics();
-      }
+      publishMetrics();
     }
   };
 }
@@ -51,7 +49,7 @@ async function comeBackLater(sourceQueueUrl: string, record: SQSRecord, error: u
     logger.info(`The message comes back later: ${error.message}`, details);
   } else {
     logger.error('The message could not be handled', { ...details, error: error as Error });
-    metrics.addMetric(MetricName.HANDLER_ERRORS, 'Count', 1);
+    addMetric(MetricName.HANDLER_ERRORS, 1);
   }
   try {
     await sqs().send(new ChangeMessageVisibilityCommand({

@@ -1,20 +1,40 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { DocumentStatus } from '../contract/document-status';
-import { MetricName } from '../contract/metric-name';
-import { STATUS_TABLE } from '../contract/status-table';
+import { METRICS, MetricDimension } from '../contract/metrics';
 
-/** Both take their service name, namespace and level from the environment that the construct sets. */
+/** It takes its service name and level from the environment that the construct sets. */
 export const logger = new Logger();
-export const metrics = new Metrics();
 
-/** Count a document that has reached a terminal status, and its pages where they were read. */
-export function countOutcome(status: DocumentStatus, pages = 0): void {
-  const row = STATUS_TABLE[status];
-  if (row.terminal && row.metricName) {
-    metrics.addMetric(row.metricName, 'Count', 1);
+/** What a value belongs to, beside the pipeline. */
+export type MetricOf = { readonly [Name in MetricDimension]?: string };
+
+/** By dimension: a line of the log has one value of each, so what differs in one has a line of its own; one an invocation, however many values. */
+const recorders = new Map<string, Metrics>();
+
+/**
+ * Record a value of a metric, for `publishMetrics`.
+ *
+ * @param of where the value is that of an engine, a stage or an error code, and not of the pipeline
+ */
+export function addMetric(name: string, value: number, of: MetricOf = {}): void {
+  recorderOf(of).addMetric(name, METRICS[name].unit, value);
+}
+
+/** Write what was recorded to the log, in CloudWatch's embedded metric format: at the end of each invocation. */
+export function publishMetrics(): void {
+  for (const recorder of recorders.values()) {
+    if (recorder.hasStoredMetrics()) { // else it warns
+      recorder.publishStoredMetrics();
+    }
   }
-  if (pages > 0) {
-    metrics.addMetric(MetricName.PAGES, 'Count', pages);
+}
+
+function recorderOf(of: MetricOf): Metrics {
+  const key = JSON.stringify(of);
+  let recorder = recorders.get(key);
+  if (!recorder) {
+    recorder = new Metrics({ defaultDimensions: of as Record<string, string> });
+    recorders.set(key, recorder);
   }
+  return recorder;
 }

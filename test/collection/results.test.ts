@@ -214,7 +214,7 @@ test('documents and their pages are counted, once', async () => {
 
   await deliver(handler, [COMPLETION, COMPLETION]);
 
-  expect(emittedMetrics()).toEqual({ [MetricName.SUCCEEDED]: 1, [MetricName.PAGES]: 2 });
+  expect(emittedMetrics()).toMatchObject({ [MetricName.SUCCEEDED]: 1, [MetricName.PAGES]: 2 });
 });
 
 describe('an answer of which a part is missing', () => {

@@ -1,5 +1,7 @@
 import { DOCUMENT, DOCUMENT_SUMMARY } from '../../src/api/openapi/responses';
 import { DocumentStatus } from '../../src/contract/document-status';
+import { MetricName } from '../../src/contract/metric-name';
+import { METRICS } from '../../src/contract/metrics';
 import { LISTED_ATTRIBUTES, PUBLISHED_ATTRIBUTES, PURGED_ATTRIBUTES, RECORD_ATTRIBUTES, SHOWN_ATTRIBUTES } from '../../src/contract/record-attributes';
 import { reprocessOf, STATUS_TABLE } from '../../src/contract/status-table';
 import eventSchema from '../../src/publishing/handler/events/document-event.schema.json';
@@ -22,6 +24,16 @@ describe('an attribute of the record that is added must be known', () => {
   test('and never stays in a tombstone where it could tell what the document was', () => {
     expect(PURGED_ATTRIBUTES).toEqual(expect.arrayContaining(['objectKey', 'fileName', 'fileNameKey', 'sha256', 'ocrText', 'queryAnswers', 'labels', 'request']));
     expect(RECORD_ATTRIBUTES.documentId.tombstone).toBe(true);
+  });
+});
+
+describe('a metric that is added must be known', () => {
+  test('by its name, to users', () => {
+    expect(Object.keys(METRICS).sort()).toEqual(Object.values(MetricName).sort());
+  });
+
+  test('by a dimension, or as one of the pipeline', () => {
+    expect(Object.entries(METRICS).filter(([, { ofPipeline, by }]) => !ofPipeline && !by)).toEqual([]);
   });
 });
 

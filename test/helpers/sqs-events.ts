@@ -7,11 +7,13 @@ export interface Delivery {
   readonly receives?: number;
   /** How long the invocation may still run. */
   readonly remainingMs?: number;
+  /** When the messages were sent, in epoch milliseconds. @default - at the beginning of 2030 */
+  readonly sentAt?: number;
 }
 
 /** An event of messages `m1`, `m2`, …; bodies that are no strings become JSON. */
-export function sqsEvent(bodies: readonly unknown[], receives = 1): SQSEvent {
-  return { Records: bodies.map((body, index) => sqsRecord(`m${index + 1}`, body, receives)) };
+export function sqsEvent(bodies: readonly unknown[], receives = 1, sentAt = Date.UTC(2030, 0)): SQSEvent {
+  return { Records: bodies.map((body, index) => sqsRecord(`m${index + 1}`, body, receives, String(sentAt))) };
 }
 
 export function lambdaContext(remainingMs = 300_000): Context {
@@ -32,21 +34,22 @@ export function lambdaContext(remainingMs = 300_000): Context {
 }
 
 /** Hands messages to a handler as Lambda does. @returns the ids of those that failed */
-export async function deliver(handler: BatchHandler, bodies: readonly unknown[], { receives, remainingMs }: Delivery = {}): Promise<string[]> {
-  const { batchItemFailures } = await handler(sqsEvent(bodies, receives), lambdaContext(remainingMs));
+export async function deliver(handler: BatchHandler, bodies: readonly unknown[], delivery: Delivery = {}): Promise<string[]> {
+  const { receives, remainingMs, sentAt } = delivery;
+  const { batchItemFailures } = await handler(sqsEvent(bodies, receives, sentAt), lambdaContext(remainingMs));
   return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
 }
 
-function sqsRecord(messageId: string, body: unknown, receives: number): SQSRecord {
+function sqsRecord(messageId: string, body: unknown, receives: number, sentAt: string): SQSRecord {
   return {
     messageId,
     receiptHandle: `receipt of ${messageId}`,
     body: typeof body === 'string' ? body : JSON.stringify(body),
     attributes: {
       ApproximateReceiveCount: String(receives),
-      SentTimestamp: '1893456000000',
+      SentTimestamp: sentAt,
       SenderId: 'sender',
-      ApproximateFirstReceiveTimestamp: '1893456000000',
+      ApproximateFirstReceiveTimestamp: sentAt,
     },
     messageAttributes: {},
     md5OfBody: '',

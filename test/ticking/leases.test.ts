@@ -191,5 +191,5 @@ test('one that cannot be looked at does not keep the others from it', async () =
   await tick();
 
   expect(aws.queues.messages(COMPLETIONS_QUEUE).map(({ documentId }) => documentId)).toEqual(['b', 'c']);
-  expect(emittedMetrics()).toEqual({ HandlerErrors: 1 });
+  expect(emittedMetrics()).toEqual({ HandlerErrors: 1, JobsInFlight: 3 });
 });

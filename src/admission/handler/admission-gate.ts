@@ -125,12 +125,15 @@ export class AdmissionGate {
   /**
    * The jobs that should have ended by now, those that began first before the others. They count until they are released, which is for
    * whoever has asked the engine. What is counted and has no lease, since a function died in between, is counted no more.
+   *
+   * @param onCount told how many jobs count at the moment, since that is read here anyway
    */
-  public async overdueLeases(now: Date): Promise<LeaseEntry[]> {
+  public async overdueLeases(now: Date, onCount?: (jobs: number) => void): Promise<LeaseEntry[]> {
     if (!this.countsJobs) {
       return [];
     }
-    const { granted } = await this.counter.read();
+    const { granted, jobs = 0 } = await this.counter.read();
+    onCount?.(jobs);
     const complete = Object.keys(granted).map(Number).filter((period) => isComplete(period, now.getTime()) || isOverdue(period, now.getTime()));
     const leases = complete.some((period) => granted[period] > 0) ? await this.leases.all() : [];
     for (const period of complete) {

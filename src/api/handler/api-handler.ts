@@ -5,7 +5,7 @@ import { ApiResponse } from './api-response';
 import { corsHeaders } from './cors';
 import { headerOf } from './parameters';
 import { MetricName } from '../../contract/metric-name';
-import { logger, metrics } from '../../runtime/telemetry';
+import { addMetric, logger, publishMetrics } from '../../runtime/telemetry';
 import { ApiSettings } from '../api-settings';
 import { OperationId } from '../openapi/operation';
 import { OPERATIONS } from '../openapi/operations';
@@ -45,9 +45,7 @@ export function apiHandler({ allowOrigins, oauthScopes }: Pick<ApiSettings, 'all
         body,
       };
     } finally {
-      if (metrics.hasStoredMetrics()) { // else it warns
-        metrics.publishStoredMetrics();
-      }
+      publishMetrics();
     }
   };
 }
@@ -68,6 +66,6 @@ function refusal(error: unknown, { httpMethod, resource, requestContext: { reque
     return problemResponse(error, requestId);
   }
   logger.error('The request could not be answered', { ...request, error: error as Error });
-  metrics.addMetric(MetricName.API_ERRORS, 'Count', 1);
+  addMetric(MetricName.API_ERRORS, 1);
   return problemResponse(new ApiProblem(ApiErrorCode.INTERNAL_ERROR), requestId);
 }

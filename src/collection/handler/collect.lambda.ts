@@ -9,10 +9,14 @@ import { AdmissionGates } from '../../admission/handler/admission-gates';
 import { DocumentErrorCode } from '../../contract/document-error-code';
 import { DocumentError, DocumentRecord } from '../../contract/document-record';
 import { Env } from '../../contract/env';
+import { PipelineStage } from '../../contract/pipeline-stage';
+import { hasResult } from '../../contract/status-table';
+import { estimatedCostUsd } from '../../engines/engine-prices';
 import { RecordedResult } from '../../lifecycle/collection-changes';
 import { DecisionOf, EventOf } from '../../lifecycle/transition';
 import { documentClient, s3 } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
+import { countCost, countStage } from '../../runtime/document-metrics';
 import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
 import { engineTypeOf, hasEngine } from '../../runtime/engine-of';
@@ -34,6 +38,14 @@ const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const life = new DocumentLife(store);
 const effects = new Effects({ gates: new AdmissionGates(documentClient(), settings.engines, requireEnv(Env.SERVICE_NAME)) });
 
+/** What brought an answer here. */
+interface Arrival extends Completion {
+  /** Whether its message was received before. */
+  readonly again: boolean;
+  /** When its message was sent, in epoch milliseconds: then the engine was done. */
+  readonly sentAt: number;
+}
+
 /** The service says that a job is over once its answer is stored. Where it was asked instead, there may be more to come. */
 const NOT_WHOLE_RETRY_SECONDS = 60;
 
@@ -46,10 +58,11 @@ export const handler = queueHandler(async (message: SQSRecord, context: Context)
   if (!record) {
     throw new Error(`A completion names document ${completion.documentId}, of which there is no record.`);
   }
-  const again = Number(message.attributes.ApproximateReceiveCount) > 1;
+  const { ApproximateReceiveCount, SentTimestamp } = message.attributes;
+  const arrival: Arrival = { ...completion, again: Number(ApproximateReceiveCount) > 1, sentAt: Number(SentTimestamp) };
   const step = (await life.advance(record, { kind: 'COMPLETED', attempt: completion.attempt, jobId: completion.jobId }))!;
   await effects.carryOutAll(step.effects, record);
-  await (step.decision && AFTER_COMPLETION[step.decision.kind](record, { ...completion, again }, context));
+  await (step.decision && AFTER_COMPLETION[step.decision.kind](record, arrival, context));
 }, COLLECTION_MS);
 
 const AFTER_COMPLETION: Readonly<Record<DecisionOf<'COMPLETED'>['kind'], typeof collect>> = {
@@ -62,7 +75,7 @@ const AFTER_COLLECTION: Readonly<Record<DecisionOf<'COLLECTED' | 'NOT_COLLECTED'
 };
 
 /** From an engine's answer to results in S3 and a record that is SUCCEEDED, PARTIAL or FAILED. */
-async function collect(record: DocumentRecord, completion: Completion & { readonly again: boolean }, context: Context): Promise<void> {
+async function collect(record: DocumentRecord, completion: Arrival, context: Context): Promise<void> {
   const { jobId } = completion;
   const { engines } = settings;
   const answer = await answerReaderOf(engineTypeOf(record, engines))({ record, ...completion, cannotAsk: !hasEngine(record.engine, engines) });
@@ -79,8 +92,21 @@ async function collect(record: DocumentRecord, completion: Completion & { readon
   }
   const step = await life.advance(record, event);
   if (step) {
+    countRun(record, step.record, completion.sentAt);
     await effects.carryOutAll(step.effects, step.record);
     await (step.decision && AFTER_COLLECTION[step.decision.kind](step.record, context));
+  }
+}
+
+/** The engine's run is over, and so is its collection. A run without a result is not known to have been paid for. */
+function countRun(before: DocumentRecord, after: DocumentRecord, sentAt: number): void {
+  if (after.purgedAt) {
+    return;
+  }
+  countStage(PipelineStage.RECOGNITION, before.request?.createdAt, sentAt);
+  countStage(PipelineStage.COLLECTION, sentAt, Date.now());
+  if (hasResult(after.status)) {
+    countCost(estimatedCostUsd(engineTypeOf(before, settings.engines), after.pageCount ?? 0, before.request?.parameters), before.engine);
   }
 }
 

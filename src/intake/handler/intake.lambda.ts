@@ -5,11 +5,13 @@ import { judgeDocument } from './judge-document';
 import { checkKey, checkSize } from './validation-rules';
 import { DocumentError, DocumentRecord } from '../../contract/document-record';
 import { Env } from '../../contract/env';
+import { PipelineStage } from '../../contract/pipeline-stage';
 import { canceled, DocumentFacts, isExpectedUpload, Upload } from '../../lifecycle/intake-changes';
 import { sendScan } from '../../lifecycle/sends';
 import { DecisionOf, PlainEvent } from '../../lifecycle/transition';
 import { documentClient, s3 } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
+import { countStage } from '../../runtime/document-metrics';
 import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
 import { requireEnv, requireSettings } from '../../runtime/env';
@@ -37,6 +39,8 @@ const effects = new Effects({
 interface Occasion {
   /** How often its message was received, from 1. */
   readonly receives: number;
+  /** When its message was sent, in epoch milliseconds: since then it is intake's. */
+  readonly sentAt: number;
   readonly context: Context;
 }
 
@@ -45,12 +49,13 @@ const RECEIVES_UNTIL_TAGGED = 4;
 
 export const handler = queueHandler(async (message: SQSRecord, context) => {
   const again = parseUploadMessage(message.body);
-  const receives = Number(message.attributes.ApproximateReceiveCount);
+  const { ApproximateReceiveCount, SentTimestamp } = message.attributes;
+  const occasion: Occasion = { context, receives: Number(ApproximateReceiveCount), sentAt: Number(SentTimestamp) };
   if (again) {
-    return handleAgain(again.documentId, { context, receives });
+    return handleAgain(again.documentId, occasion);
   }
   for (const event of parseUploadEvents(message.body)) {
-    await handleUpload(uploadOfEvent(event), { context, receives });
+    await handleUpload(uploadOfEvent(event), occasion);
   }
 }, INSPECTION_MS);
 
@@ -90,17 +95,17 @@ async function follow(decision: DecisionOf<'UPLOADED'>, record: DocumentRecord, 
     case 'INSPECT':
       return inspect(record, occasion);
     case 'AWAIT_VERDICT':
-      return awaitVerdict(record, decision.isUnasked);
+      return awaitVerdict(record, decision.isUnasked, occasion);
     default:
       return decision satisfies never;
   }
 }
 
 /** Beside the upload prefix nothing is scanned, and what nobody wants need not be. */
-async function awaitVerdict(record: DocumentRecord, isUnasked: boolean): Promise<void> {
+async function awaitVerdict(record: DocumentRecord, isUnasked: boolean, occasion: Occasion): Promise<void> {
   const unwanted = await unwantedBy(record);
   if (unwanted) {
-    return settle(record, { sizeBytes: record.sizeBytes }, unwanted);
+    return settle(record, occasion, { sizeBytes: record.sizeBytes }, unwanted);
   }
   if (isUnasked) {
     await effects.carryOutAll([sendScan(record)], record);
@@ -116,10 +121,10 @@ async function unwantedBy(record: DocumentRecord): Promise<DocumentError | undef
 async function inspect(record: DocumentRecord, occasion: Occasion): Promise<void> {
   const unwanted = await unwantedBy(record);
   if (unwanted) {
-    return settle(record, { sizeBytes: record.sizeBytes }, unwanted);
+    return settle(record, occasion, { sizeBytes: record.sizeBytes }, unwanted);
   }
   try {
-    return await inspectObject(record, occasion.context);
+    return await inspectObject(record, occasion);
   } catch (error) {
     if (settings.malwareScan && httpStatusOf(error) === 403 && occasion.receives >= RECEIVES_UNTIL_TAGGED) {
       return holdBack(record);
@@ -137,36 +142,39 @@ async function holdBack(record: DocumentRecord): Promise<void> {
   }
 }
 
-async function inspectObject(record: DocumentRecord, context: Context): Promise<void> {
+async function inspectObject(record: DocumentRecord, occasion: Occasion): Promise<void> {
   const source = await lookAtSource(s3(), record);
   if ('fault' in source) {
-    return settle(record, undefined, source.fault);
+    return settle(record, occasion, undefined, source.fault);
   }
   const { head } = source;
   const missized = checkSize(head.sizeBytes, settings);
   if (missized) {
-    return settle(record, { sizeBytes: head.sizeBytes }, missized);
+    return settle(record, occasion, { sizeBytes: head.sizeBytes }, missized);
   }
   const body = await openObject(s3(), sourceOf(record));
   if (!body) {
-    return settle(record, { sizeBytes: head.sizeBytes }, sourceGone(record));
+    return settle(record, occasion, { sizeBytes: head.sizeBytes }, sourceGone(record));
   }
-  const mostReadMs = context.getRemainingTimeInMillis() - BESIDE_READING_MS;
+  const mostReadMs = occasion.context.getRemainingTimeInMillis() - BESIDE_READING_MS;
   const { facts, problem, engine } = await judgeDocument(
     { body, sizeBytes: head.sizeBytes, fileName: record.fileName, announcedSha256: record.announcedSha256, spoolDirectory: tmpdir(), mostReadMs },
     settings,
   );
-  return settle(record, facts, problem, engine);
+  return settle(record, occasion, facts, problem, engine);
 }
 
 async function settle(
-  record: DocumentRecord, facts: DocumentFacts | undefined, problem: DocumentError | undefined, engine?: string,
+  record: DocumentRecord, { sentAt }: Occasion, facts: DocumentFacts | undefined, problem: DocumentError | undefined, engine?: string,
 ): Promise<void> {
   const event: PlainEvent = problem || !facts
     ? { kind: 'REFUSED_AT_INTAKE', error: problem ?? sourceGone(record), facts }
     : { kind: 'INSPECTED', facts, engine: engine! };
   const step = await life.advance(record, event);
   if (step) {
+    if (step.record.status !== record.status) {
+      countStage(PipelineStage.INTAKE, sentAt, Date.now());
+    }
     await effects.carryOutAll(step.effects, step.record);
   }
 }

@@ -12,7 +12,7 @@ import { Env } from '../../contract/env';
 import { MetricName } from '../../contract/metric-name';
 import { requireEnv, requireSettings } from '../../runtime/env';
 import { sleepUntil } from '../../runtime/sleep';
-import { logger, metrics } from '../../runtime/telemetry';
+import { addMetric, logger, publishMetrics } from '../../runtime/telemetry';
 
 const FIRST_PAUSE_MS = 100;
 
@@ -30,16 +30,14 @@ export const handler = async (event: DynamoDBStreamEvent | StoredBatch, context:
     if (failed === undefined) {
       return { batchItemFailures: [] };
     }
-    metrics.addMetric(MetricName.HANDLER_ERRORS, 'Count', 1);
+    addMetric(MetricName.HANDLER_ERRORS, 1);
     if (failed === 0 || isStored(event)) {
       // A whole batch that fails is split by Lambda, until the change that cannot be published is alone.
       throw new Error('Changes could not be published: the log says which, and why.');
     }
     return { batchItemFailures: [{ itemIdentifier: records[failed].dynamodb!.SequenceNumber! }] };
   } finally {
-    if (metrics.hasStoredMetrics()) { // else it warns
-      metrics.publishStoredMetrics();
-    }
+    publishMetrics();
   }
 };
 

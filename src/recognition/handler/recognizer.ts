@@ -5,6 +5,7 @@ import { claimSecondsOf, TICK_SECONDS } from '../../engines/call-limits';
 import { PlainEvent } from '../../lifecycle/transition';
 import { s3 } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
+import { countWait } from '../../runtime/document-metrics';
 import { Effects } from '../../runtime/effects';
 import { engineOf, engineTypeOf, hasEngine } from '../../runtime/engine-of';
 import { putJson } from '../../runtime/json-object';
@@ -132,12 +133,14 @@ export class Recognizer {
           overdueAt: outcome.overdueSeconds === undefined ? undefined : secondsAfter(new Date(), outcome.overdueSeconds),
         });
         await this.nameJob(claimed, outcome.jobId);
+        this.countWait(claimed);
         return DONE;
       case 'ANSWERED':
         if (outcome.answer !== undefined) {
           await putJson(s3(), claimed.bucket, resultKeys(documentId, attempt).rawAnswer, outcome.answer);
         }
         await this.advance(claimed, { kind: 'ENGINE_ANSWERED' });
+        this.countWait(claimed);
         return DONE;
       case 'THROTTLED': {
         logger.info(`The engine is at its quota: ${outcome.reason}`, { documentId, attempt });
@@ -165,6 +168,13 @@ export class Recognizer {
       await this.gates.started(record, jobId);
     } catch (error) {
       logger.warn('The lease of a job could not be given its id', { documentId: record.documentId, jobId, error: error as Error });
+    }
+  }
+
+  /** The request is made when the quota has room. A VALIDATED record was changed last when the document became ready for its engine. */
+  private countWait({ engine, updatedAt, request }: DocumentRecord): void {
+    if (this.surroundings.settings.engines[engine!]?.quota) {
+      countWait(updatedAt, request!.createdAt);
     }
   }
 

@@ -5,12 +5,14 @@ import { parseVerdictEvent, ToldVerdict } from './verdict-event';
 import { DocumentRecord } from '../../contract/document-record';
 import { DocumentStatus } from '../../contract/document-status';
 import { Env } from '../../contract/env';
+import { PipelineStage } from '../../contract/pipeline-stage';
 import { isExpectedUpload, Upload } from '../../lifecycle/intake-changes';
 import { ScanGate } from '../../lifecycle/scanning-changes';
 import { sendUpload } from '../../lifecycle/sends';
 import { PlainEvent } from '../../lifecycle/transition';
 import { documentClient, s3, sqs } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
+import { countStage } from '../../runtime/document-metrics';
 import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
 import { requireEnv, requireSettings } from '../../runtime/env';
@@ -109,6 +111,9 @@ async function advance(record: DocumentRecord, event: Extract<PlainEvent, { kind
   const step = await life.advance(record, event);
   if (!step) {
     throw new RetryLater(1, 'The record was changed at the same moment.'); // a verdict is told once
+  }
+  if (record.status === DocumentStatus.SCANNING && step.record.status !== DocumentStatus.SCANNING) {
+    countStage(PipelineStage.SCANNING, record.updatedAt, Date.now());
   }
   await effects.carryOutAll(step.effects, step.record);
 }

@@ -11,7 +11,7 @@ import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
 import { sleepUntil } from '../../runtime/sleep';
-import { logger, metrics } from '../../runtime/telemetry';
+import { addMetric, logger } from '../../runtime/telemetry';
 import { waitingRanges } from '../../storage/table-schema';
 
 /** Documents without a quota that are sent back to the queue at once. */
@@ -114,7 +114,7 @@ export class Drain {
       await start();
     } catch (error) {
       logger.error('The document could not be started and is tried again later', { documentId, error: error as Error });
-      metrics.addMetric(MetricName.HANDLER_ERRORS, 'Count', 1);
+      addMetric(MetricName.HANDLER_ERRORS, 1);
       const current = await this.store.get(documentId);
       await (current && this.life.advance(current, { kind: 'POSTPONED' }));
     }

@@ -1,4 +1,5 @@
 import { dueIds, inParallel, recordsOf, rethrow, wholeLane } from './due-documents';
+import { tellOfJobs } from './waiting-metrics';
 import { AdmissionGate } from '../../admission/handler/admission-gate';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
 import { LeaseEntry } from '../../admission/handler/item/lease-entry';
@@ -13,7 +14,7 @@ import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
 import { engineTypeOf, hasEngine } from '../../runtime/engine-of';
 import { jobResultsOf } from '../../runtime/jobs/jobs-of-engines';
-import { logger, metrics } from '../../runtime/telemetry';
+import { addMetric, logger } from '../../runtime/telemetry';
 import { sweepRanges } from '../../storage/table-schema';
 
 const WORKERS = 8;
@@ -62,18 +63,18 @@ export class Sweep {
    * say so; where not, they keep it.
    */
   public async checkLeases(): Promise<void> {
-    rethrow(await Promise.allSettled(this.gates.groups.map(async ({ gate, engines }) => gate && this.checkLeasesOf(gate, engines[0]))));
+    rethrow(await Promise.allSettled(this.gates.groups.map(async ({ gate, engines }) => gate && this.checkLeasesOf(gate, engines))));
   }
 
-  private async checkLeasesOf(gate: AdmissionGate, anyEngine: string): Promise<void> {
-    const leases = await gate.overdueLeases(new Date());
+  private async checkLeasesOf(gate: AdmissionGate, engines: readonly string[]): Promise<void> {
+    const leases = await gate.overdueLeases(new Date(), (jobs) => tellOfJobs(engines, jobs));
     const own = leases.filter(({ pipeline }) => pipeline === this.pipeline);
     const foreign = leases.filter(({ pipeline, since }) => pipeline !== this.pipeline && Date.now() - since > FOREIGN_MS);
     for (const lease of aTick(own)) {
       await this.guarded(lease.owner.documentId, async () => this.checkLease(lease, gate));
     }
     for (const lease of aTick(foreign)) {
-      await this.guarded(lease.owner.documentId, async () => this.checkForeignLease(lease, gate, anyEngine));
+      await this.guarded(lease.owner.documentId, async () => this.checkForeignLease(lease, gate, engines[0]));
     }
   }
 
@@ -138,7 +139,7 @@ export class Sweep {
       await look();
     } catch (error) {
       logger.error('The document could not be looked after', { documentId, error: error as Error });
-      metrics.addMetric(MetricName.HANDLER_ERRORS, 'Count', 1);
+      addMetric(MetricName.HANDLER_ERRORS, 1);
     }
   }
 }

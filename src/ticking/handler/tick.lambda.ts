@@ -15,7 +15,7 @@ import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
 import { hasEngine } from '../../runtime/engine-of';
 import { optionalEnv, requireEnv } from '../../runtime/env';
-import { logger, metrics } from '../../runtime/telemetry';
+import { logger, publishMetrics } from '../../runtime/telemetry';
 
 /** Left for what is under way when the time is up: a synchronous call of a dense page takes half a minute. */
 const CLOSING_MS = 60_000;
@@ -48,9 +48,7 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
     // whatever fails in one must not keep the others from their work
     rethrow(await Promise.allSettled([startWaiting(context.awsRequestId, until), sweep.run(until), sweep.checkLeases()]));
   } finally {
-    if (metrics.hasStoredMetrics()) { // else it warns
-      metrics.publishStoredMetrics();
-    }
+    publishMetrics();
   }
 }
 
