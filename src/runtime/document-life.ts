@@ -1,4 +1,5 @@
 import { DocumentStore } from './document-store';
+import { logAbout } from './log-scope';
 import { DocumentRecord } from '../contract/document-record';
 import { LifecycleEvent } from '../lifecycle/lifecycle-event';
 import { reduce } from '../lifecycle/reduce';
@@ -21,6 +22,7 @@ export class DocumentLife {
    *   event leaves to do with the tombstone
    */
   public async advance<Event extends LifecycleEvent>(record: DocumentRecord, event: Event): Promise<Step<DecisionOf<Event['kind']>> | undefined> {
+    logAbout(record);
     const { change, ...next } = reduce(record, event, new Date());
     if (!change) {
       return { record, ...next };

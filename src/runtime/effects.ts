@@ -36,7 +36,7 @@ export class Effects {
         this.logOutcome(record);
         return countOutcome(record);
       case 'COUNT_SCAN_WITHOUT_VERDICT':
-        logger.warn('A malware scan came to no verdict', { documentId: record.documentId, objectKey: record.objectKey, verdict: record.verdict });
+        logger.warn('A malware scan came to no verdict', { documentId: record.documentId, attempt: record.attempt, objectKey: record.objectKey, verdict: record.verdict });
         addMetric(MetricName.SCANS_WITHOUT_VERDICT, 1);
         return undefined;
       default:

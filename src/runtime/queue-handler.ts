@@ -3,6 +3,7 @@ import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { sqs } from './clients';
 import { requireEnv } from './env';
+import { inLogScope, LogStage } from './log-scope';
 import { RetryLater } from './retry-later';
 import { addMetric, logger, publishMetrics } from './telemetry';
 import { Env } from '../contract/env';
@@ -15,14 +16,15 @@ const LONGEST_RETRY_SECONDS = 900;
  * A Lambda handler over an Amazon SQS batch: messages one after the other (each may need the ephemeral storage or the
  * memory for itself), failures reported one by one and each retried after a pause that grows with its receives.
  *
+ * @param stage whose function it is
  * @param minRemainingMs what is not begun with less time left goes back to the queue untouched
  */
-export function queueHandler(handle: (record: SQSRecord, context: Context) => Promise<void>, minRemainingMs = 10_000) {
+export function queueHandler(stage: LogStage, handle: (record: SQSRecord, context: Context) => Promise<void>, minRemainingMs = 10_000) {
   const sourceQueueUrl = requireEnv(Env.SOURCE_QUEUE_URL);
   return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     logger.addContext(context);
     try {
-      return await processPartialResponse(event, async (record: SQSRecord) => {
+      return await processPartialResponse(event, async (record: SQSRecord) => inLogScope(stage, async () => {
         try {
           if (context.getRemainingTimeInMillis() < minRemainingMs) {
             throw new RetryLater(0, 'The invocation is near its end.');
@@ -32,7 +34,7 @@ export function queueHandler(handle: (record: SQSRecord, context: Context) => Pr
           await comeBackLater(sourceQueueUrl, record, error);
           throw error;
         }
-      }, new BatchProcessor(EventType.SQS), { context, processInParallel: false, throwOnFullBatchFailure: false });
+      }), new BatchProcessor(EventType.SQS), { context, processInParallel: false, throwOnFullBatchFailure: false });
     } finally {
       publishMetrics();
     }

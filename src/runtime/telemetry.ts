@@ -1,9 +1,22 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
+import type { Context } from 'aws-lambda';
+import { scopeKeys } from './log-scope';
 import { METRICS, MetricDimension } from '../contract/metrics';
 
 /** It takes its service name and level from the environment that the construct sets. */
-export const logger = new Logger();
+const powertools = new Logger();
+
+/** What a line is about, beside what its scope says. */
+type LogKeys = Readonly<Record<string, unknown>>;
+
+/** Each line has the request id of the invocation, and the stage, the document and the attempt of its scope. */
+export const logger = {
+  addContext: (context: Context) => powertools.addContext(context),
+  info: (message: string, keys: LogKeys = {}) => powertools.info(message, { ...scopeKeys(), ...keys }),
+  warn: (message: string, keys: LogKeys = {}) => powertools.warn(message, { ...scopeKeys(), ...keys }),
+  error: (message: string, keys: LogKeys = {}) => powertools.error(message, { ...scopeKeys(), ...keys }),
+};
 
 /** What a value belongs to, beside the pipeline. */
 export type MetricOf = { readonly [Name in MetricDimension]?: string };

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 test('messages are handled one after the other', async () => {
   const order: string[] = [];
-  const handler = queueHandler(async ({ messageId }) => {
+  const handler = queueHandler('intake', async ({ messageId }) => {
     order.push(`${messageId} begins`);
     await new Promise(setImmediate);
     order.push(`${messageId} ends`);
@@ -29,7 +29,7 @@ test('messages are handled one after the other', async () => {
 });
 
 test('what fails is reported alone, even where that is all', async () => {
-  const handler = queueHandler(async ({ body }) => {
+  const handler = queueHandler('intake', async ({ body }) => {
     if (body === 'bad') {
       throw new Error('It is bad.');
     }
@@ -40,7 +40,7 @@ test('what fails is reported alone, even where that is all', async () => {
 });
 
 test('a failed message comes back after a pause that its receives decide, a good one not at all', async () => {
-  const handler = queueHandler(async ({ body }) => {
+  const handler = queueHandler('intake', async ({ body }) => {
     if (body === 'bad') {
       throw new Error('It is bad.');
     }
@@ -54,7 +54,7 @@ test('a failed message comes back after a pause that its receives decide, a good
 });
 
 test('what asks for a pause gets it, in whole seconds as Amazon SQS wants them', async () => {
-  const handler = queueHandler(async () => {
+  const handler = queueHandler('intake', async () => {
     throw new RetryLater(7.3, 'The engine is busy.');
   });
 
@@ -66,7 +66,7 @@ test('what asks for a pause gets it, in whole seconds as Amazon SQS wants them',
 test('what would be begun too near the end of the invocation goes back untouched', async () => {
   const handle = jest.fn();
 
-  expect(await deliver(queueHandler(handle), ['a'], { remainingMs: 5_000 })).toEqual(['m1']);
+  expect(await deliver(queueHandler('intake', handle), ['a'], { remainingMs: 5_000 })).toEqual(['m1']);
 
   expect(handle).not.toHaveBeenCalled();
   expect(aws.queues.hiddenFor('m1')).toBe(0);
@@ -74,7 +74,7 @@ test('what would be begun too near the end of the invocation goes back untouched
 
 test('a pause that cannot be asked for makes no difference to what is reported', async () => {
   aws.failOnce('ChangeMessageVisibilityCommand', networkError());
-  const handler = queueHandler(async ({ body }) => {
+  const handler = queueHandler('intake', async ({ body }) => {
     if (body === 'bad') {
       throw new Error('It is bad.');
     }
@@ -86,7 +86,7 @@ test('a pause that cannot be asked for makes no difference to what is reported',
 test('an invocation that has nothing to count does not warn of that', async () => {
   const warn = jest.spyOn(console, 'warn').mockImplementation();
 
-  await queueHandler(async () => undefined)(sqsEvent(['a']), lambdaContext());
+  await queueHandler('intake', async () => undefined)(sqsEvent(['a']), lambdaContext());
 
   expect(warn).not.toHaveBeenCalled();
 });

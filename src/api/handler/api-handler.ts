@@ -5,6 +5,7 @@ import { ApiResponse } from './api-response';
 import { corsHeaders } from './cors';
 import { headerOf } from './parameters';
 import { MetricName } from '../../contract/metric-name';
+import { inLogScope, logAbout } from '../../runtime/log-scope';
 import { addMetric, logger, publishMetrics } from '../../runtime/telemetry';
 import { ApiSettings } from '../api-settings';
 import { OperationId } from '../openapi/operation';
@@ -27,13 +28,15 @@ export function apiHandler({ allowOrigins, oauthScopes }: Pick<ApiSettings, 'all
       throw new ApiProblem(ApiErrorCode.FORBIDDEN);
     }
     checkScope(oauthScopes?.[operation.scope], event);
-    return routes[operation.operationId]!(readRequest(operation, event, () => context.getRemainingTimeInMillis()));
+    const request = readRequest(operation, event, () => context.getRemainingTimeInMillis());
+    logAbout({ documentId: event.pathParameters?.documentId });
+    return routes[operation.operationId]!(request);
   }
 
   return async (event, context) => {
     logger.addContext(context);
     try {
-      const { statusCode, headers, body = '' } = await answer(event, context).catch((error: unknown) => refusal(error, event));
+      const { statusCode, headers, body = '' } = await inLogScope('api', async () => answer(event, context).catch((error: unknown) => refusal(error, event)));
       return {
         statusCode,
         headers: {

@@ -21,6 +21,7 @@ import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
 import { engineTypeOf, hasEngine } from '../../runtime/engine-of';
 import { requireEnv, requireSettings } from '../../runtime/env';
+import { logAbout } from '../../runtime/log-scope';
 import { removeBelow } from '../../runtime/object-removal';
 import { queueHandler } from '../../runtime/queue-handler';
 import { RetryLater } from '../../runtime/retry-later';
@@ -52,8 +53,9 @@ const NOT_WHOLE_RETRY_SECONDS = 60;
 /** Left where the removal of results breaks off: one batch of it is under way. */
 const CLOSING_MS = 15_000;
 
-export const handler = queueHandler(async (message: SQSRecord, context: Context) => {
+export const handler = queueHandler(PipelineStage.COLLECTION, async (message: SQSRecord, context: Context) => {
   const completion = parseCompletion(message.body);
+  logAbout(completion);
   const record = await store.get(completion.documentId);
   if (!record) {
     throw new Error(`A completion names document ${completion.documentId}, of which there is no record.`);
@@ -112,7 +114,7 @@ function countRun(before: DocumentRecord, after: DocumentRecord, sentAt: number)
 
 /** The document was purged while it was being read or collected: what was written since is removed. */
 async function removeResults({ documentId, bucket }: DocumentRecord, context: Context): Promise<void> {
-  logger.info('The document was purged: results that were written since are removed', { documentId });
+  logger.info('The document was purged: results that were written since are removed');
   const inTime = () => context.getRemainingTimeInMillis() > CLOSING_MS;
   if (!await removeBelow(s3(), bucket, resultsPrefixOf(documentId), inTime)) {
     throw new RetryLater(0, 'There are more results to remove.');

@@ -15,6 +15,7 @@ import { countStage } from '../../runtime/document-metrics';
 import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
 import { requireEnv, requireSettings } from '../../runtime/env';
+import { logAbout } from '../../runtime/log-scope';
 import { httpStatusOf, openObject, sourceOf } from '../../runtime/object-reader';
 import { queueHandler } from '../../runtime/queue-handler';
 import { lookAtSource, sourceGone } from '../../runtime/source-faults';
@@ -47,7 +48,7 @@ interface Occasion {
 /** The tag that lets an object be read may come a moment after the verdict; the message comes back after 10, 30 and 90 seconds. */
 const RECEIVES_UNTIL_TAGGED = 4;
 
-export const handler = queueHandler(async (message: SQSRecord, context) => {
+export const handler = queueHandler(PipelineStage.INTAKE, async (message: SQSRecord, context) => {
   const again = parseUploadMessage(message.body);
   const { ApproximateReceiveCount, SentTimestamp } = message.attributes;
   const occasion: Occasion = { context, receives: Number(ApproximateReceiveCount), sentAt: Number(SentTimestamp) };
@@ -60,6 +61,7 @@ export const handler = queueHandler(async (message: SQSRecord, context) => {
 }, INSPECTION_MS);
 
 async function handleAgain(documentId: string, occasion: Occasion): Promise<void> {
+  logAbout({ documentId });
   const record = await store.get(documentId);
   if (!record) {
     throw new Error(`The uploads queue names document ${documentId}, of which there is no record.`);

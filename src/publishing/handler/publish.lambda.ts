@@ -11,6 +11,7 @@ import { TopicChannel } from './events/topic-channel';
 import { Env } from '../../contract/env';
 import { MetricName } from '../../contract/metric-name';
 import { requireEnv, requireSettings } from '../../runtime/env';
+import { inLogScope } from '../../runtime/log-scope';
 import { sleepUntil } from '../../runtime/sleep';
 import { addMetric, logger, publishMetrics } from '../../runtime/telemetry';
 
@@ -26,7 +27,7 @@ export const handler = async (event: DynamoDBStreamEvent | StoredBatch, context:
   logger.addContext(context);
   try {
     const records = recordsOf(event);
-    const failed = await publish(records);
+    const failed = await inLogScope('publishing', async () => publish(records));
     if (failed === undefined) {
       return { batchItemFailures: [] };
     }
@@ -52,7 +53,9 @@ async function publish(records: readonly DynamoDBRecord[]): Promise<number | und
   if (positions.length > 0) {
     return Math.min(...positions);
   }
-  logger.info('Events are published', { eventIds: events.map(({ event }) => event.id) });
+  for (const { event: { id, documentId, attempt, status } } of events) {
+    logger.info('The event is published', { documentId, attempt, status, eventId: id });
+  }
   return undefined;
 }
 
@@ -66,7 +69,9 @@ function readEvents(records: readonly DynamoDBRecord[]): { events: OutgoingEvent
         events.push({ position, event, json: toJson(event) });
       }
     } catch (error) {
-      logger.error('A change could not be read', { sequenceNumber: record.dynamodb?.SequenceNumber, error: error as Error });
+      logger.error('A change could not be read', {
+        documentId: record.dynamodb?.Keys?.documentId?.S, sequenceNumber: record.dynamodb?.SequenceNumber, error: error as Error,
+      });
       return { events, unreadable: position };
     }
   }
@@ -79,6 +84,6 @@ async function pause(attempt: number): Promise<void> {
 
 function onRefused(channel: Channel, refusals: readonly Refusal[]): void {
   for (const { outgoing: { event }, reason } of refusals) {
-    logger.error('The event could not be published', { eventId: event.id, documentId: event.documentId, channel: channel.name, reason });
+    logger.error('The event could not be published', { documentId: event.documentId, attempt: event.attempt, eventId: event.id, channel: channel.name, reason });
   }
 }

@@ -5,12 +5,14 @@ import { requireRecognitionSettings } from './runners/recognition-settings';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
 import { Env } from '../../contract/env';
 import { WorkMessage } from '../../contract/messages';
+import { PipelineStage } from '../../contract/pipeline-stage';
 import { callSecondsOf } from '../../engines/call-limits';
 import { documentClient } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
 import { requireEnv } from '../../runtime/env';
+import { logAbout } from '../../runtime/log-scope';
 import { queueHandler } from '../../runtime/queue-handler';
 import { RetryLater } from '../../runtime/retry-later';
 
@@ -28,8 +30,9 @@ const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
 const effects = new Effects({ queueUrls: { COMPLETIONS: completionsQueueUrl }, gates });
 const recognizer = new Recognizer({ settings, completionsQueueUrl }, runnerOf, new DocumentLife(store), gates, effects);
 
-export const handler = queueHandler(async (message: SQSRecord) => {
+export const handler = queueHandler(PipelineStage.RECOGNITION, async (message: SQSRecord) => {
   const { documentId } = JSON.parse(message.body) as WorkMessage;
+  logAbout({ documentId });
   const record = await store.get(documentId);
   if (!record) {
     throw new Error(`The work queue names document ${documentId}, of which there is no record.`);

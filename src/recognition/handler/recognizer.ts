@@ -126,7 +126,7 @@ export class Recognizer {
     const { documentId, attempt } = claimed;
     switch (outcome.kind) {
       case 'STARTED':
-        logger.info('The engine has started', { documentId, attempt, jobId: outcome.jobId });
+        logger.info('The engine has started', { jobId: outcome.jobId });
         await this.advance(claimed, {
           kind: 'ENGINE_STARTED',
           jobId: outcome.jobId,
@@ -143,7 +143,7 @@ export class Recognizer {
         this.countWait(claimed);
         return DONE;
       case 'THROTTLED': {
-        logger.info(`The engine is at its quota: ${outcome.reason}`, { documentId, attempt });
+        logger.info(`The engine is at its quota: ${outcome.reason}`);
         await this.advance(claimed, { kind: 'ENGINE_THROTTLED', request });
         return { kind: 'WAITS', until: await this.gates.throttled(claimed) };
       }
@@ -153,7 +153,7 @@ export class Recognizer {
       case 'SOURCE_UNREADABLE':
         return this.lookAtSource(claimed, run, outcome.reason);
       case 'FAILED':
-        logger.warn(`The attempt failed: ${outcome.error.message}`, { documentId, attempt });
+        logger.warn(`The attempt failed: ${outcome.error.message}`);
         await this.advance(claimed, { kind: 'ATTEMPT_FAILED', error: outcome.error });
         return DONE;
       case 'REFUSED':
@@ -167,7 +167,7 @@ export class Recognizer {
     try {
       await this.gates.started(record, jobId);
     } catch (error) {
-      logger.warn('The lease of a job could not be given its id', { documentId: record.documentId, jobId, error: error as Error });
+      logger.warn('The lease of a job could not be given its id', { jobId, error: error as Error });
     }
   }
 

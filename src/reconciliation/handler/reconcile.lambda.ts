@@ -5,6 +5,7 @@ import { sendMissing } from './send-missing';
 import { Env } from '../../contract/env';
 import { documentClient } from '../../runtime/clients';
 import { requireEnv, requireSettings } from '../../runtime/env';
+import { inLogScope } from '../../runtime/log-scope';
 import { logger } from '../../runtime/telemetry';
 import { LabelIndexAnswer, ReconcileAnswer } from '../reconcile-request';
 import { ReconciliationSettings } from '../reconciliation-settings';
@@ -33,6 +34,6 @@ export async function handler(event: unknown, context: Context): Promise<Reconci
 }
 
 function told<Answer extends ReconcileAnswer | LabelIndexAnswer>(what: string, answer: Answer): Answer {
-  logger.info(what, { answer });
+  inLogScope('reconciliation', () => logger.info(what, { answer }));
   return answer;
 }

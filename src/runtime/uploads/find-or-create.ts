@@ -3,6 +3,7 @@ import { isExpectedUpload, receive, Upload } from '../../lifecycle/intake-change
 import { ScanGate } from '../../lifecycle/scanning-changes';
 import { documentIdInKey } from '../../storage/object-keys';
 import { DocumentStore } from '../document-store';
+import { logAbout } from '../log-scope';
 import { logger } from '../telemetry';
 
 export interface FindOrCreateOptions {
@@ -16,9 +17,10 @@ export interface FindOrCreateOptions {
  * for and which waits for it; or else a new one, of its own.
  */
 export async function findOrCreate(store: DocumentStore, upload: Upload, { uploadPrefixes, gate }: FindOrCreateOptions): Promise<DocumentRecord> {
+  logAbout(upload);
   const known = await store.get(upload.documentId) ?? await findAllocated(store, upload, uploadPrefixes);
   if (known) {
-    logger.info('The upload is known already', { documentId: known.documentId, status: known.status });
+    logger.info('The upload is known already', { documentId: known.documentId, attempt: known.attempt, status: known.status });
     return known;
   }
   return (await store.create(receive(upload, new Date(), gate))).record;

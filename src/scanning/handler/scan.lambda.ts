@@ -16,6 +16,7 @@ import { countStage } from '../../runtime/document-metrics';
 import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
 import { requireEnv, requireSettings } from '../../runtime/env';
+import { logAbout } from '../../runtime/log-scope';
 import { hasVersion } from '../../runtime/object-removal';
 import { queueHandler } from '../../runtime/queue-handler';
 import { RetryLater } from '../../runtime/retry-later';
@@ -35,7 +36,7 @@ const effects = new Effects({ queueUrls: { UPLOADS: uploadsQueueUrl } });
 /** To take a verdict, or to ask for one; to call a function takes longer. */
 const SHORTEST_MS = 10_000;
 
-export const handler = queueHandler(async ({ body }: SQSRecord) => {
+export const handler = queueHandler(PipelineStage.SCANNING, async ({ body }: SQSRecord) => {
   const told = parseVerdictEvent(body);
   const asked = parseUploadMessage(body);
   if (told) {
@@ -86,6 +87,7 @@ async function haveUploadScanned(event: UploadEvent): Promise<void> {
 }
 
 async function haveKnownScanned(documentId: string): Promise<void> {
+  logAbout({ documentId });
   const record = await store.get(documentId);
   if (!record) {
     throw new Error(`The scans queue names document ${documentId}, of which there is no record.`);

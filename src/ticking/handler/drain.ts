@@ -10,6 +10,7 @@ import { Recognizer } from '../../recognition/handler/recognizer';
 import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
+import { aboutDocument } from '../../runtime/log-scope';
 import { sleepUntil } from '../../runtime/sleep';
 import { addMetric, logger } from '../../runtime/telemetry';
 import { waitingRanges } from '../../storage/table-schema';
@@ -109,14 +110,16 @@ export class Drain {
   }
 
   /** One document that cannot be started must not hold up the others: it is tried again later. */
-  private async guarded({ documentId }: DocumentRecord, start: () => Promise<void>): Promise<void> {
-    try {
-      await start();
-    } catch (error) {
-      logger.error('The document could not be started and is tried again later', { documentId, error: error as Error });
-      addMetric(MetricName.HANDLER_ERRORS, 1);
-      const current = await this.store.get(documentId);
-      await (current && this.life.advance(current, { kind: 'POSTPONED' }));
-    }
+  private async guarded(record: DocumentRecord, start: () => Promise<void>): Promise<void> {
+    await aboutDocument(record, async () => {
+      try {
+        await start();
+      } catch (error) {
+        logger.error('The document could not be started and is tried again later', { error: error as Error });
+        addMetric(MetricName.HANDLER_ERRORS, 1);
+        const current = await this.store.get(record.documentId);
+        await (current && this.life.advance(current, { kind: 'POSTPONED' }));
+      }
+    });
   }
 }

@@ -4,6 +4,7 @@ import { AdmissionGate } from '../../admission/handler/admission-gate';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
 import { LeaseEntry } from '../../admission/handler/item/lease-entry';
 import { DocumentRecord } from '../../contract/document-record';
+import { JobOwner } from '../../contract/job-tag';
 import { MetricName } from '../../contract/metric-name';
 import { isTerminal } from '../../contract/status-table';
 import { RecognitionSettings } from '../../engines/engine-settings';
@@ -14,6 +15,7 @@ import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
 import { engineTypeOf, hasEngine } from '../../runtime/engine-of';
 import { jobResultsOf } from '../../runtime/jobs/jobs-of-engines';
+import { aboutDocument } from '../../runtime/log-scope';
 import { addMetric, logger } from '../../runtime/telemetry';
 import { sweepRanges } from '../../storage/table-schema';
 
@@ -45,7 +47,7 @@ export class Sweep {
       if (record.dueAt === undefined || isWaiting(record) || record.dueAt > new Date().toISOString()) {
         return; // the index was behind
       }
-      await this.guarded(record.documentId, async () => this.sweep(record));
+      await this.guarded(record, async () => this.sweep(record));
     });
   }
 
@@ -53,7 +55,7 @@ export class Sweep {
   public async leaveLane(lane: string, until: Date): Promise<void> {
     await inParallel(recordsOf(this.store, dueIds(this.store, () => wholeLane(lane), until), WORKERS), WORKERS, async (record) => {
       if (isWaiting(record) && record.engine === lane) {
-        await this.guarded(record.documentId, async () => this.advance(record, { kind: 'ENGINE_GONE' }));
+        await this.guarded(record, async () => this.advance(record, { kind: 'ENGINE_GONE' }));
       }
     });
   }
@@ -71,10 +73,10 @@ export class Sweep {
     const own = leases.filter(({ pipeline }) => pipeline === this.pipeline);
     const foreign = leases.filter(({ pipeline, since }) => pipeline !== this.pipeline && Date.now() - since > FOREIGN_MS);
     for (const lease of aTick(own)) {
-      await this.guarded(lease.owner.documentId, async () => this.checkLease(lease, gate));
+      await this.guarded(lease.owner, async () => this.checkLease(lease, gate));
     }
     for (const lease of aTick(foreign)) {
-      await this.guarded(lease.owner.documentId, async () => this.checkForeignLease(lease, gate, engines[0]));
+      await this.guarded(lease.owner, async () => this.checkForeignLease(lease, gate, engines[0]));
     }
   }
 
@@ -101,7 +103,7 @@ export class Sweep {
     const jobs = jobResultsOf(this.settings.engines[engine].engineType);
     const job = lease.jobId === undefined ? undefined : await jobs?.status(lease.jobId);
     const runs = lease.jobId === undefined ? now.getTime() - lease.since <= UNKNOWN_MS : job?.JobStatus === 'IN_PROGRESS';
-    logger.info('A job of another pipeline was looked at', { pipeline: lease.pipeline, ...lease.owner, jobId: lease.jobId, runs });
+    logger.info('A job of another pipeline was looked at', { pipeline: lease.pipeline, jobId: lease.jobId, runs });
     await (runs || gate.release(lease.owner, now, lease.pipeline));
   }
 
@@ -127,20 +129,22 @@ export class Sweep {
     const jobs = jobResultsOf(engineTypeOf(record, engines));
     // functions cannot be asked, nor engines that a deployment took away, with the right to: the collector finds what is stored
     const job = hasEngine(record.engine, engines) ? await jobs?.status(jobId) : undefined;
-    logger.info('The engine was asked about a job', { documentId: record.documentId, jobId, jobStatus: job?.JobStatus ?? 'unknown' });
+    logger.info('The engine was asked about a job', { jobId, jobStatus: job?.JobStatus ?? 'unknown' });
     await this.advance(record, job?.JobStatus === 'IN_PROGRESS'
       ? { kind: 'JOB_RUNS' }
       : { kind: 'JOB_ENDED', jobId, succeeded: job?.JobStatus !== 'FAILED' });
   }
 
   /** One document that cannot be looked after must not keep the others from it; the next sweep looks at it again. */
-  private async guarded(documentId: string, look: () => Promise<void>): Promise<void> {
-    try {
-      await look();
-    } catch (error) {
-      logger.error('The document could not be looked after', { documentId, error: error as Error });
-      addMetric(MetricName.HANDLER_ERRORS, 1);
-    }
+  private async guarded(about: JobOwner, look: () => Promise<void>): Promise<void> {
+    await aboutDocument(about, async () => {
+      try {
+        await look();
+      } catch (error) {
+        logger.error('The document could not be looked after', { error: error as Error });
+        addMetric(MetricName.HANDLER_ERRORS, 1);
+      }
+    });
   }
 }
 

@@ -15,6 +15,7 @@ import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
 import { hasEngine } from '../../runtime/engine-of';
 import { optionalEnv, requireEnv } from '../../runtime/env';
+import { inLogScope } from '../../runtime/log-scope';
 import { logger, publishMetrics } from '../../runtime/telemetry';
 
 /** Left for what is under way when the time is up: a synchronous call of a dense page takes half a minute. */
@@ -46,7 +47,7 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
   const until = new Date(Date.now() + context.getRemainingTimeInMillis() - CLOSING_MS);
   try {
     // whatever fails in one must not keep the others from their work
-    rethrow(await Promise.allSettled([startWaiting(context.awsRequestId, until), sweep.run(until), sweep.checkLeases()]));
+    await inLogScope('ticking', async () => rethrow(await Promise.allSettled([startWaiting(context.awsRequestId, until), sweep.run(until), sweep.checkLeases()])));
   } finally {
     publishMetrics();
   }
