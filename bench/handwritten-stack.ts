@@ -7,7 +7,7 @@ import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, EventSourceMapping, Function as LambdaFunction, Runtime, StartingPosition, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, QueryDefinition, QueryString, QueryStringProps, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -26,6 +26,7 @@ interface Step {
 export class HandwrittenStack extends Stack {
   private readonly bucket: Bucket;
   private readonly table: TableV2;
+  private readonly logGroups: LogGroup[] = [];
 
   public constructor(scope: Construct, id: string, private readonly assets: string) {
     super(scope, id);
@@ -144,6 +145,7 @@ export class HandwrittenStack extends Stack {
 
   private addFunction({ name, bundle, environment, statements }: Step): LambdaFunction {
     const logGroup = new LogGroup(this, `${name}Logs`, { retention: RetentionDays.THREE_MONTHS });
+    this.logGroups.push(logGroup);
     const role = new Role(this, `${name}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     statements.forEach(statement => role.addToPolicy(statement));
@@ -215,6 +217,13 @@ export class HandwrittenStack extends Stack {
     const waiting = (metricName: string) => new Metric({ namespace: 'Documents', metricName, statistic: 'Maximum', period: Duration.minutes(5) });
     alarm(this, 'DocumentsWait', waiting('OldestWaiting'), Duration.hours(1).toSeconds());
     alarm(this, 'QuotaUnused', waiting('UnusedQuota'), 180);
+    this.addQuery('Story', { filterStatements: ['documentId = "DOCUMENT_ID"'], sort: '@timestamp asc' });
+    this.addQuery('Slowest', { filterStatements: ['ispresent(seconds)'], sort: 'seconds desc' });
+    this.addQuery('Errors', { statsStatements: ['count(*) as documents by error.code'] });
+  }
+
+  private addQuery(name: string, query: QueryStringProps): void {
+    new QueryDefinition(this, name, { queryDefinitionName: name, queryString: new QueryString(query), logGroups: this.logGroups });
   }
 
   private addDeadLetterQueue(name: string): Queue {

@@ -12,10 +12,12 @@ import { DocumentProcessingPipelineAttributes, IDocumentProcessingPipeline, Pipe
 import { bindEngines } from './engines/bind-engines';
 import { PipelineEngine } from './engines/pipeline-engine';
 import { SharedFunctionProps } from './functions/pipeline-function';
+import { PipelineLogGroup } from './functions/pipeline-log-group';
 import { Intake } from './intake/intake';
 import { Monitoring } from './monitoring/monitoring';
 import { PipelineAlarms } from './monitoring/pipeline-alarms';
 import { intakeSettings } from './pipeline-intake-settings';
+import { LogQueries } from './pipeline-log-queries';
 import { lookUpPipeline, writePipelineParameter } from './pipeline-parameter';
 import { PipelineDeadLetterQueues, PipelineFunctions, PipelineQueues } from './pipeline-parts';
 import { PIPELINE_PROPS_KIND } from './pipeline-prop-kinds';
@@ -209,6 +211,9 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       reconcile: reconciliation.handler,
       all: [...stages, ticking, publishing, reconciliation].map(({ handler }) => handler),
     };
+    new LogQueries(this, 'LogQueries', {
+      pipelineName: this.pipelineName, logGroups: this.node.findAll().filter((each): each is PipelineLogGroup => each instanceof PipelineLogGroup),
+    });
     this.alarms = settings.alarmsEnabled ? new Monitoring(this, 'Monitoring', {
       declarations: [
         ...[...stages, publishing, ticking].flatMap(({ alarms }) => alarms),

@@ -35,6 +35,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   'AWS::Lambda::EventSourceMapping': ['lambda:CreateEventSourceMapping', 'lambda:DeleteEventSourceMapping'],
   'AWS::Lambda::Function': ['lambda:CreateFunction', 'lambda:DeleteFunction', 'iam:PassRole'],
   'AWS::Lambda::Permission': ['lambda:AddPermission', 'lambda:RemovePermission'],
+  'AWS::Logs::QueryDefinition': ['logs:PutQueryDefinition', 'logs:DeleteQueryDefinition', 'logs:DescribeQueryDefinitions'],
   'AWS::Logs': ['logs:CreateLogGroup', 'logs:DeleteLogGroup', 'logs:PutRetentionPolicy'],
   'AWS::S3': ['s3:CreateBucket', 's3:DeleteBucket', 's3:PutBucketPolicy', 's3:DeleteBucketPolicy', 's3:PutBucketNotification', 's3:PutLifecycleConfiguration'],
   'AWS::SNS': ['sns:CreateTopic', 'sns:DeleteTopic', 'sns:Subscribe', 'sns:SetTopicAttributes'],

@@ -10,6 +10,7 @@ import { DOCUMENT_ID, tombstoneOf, validatedRecord } from '../helpers/records';
 import { serviceError } from '../helpers/service-errors';
 import { BatchHandler, deliver, lambdaContext } from '../helpers/sqs-events';
 import { StreamHandler, streamEvent } from '../helpers/stream-events';
+import { synthesize } from '../helpers/synthesize';
 import { pageBlocks } from '../helpers/textract-answers';
 import { EngineCallers, loadEngineCallers } from '../helpers/turns';
 import { s3Notification } from '../helpers/uploads';
@@ -48,6 +49,11 @@ beforeEach(() => jest.spyOn(console, 'log').mockReset().mockImplementation());
 /** What was written to the log, metrics left out. */
 const lines = () => METHODS.flatMap((method) => jest.mocked(console[method]).mock.calls)
   .map(([line]) => JSON.parse(String(line)) as Record<string, unknown>);
+
+/** Of CloudWatch Logs Insights, with its own field. */
+const WORDS_OF_THE_LANGUAGE = new Set([
+  'fields', 'filter', 'stats', 'sort', 'limit', 'asc', 'desc', 'by', 'and', 'ispresent', 'count', 'latest', 'max', 'timestamp', 'lastDocument', 'documents',
+]);
 
 const WORK = { documentId: DOCUMENT_ID };
 const processing = () => {
@@ -169,7 +175,21 @@ test('a line of the API has the document of its route, and none where the route 
   expect(lines()[1]).not.toHaveProperty('documentId');
 });
 
-test('the line of a document that is at its end has what the saved queries ask for', async () => {
+test('each field that the saved queries ask for is one that a line has', async () => {
+  for (const [, , , play] of SCENES.filter(([what]) => ['an upload is rejected', 'an engine starts', 'a result is written'].includes(what))) {
+    await play();
+  }
+  const asked = Object.values(synthesize().template.findResources('AWS::Logs::QueryDefinition'))
+    .flatMap(({ Properties: { QueryString } }) => [...(QueryString as string).replace(/"[^"]*"| as \w+/g, '').matchAll(/[a-zA-Z_.]+/g)].map(([word]) => word))
+    .filter((word) => !WORDS_OF_THE_LANGUAGE.has(word));
+  const said = new Set(lines().flatMap((line) => Object.entries(line).flatMap(([key, value]) => (
+    value && typeof value === 'object' ? Object.keys(value).map((inner) => `${key}.${inner}`) : [key]
+  ))));
+  expect(new Set(asked).size).toBeGreaterThan(10);
+  expect([...new Set(asked)].filter((field) => !said.has(field))).toEqual([]);
+});
+
+test('the line of a document that is at its end tells how long it took, and of what', async () => {
   processing();
   await deliver(collect, [COMPLETION]);
   expect(lines()).toMatchObject([{ status: 'SUCCEEDED', engine: 'textractText', pageCount: 1, uploadToResultSeconds: 1.877, objectKey: 'uploads/scan of Jan.pdf' }]);
