@@ -24,6 +24,7 @@ const FLOORS: ReadonlyArray<readonly Room[]> = [
   part('ticking'),
   [construct('.')], // the L3, its props and its settings
   part('api'),
+  [construct('dashboard')], // of pipelines and APIs
 ];
 
 /** What handlers alone import, for jsii to leave out. */

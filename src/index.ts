@@ -10,6 +10,8 @@ export * from './contract/document-error-code';
 export * from './contract/document-status';
 export * from './contract/metric-name';
 export * from './contract/pipeline-stage';
+export * from './dashboard/document-dashboard';
+export * from './dashboard/document-dashboard-props';
 export * from './document-processing-pipeline';
 export * from './document-processing-pipeline-interface';
 export * from './engines/engine-route';

@@ -3,6 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { DocumentApi, DocumentProcessingPipeline, OcrEngine, SharedQuota } from '../../src';
 import { API_PROPS } from '../../src/api/api-prop-kinds';
+import { DASHBOARD_PROPS } from '../../src/dashboard/dashboard-prop-kinds';
 import { ANALYSIS_PROPS, FUNCTION_ENGINE_PROPS } from '../../src/engines/engine-prop-kinds';
 import { PIPELINE_PROPS } from '../../src/pipeline-prop-kinds';
 import { PropKind } from '../../src/props/prop-kind';
@@ -121,6 +122,7 @@ describe('the kinds of props', () => {
     ['FunctionEngineProps', FUNCTION_ENGINE_PROPS.members!],
     ['DocumentApiProps', API_PROPS],
     ['ApiCorsOptions', API_PROPS.cors.members!],
+    ['DocumentDashboardProps', DASHBOARD_PROPS],
   ])('of %s are there for each prop', (name, kinds) => {
     expect(Object.keys(kinds).sort()).toEqual([...new Set(membersOf(name))].sort());
   });

@@ -11,7 +11,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { ApiStack } from '../../examples/api/api-stack';
 import { BasicStack } from '../../examples/basic/basic-stack';
 import {
-  ApiAuthorization, ContentType, DocumentApi, DocumentProcessingPipeline, DocumentStatus, OcrEngine, SharedQuota, TextractFeature,
+  ApiAuthorization, ContentType, DocumentApi, DocumentDashboard, DocumentProcessingPipeline, DocumentStatus, OcrEngine, SharedQuota, TextractFeature,
 } from '../../src';
 
 /** The kinds of template that users deploy, for a linter that knows what CloudFormation takes. */
@@ -66,5 +66,7 @@ new DocumentApi(apis, 'ByFunction', {
     runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code: Code.fromInline('exports.handler = async () => ({});'),
   })),
 });
+
+new DocumentDashboard(new Stack(app, 'Dashboards'), 'Dashboard', { pipelines: [guardedPipeline, events] });
 
 app.synth();

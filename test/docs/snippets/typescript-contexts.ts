@@ -10,13 +10,15 @@ export interface Context {
 }
 
 const OF_THE_LIBRARY = [
-  'ApiAuthorization', 'ComplianceNotes', 'ContentType', 'DocumentApi', 'DocumentProcessingPipeline', 'DocumentStatus', 'MalwareScan', 'MetricName', 'OcrEngine', 'SharedQuota', 'TextractFeature',
+  'ApiAuthorization', 'ComplianceNotes', 'ContentType', 'DocumentApi', 'DocumentDashboard', 'DocumentErrorCode', 'DocumentProcessingPipeline', 'DocumentStatus', 'MalwareScan', 'MetricName',
+  'OcrEngine', 'PipelineStage', 'SharedQuota', 'TextractFeature',
 ];
 
 /** The constructor of a stack of the user's, with a pipeline, and with those who have to do with it. */
 export const IN_A_STACK: Context = {
   imports: {
     'aws-cdk-lib': ['App', 'CfnOutput', 'Duration', 'Size', 'Stack'],
+    'aws-cdk-lib/aws-cloudwatch': ['TextWidget'],
     'aws-cdk-lib/aws-cognito': ['UserPool'],
     'aws-cdk-lib/aws-events': ['Rule'],
     'aws-cdk-lib/aws-events-targets': ['SqsQueue'],
