@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
@@ -200,6 +202,19 @@ describe('the tick', () => {
     await engines.tick();
     expect(emittedLines()).toEqual([]);
   });
+});
+
+test('a pipeline that reads documents by one engine has as many metrics as docs/cost.md says', async () => {
+  await deliver(intake, [s3Notification(aws.bucket.put('uploads/a.pdf', pdf(1)))]);
+  aws.table.put(validatedRecord());
+  await deliver(engines.recognize, [WORK]);
+  await engines.tick();
+  answered();
+  await deliver(collect, [COMPLETION]);
+  const metrics = new Set(emittedLines().map(({ name, of }) => JSON.stringify([name, of])));
+  const [, told, usd] = /\| that reads documents all the time[^|]*\| (\d+): [^|]*\| (\d+\.\d\d) \|/.exec(readFileSync(join(__dirname, '..', '..', 'docs', 'cost.md'), 'utf8'))!;
+  expect(metrics.size).toBe(Number(told));
+  expect((metrics.size * 0.3).toFixed(2)).toBe(usd);
 });
 
 test('each metric of the table is emitted, in its unit and by its dimension, and no other is', async () => {
