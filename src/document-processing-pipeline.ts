@@ -15,6 +15,7 @@ import { SharedFunctionProps } from './functions/pipeline-function';
 import { PipelineLogGroup } from './functions/pipeline-log-group';
 import { Intake } from './intake/intake';
 import { Monitoring } from './monitoring/monitoring';
+import { nameAlarms } from './monitoring/name-alarms';
 import { PipelineAlarms } from './monitoring/pipeline-alarms';
 import { intakeSettings } from './pipeline-intake-settings';
 import { LogQueries } from './pipeline-log-queries';
@@ -214,16 +215,14 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     new LogQueries(this, 'LogQueries', {
       pipelineName: this.pipelineName, logGroups: this.node.findAll().filter((each): each is PipelineLogGroup => each instanceof PipelineLogGroup),
     });
-    this.alarms = settings.alarmsEnabled ? new Monitoring(this, 'Monitoring', {
+    this.alarms = settings.alarms.enabled ? nameAlarms(new Monitoring(this, 'Monitoring', {
       declarations: [
         ...[...stages, publishing, ticking].flatMap(({ alarms }) => alarms),
         ...pipelineWideAlarms(this, { scans: scanning !== undefined }),
       ],
-      actions: props.alarms?.actions ?? [],
-      okActions: props.alarms?.okActions ?? [],
-      oldestMessageAge: settings.oldestMessageAge,
-      longestWait: settings.longestWait,
-    }).alarms : { all: [] };
+      settings: settings.alarms,
+      thresholds: settings.alarmThresholds,
+    })) : { all: [] };
   }
 
   /**

@@ -2,6 +2,8 @@ import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DocumentStatus } from './contract/document-status';
 import { LogLevel } from './functions/log-level';
+import { AlarmName } from './monitoring/alarm-name';
+import { AlarmSeverity } from './monitoring/alarm-severity';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, SIZE, struct, TEXT } from './props/prop-kind';
 
@@ -17,6 +19,15 @@ export const CONTENT_TYPE = objectWith("a ContentType, such as ContentType.PDF o
 export const PROFILE = objectWith('PipelineProfile.PRODUCTION or PipelineProfile.DEVELOPMENT', 'protectData');
 const ALARM_ACTION: PropKind = {
   ...objectWith('an alarm action, such as new SnsAction(topic)', 'bind'), fits: (value) => typeof value === 'object' && typeof value.bind === 'function',
+};
+
+/** What all alarms of a construct are told. */
+export const ALARM_ACTIONS = {
+  enabled: FLAG,
+  pageActions: listOf(ALARM_ACTION),
+  ticketActions: listOf(ALARM_ACTION),
+  okActions: listOf(ALARM_ACTION),
+  overrides: listOf(struct({ alarm: oneOf('AlarmName', AlarmName), severity: oneOf('AlarmSeverity', AlarmSeverity), enabled: FLAG })),
 };
 
 /** What all functions of a construct are told. */
@@ -39,9 +50,7 @@ export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelinePro
   validation: struct({ maxSize: SIZE, maxPages: NUMBER, contentTypes: listOf(CONTENT_TYPE) }),
   malwareScan: MALWARE_SCAN,
   indexedLabel: TEXT,
-  alarms: struct({
-    enabled: FLAG, actions: listOf(ALARM_ACTION), okActions: listOf(ALARM_ACTION), oldestMessageAge: DURATION, longestWait: DURATION,
-  }),
+  alarms: struct({ ...ALARM_ACTIONS, oldestMessageAge: DURATION, longestWait: DURATION }),
   eventBus: objectWith('an EventBus', 'eventBusName'),
   notifications: struct({ topic: objectWith('a Topic', 'topicArn'), statuses: listOf(oneOf('DocumentStatus', DocumentStatus)) }),
   encryptionKey: objectWith('a Key', 'keyArn'),

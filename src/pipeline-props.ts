@@ -78,7 +78,7 @@ export interface DocumentProcessingPipelineProps {
   /**
    * Alarms.
    *
-   * @default - an alarm a dead-letter queue and one a queue that falls behind, without actions; none with PipelineProfile.DEVELOPMENT
+   * @default - all that docs/runbook.md lists, without actions; none with PipelineProfile.DEVELOPMENT
    */
   readonly alarms?: AlarmOptions;
 

@@ -4,6 +4,8 @@ import { identifyEngines, RoutedType, routeTypes } from './engines/engine-routin
 import { OcrEngine } from './engines/ocr-engine';
 import { DEFAULT_CONCURRENCY } from './functions/concurrency';
 import { ConcurrencyOptions } from './functions/function-options';
+import { AlarmSettings, resolveAlarms } from './monitoring/alarm-settings';
+import { AlarmThresholds, resolveThresholds } from './monitoring/alarm-thresholds';
 import { PipelineProfile } from './pipeline-profile';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { MalwareScan } from './scanning/malware-scan';
@@ -12,9 +14,6 @@ import { DEFAULT_UPLOAD_PREFIX } from './storage/object-keys';
 /** The largest document and the most pages that Amazon Textract takes; the engines' own limits cap them by type. */
 export const DEFAULT_MAX_SIZE = Size.mebibytes(500);
 export const DEFAULT_MAX_PAGES = 3000;
-
-const DEFAULT_OLDEST_MESSAGE_AGE = Duration.minutes(15);
-const DEFAULT_LONGEST_WAIT = Duration.hours(1);
 
 /** The props with every default in its place. */
 export interface PipelineSettings {
@@ -31,9 +30,8 @@ export interface PipelineSettings {
   readonly malwareScan?: MalwareScan;
   readonly maxSize: Size;
   readonly maxPages: number;
-  readonly alarmsEnabled: boolean;
-  readonly oldestMessageAge: Duration;
-  readonly longestWait: Duration;
+  readonly alarms: AlarmSettings;
+  readonly alarmThresholds: AlarmThresholds;
   readonly previousVersions: Duration;
   readonly concurrency: Required<ConcurrencyOptions>;
 }
@@ -56,9 +54,8 @@ export function resolveSettings(props: DocumentProcessingPipelineProps): Pipelin
     malwareScan: props.malwareScan,
     maxSize: props.validation?.maxSize ?? DEFAULT_MAX_SIZE,
     maxPages: props.validation?.maxPages ?? DEFAULT_MAX_PAGES,
-    alarmsEnabled: props.alarms?.enabled ?? profile.alarms,
-    oldestMessageAge: props.alarms?.oldestMessageAge ?? DEFAULT_OLDEST_MESSAGE_AGE,
-    longestWait: props.alarms?.longestWait ?? DEFAULT_LONGEST_WAIT,
+    alarms: resolveAlarms(props.alarms, profile.alarms),
+    alarmThresholds: resolveThresholds(props.alarms),
     previousVersions: props.retention?.previousVersions ?? profile.previousVersions,
     concurrency: { ...DEFAULT_CONCURRENCY, ...props.functions?.concurrency },
   };

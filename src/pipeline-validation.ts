@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { isLabelKey } from './contract/label-key';
 import { findType, takersOf } from './engines/engine-routing';
 import { concurrencyFaults, drainFaults } from './functions/concurrency';
+import { alarmFaults } from './monitoring/alarm-faults';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_PAGES, DEFAULT_MAX_SIZE, PipelineSettings } from './pipeline-settings';
 import { Checked } from './props/prop-kind';
@@ -16,7 +17,7 @@ type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings,
 
 const RULES: readonly Rule[] = [
   uploadPrefix, uploadSuffixes, maxSize, maxPages, contentTypes, routes, reachableEngine, engineProps,
-  oldestMessageAge, longestWait, notifications, retention, retentionOfOwnBucket, concurrency, pipelineName, indexedLabel,
+  alarms, notifications, retention, retentionOfOwnBucket, concurrency, pipelineName, indexedLabel,
   bucketOfOthers, watchedTwice, encryptionKey, malwareScan,
 ];
 
@@ -180,26 +181,8 @@ function engineProps(_props: DocumentProcessingPipelineProps, settings: Pipeline
   return [...settings.engineIds].flatMap(([engine, id]) => engine._validate().map((fault) => `${id}: ${fault}`));
 }
 
-function longestWait({ alarms }: DocumentProcessingPipelineProps): string[] {
-  const wait = alarms?.longestWait;
-  if (!wait || wait.isUnresolved()) {
-    return [];
-  }
-  const seconds = wait.toSeconds({ integral: false });
-  return seconds < 60 || seconds > Duration.days(14).toSeconds()
-    ? [`alarms.longestWait is ${seconds} seconds: it must be from 1 minute to 14 days.`]
-    : [];
-}
-
-function oldestMessageAge({ alarms }: DocumentProcessingPipelineProps): string[] {
-  const age = alarms?.oldestMessageAge;
-  if (!age || age.isUnresolved()) {
-    return [];
-  }
-  const seconds = age.toSeconds({ integral: false });
-  return seconds % 60 !== 0 || seconds < 60 || seconds > Duration.days(4).toSeconds()
-    ? [`alarms.oldestMessageAge is ${seconds} seconds: it must be whole minutes, from 1 minute to 4 days, after which Amazon SQS drops a message.`]
-    : [];
+function alarms({ alarms: options }: DocumentProcessingPipelineProps): string[] {
+  return alarmFaults(options);
 }
 
 function notifications({ notifications: options }: DocumentProcessingPipelineProps): string[] {

@@ -25,7 +25,7 @@ function waitingAlarms(pipeline: IDocumentProcessingPipeline): AlarmDeclaration[
     name: 'DocumentsWait',
     description: 'Documents wait for the quota of their engine longer than they should.',
     metric: pipeline.metricOldestWaiting(),
-    threshold: 'LONGEST_WAIT',
+    threshold: 'longestWaitSeconds',
   }, {
     name: 'QuotaUnused',
     description: 'Documents wait for a quota that has room, and nobody starts them.',

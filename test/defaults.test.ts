@@ -6,8 +6,8 @@ import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import {
-  ContentType, DocumentProcessingPipeline, DocumentProcessingPipelineProps, DocumentStatus, LogLevel, NotificationOptions, OcrEngine, PipelineProfile,
-  SharedQuota,
+  AlarmName, AlarmSeverity, ContentType, DocumentProcessingPipeline, DocumentProcessingPipelineProps, DocumentStatus, LogLevel, NotificationOptions,
+  OcrEngine, PipelineProfile, SharedQuota,
 } from '../src';
 import { synthesize } from './helpers/synthesize';
 
@@ -34,8 +34,12 @@ const WRITTEN_OUT: Record<string, DocumentProcessingPipelineProps> = {
   'malwareScan': { malwareScan: undefined },
   'alarms': { alarms: {} },
   'alarms.enabled': { alarms: { enabled: true } },
-  'alarms.actions': { alarms: { actions: [] } },
+  'alarms.pageActions': { alarms: { pageActions: [] } },
+  'alarms.ticketActions': { alarms: { ticketActions: [] } },
   'alarms.okActions': { alarms: { okActions: [] } },
+  'alarms.overrides': { alarms: { overrides: [] } },
+  'alarms.overrides.severity': { alarms: { overrides: [{ alarm: AlarmName.TICK_SILENT, severity: AlarmSeverity.PAGE, enabled: true }] } },
+  'alarms.overrides.enabled': { alarms: { overrides: [{ alarm: AlarmName.WORK_DEAD_LETTERS, enabled: true }] } },
   'alarms.longestWait': { alarms: { longestWait: Duration.hours(1) } },
   'alarms.oldestMessageAge': { alarms: { oldestMessageAge: Duration.minutes(15) } },
   'eventBus': { eventBus: undefined },
@@ -113,7 +117,9 @@ test('no optional prop is left out above', () => {
     ...optionalProps('admission/quota-props.ts', 'QuotaProps', 'engine.quota.'),
     ...optionalProps('intake/validation-options.ts', 'UploadOptions', 'upload.'),
     ...optionalProps('intake/validation-options.ts', 'ValidationOptions', 'validation.'),
+    ...optionalProps('monitoring/alarm-options.ts', 'AlarmActionOptions', 'alarms.'),
     ...optionalProps('monitoring/alarm-options.ts', 'AlarmOptions', 'alarms.'),
+    ...optionalProps('monitoring/alarm-options.ts', 'AlarmOverride', 'alarms.overrides.'),
     ...optionalProps('storage/retention-options.ts', 'RetentionOptions', 'retention.'),
     ...optionalProps('functions/function-options.ts', 'FunctionOptions', 'functions.'),
     ...optionalProps('functions/function-options.ts', 'PipelineFunctionOptions', 'functions.'),

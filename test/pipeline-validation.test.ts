@@ -1,6 +1,6 @@
 import { Duration, Lazy, Size, Token } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { ContentType, DocumentProcessingPipelineProps, OcrEngine } from '../src';
+import { AlarmName, AlarmSeverity, ContentType, DocumentProcessingPipelineProps, OcrEngine } from '../src';
 import { synthError, synthesize } from './helpers/synthesize';
 
 /** The prop, what it is, and what it should be: all in the sentence. */
@@ -53,6 +53,11 @@ const FAULTS: Array<[string, DocumentProcessingPipelineProps, RegExp]> = [
   }, /engine is textractTextSync, which no document can reach/],
   ['an age below what alarms can tell', { alarms: { oldestMessageAge: Duration.seconds(30) } },
     /alarms\.oldestMessageAge is 30 seconds: it must be whole minutes, from 1 minute to 4 days/],
+  ['an alarm that is overridden twice', {
+    alarms: { overrides: [{ alarm: AlarmName.WORK_LATE, enabled: false }, { alarm: AlarmName.WORK_LATE, severity: AlarmSeverity.TICKET }] },
+  }, /alarms\.overrides\[1\]\.alarm is WorkLate, which alarms\.overrides\[0\] has already/],
+  ['an override that says nothing', { alarms: { overrides: [{ alarm: AlarmName.WORK_LATE }] } },
+    /alarms\.overrides\[0\] says nothing of WorkLate: give severity or enabled, or leave it out/],
   ['an age beyond what a queue keeps', { alarms: { oldestMessageAge: Duration.days(5) } }, /alarms\.oldestMessageAge is 432000 seconds/],
   ['uploads that go while they are read', { retention: { uploads: Duration.days(1) } }, /retention\.uploads is 1 days: it must be whole days, 7 at least/],
   ['results for half a day', { retention: { results: Duration.hours(12) } }, /retention\.results is 0\.5 days: it must be whole days, 1 at least/],

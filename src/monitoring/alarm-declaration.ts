@@ -1,22 +1,28 @@
 import { Duration } from 'aws-cdk-lib';
-import { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { AlarmName } from './alarm-names';
+import { AlarmId } from './alarm-table';
+import { AlarmThresholds } from './alarm-thresholds';
 
 /** What a part of the pipeline wants to be watched. */
 export interface AlarmDeclaration {
-  readonly name: AlarmName;
+  readonly name: AlarmId;
+  /** What is wrong, in a sentence; the alarm's link to the runbook follows it. */
   readonly description: string;
   readonly metric: IMetric;
-  /** A value of the metric, or as many seconds as `alarms.oldestMessageAge` or `alarms.longestWait` of the pipeline has. */
-  readonly threshold: number | 'OLDEST_MESSAGE_AGE' | 'LONGEST_WAIT';
+  /** A value of the metric, or the threshold that the options of the alarms have. */
+  readonly threshold: number | keyof AlarmThresholds;
   /** One where it is absent. */
   readonly evaluationPeriods?: number;
-  /** There is an alarm below the threshold, and where no data arrives at all; otherwise at it and above. */
+  /** In how many of these periods it must be so; in all of them where it is absent. */
+  readonly datapointsToAlarm?: number;
+  /** There is an alarm below the threshold; otherwise at it and above. */
   readonly below?: boolean;
+  /** All is well where it is absent. */
+  readonly treatMissingData?: TreatMissingData;
 }
 
-export function deadLetterAlarm(name: AlarmName, queue: IQueue): AlarmDeclaration {
+export function deadLetterAlarm(name: AlarmId, queue: IQueue): AlarmDeclaration {
   return {
     name,
     description: 'Messages could not be handled and wait in a dead-letter queue.',
@@ -25,11 +31,11 @@ export function deadLetterAlarm(name: AlarmName, queue: IQueue): AlarmDeclaratio
   };
 }
 
-export function latenessAlarm(name: AlarmName, queue: IQueue): AlarmDeclaration {
+export function latenessAlarm(name: AlarmId, queue: IQueue): AlarmDeclaration {
   return {
     name,
     description: 'Messages wait longer than they should.',
     metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' }),
-    threshold: 'OLDEST_MESSAGE_AGE',
+    threshold: 'oldestMessageSeconds',
   };
 }

@@ -1,56 +1,57 @@
-import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, IAlarm, IAlarmAction, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, AlarmRule, AlarmState, ComparisonOperator, CompositeAlarm, IAlarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { AlarmActions } from './alarm-actions';
 import { AlarmDeclaration } from './alarm-declaration';
-import { RUNBOOK_URL } from './alarm-names';
-import { PipelineAlarms } from './pipeline-alarms';
+import { AlarmSettings, isEnabled, severityOf } from './alarm-settings';
+import { AlarmSeverity } from './alarm-severity';
+import { AlarmId, RUNBOOK_URL } from './alarm-table';
+import { AlarmThresholds } from './alarm-thresholds';
 
 export interface MonitoringProps {
   readonly declarations: readonly AlarmDeclaration[];
-  readonly actions: readonly IAlarmAction[];
-  readonly okActions: readonly IAlarmAction[];
-  readonly oldestMessageAge: Duration;
-  readonly longestWait: Duration;
+  readonly settings: AlarmSettings;
+  readonly thresholds: AlarmThresholds;
 }
 
-/** The alarms that the parts of the pipeline declare. Each has its heading in docs/runbook.md. */
+/** The alarms that the parts of a pipeline declare. Each has its heading in docs/runbook.md. */
 export class Monitoring extends Construct {
-  public readonly alarms: PipelineAlarms;
+  /** By their names, in the order of their declarations. */
+  public readonly alarms: ReadonlyMap<AlarmId, IAlarm>;
   private readonly actions = new AlarmActions(this, 'Actions');
 
   public constructor(scope: Construct, id: string, private readonly props: MonitoringProps) {
     super(scope, id);
-    const named = props.declarations.map((declaration): [string, IAlarm] => [memberName(declaration.name), this.addAlarm(declaration)]);
-    this.alarms = { ...Object.fromEntries(named), all: named.map(([, alarm]) => alarm) };
+    this.alarms = new Map(props.declarations
+      .filter(({ name }) => isEnabled(props.settings, name))
+      .map((declaration) => [declaration.name, this.addAlarm(declaration)]));
   }
 
-  private addAlarm({ name, description, metric, threshold, evaluationPeriods, below }: AlarmDeclaration): IAlarm {
+  /**
+   * An alarm that is on while any of a severity is. It has no actions: while it is on, the next fault would not show.
+   *
+   * @returns nothing where no alarm has the severity
+   */
+  public addComposite(id: string, severity: AlarmSeverity): IAlarm | undefined {
+    const parts = [...this.alarms].filter(([name]) => severityOf(this.props.settings, name) === severity).map(([, alarm]) => alarm);
+    return parts.length === 0 ? undefined : new CompositeAlarm(this, id, {
+      alarmDescription: `An alarm of the severity ${severity} is on. What to do: ${RUNBOOK_URL}#unhealthy`,
+      alarmRule: AlarmRule.anyOf(...parts.map((alarm) => AlarmRule.fromAlarm(alarm, AlarmState.ALARM))),
+    });
+  }
+
+  private addAlarm({ name, description, metric, threshold, below, ...evaluation }: AlarmDeclaration): IAlarm {
+    const { settings, thresholds } = this.props;
     const alarm = new Alarm(this, name, {
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      ...evaluation,
       alarmDescription: `${description} What to do: ${RUNBOOK_URL}#${name.toLowerCase()}`,
       metric,
-      threshold: this.thresholdOf(threshold),
+      threshold: typeof threshold === 'number' ? threshold : thresholds[threshold],
       comparisonOperator: below ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      evaluationPeriods: evaluationPeriods ?? 1,
-      treatMissingData: below ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
-    alarm.addAlarmAction(...this.props.actions.map((action) => this.actions.of(action)));
-    alarm.addOkAction(...this.props.okActions.map((action) => this.actions.of(action)));
+    alarm.addAlarmAction(...settings.actions[severityOf(settings, name)].map((action) => this.actions.of(action)));
+    alarm.addOkAction(...settings.okActions.map((action) => this.actions.of(action)));
     return alarm;
   }
-
-  private thresholdOf(threshold: AlarmDeclaration['threshold']): number {
-    switch (threshold) {
-      case 'OLDEST_MESSAGE_AGE':
-        return this.props.oldestMessageAge.toSeconds();
-      case 'LONGEST_WAIT':
-        return this.props.longestWait.toSeconds();
-      default:
-        return threshold;
-    }
-  }
-}
-
-function memberName(name: AlarmDeclaration['name']): Exclude<keyof PipelineAlarms, 'all'> {
-  return name.charAt(0).toLowerCase() + name.slice(1) as Exclude<keyof PipelineAlarms, 'all'>;
 }

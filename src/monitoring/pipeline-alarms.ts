@@ -2,8 +2,24 @@ import { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 
 /** The alarms of a pipeline, by their names in docs/runbook.md. Where alarms are off, there are none. */
 export interface PipelineAlarms {
-  /** All of them, in the order of the data flow. */
+  /** All of them but the two of the whole pipeline, in the order of the data flow. */
   readonly all: IAlarm[];
+
+  /**
+   * An alarm of the severity PAGE is on: for a light, or to roll a deployment back. It has no actions, since it hides the next fault for as
+   * long as it is on: actions belong to the single alarms (`alarms.pageActions`).
+   *
+   * @default - no alarm
+   */
+  readonly unhealthyPage?: IAlarm;
+
+  /**
+   * An alarm of the severity TICKET is on: for a light. It has no actions, since it hides the next fault for as long as it is on: actions belong
+   * to the single alarms (`alarms.ticketActions`).
+   *
+   * @default - no alarm
+   */
+  readonly unhealthyTicket?: IAlarm;
 
   /**
    * Messages that intake could not handle.

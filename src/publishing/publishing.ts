@@ -73,7 +73,7 @@ export class Publishing extends Construct {
         name: 'EventsLate',
         description: 'Changes of status wait to be published longer than they should.',
         metric: delayMetric(handler),
-        threshold: 'OLDEST_MESSAGE_AGE',
+        threshold: 'oldestMessageSeconds',
       },
     ];
   }

@@ -1,5 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -66,6 +66,7 @@ export class Ticking extends Construct {
       threshold: 1,
       evaluationPeriods: 2,
       below: true,
+      treatMissingData: TreatMissingData.BREACHING,
     }];
     recognition.grantStartWaiting(role);
     addStatements(role, props.askStatements);

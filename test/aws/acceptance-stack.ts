@@ -29,7 +29,7 @@ export const acceptanceStack: StackFactory = (app, id) => {
       { contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() },
     ],
     notifications: { topic: notifications },
-    alarms: { enabled: true, actions: [new SnsAction(alarms)] },
+    alarms: { enabled: true, pageActions: [new SnsAction(alarms)], ticketActions: [new SnsAction(alarms)] },
   });
   const api = new DocumentApi(stack, 'Api', { pipeline, profile: PipelineProfile.DEVELOPMENT, accountCloudWatchRole: false });
 

@@ -10,7 +10,9 @@ test.each<Flags>(['no flags', 'recommended flags'])('one function is the action 
   const stacks = twoStacks(flags);
   const fn = new LambdaFunction(stacks.own, 'Pager', { runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('x'), timeout: Duration.seconds(3) });
   for (const id of ['Letters', 'Invoices']) {
-    new DocumentProcessingPipeline(stacks.own, id, { alarms: { actions: [new LambdaAction(fn)], okActions: [new LambdaAction(fn)] } });
+    new DocumentProcessingPipeline(stacks.own, id, {
+      alarms: { pageActions: [new LambdaAction(fn)], ticketActions: [new LambdaAction(fn)], okActions: [new LambdaAction(fn)] },
+    });
   }
 
   const { own } = templatesOf(stacks);
@@ -25,7 +27,10 @@ test.each<Flags>(['no flags', 'recommended flags'])('one function is the action 
 });
 
 test('an action runs when an alarm begins, and not when alarms come to know at the first deployment that all is well', () => {
-  const { template } = synthesize((stack) => ({ alarms: { actions: [new SnsAction(new Topic(stack, 'Oncall'))] } }));
+  const { template } = synthesize((stack) => {
+    const action = new SnsAction(new Topic(stack, 'Oncall'));
+    return { alarms: { pageActions: [action], ticketActions: [action] } };
+  });
   for (const { Properties } of Object.values(template.findResources('AWS::CloudWatch::Alarm'))) {
     expect(Properties).toMatchObject({ AlarmActions: [{ Ref: expect.stringMatching(/^Oncall/) }] });
     expect(Properties).not.toHaveProperty('OKActions');

@@ -98,7 +98,11 @@ describe('the packs for regulations', () => {
     const topic = new Topic(other, 'Topic', { masterKey: encryptionKey, enforceSSL: true });
     const functions = { vpc: new Vpc(other, 'Vpc') };
     const pipeline = new DocumentProcessingPipeline(stack, 'Documents', {
-      encryptionKey, functions, notifications: { topic }, malwareScan: MalwareScan.guardDuty(), alarms: { actions: [new SnsAction(topic)] },
+      encryptionKey,
+      functions,
+      notifications: { topic },
+      malwareScan: MalwareScan.guardDuty(),
+      alarms: { pageActions: [new SnsAction(topic)], ticketActions: [new SnsAction(topic)] },
     });
     new DocumentApi(stack, 'Api', { pipeline, functions, allowPurge: true, webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/a/b' });
     return pipeline;

@@ -1,0 +1,35 @@
+/** The alarms, by the names that their constructs and the headings of docs/runbook.md have. */
+export enum AlarmName {
+  /** Messages that intake could not handle. */
+  UPLOADS_DEAD_LETTERS = 'UploadsDeadLetters',
+  /** Malware scans that could not be asked for, or verdicts that could not be handled. */
+  SCANS_DEAD_LETTERS = 'ScansDeadLetters',
+  /** Messages that recognition could not handle. */
+  WORK_DEAD_LETTERS = 'WorkDeadLetters',
+  /** Messages that collection could not handle. */
+  COMPLETIONS_DEAD_LETTERS = 'CompletionsDeadLetters',
+  /** Completions that Amazon SNS could not deliver. */
+  COMPLETIONS_UNDELIVERED = 'CompletionsUndelivered',
+  /** Uploads wait for intake longer than they should. */
+  UPLOADS_LATE = 'UploadsLate',
+  /** Malware scans wait to be asked for, or verdicts to be handled, longer than they should. */
+  SCANS_LATE = 'ScansLate',
+  /** Malware scans came to no verdict, or to none in time. */
+  SCANS_WITHOUT_VERDICT = 'ScansWithoutVerdict',
+  /** Valid documents wait for recognition longer than they should. */
+  WORK_LATE = 'WorkLate',
+  /** Answers of engines wait for collection longer than they should. */
+  COMPLETIONS_LATE = 'CompletionsLate',
+  /** Events could not be published. */
+  EVENTS_UNDELIVERED = 'EventsUndelivered',
+  /** Changes of status wait to be published longer than they should. */
+  EVENTS_LATE = 'EventsLate',
+  /** The tick does not run to its end any more. */
+  TICK_SILENT = 'TickSilent',
+  /** Documents wait for their engine's quota longer than they should. */
+  DOCUMENTS_WAIT = 'DocumentsWait',
+  /** Documents wait for a quota that has room, and nobody starts them. */
+  QUOTA_UNUSED = 'QuotaUnused',
+  /** Functions keep failing on messages. */
+  HANDLER_ERRORS = 'HandlerErrors',
+}

@@ -1,0 +1,41 @@
+import { AlarmName } from './alarm-name';
+import { AlarmSeverity } from './alarm-severity';
+
+/** Where an alarm's description sends people; every name below has a heading there. */
+export const RUNBOOK_URL = 'https://github.com/cdk-document-processing-pipeline/cdk-document-processing-pipeline/blob/main/docs/runbook.md';
+
+/** The name of an alarm, which is the id of its construct and a heading of the runbook as well. */
+export type AlarmId = `${AlarmName}`;
+
+/** What belongs to an alarm, whatever it watches. */
+interface AlarmRow {
+  /** Who has the alarm: the other kind of construct cannot override it. */
+  readonly owner: 'PIPELINE';
+  /** As it is unless an override says otherwise. */
+  readonly severity: AlarmSeverity;
+  /** Why it is so urgent, and not more or less. docs/runbook.md has the same words. */
+  readonly because: string;
+}
+
+const page = (because: string): AlarmRow => ({ owner: 'PIPELINE', severity: AlarmSeverity.PAGE, because });
+const ticket = (because: string): AlarmRow => ({ owner: 'PIPELINE', severity: AlarmSeverity.TICKET, because });
+
+/** The alarms, in the order of the runbook's table. */
+export const ALARM_TABLE: Readonly<Record<AlarmId, AlarmRow>> = {
+  UploadsLate: page('Documents stand still, and Amazon SQS drops their events after 4 days.'),
+  ScansLate: page('Documents stand still, and nobody can read them.'),
+  WorkLate: page('Documents stand still.'),
+  CompletionsLate: page('Documents that were paid for have no results.'),
+  EventsLate: page('Consumers do not learn of documents, and in six hours changes are given up on.'),
+  TickSilent: page('What waits is not started, and what is stuck is not found.'),
+  QuotaUnused: page('Documents stand still, though the quota has room.'),
+  UploadsDeadLetters: ticket('One document is held up; its message is kept for 14 days.'),
+  ScansDeadLetters: ticket('One document is held up; the tick has it scanned again.'),
+  WorkDeadLetters: ticket('One document is held up; the tick starts it within two hours.'),
+  CompletionsDeadLetters: ticket('One document is held up; the tick has it collected again.'),
+  CompletionsUndelivered: ticket('The tick asks the engine about the job within two hours.'),
+  ScansWithoutVerdict: ticket('Nobody can read the documents, and they are scanned again.'),
+  EventsUndelivered: ticket('The changes are kept in the bucket, whole.'),
+  DocumentsWait: ticket('Documents keep their place; the quota is a matter of weeks.'),
+  HandlerErrors: ticket('One bad message is enough. Where all fail, an alarm for what is late pages.'),
+};
