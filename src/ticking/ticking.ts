@@ -18,6 +18,9 @@ import { DocumentsTableSchema } from '../storage/table-schema';
 
 const INTERVAL = Duration.minutes(1);
 
+/** Minutes without a tick that came to its end: more than one may last, and than metrics are late by. */
+const SILENT_MINUTES = 10;
+
 export interface TickingProps {
   readonly functions: SharedFunctionProps;
   /** Documents that may be on their way to an engine at once. */
@@ -64,9 +67,10 @@ export class Ticking extends Construct {
       description: 'Nobody starts documents that wait, or looks after those that are stuck.',
       metric: completedTicks(handler),
       threshold: 1,
-      evaluationPeriods: 2,
+      datapointsToAlarm: SILENT_MINUTES,
+      evaluationPeriods: 2 * SILENT_MINUTES, // a tick before them is among these, or there was none yet
       below: true,
-      treatMissingData: TreatMissingData.BREACHING,
+      treatMissingData: TreatMissingData.IGNORE, // the alarm stays on when that tick is no more among them
     }];
     recognition.grantStartWaiting(role);
     addStatements(role, props.askStatements);
@@ -85,12 +89,12 @@ export class Ticking extends Construct {
   }
 }
 
-/** Ticks that came to their end, in five minutes. */
+/** Ticks that came to their end, in a minute. Before the first of all ticks there is no data, so that the first deployment is quiet. */
 function completedTicks(handler: IFunction): IMetric {
   return new MathExpression({
     label: 'Ticks that came to their end',
-    expression: 'invocations - errors',
+    expression: 'IF(FILL(invocations, REPEAT), FILL(invocations, 0) - FILL(errors, 0))',
     usingMetrics: { invocations: handler.metricInvocations(), errors: handler.metricErrors() },
-    period: Duration.minutes(5),
+    period: INTERVAL,
   });
 }

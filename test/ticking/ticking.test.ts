@@ -86,19 +86,6 @@ describe('when', () => {
     });
     expect(Variables.RECOGNITION_SETTINGS).toEqual(recognize.Properties.Environment.Variables.RECOGNITION_SETTINGS);
   });
-
-  test('ten minutes without a tick that came to its end are an alarm, and so is no word of it at all', () => {
-    const [alarm] = Object.values(template.findResources('AWS::CloudWatch::Alarm', { Properties: { AlarmDescription: Match.stringLikeRegexp('#ticksilent$') } }));
-    expect(alarm.Properties).toMatchObject({ Threshold: 1, ComparisonOperator: 'LessThanThreshold', EvaluationPeriods: 2, TreatMissingData: 'breaching' });
-    const dimensions = [{ Name: 'FunctionName', Value: { Ref: tickOf(template).id } }];
-    expect(alarm.Properties.Metrics.map(({ Id, Expression, MetricStat: stat }: any) => (
-      Expression ?? [Id, stat.Metric, stat.Stat, stat.Period]
-    ))).toEqual([
-      'invocations - errors',
-      ['invocations', { Namespace: 'AWS/Lambda', MetricName: 'Invocations', Dimensions: dimensions }, 'Sum', 300],
-      ['errors', { Namespace: 'AWS/Lambda', MetricName: 'Errors', Dimensions: dimensions }, 'Sum', 300],
-    ]);
-  });
 });
 
 describe('what it may do', () => {
