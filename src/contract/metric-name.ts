@@ -55,6 +55,12 @@ export class MetricName {
   public static readonly UNUSED_QUOTA: string = 'UnusedQuota';
   /** Malware scans that came to no verdict, or to none in time. Their documents stay SCANNING. Unit: Count. */
   public static readonly SCANS_WITHOUT_VERDICT: string = 'ScansWithoutVerdict';
+  /** Documents that should have moved on by themselves long ago, and that the tick moved on. Unit: Count. */
+  public static readonly SWEPT: string = 'DocumentsSwept';
+  /** Calls that an engine refused since they were too many, though the quota that the pipeline knows had room. The documents wait. Unit: Count. */
+  public static readonly ENGINE_THROTTLES: string = 'EngineThrottles';
+  /** Uploads beside the upload prefix, which are REJECTED with PREFIX_CASE_MISMATCH or UNKNOWN_PREFIX. Unit: Count. */
+  public static readonly MISPLACED_UPLOADS: string = 'MisplacedUploads';
   /** Messages that a function could not handle; each comes back. Unit: Count. */
   public static readonly HANDLER_ERRORS: string = 'HandlerErrors';
   /** Requests that the API could not answer, through no fault of the caller. Unit: Count. */

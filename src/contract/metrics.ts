@@ -38,6 +38,9 @@ export const METRICS: Readonly<Record<string, MetricRow>> = {
   [MetricName.OLDEST_WAITING]: { unit: 'Seconds', statistic: 'Maximum', ofPipeline: true, by: 'engine' },
   [MetricName.UNUSED_QUOTA]: { unit: 'Seconds', statistic: 'Maximum', ofPipeline: true },
   [MetricName.SCANS_WITHOUT_VERDICT]: COUNT,
+  [MetricName.SWEPT]: COUNT,
+  [MetricName.ENGINE_THROTTLES]: COUNT,
+  [MetricName.MISPLACED_UPLOADS]: COUNT,
   [MetricName.HANDLER_ERRORS]: COUNT,
   [MetricName.API_ERRORS]: COUNT,
 };

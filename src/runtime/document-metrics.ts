@@ -1,8 +1,13 @@
 import { addMetric } from './telemetry';
+import { DocumentErrorCode } from '../contract/document-error-code';
 import { DocumentRecord } from '../contract/document-record';
+import { DocumentStatus } from '../contract/document-status';
 import { MetricName } from '../contract/metric-name';
 import { PipelineStage } from '../contract/pipeline-stage';
 import { hasResult, STATUS_TABLE } from '../contract/status-table';
+
+/** What uploads are REJECTED with that do not lie where documents are taken. */
+const MISPLACED: ReadonlySet<string | undefined> = new Set([DocumentErrorCode.PREFIX_CASE_MISMATCH, DocumentErrorCode.UNKNOWN_PREFIX]);
 
 /** Count a document that has reached a terminal status: how it ended, its pages, and for how long whoever uploaded it waited for the result. */
 export function countOutcome(record: DocumentRecord): void {
@@ -13,6 +18,9 @@ export function countOutcome(record: DocumentRecord): void {
   }
   if (error) {
     addMetric(MetricName.DOCUMENT_ERRORS, 1, { code: error.code });
+  }
+  if (status === DocumentStatus.REJECTED && MISPLACED.has(error?.code)) {
+    addMetric(MetricName.MISPLACED_UPLOADS, 1);
   }
   if (hasResult(status) && pageCount > 0) {
     addOfEngine(MetricName.PAGES, pageCount, engine);

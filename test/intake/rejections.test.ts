@@ -68,6 +68,7 @@ test('an object below a prefix of other letter case is REJECTED, and not even lo
 
   expect(aws.table.records).toMatchObject([{ status: DocumentStatus.REJECTED, error: { code: DocumentErrorCode.PREFIX_CASE_MISMATCH } }]);
   expect(aws.callsOf('HeadObjectCommand')).toEqual([]);
+  expect(emittedMetrics()).toEqual({ DocumentsRejected: 1, MisplacedUploads: 1 });
 });
 
 test('suffixes are told ignoring case', async () => {

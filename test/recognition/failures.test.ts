@@ -41,6 +41,7 @@ describe.each([
     expect(await deliver(handler, [WORK])).toEqual([]);
 
     expect(aws.table.get(DOCUMENT_ID)).toEqual({ ...before, dueKey: expect.stringMatching('waiting#'), dueAt: `${engine}#${before.updatedAt}` });
+    expect(emittedMetrics()).toEqual({ EngineThrottles: 1 });
   });
 
   test('a message that comes again for a document that waits does not jump the line', async () => {

@@ -45,6 +45,7 @@ describe('an upload that never came', () => {
     expect(record()).toMatchObject({ status: DocumentStatus.EXPIRED, revision: 3 });
     expect(record()).not.toHaveProperty('dueKey');
     expect(record()).not.toHaveProperty('dueAt');
+    expect(emittedMetrics()).toEqual({});
   });
 });
 
@@ -70,7 +71,7 @@ describe('a document that stays RECEIVED', () => {
     expect(record()).toMatchObject({ status: DocumentStatus.FAILED, error: { code: DocumentErrorCode.STALLED }, processedAt: fromNow(0) });
     expect(record()).not.toHaveProperty('dueKey');
     expect(aws.queues.messages(UPLOADS_QUEUE)).toHaveLength(MAX_SWEEPS);
-    expect(emittedMetrics()).toEqual({ DocumentsFailed: 1 });
+    expect(emittedMetrics()).toEqual({ DocumentsFailed: 1, DocumentsSwept: MAX_SWEEPS });
     expect((Date.now() - begin) / DAY).toBeGreaterThan(7);
   });
 });
@@ -80,6 +81,7 @@ describe('a document that stays VALIDATED', () => {
     const { updatedAt } = overdue({});
     await tick();
     expect(record()).toMatchObject({ ...waitingDue(DOCUMENT_ID, 'textractText', updatedAt), status: DocumentStatus.VALIDATED });
+    expect(emittedMetrics()).toEqual({ DocumentsSwept: 1 });
     await tick();
     expect(record()).toMatchObject({ status: DocumentStatus.PROCESSING, jobId: 'job-1' });
   });
@@ -107,6 +109,7 @@ describe('a document that stays PROCESSING', () => {
     expect(aws.callsOf(ASK)).toEqual([{ JobId: 'job-1', MaxResults: 1 }]);
     expect(record()).toMatchObject({ status: DocumentStatus.PROCESSING, dueAt: fromNow(HOUR), sweeps: 0 });
     expect(aws.queues.messages(COMPLETIONS_QUEUE)).toEqual([]);
+    expect(emittedMetrics()).toEqual({});
   });
 
   test.each(['SUCCEEDED', 'PARTIAL_SUCCESS'])('is told of as done where its job is %s, once though two ticks look', async (JobStatus) => {
@@ -116,6 +119,7 @@ describe('a document that stays PROCESSING', () => {
 
     expect(aws.queues.messages(COMPLETIONS_QUEUE)).toEqual([{ documentId: DOCUMENT_ID, attempt: 1, jobId: 'job-1', jobSucceeded: true }]);
     expect(record()).toMatchObject({ status: DocumentStatus.PROCESSING, sweeps: 1, dueAt: fromNow(HOUR) });
+    expect(emittedMetrics()).toEqual({ DocumentsSwept: 1 });
   });
 
   test('is told of as failed where its job has', async () => {
@@ -254,7 +258,7 @@ test('one document that cannot be looked after does not keep the others from it,
   await tick();
 
   expect(aws.queues.messages(COMPLETIONS_QUEUE)).toHaveLength(2);
-  expect(emittedMetrics()).toEqual({ HandlerErrors: 1 });
+  expect(emittedMetrics()).toEqual({ DocumentsSwept: 2, HandlerErrors: 1 });
   expect(aws.table.records.map(({ dueAt }) => dueAt)).toEqual(Array(3).fill(fromNow(HOUR)));
 });
 

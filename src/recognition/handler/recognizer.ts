@@ -1,6 +1,7 @@
 import { Runner, RunnerContext, RunnerOf, RunOutcome } from './runners/runner';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
 import { DocumentRecord, StoredRequest } from '../../contract/document-record';
+import { MetricName } from '../../contract/metric-name';
 import { claimSecondsOf, TICK_SECONDS } from '../../engines/call-limits';
 import { PlainEvent } from '../../lifecycle/transition';
 import { s3 } from '../../runtime/clients';
@@ -12,7 +13,7 @@ import { putJson } from '../../runtime/json-object';
 import { headObject } from '../../runtime/object-reader';
 import { sleepUntil } from '../../runtime/sleep';
 import { lookAtSource, Source } from '../../runtime/source-faults';
-import { logger } from '../../runtime/telemetry';
+import { addMetric, logger } from '../../runtime/telemetry';
 import { resultKeys } from '../../storage/object-keys';
 
 /** What a start came to, for the caller. */
@@ -144,6 +145,7 @@ export class Recognizer {
         return DONE;
       case 'THROTTLED': {
         logger.info(`The engine is at its quota: ${outcome.reason}`);
+          addMetric(MetricName.ENGINE_THROTTLES, 1);
         await this.advance(claimed, { kind: 'ENGINE_THROTTLED', request });
         return { kind: 'WAITS', until: await this.gates.throttled(claimed) };
       }

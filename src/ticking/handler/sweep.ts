@@ -4,6 +4,7 @@ import { AdmissionGate } from '../../admission/handler/admission-gate';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
 import { LeaseEntry } from '../../admission/handler/item/lease-entry';
 import { DocumentRecord } from '../../contract/document-record';
+import { DocumentStatus } from '../../contract/document-status';
 import { JobOwner } from '../../contract/job-tag';
 import { MetricName } from '../../contract/metric-name';
 import { isTerminal } from '../../contract/status-table';
@@ -113,7 +114,10 @@ export class Sweep {
     });
     if (step) {
       await this.effects.carryOutAll(step.effects, step.record);
-      await (step.decision && this.askEngine(step.record, step.decision.jobId));
+      const isAtWork = step.decision && await this.askEngine(step.record, step.decision.jobId);
+      if (step.record !== record && !isAtWork && isStuck(record) && !isTerminal(step.record.status)) {
+        addMetric(MetricName.SWEPT, 1);
+      }
     }
   }
 
@@ -124,15 +128,16 @@ export class Sweep {
     }
   }
 
-  private async askEngine(record: DocumentRecord, jobId: string): Promise<void> {
+  /** @returns whether the engine is at work still */
+  private async askEngine(record: DocumentRecord, jobId: string): Promise<boolean> {
     const { engines } = this.settings;
     const jobs = jobResultsOf(engineTypeOf(record, engines));
     // functions cannot be asked, nor engines that a deployment took away, with the right to: the collector finds what is stored
     const job = hasEngine(record.engine, engines) ? await jobs?.status(jobId) : undefined;
     logger.info('The engine was asked about a job', { jobId, jobStatus: job?.JobStatus ?? 'unknown' });
-    await this.advance(record, job?.JobStatus === 'IN_PROGRESS'
-      ? { kind: 'JOB_RUNS' }
-      : { kind: 'JOB_ENDED', jobId, succeeded: job?.JobStatus !== 'FAILED' });
+    const isAtWork = job?.JobStatus === 'IN_PROGRESS';
+    await this.advance(record, isAtWork ? { kind: 'JOB_RUNS' } : { kind: 'JOB_ENDED', jobId, succeeded: job?.JobStatus !== 'FAILED' });
+    return isAtWork;
   }
 
   /** One document that cannot be looked after must not keep the others from it; the next sweep looks at it again. */
@@ -146,6 +151,11 @@ export class Sweep {
       }
     });
   }
+}
+
+/** Uploads that never come are nobody's fault, and scans without a verdict are counted by themselves. */
+function isStuck({ status }: DocumentRecord): boolean {
+  return status !== DocumentStatus.PENDING_UPLOAD && status !== DocumentStatus.SCANNING;
 }
 
 /** As many as one tick looks at. Each minute it begins elsewhere: those that cannot be looked after must not keep the others from it. */
