@@ -11,9 +11,11 @@ import { DocumentProcessingPipelineBase } from './document-processing-pipeline-b
 import { DocumentProcessingPipelineAttributes, IDocumentProcessingPipeline, PipelineLookupOptions } from './document-processing-pipeline-interface';
 import { bindEngines } from './engines/bind-engines';
 import { PipelineEngine } from './engines/pipeline-engine';
+import { functionAlarms } from './functions/function-alarms';
 import { SharedFunctionProps } from './functions/pipeline-function';
 import { PipelineLogGroup } from './functions/pipeline-log-group';
 import { Intake } from './intake/intake';
+import { AlarmDeclaration } from './monitoring/alarm-declaration';
 import { Monitoring } from './monitoring/monitoring';
 import { nameAlarms } from './monitoring/name-alarms';
 import { PipelineAlarms } from './monitoring/pipeline-alarms';
@@ -35,6 +37,7 @@ import { DocumentsBucket } from './storage/documents-bucket';
 import { DocumentsTable } from './storage/documents-table';
 import { keyBehind } from './storage/encryption-key';
 import { DEFAULT_UPLOAD_PREFIX, FUNCTION_RAW_RESULTS_PATTERN } from './storage/object-keys';
+import { tableThrottlesAlarm } from './storage/table-throttles';
 import { notifyUploads } from './storage/upload-notifications';
 import { rememberWatch } from './storage/watched-buckets';
 import { Ticking } from './ticking/ticking';
@@ -218,7 +221,9 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     this.alarms = settings.alarms.enabled ? nameAlarms(new Monitoring(this, 'Monitoring', {
       declarations: [
         ...[...stages, publishing, ticking].flatMap(({ alarms }) => alarms),
-        ...pipelineWideAlarms(this, { scans: scanning !== undefined }),
+        ...pipelineWideAlarms(this, { scans: scanning !== undefined, thresholds: settings.alarmThresholds }),
+        ...this.functionAlarms(settings),
+        tableThrottlesAlarm([table, ...engines.ownAdmissionTable ? [engines.ownAdmissionTable] : []]),
       ],
       settings: settings.alarms,
       thresholds: settings.alarmThresholds,
@@ -239,6 +244,12 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
   /** Allow to invoke `functions.reconcile`. */
   public grantReconcile(grantee: IGrantable): Grant {
     return this.functions.reconcile.grantInvoke(grantee);
+  }
+
+  private functionAlarms({ alarmThresholds: { nearTimeoutPct } }: PipelineSettings): AlarmDeclaration[] {
+    const { intake, scan, recognize, collect, tick, publish, reconcile } = this.functions;
+    const punctual = { intake, ...scan && { scan }, recognize, collect, publish };
+    return functionAlarms({ all: { ...punctual, tick, reconcile }, punctual, nearTimeoutPct });
   }
 
   private sharedFunctionProps(props: DocumentProcessingPipelineProps, { profile }: PipelineSettings): SharedFunctionProps {

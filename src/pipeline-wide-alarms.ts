@@ -1,22 +1,45 @@
+import { Duration, Tokenization } from 'aws-cdk-lib';
+import { IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { MetricName } from './contract/metric-name';
 import { IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
 import { AlarmDeclaration } from './monitoring/alarm-declaration';
+import { AlarmThresholds } from './monitoring/alarm-thresholds';
 
 /** A tick begins each minute, and starts what waits at once: after three of them, something is wrong. */
 const UNUSED_QUOTA_SECONDS = 180;
 
-/** Alarms of metrics that several functions emit, so that no stage declares them. */
-export function pipelineWideAlarms(pipeline: IDocumentProcessingPipeline, { scans }: { readonly scans: boolean }): AlarmDeclaration[] {
-  return [...scans ? [scansWithoutVerdict(pipeline)] : [], ...waitingAlarms(pipeline), handlerErrors(pipeline)];
+/** What is rare is summed up for so long, and rates are told of so many documents. */
+const HOUR = Duration.hours(1);
+
+export interface PipelineWideAlarmsProps {
+  /** Whether documents are scanned for malware. */
+  readonly scans: boolean;
+  readonly thresholds: AlarmThresholds;
 }
 
-function scansWithoutVerdict(pipeline: IDocumentProcessingPipeline): AlarmDeclaration {
-  return {
+/** Alarms of the library's own metrics, which several functions emit, so that no stage declares them. */
+export function pipelineWideAlarms(pipeline: IDocumentProcessingPipeline, { scans, thresholds }: PipelineWideAlarmsProps): AlarmDeclaration[] {
+  return [
+    ...scans ? scanAlarms(pipeline) : [],
+    ...waitingAlarms(pipeline),
+    handlerErrors(pipeline),
+    ...outcomeAlarms(pipeline, thresholds),
+    ...oddityAlarms(pipeline),
+  ];
+}
+
+function scanAlarms(pipeline: IDocumentProcessingPipeline): AlarmDeclaration[] {
+  return [{
     name: 'ScansWithoutVerdict',
     description: 'Malware scans came to no verdict, or to none in time, and their documents wait.',
     metric: pipeline.metric(MetricName.SCANS_WITHOUT_VERDICT),
     threshold: 1,
-  };
+  }, {
+    name: 'MalwareFound',
+    description: 'A malware scan found a threat in an upload, which is in quarantine.',
+    metric: pipeline.metric(MetricName.QUARANTINED),
+    threshold: 1,
+  }];
 }
 
 /** What the tick sees of the documents that wait. */
@@ -44,4 +67,55 @@ function handlerErrors(pipeline: IDocumentProcessingPipeline): AlarmDeclaration 
     threshold: 1,
     evaluationPeriods: 2,
   };
+}
+
+/** How documents end. */
+function outcomeAlarms(pipeline: IDocumentProcessingPipeline, { minDocumentsForRate }: AlarmThresholds): AlarmDeclaration[] {
+  const succeeded = pipeline.metricSucceeded();
+  const partial = pipeline.metricPartial();
+  const failed = pipeline.metricFailed();
+  const rejected = pipeline.metricRejected();
+  return [{
+    name: 'FailureRate',
+    description: 'Many valid documents end without a result.',
+    metric: shareOf('failed', { succeeded, partial, failed }, minDocumentsForRate),
+    threshold: 'failureRatePct',
+  }, {
+    name: 'RejectionRate',
+    description: 'Many uploads are rejected.',
+    metric: shareOf('rejected', { succeeded, partial, failed, rejected }, minDocumentsForRate),
+    threshold: 'rejectionRatePct',
+  }];
+}
+
+/** The percentage that one of some counts has in all of them. No data where all are fewer than `least`: one of one is no rate. */
+function shareOf(part: string, counts: Record<string, IMetric>, least: number): IMetric {
+  const all = Object.keys(counts).map((id) => `FILL(${id}, 0)`).join(' + ');
+  return new MathExpression({
+    label: `Of 100 documents, those ${part}`,
+    expression: `IF((${all}) >= ${Tokenization.stringifyNumber(least)}, 100 * FILL(${part}, 0) / (${all}))`,
+    usingMetrics: counts,
+    period: HOUR,
+  });
+}
+
+/** What should not happen to documents, and does them no harm yet. */
+function oddityAlarms(pipeline: IDocumentProcessingPipeline): AlarmDeclaration[] {
+  return [{
+    name: 'DocumentsStuck',
+    description: 'Documents did not move on by themselves, and the tick had to move them on.',
+    metric: pipeline.metric(MetricName.SWEPT, { period: HOUR }),
+    threshold: 'stuckDocuments',
+  }, {
+    name: 'EngineThrottled',
+    description: 'An engine refuses calls that its quota, as the pipeline knows it, has room for.',
+    metric: pipeline.metric(MetricName.ENGINE_THROTTLES),
+    threshold: 'engineThrottles',
+    evaluationPeriods: 3,
+  }, {
+    name: 'UploadsMisplaced',
+    description: 'Uploads lie beside the upload prefix, and are rejected.',
+    metric: pipeline.metric(MetricName.MISPLACED_UPLOADS, { period: HOUR }),
+    threshold: 'misplacedUploads',
+  }];
 }

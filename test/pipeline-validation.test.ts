@@ -53,6 +53,12 @@ const FAULTS: Array<[string, DocumentProcessingPipelineProps, RegExp]> = [
   }, /engine is textractTextSync, which no document can reach/],
   ['an age below what alarms can tell', { alarms: { oldestMessageAge: Duration.seconds(30) } },
     /alarms\.oldestMessageAge is 30 seconds: it must be whole minutes, from 1 minute to 4 days/],
+  ['a rate of nothing', { alarms: { failureRatePct: 0 } }, /alarms\.failureRatePct is 0: it must be more than 0, and at most 100/],
+  ['a rate beyond all', { alarms: { rejectionRatePct: 101 } }, /alarms\.rejectionRatePct is 101: it must be more than 0, and at most 100/],
+  ['a floor that is no number of documents', { alarms: { minDocumentsForRate: 2.5 } }, /alarms\.minDocumentsForRate is 2\.5: it must be a whole number from 1 to 1000000/],
+  ['a threshold that always rings', { alarms: { stuckDocuments: 0 } }, /alarms\.stuckDocuments is 0: it must be a whole number.*switch it off in alarms\.overrides/],
+  ['a threshold that never rings', { alarms: { tableThrottles: Infinity } }, /alarms\.tableThrottles is Infinity: it must be a whole number/],
+  ['a time that is not near the timeout', { alarms: { nearTimeoutPct: 20 } }, /alarms\.nearTimeoutPct is 20: it must be from 50 to 100/],
   ['an alarm that is overridden twice', {
     alarms: { overrides: [{ alarm: AlarmName.WORK_LATE, enabled: false }, { alarm: AlarmName.WORK_LATE, severity: AlarmSeverity.TICKET }] },
   }, /alarms\.overrides\[1\]\.alarm is WorkLate, which alarms\.overrides\[0\] has already/],

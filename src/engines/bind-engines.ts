@@ -28,6 +28,8 @@ export interface BoundEngines {
   /** Where the engines' quotas are counted; those of them that count jobs. */
   readonly admissionTables: readonly ITable[];
   readonly releaseTables: readonly ITable[];
+  /** The one of them that is the pipeline's own. */
+  readonly ownAdmissionTable?: ITable;
 }
 
 /** The name of an admission table is not known before deployment. A long one has the names of its stack and its construct. */
@@ -53,6 +55,7 @@ export function bindEngines(scope: Construct, { bucket, uploadPrefixes, engineId
     engineConfigs: bound.map(({ config }) => config),
     admissionTables: quotas.admissionTables,
     releaseTables: quotas.releaseTables,
+    ownAdmissionTable: quotas.ownTable,
   };
 }
 

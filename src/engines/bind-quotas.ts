@@ -11,6 +11,8 @@ export interface BoundQuotas {
   readonly settings: ReadonlyMap<string, QuotaSettings>;
   /** Where they are counted. */
   readonly admissionTables: readonly ITable[];
+  /** The one of them that is the pipeline's own. */
+  readonly ownTable?: ITable;
   /** Those of them that count jobs. */
   readonly releaseTables: readonly ITable[];
 }
@@ -34,6 +36,7 @@ export function bindQuotas(scope: Construct, quotas: ReadonlyMap<string, EngineQ
       shared: quota.sharedQuota && true,
     }])),
     admissionTables: distinct(bound.map(({ table }) => table)),
+    ownTable: own,
     releaseTables: distinct(bound.filter(({ quota }) => quota.maxConcurrentJobs !== undefined).map(({ table }) => table)),
   };
 }

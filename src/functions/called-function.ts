@@ -81,7 +81,7 @@ function freeId(scope: Construct, id: string, number = 1): string {
 }
 
 /** Versions and aliases have it behind them; functions from elsewhere do not tell. */
-function timeoutOf(fn: IFunction): Duration | undefined {
+export function timeoutOf(fn: IFunction): Duration | undefined {
   const known = fn as { readonly timeout?: Duration; readonly lambda?: { readonly timeout?: Duration } };
   const timeout = known.timeout ?? known.lambda?.timeout;
   return timeout?.isUnresolved() ? undefined : timeout;

@@ -1,10 +1,45 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import { AlarmActionOptions, AlarmOptions, AlarmOverride } from './alarm-options';
 import { ALARM_TABLE } from './alarm-table';
 
+/** What a number may be. */
+interface Range {
+  readonly least: number;
+  readonly most: number;
+  readonly text: string;
+  readonly isWhole?: boolean;
+}
+
+const PERCENT: Range = { least: Number.MIN_VALUE, most: 100, text: 'it must be more than 0, and at most 100: a percentage.' };
+const COUNT: Range = { least: 1, most: 1_000_000, isWhole: true, text: 'it must be a whole number from 1 to 1000000. To do without the alarm, switch it off in alarms.overrides.' };
+
+const NUMBERS = {
+  failureRatePct: PERCENT,
+  rejectionRatePct: PERCENT,
+  minDocumentsForRate: { ...COUNT, text: 'it must be a whole number from 1 to 1000000.' },
+  stuckDocuments: COUNT,
+  engineThrottles: COUNT,
+  misplacedUploads: COUNT,
+  functionErrors: COUNT,
+  functionThrottles: COUNT,
+  nearTimeoutPct: { least: 50, most: 100, text: 'it must be from 50 to 100: a percentage of the timeout.' },
+  tableThrottles: COUNT,
+};
+
 /** What is wrong with the alarms of a pipeline: a sentence a fault, each with the prop, the value, the range and the fix. */
 export function alarmFaults(options: AlarmOptions | undefined): string[] {
-  return options ? [...oldestMessageAge(options), ...longestWait(options), ...overrideFaults(options, 'PIPELINE')] : [];
+  return options ? [...oldestMessageAge(options), ...longestWait(options), ...numberFaults<keyof typeof NUMBERS>(options, NUMBERS), ...overrideFaults(options, 'PIPELINE')] : [];
+}
+
+/** Tokens are skipped: their values are not known yet. */
+function numberFaults<Prop extends string>(options: { readonly [name in Prop]?: number }, ranges: Readonly<Record<Prop, Range>>): string[] {
+  return (Object.entries(ranges) as Array<[Prop, Range]>).flatMap(([prop, { least, most, isWhole, text }]) => {
+    const value = options[prop];
+    if (value === undefined || Token.isUnresolved(value) || (value >= least && value <= most && (!isWhole || Number.isInteger(value)))) {
+      return [];
+    }
+    return [`alarms.${prop} is ${value}: ${text}`];
+  });
 }
 
 function longestWait({ longestWait: wait }: AlarmOptions): string[] {

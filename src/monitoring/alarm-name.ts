@@ -32,4 +32,24 @@ export enum AlarmName {
   QUOTA_UNUSED = 'QuotaUnused',
   /** Functions keep failing on messages. */
   HANDLER_ERRORS = 'HandlerErrors',
+  /** Many valid documents end without a result. */
+  FAILURE_RATE = 'FailureRate',
+  /** Many uploads are rejected. */
+  REJECTION_RATE = 'RejectionRate',
+  /** Documents did not move on by themselves. */
+  DOCUMENTS_STUCK = 'DocumentsStuck',
+  /** An engine refuses calls that its quota has room for. */
+  ENGINE_THROTTLED = 'EngineThrottled',
+  /** Uploads lie beside the upload prefix. */
+  UPLOADS_MISPLACED = 'UploadsMisplaced',
+  /** A malware scan found a threat. */
+  MALWARE_FOUND = 'MalwareFound',
+  /** Invocations of functions broke off. */
+  FUNCTION_ERRORS = 'FunctionErrors',
+  /** AWS Lambda refuses invocations. */
+  FUNCTION_THROTTLES = 'FunctionThrottles',
+  /** Invocations end shortly before their timeout. */
+  NEAR_TIMEOUTS = 'NearTimeouts',
+  /** Amazon DynamoDB refuses reads or writes. */
+  TABLE_THROTTLES = 'TableThrottles',
 }

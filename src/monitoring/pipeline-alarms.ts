@@ -132,4 +132,74 @@ export interface PipelineAlarms {
    * @default - no alarm
    */
   readonly handlerErrors?: IAlarm;
+
+  /**
+   * Many valid documents end without a result.
+   *
+   * @default - no alarm
+   */
+  readonly failureRate?: IAlarm;
+
+  /**
+   * Many uploads are rejected.
+   *
+   * @default - no alarm
+   */
+  readonly rejectionRate?: IAlarm;
+
+  /**
+   * Documents did not move on by themselves, and the tick moved them on.
+   *
+   * @default - no alarm
+   */
+  readonly documentsStuck?: IAlarm;
+
+  /**
+   * An engine refuses calls that its quota, as the pipeline knows it, has room for.
+   *
+   * @default - no alarm
+   */
+  readonly engineThrottled?: IAlarm;
+
+  /**
+   * Uploads lie beside the upload prefix.
+   *
+   * @default - no alarm
+   */
+  readonly uploadsMisplaced?: IAlarm;
+
+  /**
+   * A malware scan found a threat; only where there is a `malwareScan`.
+   *
+   * @default - no alarm
+   */
+  readonly malwareFound?: IAlarm;
+
+  /**
+   * Invocations of functions broke off.
+   *
+   * @default - no alarm
+   */
+  readonly functionErrors?: IAlarm;
+
+  /**
+   * AWS Lambda refuses invocations.
+   *
+   * @default - no alarm
+   */
+  readonly functionThrottles?: IAlarm;
+
+  /**
+   * Invocations end shortly before their timeout.
+   *
+   * @default - no alarm
+   */
+  readonly nearTimeouts?: IAlarm;
+
+  /**
+   * Amazon DynamoDB refuses reads or writes.
+   *
+   * @default - no alarm
+   */
+  readonly tableThrottles?: IAlarm;
 }

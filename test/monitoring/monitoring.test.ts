@@ -39,7 +39,7 @@ test('alarms do something when all is well again', () => {
 });
 
 test('alarms can be had in DEVELOPMENT, and be done without in PRODUCTION', () => {
-  expect(synthesize({ profile: PipelineProfile.DEVELOPMENT, alarms: { enabled: true } }).pipeline.alarms.all).toHaveLength(13);
+  expect(synthesize({ profile: PipelineProfile.DEVELOPMENT, alarms: { enabled: true } }).pipeline.alarms.all).toHaveLength(22);
   expect(synthesize({ alarms: { enabled: false } }).pipeline.alarms).toEqual({ all: [] });
 });
 
