@@ -15,7 +15,7 @@ import { functionAlarms } from './functions/function-alarms';
 import { SharedFunctionProps } from './functions/pipeline-function';
 import { PipelineLogGroup } from './functions/pipeline-log-group';
 import { Intake } from './intake/intake';
-import { AlarmDeclaration } from './monitoring/alarm-declaration';
+import { AlarmDeclaration, withThresholds } from './monitoring/alarm-declaration';
 import { Monitoring } from './monitoring/monitoring';
 import { nameAlarms } from './monitoring/name-alarms';
 import { PipelineAlarms } from './monitoring/pipeline-alarms';
@@ -219,14 +219,13 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       pipelineName: this.pipelineName, logGroups: this.node.findAll().filter((each): each is PipelineLogGroup => each instanceof PipelineLogGroup),
     });
     this.alarms = settings.alarms.enabled ? nameAlarms(new Monitoring(this, 'Monitoring', {
-      declarations: [
+      declarations: withThresholds([
         ...[...stages, publishing, ticking].flatMap(({ alarms }) => alarms),
         ...pipelineWideAlarms(this, { scans: scanning !== undefined, thresholds: settings.alarmThresholds }),
         ...this.functionAlarms(settings),
         tableThrottlesAlarm([table, ...engines.ownAdmissionTable ? [engines.ownAdmissionTable] : []]),
-      ],
+      ], settings.alarmThresholds),
       settings: settings.alarms,
-      thresholds: settings.alarmThresholds,
     })) : { all: [] };
   }
 

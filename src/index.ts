@@ -1,5 +1,7 @@
 export * from './admission/quota-props';
 export * from './admission/shared-quota';
+export * from './api/api-alarm-options';
+export * from './api/api-alarms';
 export * from './api/authorization/api-authorization';
 export * from './api/authorization/api-authorization-props';
 export * from './api/document-api';

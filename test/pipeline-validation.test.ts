@@ -62,6 +62,8 @@ const FAULTS: Array<[string, DocumentProcessingPipelineProps, RegExp]> = [
   ['an alarm that is overridden twice', {
     alarms: { overrides: [{ alarm: AlarmName.WORK_LATE, enabled: false }, { alarm: AlarmName.WORK_LATE, severity: AlarmSeverity.TICKET }] },
   }, /alarms\.overrides\[1\]\.alarm is WorkLate, which alarms\.overrides\[0\] has already/],
+  ['an override of an alarm of the API', { alarms: { overrides: [{ alarm: AlarmName.API_LATENCY, enabled: false }] } },
+    /alarms\.overrides\[0\]\.alarm is ApiLatency, which is no alarm of this construct/],
   ['an override that says nothing', { alarms: { overrides: [{ alarm: AlarmName.WORK_LATE }] } },
     /alarms\.overrides\[0\] says nothing of WorkLate: give severity or enabled, or leave it out/],
   ['an age beyond what a queue keeps', { alarms: { oldestMessageAge: Duration.days(5) } }, /alarms\.oldestMessageAge is 432000 seconds/],

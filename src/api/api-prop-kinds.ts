@@ -1,6 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DocumentApiProps } from './document-api-props';
-import { FUNCTIONS, PROFILE } from '../pipeline-prop-kinds';
+import { ALARM_ACTIONS, FUNCTIONS, PROFILE } from '../pipeline-prop-kinds';
 import { DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, struct, TEXT } from '../props/prop-kind';
 
 /** The props of an API, each with what it may be. */
@@ -8,6 +8,7 @@ export const API_PROPS: Readonly<Record<keyof DocumentApiProps, PropKind>> = {
   pipeline: objectWith('a DocumentProcessingPipeline', 'pipelineName'),
   authorization: { expected: 'an ApiAuthorization, such as ApiAuthorization.iam()', fits: (value) => typeof value === 'object' && typeof value._bind === 'function' },
   profile: PROFILE,
+  alarms: struct({ ...ALARM_ACTIONS, serverErrorPct: NUMBER, latency: DURATION, minRequests: NUMBER }),
   allowPurge: FLAG,
   cors: struct({ allowOrigins: listOf(TEXT), allowHeaders: listOf(TEXT), maxAge: DURATION }),
   throttle: struct({ rateLimit: NUMBER, burstLimit: NUMBER }),

@@ -2,6 +2,7 @@ import { Duration, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { API_PROPS_KIND } from './api-prop-kinds';
 import { ApiSettings } from './api-settings';
+import { apiAlarmFaults } from './declare-api-alarms';
 import { DocumentApiProps } from './document-api-props';
 import { throttleFaults } from './throttle';
 import { check } from '../props/prop-kind';
@@ -12,7 +13,7 @@ const SETTINGS_MAX_BYTES = 3300;
 /** Finds what is wrong with some props: a sentence a fault, each with the prop, the value, the range and the fix. */
 type Rule = (props: DocumentApiProps) => string[];
 
-const RULES: readonly Rule[] = [maxSize, authorization, corsOrigins, corsHeaders, corsMaxAge, throttle, webAcl, stageName, apiName];
+const RULES: readonly Rule[] = [maxSize, authorization, corsOrigins, corsHeaders, corsMaxAge, throttle, webAcl, stageName, apiName, alarms];
 
 /**
  * Check all props, so that one synth reports all faults. Tokens are skipped: their values are not known yet.
@@ -47,6 +48,10 @@ function maxSize({ pipeline }: DocumentApiProps): string[] {
   return pipeline.maxSize.isUnresolved()
     ? ['pipeline.maxSize is a token, whose value is known when the stack is deployed: give a plain value, which the functions are told at synth.']
     : [];
+}
+
+function alarms({ alarms: options }: DocumentApiProps): string[] {
+  return apiAlarmFaults(options);
 }
 
 function authorization({ authorization: chosen }: DocumentApiProps): string[] {

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { ThrottleSettings } from 'aws-cdk-lib/aws-apigateway';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { IDocumentProcessingPipeline } from '../document-processing-pipeline-interface';
+import { ApiAlarmOptions } from './api-alarm-options';
 import { ApiAuthorization } from './authorization/api-authorization';
 import { FunctionOptions } from '../functions/function-options';
 import { PipelineProfile } from '../pipeline-profile';
@@ -19,11 +20,18 @@ export interface DocumentApiProps {
   readonly authorization?: ApiAuthorization;
 
   /**
-   * The set of defaults: how long logs are kept, and whether they stay when the stack goes.
+   * The set of defaults: whether there are alarms, how long logs are kept, and whether they stay when the stack goes.
    *
    * @default PipelineProfile.PRODUCTION
    */
   readonly profile?: PipelineProfile;
+
+  /**
+   * Alarms.
+   *
+   * @default - those that docs/runbook.md lists, without actions; none with PipelineProfile.DEVELOPMENT
+   */
+  readonly alarms?: ApiAlarmOptions;
 
   /**
    * Whether `DELETE /documents/{documentId}?purge=true` may remove a document for good: the object version that it was, its

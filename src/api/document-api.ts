@@ -8,11 +8,13 @@ import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { ACCESS_LOG_FORMAT } from './access-log';
 import { AccountLogRole } from './account-log-role';
+import { ApiAlarms } from './api-alarms';
 import { makeApiFunctions } from './api-functions';
 import { addMethods, addPreflights } from './api-methods';
 import { validateApiProps, validateApiSettings } from './api-validation';
 import { ApiAuthorization } from './authorization/api-authorization';
 import { binaryMediaTypes } from './binary-media-types';
+import { declareApiAlarms } from './declare-api-alarms';
 import { DocumentApiProps } from './document-api-props';
 import { addGatewayResponses } from './gateway-responses';
 import { ApiScope, Operation } from './openapi/operation';
@@ -21,6 +23,8 @@ import { DEFAULT_THROTTLE } from './throttle';
 import { acknowledgeByDesign } from '../acknowledgements/acknowledgements';
 import { SharedFunctionProps } from '../functions/pipeline-function';
 import { PipelineLogGroup } from '../functions/pipeline-log-group';
+import { resolveAlarms } from '../monitoring/alarm-settings';
+import { Monitoring } from '../monitoring/monitoring';
 import { PipelineProfile } from '../pipeline-profile';
 
 const DEFAULT_STAGE_NAME = 'v1';
@@ -38,6 +42,8 @@ export class DocumentApi extends Construct {
   public readonly restApi: RestApi;
   /** The key that was made, where the authorization is `apiKey`. Its value is in the console, and in no template. */
   public readonly apiKey?: IApiKey;
+  /** The alarms. */
+  public readonly alarms: ApiAlarms;
   private readonly methods: ReadonlyMap<Operation, Method>;
   private readonly byIdentityPolicies: boolean;
 
@@ -74,6 +80,7 @@ export class DocumentApi extends Construct {
       new CfnWebACLAssociation(this, 'WebAcl', { resourceArn: api.deploymentStage.stageArn, webAclArn: props.webAclArn });
     }
     this.restApi = api;
+    this.alarms = this.makeAlarms(props);
     acknowledgeByDesign(this);
     this.url = api.url;
     this.byIdentityPolicies = authorization.byIdentityPolicies ?? false;
@@ -121,6 +128,15 @@ export class DocumentApi extends Construct {
   /** How long answers took, in milliseconds; the average over five minutes unless told otherwise. */
   public metricLatency(options?: MetricOptions): Metric {
     return this.restApi.metricLatency(options);
+  }
+
+  private makeAlarms({ alarms: options, profile = PipelineProfile.PRODUCTION }: DocumentApiProps): ApiAlarms {
+    const settings = resolveAlarms(options, profile.alarms);
+    if (!settings.enabled) {
+      return { all: [] };
+    }
+    const { alarms } = new Monitoring(this, 'Monitoring', { declarations: declareApiAlarms(this.restApi, options), settings });
+    return { all: [...alarms.values()], serverErrors: alarms.get('ApiServerErrors'), latency: alarms.get('ApiLatency') };
   }
 
   private grant(grantee: IGrantable, scope: ApiScope, name: string): Grant {

@@ -4,7 +4,7 @@ import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { AlarmId } from './alarm-table';
 import { AlarmThresholds } from './alarm-thresholds';
 
-/** What a part of the pipeline wants to be watched. */
+/** What a part of a pipeline or of an API wants to be watched. */
 export interface AlarmDeclaration {
   readonly name: AlarmId;
   /** What is wrong, in a sentence; the alarm's link to the runbook follows it. */
@@ -20,6 +20,17 @@ export interface AlarmDeclaration {
   readonly below?: boolean;
   /** All is well where it is absent. */
   readonly treatMissingData?: TreatMissingData;
+}
+
+/** An alarm whose threshold is a number by now. */
+export interface AlarmWithThreshold extends AlarmDeclaration {
+  readonly threshold: number;
+}
+
+export function withThresholds(declarations: readonly AlarmDeclaration[], thresholds: AlarmThresholds): AlarmWithThreshold[] {
+  return declarations.map((declaration) => ({
+    ...declaration, threshold: typeof declaration.threshold === 'number' ? declaration.threshold : thresholds[declaration.threshold],
+  }));
 }
 
 export function deadLetterAlarm(name: AlarmId, queue: IQueue): AlarmDeclaration {

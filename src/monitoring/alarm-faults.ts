@@ -1,29 +1,19 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { AlarmActionOptions, AlarmOptions, AlarmOverride } from './alarm-options';
-import { ALARM_TABLE } from './alarm-table';
-
-/** What a number may be. */
-interface Range {
-  readonly least: number;
-  readonly most: number;
-  readonly text: string;
-  readonly isWhole?: boolean;
-}
-
-const PERCENT: Range = { least: Number.MIN_VALUE, most: 100, text: 'it must be more than 0, and at most 100: a percentage.' };
-const COUNT: Range = { least: 1, most: 1_000_000, isWhole: true, text: 'it must be a whole number from 1 to 1000000. To do without the alarm, switch it off in alarms.overrides.' };
+import { ALARM_TABLE, AlarmOwner } from './alarm-table';
+import { COUNT_RANGE, NumberRange, PERCENT_RANGE, THRESHOLD_RANGE } from './number-range';
 
 const NUMBERS = {
-  failureRatePct: PERCENT,
-  rejectionRatePct: PERCENT,
-  minDocumentsForRate: { ...COUNT, text: 'it must be a whole number from 1 to 1000000.' },
-  stuckDocuments: COUNT,
-  engineThrottles: COUNT,
-  misplacedUploads: COUNT,
-  functionErrors: COUNT,
-  functionThrottles: COUNT,
+  failureRatePct: PERCENT_RANGE,
+  rejectionRatePct: PERCENT_RANGE,
+  minDocumentsForRate: COUNT_RANGE,
+  stuckDocuments: THRESHOLD_RANGE,
+  engineThrottles: THRESHOLD_RANGE,
+  misplacedUploads: THRESHOLD_RANGE,
+  functionErrors: THRESHOLD_RANGE,
+  functionThrottles: THRESHOLD_RANGE,
   nearTimeoutPct: { least: 50, most: 100, text: 'it must be from 50 to 100: a percentage of the timeout.' },
-  tableThrottles: COUNT,
+  tableThrottles: THRESHOLD_RANGE,
 };
 
 /** What is wrong with the alarms of a pipeline: a sentence a fault, each with the prop, the value, the range and the fix. */
@@ -32,8 +22,10 @@ export function alarmFaults(options: AlarmOptions | undefined): string[] {
 }
 
 /** Tokens are skipped: their values are not known yet. */
-function numberFaults<Prop extends string>(options: { readonly [name in Prop]?: number }, ranges: Readonly<Record<Prop, Range>>): string[] {
-  return (Object.entries(ranges) as Array<[Prop, Range]>).flatMap(([prop, { least, most, isWhole, text }]) => {
+export function numberFaults<Prop extends string>(
+  options: { readonly [name in Prop]?: number }, ranges: Readonly<Record<Prop, NumberRange>>,
+): string[] {
+  return (Object.entries(ranges) as Array<[Prop, NumberRange]>).flatMap(([prop, { least, most, isWhole, text }]) => {
     const value = options[prop];
     if (value === undefined || Token.isUnresolved(value) || (value >= least && value <= most && (!isWhole || Number.isInteger(value)))) {
       return [];
@@ -63,14 +55,14 @@ function oldestMessageAge({ oldestMessageAge: age }: AlarmOptions): string[] {
 }
 
 /** @param owner whose alarms they are */
-export function overrideFaults({ overrides = [] }: AlarmActionOptions, owner: 'PIPELINE'): string[] {
+export function overrideFaults({ overrides = [] }: AlarmActionOptions, owner: AlarmOwner): string[] {
   return overrides.flatMap((override, index) => {
     const fault = faultOf(override, overrides.findIndex(({ alarm }) => alarm === override.alarm), index, owner);
     return fault ? [`alarms.overrides[${index}]${fault}`] : [];
   });
 }
 
-function faultOf({ alarm, severity, enabled }: AlarmOverride, first: number, index: number, owner: string): string | undefined {
+function faultOf({ alarm, severity, enabled }: AlarmOverride, first: number, index: number, owner: AlarmOwner): string | undefined {
   if ((alarm as unknown) === undefined) {
     return '.alarm is not given: name an alarm, such as AlarmName.TICK_SILENT.';
   }

@@ -52,4 +52,8 @@ export enum AlarmName {
   NEAR_TIMEOUTS = 'NearTimeouts',
   /** Amazon DynamoDB refuses reads or writes. */
   TABLE_THROTTLES = 'TableThrottles',
+  /** Of a `DocumentApi`: many requests end with a status of 500 or above. */
+  API_SERVER_ERRORS = 'ApiServerErrors',
+  /** Of a `DocumentApi`: answers take longer than they should. */
+  API_LATENCY = 'ApiLatency',
 }

@@ -7,10 +7,13 @@ export const RUNBOOK_URL = 'https://github.com/cdk-document-processing-pipeline/
 /** The name of an alarm, which is the id of its construct and a heading of the runbook as well. */
 export type AlarmId = `${AlarmName}`;
 
+/** The kind of construct that has an alarm. */
+export type AlarmOwner = 'PIPELINE' | 'API';
+
 /** What belongs to an alarm, whatever it watches. */
 interface AlarmRow {
-  /** Who has the alarm: the other kind of construct cannot override it. */
-  readonly owner: 'PIPELINE';
+  /** The other kind of construct cannot override it. */
+  readonly owner: AlarmOwner;
   /** As it is unless an override says otherwise. */
   readonly severity: AlarmSeverity;
   /** Why it is so urgent, and not more or less. docs/runbook.md has the same words. */
@@ -31,6 +34,7 @@ export const ALARM_TABLE: Readonly<Record<AlarmId, AlarmRow>> = {
   QuotaUnused: page('Documents stand still, though the quota has room.'),
   FailureRate: page('Documents that were taken, and most often paid for, have no results.'),
   FunctionThrottles: page('Documents stand still, and whatever else the account runs is held up, too.'),
+  ApiServerErrors: { ...page('Callers get errors.'), owner: 'API' },
   UploadsDeadLetters: ticket('One document is held up; its message is kept for 14 days.'),
   ScansDeadLetters: ticket('One document is held up; the tick has it scanned again.'),
   WorkDeadLetters: ticket('One document is held up; the tick starts it within two hours.'),
@@ -48,4 +52,5 @@ export const ALARM_TABLE: Readonly<Record<AlarmId, AlarmRow>> = {
   FunctionErrors: ticket('What broke off comes again.'),
   NearTimeouts: ticket('They end in time still.'),
   TableThrottles: ticket('The calls are made again.'),
+  ApiLatency: { ...ticket('Callers get their answers, if late.'), owner: 'API' },
 };

@@ -1,19 +1,17 @@
 import { Alarm, AlarmRule, AlarmState, ComparisonOperator, CompositeAlarm, IAlarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { AlarmActions } from './alarm-actions';
-import { AlarmDeclaration } from './alarm-declaration';
+import { AlarmWithThreshold } from './alarm-declaration';
 import { AlarmSettings, isEnabled, severityOf } from './alarm-settings';
 import { AlarmSeverity } from './alarm-severity';
 import { AlarmId, RUNBOOK_URL } from './alarm-table';
-import { AlarmThresholds } from './alarm-thresholds';
 
 export interface MonitoringProps {
-  readonly declarations: readonly AlarmDeclaration[];
+  readonly declarations: readonly AlarmWithThreshold[];
   readonly settings: AlarmSettings;
-  readonly thresholds: AlarmThresholds;
 }
 
-/** The alarms that the parts of a pipeline declare. Each has its heading in docs/runbook.md. */
+/** The alarms that the parts of a pipeline or of an API declare. Each has its heading in docs/runbook.md. */
 export class Monitoring extends Construct {
   /** By their names, in the order of their declarations. */
   public readonly alarms: ReadonlyMap<AlarmId, IAlarm>;
@@ -39,15 +37,15 @@ export class Monitoring extends Construct {
     });
   }
 
-  private addAlarm({ name, description, metric, threshold, below, ...evaluation }: AlarmDeclaration): IAlarm {
-    const { settings, thresholds } = this.props;
+  private addAlarm({ name, description, metric, threshold, below, ...evaluation }: AlarmWithThreshold): IAlarm {
+    const { settings } = this.props;
     const alarm = new Alarm(this, name, {
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
       ...evaluation,
       alarmDescription: `${description} What to do: ${RUNBOOK_URL}#${name.toLowerCase()}`,
       metric,
-      threshold: typeof threshold === 'number' ? threshold : thresholds[threshold],
+      threshold,
       comparisonOperator: below ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     });
     alarm.addAlarmAction(...settings.actions[severityOf(settings, name)].map((action) => this.actions.of(action)));

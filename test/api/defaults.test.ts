@@ -4,7 +4,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Tracing, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { ApiAuthorization, DocumentApiProps, PipelineProfile } from '../../src';
+import { ApiAlarmOptions, ApiAuthorization, DocumentApiProps, PipelineProfile } from '../../src';
 import { synthesizeApi } from '../helpers/synthesize-api';
 
 type Props = Omit<DocumentApiProps, 'pipeline'>;
@@ -13,6 +13,7 @@ type Props = Omit<DocumentApiProps, 'pipeline'>;
 const WRITTEN_OUT: Record<string, Props> = {
   authorization: { authorization: ApiAuthorization.iam() },
   profile: { profile: PipelineProfile.PRODUCTION },
+  alarms: { alarms: {} },
   allowPurge: { allowPurge: false },
   cors: { cors: undefined },
   throttle: { throttle: { rateLimit: 100, burstLimit: 200 } },
@@ -50,8 +51,16 @@ test('the defaults of the kinds of authorization are the documented ones', () =>
     .toEqual(templateOf({ authorization: ApiAuthorization.apiKey({ throttle: undefined, quota: undefined }) }));
 });
 
+test.each<[string, ApiAlarmOptions]>([
+  ['enabled', { enabled: true }], ['pageActions', { pageActions: [] }], ['ticketActions', { ticketActions: [] }], ['okActions', { okActions: [] }],
+  ['overrides', { overrides: [] }], ['serverErrorPct', { serverErrorPct: 5 }], ['latency', { latency: Duration.seconds(5) }], ['minRequests', { minRequests: 20 }],
+])('the default of alarms.%s is the documented one', (_prop, alarms) => {
+  expect(templateOf({ alarms })).toEqual(plain);
+});
+
 test('no optional prop is left out above', () => {
   expect(optionalProps('document-api-props.ts', 'DocumentApiProps').sort()).toEqual(Object.keys(WRITTEN_OUT).sort());
+  expect(optionalProps('api-alarm-options.ts', 'ApiAlarmOptions').sort()).toEqual(['latency', 'minRequests', 'serverErrorPct']);
   expect(optionalProps('document-api-props.ts', 'ApiCorsOptions').sort()).toEqual(['allowHeaders', 'maxAge']);
   const authorization = ['CognitoAuthorizationProps', 'ApiKeyAuthorizationProps', 'FunctionAuthorizationProps']
     .flatMap((name) => optionalProps('authorization/api-authorization-props.ts', name));
@@ -63,6 +72,6 @@ function sourceOf(file: string): string {
 }
 
 function optionalProps(file: string, name: string): string[] {
-  const body = sourceOf(file).split(`export interface ${name} {`)[1].split('\n}')[0];
+  const body = sourceOf(file).split(new RegExp(`export interface ${name} (?:extends \\w+ )?{`))[1].split('\n}')[0];
   return [...body.matchAll(/readonly (\w+)\?:/g)].map(([, prop]) => prop);
 }

@@ -84,6 +84,7 @@ const CHANGES: Readonly<Record<string, readonly [PropsOf, PropsOf]>> = {
   '`indexedLabel`': [plain, () => ({ indexedLabel: 'customer' })],
   '`pipelineName`': [() => ({ pipelineName: 'letters' }), () => ({ pipelineName: 'invoices' })],
   '`bucket`': [plain, (stack) => ({ bucket: new DocumentProcessingPipeline(stack, 'Other', { upload: { prefix: 'other/' } }).bucket })],
+  'the API\'s `alarms`, with `enabled: false`': [() => ({ api: {} }), () => ({ api: { alarms: { enabled: false } } })],
   'the API\'s `authorization`': [() => ({ api: {} }), () => ({ api: { authorization: ApiAuthorization.apiKey() } })],
   'the API\'s `stageName`': [() => ({ api: {} }), () => ({ api: { stageName: 'v2' } })],
 };

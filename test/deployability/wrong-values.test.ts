@@ -68,6 +68,7 @@ test.each<[string, any, RegExp]>([
   ['a number for a Duration', { cors: { allowOrigins: ['*'], maxAge: 60 } }, /cors\.maxAge is 60: it must be a Duration/],
   ['CORS without origins', { cors: {} }, /cors\.allowOrigins is empty/],
   ['a stage whose name only the deployment knows', { stageName: Token.asString({ Ref: 'Stage' }) }, /stageName is a token, .*: give a text that is known at synth/],
+  ['a number for a Duration of alarms', { alarms: { latency: 5 } }, /alarms\.latency is 5: it must be a Duration/],
   ['a text for a flag', { allowPurge: 'true' }, /allowPurge is 'true', a text/],
 ])('of an API, %s is told of', (_, props, message) => {
   const stack = stackOf();
@@ -127,6 +128,7 @@ describe('the kinds of props', () => {
     ['DocumentApiProps', API_PROPS],
     ['ApiCorsOptions', API_PROPS.cors.members!],
     ['DocumentDashboardProps', DASHBOARD_PROPS],
+    ['ApiAlarmOptions', API_PROPS.alarms.members!],
   ])('of %s are there for each prop', (name, kinds) => {
     expect(Object.keys(kinds).sort()).toEqual([...new Set(membersOf(name))].sort());
   });
