@@ -5,7 +5,7 @@ import { validateDashboardProps, validateWidgetCount } from './dashboard-validat
 import { DocumentDashboardProps } from './document-dashboard-props';
 import { FULL_WIDTH } from './metric-widgets';
 import { Question, questionsAbout } from './questions';
-import { RUNBOOK_URL } from '../monitoring/alarm-names';
+import { RUNBOOK_URL } from '../monitoring/alarm-table';
 
 const DOCUMENTATION = RUNBOOK_URL.slice(0, RUNBOOK_URL.lastIndexOf('/'));
 

@@ -6,6 +6,7 @@ import { PNG } from 'pngjs';
 /** What is written in the images, for engines that read. */
 export const IMAGE_TEXT = 'Delivery note';
 
+const GREYSCALE = 0;
 const BITS = 32;
 const SQUARE = 8;
 
@@ -13,7 +14,7 @@ const NOTE = PNG.sync.read(fs.readFileSync(path.join(__dirname, 'delivery-note.p
 
 /** A scan of one line, each number another file. */
 export function image(n: number): Buffer<ArrayBuffer> {
-  return Buffer.from(PNG.sync.write(numbered(n), { deflateLevel: 1 }));
+  return Buffer.from(PNG.sync.write(numbered(n), { colorType: GREYSCALE, deflateLevel: 0 })); // so that all have the same size
 }
 
 /** The same as a photograph. */
