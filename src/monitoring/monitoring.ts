@@ -1,3 +1,4 @@
+import { Names } from 'aws-cdk-lib';
 import { Alarm, AlarmRule, AlarmState, ComparisonOperator, CompositeAlarm, IAlarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { AlarmActions } from './alarm-actions';
@@ -32,9 +33,15 @@ export class Monitoring extends Construct {
   public addComposite(id: string, severity: AlarmSeverity): IAlarm | undefined {
     const parts = [...this.alarms].filter(([name]) => severityOf(this.props.settings, name) === severity).map(([, alarm]) => alarm);
     return parts.length === 0 ? undefined : new CompositeAlarm(this, id, {
+      compositeAlarmName: `${this.namePrefix}-${id}`,
       alarmDescription: `An alarm of the severity ${severity} is on. What to do: ${RUNBOOK_URL}#unhealthy`,
       alarmRule: AlarmRule.anyOf(...parts.map((alarm) => AlarmRule.fromAlarm(alarm, AlarmState.ALARM))),
     });
+  }
+
+  /** AWS CloudFormation names no composites, and CDK would name them alike in two stacks of one construct. Rights to alarms go by the stack's name. */
+  private get namePrefix(): string {
+    return Names.uniqueResourceName(this, { maxLength: 200, separator: '-', allowedSpecialCharacters: '-' });
   }
 
   private addAlarm({ name, description, metric, threshold, below, ...evaluation }: AlarmWithThreshold): IAlarm {

@@ -97,14 +97,11 @@ describe('the packs for regulations', () => {
     const encryptionKey = new Key(other, 'Key', { enableKeyRotation: true });
     const topic = new Topic(other, 'Topic', { masterKey: encryptionKey, enforceSSL: true });
     const functions = { vpc: new Vpc(other, 'Vpc') };
+    const alarms = { pageActions: [new SnsAction(topic)], ticketActions: [new SnsAction(topic)] };
     const pipeline = new DocumentProcessingPipeline(stack, 'Documents', {
-      encryptionKey,
-      functions,
-      notifications: { topic },
-      malwareScan: MalwareScan.guardDuty(),
-      alarms: { pageActions: [new SnsAction(topic)], ticketActions: [new SnsAction(topic)] },
+      encryptionKey, functions, notifications: { topic }, malwareScan: MalwareScan.guardDuty(), alarms,
     });
-    new DocumentApi(stack, 'Api', { pipeline, functions, allowPurge: true, webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/a/b' });
+    new DocumentApi(stack, 'Api', { pipeline, functions, alarms, allowPurge: true, webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/a/b' });
     return pipeline;
   };
   const ofTheLibrary = (found: string[]) => found.filter((finding) => finding.includes(' Own/'));

@@ -1,7 +1,8 @@
-import { Match } from 'aws-cdk-lib/assertions';
+import { App, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { AlarmName, AlarmOverride, AlarmSeverity } from '../../src';
+import { AlarmName, AlarmOverride, AlarmSeverity, DocumentProcessingPipeline } from '../../src';
 import { ALARM_TABLE, AlarmId } from '../../src/monitoring/alarm-table';
 import { runbook } from '../helpers/runbook';
 import { synthesize } from '../helpers/synthesize';
@@ -56,6 +57,18 @@ test('they can be reached by their names, and are not among all alarms, whose ac
   const { unhealthyPage, unhealthyTicket, all } = synthesize().pipeline.alarms;
   expect([unhealthyPage?.node.id, unhealthyTicket?.node.id]).toEqual(['UnhealthyPage', 'UnhealthyTicket']);
   expect(all).toEqual(expect.not.arrayContaining([unhealthyPage]));
+});
+
+test('their names begin with that of the stack, so that one construct can be deployed as two stacks', () => {
+  const namesOf = (stackName: string) => {
+    const stack = new Stack(new App(), 'Same', { stackName });
+    new DocumentProcessingPipeline(stack, 'Documents');
+    return Object.values(Template.fromStack(stack).findResources('AWS::CloudWatch::CompositeAlarm')).map(({ Properties }) => Properties.AlarmName);
+  };
+  expect(namesOf('cdpp-one')).toEqual([
+    expect.stringMatching(/^cdpp-one-Documents-Monitoring-\w+-UnhealthyPage$/), expect.stringMatching(/^cdpp-one-Documents-Monitoring-\w+-UnhealthyTicket$/),
+  ]);
+  expect(namesOf('cdpp-two').filter((name) => namesOf('cdpp-one').includes(name))).toEqual([]);
 });
 
 test('where no alarm has a severity, there is none of it', () => {
