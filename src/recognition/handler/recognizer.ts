@@ -145,7 +145,7 @@ export class Recognizer {
         return DONE;
       case 'THROTTLED': {
         logger.info(`The engine is at its quota: ${outcome.reason}`);
-          addMetric(MetricName.ENGINE_THROTTLES, 1);
+        addMetric(MetricName.ENGINE_THROTTLES, 1);
         await this.advance(claimed, { kind: 'ENGINE_THROTTLED', request });
         return { kind: 'WAITS', until: await this.gates.throttled(claimed) };
       }
