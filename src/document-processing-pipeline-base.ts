@@ -137,6 +137,18 @@ export abstract class DocumentProcessingPipelineBase extends Construct implement
     return this.metric(MetricName.SCANS_WITHOUT_VERDICT, options);
   }
 
+  public metricSwept(options?: MetricOptions): Metric {
+    return this.metric(MetricName.SWEPT, options);
+  }
+
+  public metricEngineThrottles(options?: MetricOptions): Metric {
+    return this.metric(MetricName.ENGINE_THROTTLES, options);
+  }
+
+  public metricMisplacedUploads(options?: MetricOptions): Metric {
+    return this.metric(MetricName.MISPLACED_UPLOADS, options);
+  }
+
   public metricHandlerErrors(options?: MetricOptions): Metric {
     return this.metric(MetricName.HANDLER_ERRORS, options);
   }

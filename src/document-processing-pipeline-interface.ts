@@ -87,6 +87,12 @@ export interface IDocumentProcessingPipeline extends IConstruct {
   metricUnusedQuota(options?: MetricOptions): Metric;
   /** Malware scans that came to no verdict, or to none in time. */
   metricScansWithoutVerdict(options?: MetricOptions): Metric;
+  /** Documents that should have moved on by themselves long ago, and that the tick moved on. */
+  metricSwept(options?: MetricOptions): Metric;
+  /** Calls that an engine refused since they were too many, though the quota that the pipeline knows had room. */
+  metricEngineThrottles(options?: MetricOptions): Metric;
+  /** Uploads beside the upload prefix, which are REJECTED. */
+  metricMisplacedUploads(options?: MetricOptions): Metric;
   /** Messages that a function could not handle; each comes back. */
   metricHandlerErrors(options?: MetricOptions): Metric;
   /** Requests that an API of the pipeline could not answer, through no fault of the caller. */

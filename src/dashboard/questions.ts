@@ -61,10 +61,13 @@ export function questionsAbout(pipelines: readonly IDocumentProcessingPipeline[]
 
 function isItWorking({ of: pipeline, title }: Pipeline): IWidget[] {
   return row(
-    graph(title('What functions could not handle'), [
+    graph(title('What did not go as it should'), [
       pipeline.metricHandlerErrors({ label: 'messages', color: Color.RED }),
       pipeline.metricApiErrors({ label: 'requests to the API' }),
       pipeline.metricScansWithoutVerdict({ label: 'scans without a verdict' }),
+      pipeline.metricSwept({ label: 'documents that the tick moved on' }),
+      pipeline.metricEngineThrottles({ label: 'calls that an engine refused' }),
+      pipeline.metricMisplacedUploads({ label: 'uploads beside the prefix' }),
     ]),
     ...pipeline instanceof DocumentProcessingPipeline ? ownHealth(pipeline, title) : [],
   );

@@ -230,6 +230,13 @@ test('each metric of the table is emitted, in its unit and by its dimension, and
       await deliver(scan, [verdictEvent(object, { result: 'FAILED' }), verdictEvent(object, { result: 'THREATS_FOUND', at: '2030-01-01T00:00:09Z' })]);
     },
     async () => (await loadRoutes([], { getDocument: async () => { throw new Error('a fault of ours'); } }))(apiEvent('getDocument', WORK), lambdaContext()),
+    async () => deliver(intake, [s3Notification(aws.bucket.put('Uploads/a.pdf', pdf(1)))]),
+    async () => {
+      aws.table.put(validatedRecord());
+      aws.failOnce('StartDocumentTextDetectionCommand', serviceError('ThrottlingException', 400));
+      await deliver(engines.recognize, [WORK]);
+    },
+    async () => { aws.table.put(validatedRecord({ status: DocumentStatus.RECEIVED, engine: undefined, dueAt: ago(3600) })); await engines.tick(); },
   ];
   for (const play of scenes) {
     await play();

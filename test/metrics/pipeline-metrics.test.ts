@@ -23,6 +23,9 @@ const METHODS: Readonly<Record<string, MetricOf>> = {
   [MetricName.OLDEST_WAITING]: (pipeline, options) => pipeline.metricOldestWaiting(options),
   [MetricName.UNUSED_QUOTA]: (pipeline, options) => pipeline.metricUnusedQuota(options),
   [MetricName.SCANS_WITHOUT_VERDICT]: (pipeline, options) => pipeline.metricScansWithoutVerdict(options),
+  [MetricName.SWEPT]: (pipeline, options) => pipeline.metricSwept(options),
+  [MetricName.ENGINE_THROTTLES]: (pipeline, options) => pipeline.metricEngineThrottles(options),
+  [MetricName.MISPLACED_UPLOADS]: (pipeline, options) => pipeline.metricMisplacedUploads(options),
   [MetricName.HANDLER_ERRORS]: (pipeline, options) => pipeline.metricHandlerErrors(options),
   [MetricName.API_ERRORS]: (pipeline, options) => pipeline.metricApiErrors(options),
 };
