@@ -97,6 +97,7 @@ async function look(checks: Checks, account: AwsAccount, run: string, options: O
       runChild(['npx', 'tsx', '--tsconfig', 'tsconfig.dev.json', 'test/rights/run.ts', ...sample], env, signal)
     ));
   }
+  signal.throwIfAborted();
   if (!options.long) {
     return false;
   }
