@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { Aws, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
-import { ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, AlarmRule, ComparisonOperator, CompositeAlarm, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus, Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
@@ -21,6 +21,11 @@ interface Step {
   readonly environment?: Record<string, string>;
   readonly statements: PolicyStatement[];
 }
+
+/** What the handlers would have to tell of documents, of functions and of the table. */
+const DOCUMENT_METRICS = [
+  'Quarantined', 'Failed', 'Rejected', 'Stuck', 'EngineThrottles', 'Misplaced', 'FunctionErrors', 'FunctionThrottles', 'TableThrottles',
+];
 
 /** The resources of the default pipeline as someone without this library would write them: plain L2s, and L1s where those do not do. */
 export class HandwrittenStack extends Stack {
@@ -89,7 +94,14 @@ export class HandwrittenStack extends Stack {
       parameterName: '/documents/pipeline',
       stringValue: this.toJsonString({ bucket: this.bucket.bucketName, table: this.table.tableName }),
     });
-    alarm(this, 'HandlerErrors', new Metric({ namespace: 'Documents', metricName: 'HandlerErrors', statistic: 'Sum' }), 1);
+    alarm(this, 'HandlerErrors', metricOf('HandlerErrors'), 1);
+    this.addDocumentAlarms();
+  }
+
+  private addDocumentAlarms(): void {
+    const [malware, ...tickets] = DOCUMENT_METRICS.map((name) => alarm(this, `${name}Alarm`, metricOf(name), 1));
+    new CompositeAlarm(this, 'UnhealthyPage', { alarmRule: AlarmRule.anyOf(malware) });
+    new CompositeAlarm(this, 'UnhealthyTicket', { alarmRule: AlarmRule.anyOf(...tickets) });
   }
 
   private addBucket(): Bucket {
@@ -268,8 +280,12 @@ export class HandwrittenStack extends Stack {
   }
 }
 
-function alarm(scope: Construct, name: string, metric: Metric, threshold: number): void {
-  metric.createAlarm(scope, name, {
+function metricOf(metricName: string): Metric {
+  return new Metric({ namespace: 'Documents', metricName, statistic: 'Sum' });
+}
+
+function alarm(scope: Construct, name: string, metric: Metric, threshold: number): Alarm {
+  return metric.createAlarm(scope, name, {
     threshold,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     evaluationPeriods: 1,
