@@ -7,6 +7,7 @@ import { alarmFaults } from './monitoring/alarm-faults';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_PAGES, DEFAULT_MAX_SIZE, PipelineSettings } from './pipeline-settings';
 import { Checked } from './props/prop-kind';
+import { refuseFaults } from './props/refuse-faults';
 import { bucketFaults } from './storage/bucket-faults';
 import { keyFaults } from './storage/encryption-key';
 import { RESULTS_PREFIX, UNDELIVERED_EVENTS_PREFIX } from './storage/object-keys';
@@ -32,11 +33,7 @@ const WEIGHED_AT_SYNTH =
  */
 export function validateProps(scope: Construct, checked: Checked<DocumentProcessingPipelineProps>, settings: PipelineSettings): void {
   const props = checked.clean ?? {};
-  const faults = [...checked.faults, ...RULES.flatMap((rule) => rule(props, settings, scope))];
-  if (faults.length > 0) {
-    const count = faults.length === 1 ? 'an invalid prop' : `${faults.length} invalid props`;
-    throw new Error(`${scope.node.path}: the DocumentProcessingPipeline has ${count}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-  }
+  refuseFaults(scope, 'DocumentProcessingPipeline', [...checked.faults, ...RULES.flatMap((rule) => rule(props, settings, scope))]);
 }
 
 function uploadPrefix({ upload }: DocumentProcessingPipelineProps): string[] {

@@ -4,6 +4,7 @@ import { MetricName } from './contract/metric-name';
 import { IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
 import { AlarmDeclaration } from './monitoring/alarm-declaration';
 import { AlarmThresholds } from './monitoring/alarm-thresholds';
+import { filledSum } from './monitoring/filled-sum';
 
 /** A tick begins each minute, and starts what waits at once: after three of them, something is wrong. */
 const UNUSED_QUOTA_SECONDS = 180;
@@ -90,7 +91,7 @@ function outcomeAlarms(pipeline: IDocumentProcessingPipeline, { minDocumentsForR
 
 /** The percentage that one of some counts has in all of them. No data where all are fewer than `least`: one of one is no rate. */
 function shareOf(part: string, counts: Record<string, IMetric>, least: number): IMetric {
-  const all = Object.keys(counts).map((id) => `FILL(${id}, 0)`).join(' + ');
+  const all = filledSum(Object.keys(counts));
   return new MathExpression({
     label: `Of 100 documents, those ${part}`,
     expression: `IF((${all}) >= ${Tokenization.stringifyNumber(least)}, 100 * FILL(${part}, 0) / (${all}))`,

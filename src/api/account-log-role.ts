@@ -3,6 +3,12 @@ import { CfnAccount } from 'aws-cdk-lib/aws-apigateway';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
+/** What the managed policy AmazonAPIGatewayPushToCloudWatchLogs allows. */
+export const ACCOUNT_LOG_ACTIONS = [
+  'logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogGroups', 'logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents',
+  'logs:PutLogEvents',
+];
+
 /** One for all APIs of a stack: the account has one only. */
 const BY_STACK = new WeakMap<Stack, AccountLogRole>();
 
@@ -24,14 +30,11 @@ export class AccountLogRole extends Construct {
     super(scope, id);
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
-      // what the managed policy AmazonAPIGatewayPushToCloudWatchLogs allows, in this account and Region: it serves all REST APIs there
+      // in this account and Region: it serves all REST APIs there
       inlinePolicies: {
         Logs: new PolicyDocument({
           statements: [new PolicyStatement({
-            actions: [
-              'logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogGroups', 'logs:DescribeLogStreams',
-              'logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:PutLogEvents',
-            ],
+            actions: ACCOUNT_LOG_ACTIONS,
             resources: [Stack.of(this).formatArn({ service: 'logs', resource: '*' })],
           })],
         }),

@@ -6,6 +6,7 @@ import { apiAlarmFaults } from './declare-api-alarms';
 import { DocumentApiProps } from './document-api-props';
 import { throttleFaults } from './throttle';
 import { check } from '../props/prop-kind';
+import { refuseFaults } from '../props/refuse-faults';
 
 /** Lambda has 4,096 bytes for all variables of a function; the others take up to 400, and tokens may grow. */
 const SETTINGS_MAX_BYTES = 3300;
@@ -23,25 +24,18 @@ const RULES: readonly Rule[] = [maxSize, authorization, corsOrigins, corsHeaders
 export function validateApiProps(scope: Construct, given: DocumentApiProps): void {
   const { faults, clean } = check('', given, API_PROPS_KIND);
   if (!clean?.pipeline) {
-    return refuse(scope, [...faults, ...given?.pipeline === undefined ? ['pipeline is not given: name the DocumentProcessingPipeline whose documents the API is for.'] : []]);
+    return refuseFaults(scope, 'DocumentApi', [...faults, ...given?.pipeline === undefined ? ['pipeline is not given: name the DocumentProcessingPipeline whose documents the API is for.'] : []]);
   }
-  refuse(scope, [...faults, ...RULES.flatMap((rule) => rule(clean))]);
+  refuseFaults(scope, 'DocumentApi', [...faults, ...RULES.flatMap((rule) => rule(clean))]);
 }
 
 /** @throws where the settings do not fit into the variables of a function */
 export function validateApiSettings(scope: Construct, settings: ApiSettings): void {
   const bytes = Buffer.byteLength(JSON.stringify(settings));
-  refuse(scope, bytes > SETTINGS_MAX_BYTES
+  refuseFaults(scope, 'DocumentApi', bytes > SETTINGS_MAX_BYTES
     ? [`pipeline.engines and what else the functions are told take ${bytes} bytes, of ${SETTINGS_MAX_BYTES} that fit into their variables: `
       + 'give the pipeline fewer engines, or the engines fewer types.']
     : []);
-}
-
-function refuse(scope: Construct, faults: readonly string[]): void {
-  if (faults.length > 0) {
-    const count = faults.length === 1 ? 'an invalid prop' : `${faults.length} invalid props`;
-    throw new Error(`${scope.node.path}: the DocumentApi has ${count}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-  }
 }
 
 function maxSize({ pipeline }: DocumentApiProps): string[] {

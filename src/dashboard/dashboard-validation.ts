@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { DASHBOARD_PROPS_KIND } from './dashboard-prop-kinds';
 import { DocumentDashboardProps } from './document-dashboard-props';
 import { check } from '../props/prop-kind';
+import { refuseFaults } from '../props/refuse-faults';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
 const MOST_WIDGETS = 500;
@@ -11,7 +12,7 @@ const MOST_WIDGETS = 500;
 export function validateDashboardProps(scope: Construct, given: DocumentDashboardProps): void {
   const { faults, clean } = check('', given ?? {}, DASHBOARD_PROPS_KIND);
   const isEmpty = given?.pipelines === undefined || (Array.isArray(given.pipelines) && given.pipelines.length === 0);
-  refuse(scope, [
+  refuseFaults(scope, 'DocumentDashboard', [
     ...faults,
     ...isEmpty ? ['pipelines is empty: name the DocumentProcessingPipelines that the dashboard is to show, one at least.'] : [],
     ...nameFaults(clean?.dashboardName),
@@ -20,7 +21,7 @@ export function validateDashboardProps(scope: Construct, given: DocumentDashboar
 
 /** @throws where a dashboard has no room for them */
 export function validateWidgetCount(scope: Construct, { pipelines, apis = [] }: DocumentDashboardProps, widgets: number): void {
-  refuse(scope, widgets > MOST_WIDGETS
+  refuseFaults(scope, 'DocumentDashboard', widgets > MOST_WIDGETS
     ? [`pipelines has ${pipelines.length} items and apis has ${apis.length}, which take ${widgets} widgets: a dashboard has room for ${MOST_WIDGETS}. `
       + 'Make another DocumentDashboard for some of them.']
     : []);
@@ -30,11 +31,4 @@ function nameFaults(name: string | undefined): string[] {
   return name === undefined || Token.isUnresolved(name) || /^[A-Za-z0-9_-]{1,255}$/.test(name)
     ? []
     : [`dashboardName is '${name}': it may have letters, digits, '-' and '_', 1 to 255 of them, such as 'documents'.`];
-}
-
-function refuse(scope: Construct, faults: readonly string[]): void {
-  if (faults.length > 0) {
-    const count = faults.length === 1 ? 'an invalid prop' : `${faults.length} invalid props`;
-    throw new Error(`${scope.node.path}: the DocumentDashboard has ${count}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-  }
 }

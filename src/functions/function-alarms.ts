@@ -3,6 +3,7 @@ import { IMetric, MathExpression, MetricOptions } from 'aws-cdk-lib/aws-cloudwat
 import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { timeoutOf } from './called-function';
 import { AlarmDeclaration } from '../monitoring/alarm-declaration';
+import { filledSum } from '../monitoring/filled-sum';
 
 /** Functions by what metric math calls them. CloudWatch takes ten metrics in an alarm. */
 type Functions = Readonly<Record<string, IFunction>>;
@@ -42,7 +43,7 @@ type MetricOf = (fn: IFunction, options: MetricOptions) => IMetric;
 function sumOf(label: string, functions: Functions, metricOf: MetricOf, period = Duration.minutes(5)): IMetric {
   return new MathExpression({
     label,
-    expression: Object.keys(functions).map((id) => `FILL(${id}, 0)`).join(' + '),
+    expression: filledSum(Object.keys(functions)),
     usingMetrics: Object.fromEntries(Object.entries(functions).map(([id, fn]) => [id, metricOf(fn, { statistic: 'Sum', period })])),
     period,
   });

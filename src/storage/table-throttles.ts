@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { AlarmDeclaration } from '../monitoring/alarm-declaration';
+import { filledSum } from '../monitoring/filled-sum';
 
 const PERIOD = Duration.minutes(5);
 
@@ -16,7 +17,7 @@ export function tableThrottlesAlarm(tables: readonly ITable[]): AlarmDeclaration
     metric: new MathExpression({
       label: 'Reads and writes refused',
       // filled: alarms on metrics of DynamoDB keep their state where there are no data, and these have some only when something is refused
-      expression: Object.keys(metrics).map((id) => `FILL(${id}, 0)`).join(' + '),
+      expression: filledSum(Object.keys(metrics)),
       usingMetrics: metrics,
       period: PERIOD,
     }),

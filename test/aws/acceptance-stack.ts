@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -6,6 +6,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { StackFactory } from '../../local/pipeline-assembly';
 import { ContentType, DocumentApi, DocumentProcessingPipeline, MalwareScan, OcrEngine, PipelineProfile } from '../../src';
+import { putOut } from '../local/put-out';
 
 /** The shortest that AWS KMS allows: a key that waits to be deleted costs nothing. */
 const KEY_WAITS = Duration.days(7);
@@ -38,15 +39,11 @@ export const acceptanceStack: StackFactory = (app, id) => {
   const rung = new Queue(stack, 'Rung');
   alarms.addSubscription(new SqsSubscription(rung, { rawMessageDelivery: true }));
 
-  const outputs = {
+  putOut(stack, pipeline, {
     ApiUrl: api.url,
-    BucketName: pipeline.bucket.bucketName,
     KeyArn: encryptionKey.keyArn,
     NotifiedQueueUrl: notified.queueUrl,
     RungQueueUrl: rung.queueUrl,
-    TableName: pipeline.table.tableName,
-    UploadPrefix: pipeline.uploadPrefix,
-  };
-  Object.entries(outputs).forEach(([name, value]) => new CfnOutput(stack, name, { value }));
+  });
   return stack;
 };

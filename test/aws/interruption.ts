@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LocalError } from '../../local/errors';
 
 const STOPPED_MS = 60_000;
 
 /** Somebody has asked to end. */
-export class Interrupted extends Error {
+export class Interrupted extends LocalError {
   public constructor() {
     super('It was interrupted.');
   }

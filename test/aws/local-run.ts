@@ -26,7 +26,7 @@ export async function emulatedRun(checks: Checks, expectations: readonly Expecta
       environment = await startEmulatedEnvironment({
         logName: 'test-aws.log', stack: acceptanceStack, textract: { quotas: { startsPerSecond: 10, getsPerSecond: 100 } },
       });
-      await lookAt(new Given(environment), expectations, checks);
+      await lookAt(new Given(environment, signal), expectations, checks);
       await checks.step('What a run has made is removed, and nothing of it is left', async () => removed(environment!));
       if (suites) {
         await environment.stop();

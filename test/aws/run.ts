@@ -7,7 +7,7 @@ import { AwsAccount, accountOfRun, destroyRun, leftOf, startAwsEnvironment } fro
 import { ensureGatewayLogRole } from './environment/gateway-log-role';
 import { newRun, stackNameOf } from './environment/run-names';
 import { EXPECTATIONS, Given } from './expectations';
-import { Interrupted, untilInterrupted } from './interruption';
+import { untilInterrupted } from './interruption';
 import { emulatedRun } from './local-run';
 import { beginLong, lookAgain, lookAt, notYetDue } from './looks';
 import { Options, parseOptions, USAGE } from './options';
@@ -65,7 +65,7 @@ async function awsRun(checks: Checks, options: Options): Promise<void> {
     ));
   } catch (error) {
     await checks.step('The run comes to its end', () => {
-      throw error instanceof Interrupted ? new LocalError(error.message) : error;
+      throw error;
     });
   }
   if (!keep) {

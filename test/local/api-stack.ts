@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import { CfnOutput, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { OAuthScope, ResourceServerScope, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { putOut } from './put-out';
 import { StackFactory } from '../../local/pipeline-assembly';
 import { ApiAuthorization, ContentType, DocumentApi, DocumentApiProps, DocumentProcessingPipeline, OcrEngine, PipelineProfile } from '../../src';
 
@@ -38,16 +39,12 @@ export const apiStack: StackFactory = (app, id) => {
   api('CognitoApi', ApiAuthorization.cognito({ userPool, scopes: { read: [read], write: [write], admin: [admin] } }));
   api('FunctionApi', ApiAuthorization.fromFunction(authorizer(stack)));
 
-  const outputs = {
+  putOut(stack, pipeline, {
     ApiKeyId: apiKey!.keyId,
-    BucketName: pipeline.bucket.bucketName,
     ClientId: client.userPoolClientId,
-    TableName: pipeline.table.tableName,
     TokenUrl: tokenUrl,
-    UploadPrefix: pipeline.uploadPrefix,
     UserPoolId: userPool.userPoolId,
-  };
-  Object.entries(outputs).forEach(([name, value]) => new CfnOutput(stack, name, { value }));
+  });
   return stack;
 };
 

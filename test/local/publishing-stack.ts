@@ -1,8 +1,9 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { putOut } from './put-out';
 import type { StackFactory } from '../../local/pipeline-assembly';
 import { ContentType, DocumentProcessingPipeline, DocumentStatus, OcrEngine, PipelineProfile } from '../../src';
 
@@ -24,13 +25,9 @@ export const publishingStack: StackFactory = (app, id) => {
     filterPolicy: { status: SubscriptionFilter.stringFilter({ allowlist: [DocumentStatus.REJECTED] }) },
   }));
 
-  const outputs = {
-    BucketName: pipeline.bucket.bucketName,
-    UploadPrefix: pipeline.uploadPrefix,
-    TableName: pipeline.table.tableName,
+  putOut(stack, pipeline, {
     EventsQueueUrl: events.queueUrl,
     RejectionsQueueUrl: rejections.queueUrl,
-  };
-  Object.entries(outputs).forEach(([name, value]) => new CfnOutput(stack, name, { value }));
+  });
   return stack;
 };

@@ -59,28 +59,28 @@ export class Queues {
 
   /** Takes all messages that can be seen out of a queue. */
   public async take(queueUrl: string): Promise<string[]> {
+    const [emptyPolls, WaitTimeSeconds] = this.isAws ? [2, LONG_POLL_SECONDS] : [1, 0]; // AWS asks some of its servers only
     const bodies: string[] = [];
-    for (let empty = 0; ;) {
-      const { Messages = [] } = await this.sqs.send(new ReceiveMessageCommand({
-        QueueUrl: queueUrl, MaxNumberOfMessages: BATCH_SIZE, WaitTimeSeconds: this.isAws ? LONG_POLL_SECONDS : 0,
-      }));
-      empty = Messages.length === 0 ? empty + 1 : 0;
-      if (empty > (this.isAws ? 1 : 0)) { // AWS asks some of its servers only
-        return bodies;
-      }
+    for (let empty = 0; empty < emptyPolls;) {
+      const receive = new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: BATCH_SIZE, WaitTimeSeconds });
+      const { Messages = [] } = await this.sqs.send(receive);
       if (Messages.length === 0) {
+        empty += 1;
         continue;
       }
+      empty = 0;
       bodies.push(...Messages.map(({ Body }) => Body!));
       const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle: ReceiptHandle! }));
       await this.sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
     }
+    return bodies;
   }
 
   /** Waits until no queue that functions read has a message left. */
   public async drained(): Promise<void> {
     const urls = await this.urls(/^(?!.*(DeadLetter|Undelivered)).*Queue/);
     const quietMs = this.isAws ? AWS_QUIET_MS : 0;
+    const limitMs = patience(DRAINED_MS, this.isAws);
     const start = Date.now();
     for (let busyAt = start; ; await sleep(POLL_MS)) {
       if ((await Promise.all(urls.map(async url => this.count(url)))).some(count => count > 0)) {
@@ -88,8 +88,8 @@ export class Queues {
       } else if (Date.now() - busyAt >= quietMs) {
         return;
       }
-      if (Date.now() - start > patience(DRAINED_MS)) {
-        throw new Error(`The queues still have messages after ${patience(DRAINED_MS) / 1000} seconds.`);
+      if (Date.now() - start > limitMs) {
+        throw new Error(`The queues still have messages after ${limitMs / 1000} seconds.`);
       }
     }
   }

@@ -1,5 +1,6 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { AWS_RUN } from './place';
+import { putOut } from './put-out';
 import { forSmallMachine } from './small-machine';
 import { StackFactory } from '../../local/pipeline-assembly';
 import { DocumentProcessingPipeline, OcrEngine, PipelineProfile } from '../../src';
@@ -20,8 +21,6 @@ export const robustStack: StackFactory = (app, id) => {
   if (AWS_RUN === undefined) {
     forSmallMachine(pipeline, VISIBILITY_SECONDS);
   }
-  new CfnOutput(stack, 'BucketName', { value: pipeline.bucket.bucketName });
-  new CfnOutput(stack, 'UploadPrefix', { value: pipeline.uploadPrefix });
-  new CfnOutput(stack, 'TableName', { value: pipeline.table.tableName });
+  putOut(stack, pipeline);
   return stack;
 };

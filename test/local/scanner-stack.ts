@@ -1,5 +1,6 @@
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { putOut } from './put-out';
 import { bundledCode } from '../../local/bundle-function';
 import { StackFactory } from '../../local/pipeline-assembly';
 import { DocumentProcessingPipeline, MalwareScan, OcrEngine, PipelineProfile } from '../../src';
@@ -16,7 +17,6 @@ export const scannerStack: StackFactory = (app, id) => {
   const pipeline = new DocumentProcessingPipeline(stack, 'Documents', {
     profile: PipelineProfile.DEVELOPMENT, malwareScan: MalwareScan.fromFunction(scanner), engine: OcrEngine.metadataOnly(),
   });
-  const outputs = { BucketName: pipeline.bucket.bucketName, UploadPrefix: pipeline.uploadPrefix, TableName: pipeline.table.tableName };
-  Object.entries(outputs).forEach(([name, value]) => new CfnOutput(stack, name, { value }));
+  putOut(stack, pipeline);
   return stack;
 };

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -7,6 +7,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StackFactory } from '../../local/pipeline-assembly';
 import { ContentType, DocumentApi, DocumentProcessingPipeline, MalwareScan, OcrEngine, PipelineProfile } from '../../src';
 import { AWS_RUN } from '../local/place';
+import { putOut } from '../local/put-out';
 import { forSmallMachine } from '../local/small-machine';
 
 /** What the stand-in for Amazon Textract keeps to, and the pipeline knows of. */
@@ -40,14 +41,10 @@ export const rightsStack: StackFactory = (app, id) => {
   if (AWS_RUN === undefined) {
     forSmallMachine(pipeline, VISIBILITY_SECONDS);
   }
-  const outputs = {
+  putOut(stack, pipeline, {
     ApiUrl: api.url,
-    BucketName: pipeline.bucket.bucketName,
     EventsQueueUrl: events.queueUrl,
     NotifiedQueueUrl: notified.queueUrl,
-    TableName: pipeline.table.tableName,
-    UploadPrefix: pipeline.uploadPrefix,
-  };
-  Object.entries(outputs).forEach(([name, value]) => new CfnOutput(stack, name, { value }));
+  });
   return stack;
 };

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import { rolePathOf } from './run-names';
+import { makeRunRole } from './run-roles';
 import { Rights } from '../../../local/account';
 import { Credentials } from '../../../local/emulator/clients';
 
@@ -21,22 +21,16 @@ export interface RolePrincipalOptions {
 /**
  * Takes on a new role: a session ends by itself, and the role with its run, while the keys of a user would be secrets that stay.
  *
- * @param name at most 64 characters
+ * @param name of which a role has the last 64 characters
  */
 export async function rolePrincipal(options: RolePrincipalOptions, name: string, { action, resource }: Rights): Promise<Credentials> {
   const { accountId, caller, iam, sts, run } = options;
-  const RoleName = name.slice(-MAX_ROLE_NAME);
-  const trust = {
-    Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${accountId}:root` }, Action: 'sts:AssumeRole', Condition: { ArnLike: { 'aws:PrincipalArn': caller } },
-  };
-  const create = new CreateRoleCommand({ RoleName, Path: rolePathOf(run), AssumeRolePolicyDocument: document(trust) });
-  await iam.send(create).catch((error: Error) => {
-    if (error.name !== 'EntityAlreadyExistsException') { // of a look that was broken off
-      throw error;
-    }
+  const RoleArn = await makeRunRole(iam, run, {
+    accountId,
+    name: name.slice(-MAX_ROLE_NAME),
+    trust: { Principal: { AWS: `arn:aws:iam::${accountId}:root` }, Action: 'sts:AssumeRole', Condition: { ArnLike: { 'aws:PrincipalArn': caller } } },
+    rights: { Action: action, Resource: resource },
   });
-  const RoleArn = `arn:aws:iam::${accountId}:role${rolePathOf(run)}${RoleName}`;
-  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'Rights', PolicyDocument: document({ Effect: 'Allow', Action: action, Resource: resource }) }));
   for (const start = Date.now(); ; await sleep(POLL_MS)) {
     try {
       const { Credentials: session } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'acceptance' }));
@@ -47,8 +41,4 @@ export async function rolePrincipal(options: RolePrincipalOptions, name: string,
       }
     }
   }
-}
-
-function document(statement: object): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
 }

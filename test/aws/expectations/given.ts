@@ -7,10 +7,9 @@ import { DocumentRecord } from '../../../src/contract/document-record';
 import { isTerminal } from '../../../src/contract/status-table';
 import { ApiCaller } from '../../local/api-caller';
 import { invoke } from '../../local/invoke';
+import { patience } from '../../local/place';
 import { physicalId } from '../../local/stack-resources';
 
-/** AWS takes that much longer: cold starts, polls, rights that have to be told to all. */
-const AWS_PATIENCE = 10;
 const DEFAULT_MS = 90_000;
 
 /** The answer to HEAD has no body, so that it has no name either. */
@@ -33,7 +32,7 @@ export class Given {
 
   /** Waits for something. @param milliseconds as long as the emulator may take */
   public async until<T>(what: string, look: () => Promise<T | undefined | false>, milliseconds = DEFAULT_MS): Promise<T> {
-    const limit = this.isAws ? milliseconds * AWS_PATIENCE : milliseconds;
+    const limit = patience(milliseconds, this.isAws);
     for (const start = Date.now(); ; await sleep(this.isAws ? 3_000 : 200)) {
       this.signal?.throwIfAborted();
       const found = await look();

@@ -1,0 +1,9 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { IDocumentProcessingPipeline } from '../../src';
+
+/** Puts out where a pipeline's documents are found, as an `Environment` looks for it. @param more of what a test needs, by name */
+export function putOut(stack: Stack, pipeline: IDocumentProcessingPipeline, more: Readonly<Record<string, string>> = {}): void {
+  const { bucket, table, uploadPrefix } = pipeline;
+  const outputs = { BucketName: bucket.bucketName, TableName: table.tableName, UploadPrefix: uploadPrefix, ...more };
+  Object.entries(outputs).forEach(([name, value]) => new CfnOutput(stack, name, { value }));
+}
