@@ -59,6 +59,7 @@ const PURGED_EARLY: Partial<Scenario> = {
 };
 
 const WITHOUT_VERSION = ({ Version, ...object }: any) => object;
+const ofOnePage = (record: any) => ({ ...record, ...record.pageCount && { pageCount: 1 } });
 const withoutVersionId = ({ VersionId, ...object }: any) => object;
 
 let tokens = 0;
@@ -130,8 +131,14 @@ const MUTATIONS: readonly Mutation[] = [
   ['jobs that are counted and have no lease count for ever', 'nothing lost', {
     input: instead('UpdateItem', (input) => (/jobs = jobs - :lost/.test(input.UpdateExpression) ? { ...input, Key: { quotaKey: 'elsewhere', entry: 'quota' } } : input)),
   }, LEASES_LOST],
-  ['a part of an answer counts as all of it', 'result belongs', {
-    output: (command, output) => command === 'GetObject' ? { ...output, Body: withContent(output.Body, (text) => text.replace('"Pages":2', '"Pages":1')) } : output,
+  ['a part of an answer counts as all of it, and the pages that intake counted as nothing', 'result belongs', {
+    output: (command, output) => {
+      switch (command) {
+        case 'GetObject': return { ...output, Body: withContent(output.Body, (text) => text.replace('"Pages":2', '"Pages":1')) };
+        case 'GetItem': return functionNow() === 'collect' && output.Item ? { ...output, Item: ofOnePage(output.Item) } : output;
+        default: return output;
+      }
+    },
   }, PART_LOST],
   ['nobody sets free what a destroyed pipeline took', 'nothing lost', {
     input: instead('UpdateItem', (input) => (/^SET releasedAt/.test(input.UpdateExpression) && functionNow() === 'tick'

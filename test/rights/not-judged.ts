@@ -34,6 +34,12 @@ const NOT_JUDGED: readonly Unjudged[] = [
   { actions: /^s3:PutObjectTagging$/, of: /ProtectionPlan/, nowhere: true, because: 'each object in the emulator has a version' },
   { actions: /^s3:GetObject$/, of: /(Intake|ApiDocuments|ApiDeletion)/, on: /uploads/, nowhere: true, because: 'each object in the emulator has a version' },
   { actions: /^s3:GetObjectTagging$/, of: /(Recognition|Ticking)Handler/, nowhere: true, because: 'each object in the emulator has a version' },
+  {
+    actions: /^s3:GetObjectVersionTagging$/,
+    of: /(Recognition|Ticking)Handler/,
+    nowhere: true,
+    because: 'it only tells what is gone from what is denied, which Amazon S3 in the emulator always does (test/runtime/object-reader)',
+  },
   { actions: /^s3:ListBucket$/, because: 'it only has Amazon S3 tell what is gone from what is denied, which the emulator always does' },
   { actions: OF_THE_EMULATOR, nowhere: true, because: 'AWS has no such action' },
   { actions: /^textract:Get/, of: /Collection/, nowhere: true, because: 'it is for an answer whose parts in Amazon S3 are gone or cut (test/collection)' },

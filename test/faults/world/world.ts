@@ -172,7 +172,7 @@ export class World {
         try {
           this.serving = call;
           const output = invocations.run(invocation, () => this.serve(service, command, this.sabotage.input?.(command, input, this) ?? input));
-          const answered = this.sabotage.output?.(command, output) ?? output;
+          const answered = invocations.run(invocation, () => this.sabotage.output?.(command, output) ?? output);
           const went = describeAnswer(command, answered);
           tell(fault?.what === 'crash' ? `${went}, and CRASH after it` : fault?.what === 'fail' ? `${went}, but the answer is lost: ${fault.complaint}` : went);
           settle = () => resolve(answered);
