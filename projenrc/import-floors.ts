@@ -19,7 +19,7 @@ const FLOORS: ReadonlyArray<readonly Room[]> = [
   [...part('storage'), construct('queues'), construct('functions'), handler('normalization')],
   [handler('formats'), handler('lifecycle'), ...part('admission')],
   [handler('runtime')],
-  [construct('engines')],
+  [construct('engines'), construct('notifications')],
   ['intake', 'scanning', 'recognition', 'collection', 'reconciliation', 'publishing'].flatMap(part),
   part('ticking'),
   [construct('.')], // the L3, its props and its settings

@@ -19,6 +19,7 @@ import { AlarmDeclaration, withThresholds } from './monitoring/alarm-declaration
 import { Monitoring } from './monitoring/monitoring';
 import { nameAlarms } from './monitoring/name-alarms';
 import { PipelineAlarms } from './monitoring/pipeline-alarms';
+import { bindTargets, targetsOf } from './notifications/bind-targets';
 import { intakeSettings } from './pipeline-intake-settings';
 import { LogQueries } from './pipeline-log-queries';
 import { lookUpPipeline, writePipelineParameter } from './pipeline-parameter';
@@ -187,9 +188,10 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       indexedLabel: props.indexedLabel,
     });
 
+    const targets = props.notifications ? bindTargets(props.notifications) : [];
     this.eventBus = props.eventBus ?? defaultEventBus(this);
     const publishing = new Publishing(this, 'Publishing', {
-      functions, bucket, table, eventBus: this.eventBus, notifications: props.notifications,
+      functions, bucket, table, eventBus: this.eventBus, topics: targetsOf(targets, 'TOPIC'),
     });
 
     this.bucket = bucket;

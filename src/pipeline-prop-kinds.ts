@@ -1,9 +1,9 @@
 import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { DocumentStatus } from './contract/document-status';
 import { LogLevel } from './functions/log-level';
 import { AlarmName } from './monitoring/alarm-name';
 import { AlarmSeverity } from './monitoring/alarm-severity';
+import { NOTIFICATION_TARGET, STATUSES } from './notifications/notification-target-prop-kinds';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, SIZE, struct, TEXT } from './props/prop-kind';
 
@@ -66,7 +66,7 @@ export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelinePro
     tableThrottles: NUMBER,
   }),
   eventBus: objectWith('an EventBus', 'eventBusName'),
-  notifications: struct({ topic: objectWith('a Topic', 'topicArn'), statuses: listOf(oneOf('DocumentStatus', DocumentStatus)) }),
+  notifications: struct({ targets: listOf(NOTIFICATION_TARGET), statuses: STATUSES }),
   encryptionKey: objectWith('a Key', 'keyArn'),
   bucket: objectWith('a Bucket', 'bucketName'),
   retention: struct({ uploads: DURATION, results: DURATION, previousVersions: DURATION }),

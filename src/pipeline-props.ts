@@ -6,8 +6,8 @@ import { OcrEngine } from './engines/ocr-engine';
 import { PipelineFunctionOptions } from './functions/function-options';
 import { ValidationOptions, UploadOptions } from './intake/validation-options';
 import { AlarmOptions } from './monitoring/alarm-options';
+import { NotificationOptions } from './notifications/notification-options';
 import { PipelineProfile } from './pipeline-profile';
-import { NotificationOptions } from './publishing/notification-options';
 import { MalwareScan } from './scanning/malware-scan';
 import { RetentionOptions } from './storage/retention-options';
 
@@ -90,7 +90,7 @@ export interface DocumentProcessingPipelineProps {
   readonly eventBus?: IEventBus;
 
   /**
-   * A topic that gets a message of changes of status as well, with attributes to filter by.
+   * Who is told of changes of status as well: topics, for programs.
    *
    * @default - events go to the event bus only
    */

@@ -4,6 +4,7 @@ import { isLabelKey } from './contract/label-key';
 import { findType, takersOf } from './engines/engine-routing';
 import { concurrencyFaults, drainFaults } from './functions/concurrency';
 import { alarmFaults } from './monitoring/alarm-faults';
+import { notificationFaults } from './notifications/notification-faults';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_PAGES, DEFAULT_MAX_SIZE, PipelineSettings } from './pipeline-settings';
 import { Checked } from './props/prop-kind';
@@ -183,9 +184,7 @@ function alarms({ alarms: options }: DocumentProcessingPipelineProps): string[] 
 }
 
 function notifications({ notifications: options }: DocumentProcessingPipelineProps): string[] {
-  return options?.statuses?.length === 0
-    ? ['notifications.statuses is empty, so that the topic would get no message: name a status, or leave notifications out.']
-    : [];
+  return notificationFaults(options);
 }
 
 function retention({ retention: kept }: DocumentProcessingPipelineProps): string[] {

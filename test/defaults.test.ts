@@ -7,7 +7,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import {
   AlarmName, AlarmSeverity, ContentType, DocumentProcessingPipeline, DocumentProcessingPipelineProps, DocumentStatus, LogLevel, NotificationOptions,
-  OcrEngine, PipelineProfile, SharedQuota,
+  NotificationTarget, OcrEngine, PipelineProfile, SharedQuota,
 } from '../src';
 import { synthesize } from './helpers/synthesize';
 
@@ -96,9 +96,9 @@ test.each(Object.entries(WRITTEN_OUT_FOR_DEVELOPMENT))('the default of %s in DEV
   expect(templateOf({ profile, ...props })).toEqual(templateOf({ profile }));
 });
 
-test('the default of notifications.statuses is the documented one', () => {
-  const withTopic = (options: Omit<NotificationOptions, 'topic'>) =>
-    synthesize((stack) => ({ notifications: { topic: new Topic(stack, 'Topic'), ...options } })).template.toJSON();
+test('the default of notifications.statuses is the documented one for topics', () => {
+  const withTopic = (options: Omit<NotificationOptions, 'targets'>) =>
+    synthesize((stack) => ({ notifications: { targets: [NotificationTarget.topic(new Topic(stack, 'Topic'))], ...options } })).template.toJSON();
   expect(withTopic({})).toEqual(withTopic({ statuses: Object.values(DocumentStatus) }));
 });
 

@@ -1,7 +1,7 @@
 /** What the publish function needs to know of the pipeline. */
 export interface PublishingSettings {
   readonly eventBusArn: string;
-  readonly topic?: TopicSettings;
+  readonly topics?: readonly TopicSettings[];
 }
 
 export interface TopicSettings {

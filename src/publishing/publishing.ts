@@ -5,12 +5,11 @@ import { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, IFunction, MetricType, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { NotificationOptions } from './notification-options';
 import { PublishingSettings } from './publishing-settings';
-import { DocumentStatus } from '../contract/document-status';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { AlarmDeclaration } from '../monitoring/alarm-declaration';
+import { BoundTarget } from '../notifications/notification-target-config';
 import { DocumentsTable } from '../storage/documents-table';
 import { UNDELIVERED_EVENTS_PREFIX } from '../storage/object-keys';
 
@@ -28,7 +27,7 @@ export interface PublishingProps {
   readonly bucket: IBucket;
   readonly table: DocumentsTable;
   readonly eventBus: IEventBus;
-  readonly notifications?: NotificationOptions;
+  readonly topics: ReadonlyArray<BoundTarget<'TOPIC'>>;
 }
 
 /**
@@ -41,11 +40,11 @@ export class Publishing extends Construct {
 
   public constructor(scope: Construct, id: string, props: PublishingProps) {
     super(scope, id);
-    const { bucket, table, eventBus, notifications } = props;
+    const { bucket, table, eventBus, topics } = props;
 
     const settings: PublishingSettings = {
       eventBusArn: eventBus.eventBusArn,
-      topic: notifications && { topicArn: notifications.topic.topicArn, statuses: notifications.statuses ?? Object.values(DocumentStatus) },
+      topics: topics.map(({ topic, statuses }) => ({ topicArn: topic.topicArn, statuses })),
     };
     const { handler, role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
@@ -58,7 +57,7 @@ export class Publishing extends Construct {
     this.grantReadStream(role, table);
     this.grantKeepUndelivered(role, bucket);
     eventBus.grantPutEventsTo(role);
-    notifications?.topic.grantPublish(role);
+    topics.forEach(({ topic }) => topic.grantPublish(role));
 
     const mapping = this.readStream(handler, table, bucket);
     this.handler = handler;

@@ -5,7 +5,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { StackFactory } from '../../local/pipeline-assembly';
-import { ContentType, DocumentApi, DocumentProcessingPipeline, MalwareScan, OcrEngine, PipelineProfile } from '../../src';
+import { ContentType, DocumentApi, DocumentProcessingPipeline, MalwareScan, NotificationTarget, OcrEngine, PipelineProfile } from '../../src';
 import { putOut } from '../local/put-out';
 
 /** The shortest that AWS KMS allows: a key that waits to be deleted costs nothing. */
@@ -29,7 +29,7 @@ export const acceptanceStack: StackFactory = (app, id) => {
       { contentTypes: [ContentType.JPEG], engine: OcrEngine.textractTextSync() },
       { contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() },
     ],
-    notifications: { topic: notifications },
+    notifications: { targets: [NotificationTarget.topic(notifications)] },
     alarms: { enabled: true, pageActions: [new SnsAction(alarms)], ticketActions: [new SnsAction(alarms)] },
   });
   const api = new DocumentApi(stack, 'Api', { pipeline, profile: PipelineProfile.DEVELOPMENT, accountCloudWatchRole: false });

@@ -10,7 +10,7 @@ import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambd
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks, HIPAASecurityChecks, NagPack, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
-import { ComplianceNotes, DocumentApi, DocumentProcessingPipeline, FunctionCompletion, MalwareScan, OcrEngine, PipelineProfile, SharedQuota } from '../../src';
+import { ComplianceNotes, DocumentApi, DocumentProcessingPipeline, FunctionCompletion, MalwareScan, NotificationTarget, OcrEngine, PipelineProfile, SharedQuota } from '../../src';
 import { BY_DESIGN, CHECKOV_BY_DESIGN, WILDCARDS } from '../../src/acknowledgements/acknowledgements';
 import { COMPLIANCE_NOTES } from '../../src/acknowledgements/regulation-findings';
 import { ROOT } from '../helpers/assembly';
@@ -50,7 +50,10 @@ test.each<[string, (stack: Stack, other: Stack) => void]>([
     const encryptionKey = new Key(stack, 'Key', { enableKeyRotation: true });
     const topic = new Topic(stack, 'Topic', { masterKey: encryptionKey, enforceSSL: true });
     new DocumentApi(stack, 'Api', {
-      pipeline: new DocumentProcessingPipeline(stack, 'Documents', { encryptionKey, notifications: { topic }, malwareScan: MalwareScan.guardDuty() }), allowPurge: true,
+      pipeline: new DocumentProcessingPipeline(stack, 'Documents', {
+        encryptionKey, notifications: { targets: [NotificationTarget.topic(topic)] }, malwareScan: MalwareScan.guardDuty(),
+      }),
+      allowPurge: true,
     });
   }],
   ['with malware scans', (stack) => void new DocumentProcessingPipeline(stack, 'Documents', { malwareScan: MalwareScan.guardDuty() })],
@@ -99,7 +102,7 @@ describe('the packs for regulations', () => {
     const functions = { vpc: new Vpc(other, 'Vpc') };
     const alarms = { pageActions: [new SnsAction(topic)], ticketActions: [new SnsAction(topic)] };
     const pipeline = new DocumentProcessingPipeline(stack, 'Documents', {
-      encryptionKey, functions, notifications: { topic }, malwareScan: MalwareScan.guardDuty(), alarms,
+      encryptionKey, functions, notifications: { targets: [NotificationTarget.topic(topic)] }, malwareScan: MalwareScan.guardDuty(), alarms,
     });
     new DocumentApi(stack, 'Api', { pipeline, functions, alarms, allowPurge: true, webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/a/b' });
     return pipeline;

@@ -1,10 +1,11 @@
 import { App, Duration, Lazy, Size, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { DocumentApi, DocumentProcessingPipeline, OcrEngine, SharedQuota } from '../../src';
+import { DocumentApi, DocumentProcessingPipeline, NotificationTarget, OcrEngine, SharedQuota } from '../../src';
 import { API_PROPS } from '../../src/api/api-prop-kinds';
 import { DASHBOARD_PROPS } from '../../src/dashboard/dashboard-prop-kinds';
 import { ANALYSIS_PROPS, FUNCTION_ENGINE_PROPS } from '../../src/engines/engine-prop-kinds';
+import { TOPIC_TARGET_PROPS } from '../../src/notifications/notification-target-prop-kinds';
 import { PIPELINE_PROPS } from '../../src/pipeline-prop-kinds';
 import { PropKind } from '../../src/props/prop-kind';
 import { propertiesOf, readAssembly, typesOf } from '../helpers/assembly';
@@ -34,7 +35,10 @@ test.each<[string, any, RegExp]>([
   ['a text for a flag', { alarms: { enabled: 'false' } }, /alarms\.enabled is 'false', a text: it must be true or false/],
   ['a text for a list', { upload: { suffixes: '.pdf' } }, /upload\.suffixes is '\.pdf', a text: it must be a list, each item a text/],
   ['a MIME type for a ContentType', { validation: { contentTypes: ['application/pdf'] } }, /validation\.contentTypes\[0\] is 'application\/pdf', a text: it must be a ContentType/],
-  ['a status that is none', { notifications: { topic: { topicArn: 'arn' }, statuses: ['DONE'] } }, /notifications\.statuses\[0\] is 'DONE', a text: it must be one of DocumentStatus\.PENDING_UPLOAD, /],
+  ['a status that is none', { notifications: { targets: [], statuses: ['DONE'] } }, /notifications\.statuses\[0\] is 'DONE', a text: it must be one of DocumentStatus\.PENDING_UPLOAD, /],
+  ['a topic that is no target', { notifications: { targets: [{ topicArn: 'arn' }] } }, /notifications\.targets\[0\] is an object of Object: it must be a target, which its factory makes when it is called/],
+  ['a target without its topic', { notifications: { targets: [(NotificationTarget as any).topic('arn')] } }, /targets\[0\]: topic is 'arn', a text: it must be a Topic/],
+  ['a status of a target that is none', { notifications: { targets: [(NotificationTarget as any).topic({ topicArn: 'arn', node: {} }, { statuses: ['DONE'] })] } }, /targets\[0\]: statuses\[0\] is 'DONE'/],
   ['a level of logs that is none', { functions: { logLevel: 'VERBOSE' } }, /functions\.logLevel is 'VERBOSE', a text: it must be one of LogLevel\.DEBUG, LogLevel\.INFO/],
   ['a retention of logs that is none', { functions: { logRetention: 31 } }, /functions\.logRetention is 31: it must be such as RetentionDays\.ONE_DAY/],
   ['the ARN of a key', { encryptionKey: 'arn:aws:kms:…' }, /encryptionKey is 'arn:aws:kms:…', a text: it must be a Key/],
@@ -119,6 +123,7 @@ describe('the kinds of props', () => {
     ['AlarmOptions', PIPELINE_PROPS.alarms.members!],
     ['AlarmOverride', PIPELINE_PROPS.alarms.members!.overrides.items!.members!],
     ['NotificationOptions', PIPELINE_PROPS.notifications.members!],
+    ['NotificationTargetProps', TOPIC_TARGET_PROPS.members!],
     ['RetentionOptions', PIPELINE_PROPS.retention.members!],
     ['PipelineFunctionOptions', PIPELINE_PROPS.functions.members!],
     ['ConcurrencyOptions', PIPELINE_PROPS.functions.members!.concurrency.members!],

@@ -5,9 +5,12 @@ import type { DocumentEvent } from '../../src/publishing/handler/events/document
 
 export const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:documents';
 
+export const SECOND_TOPIC = 'arn:aws:sns:eu-west-1:111122223333:quarantine';
+
 const MAX_CALL_BYTES = 256 * 1024;
 
 export interface TakenMessage {
+  readonly topicArn: string;
   readonly message: DocumentEvent;
   readonly attributes: Record<string, string>;
   readonly groupId?: string;
@@ -63,6 +66,7 @@ export class FakeTopic {
       return false;
     }
     this.taken.push({
+      topicArn,
       message,
       attributes: Object.fromEntries(attributes.map(([name, { StringValue }]) => [name, StringValue])),
       groupId: entry.MessageGroupId,

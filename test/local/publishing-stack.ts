@@ -5,7 +5,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { putOut } from './put-out';
 import type { StackFactory } from '../../local/pipeline-assembly';
-import { ContentType, DocumentProcessingPipeline, DocumentStatus, OcrEngine, PipelineProfile } from '../../src';
+import { ContentType, DocumentProcessingPipeline, DocumentStatus, NotificationTarget, OcrEngine, PipelineProfile } from '../../src';
 
 /** The pipeline of examples/basic, with a queue that gets every event and one that is notified of rejections. */
 export const publishingStack: StackFactory = (app, id) => {
@@ -14,7 +14,7 @@ export const publishingStack: StackFactory = (app, id) => {
   const pipeline = new DocumentProcessingPipeline(stack, 'Documents', {
     profile: PipelineProfile.DEVELOPMENT,
     routes: [{ contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() }],
-    notifications: { topic },
+    notifications: { targets: [NotificationTarget.topic(topic)] },
   });
 
   const events = new Queue(stack, 'Events');

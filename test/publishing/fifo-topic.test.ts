@@ -10,7 +10,7 @@ import { streamEvent } from '../helpers/stream-events';
 const aws = fakeAws();
 
 test('a FIFO topic has a group a document, and drops what comes twice', async () => {
-  const handler = await loadPublishing({ eventBusArn: EVENT_BUS, topic: { topicArn: `${TOPIC}.fifo`, statuses: ['RECEIVED'] } });
+  const handler = await loadPublishing({ eventBusArn: EVENT_BUS, topics: [{ topicArn: `${TOPIC}.fifo`, statuses: ['RECEIVED'] }] });
   const after = validatedRecord({ documentId: 'a', status: DocumentStatus.RECEIVED, revision: 1 });
   await handler(streamEvent([{ after }]), lambdaContext());
   expect(aws.topic.taken).toMatchObject([{ groupId: 'a', deduplicationId: 'a:1' }]);

@@ -16,7 +16,7 @@ const aws = fakeAws();
 let handler: StreamHandler;
 
 beforeAll(async () => {
-  handler = await loadPublishing({ eventBusArn: EVENT_BUS, topic: { topicArn: TOPIC, statuses: Object.values(DocumentStatus) } });
+  handler = await loadPublishing({ eventBusArn: EVENT_BUS, topics: [{ topicArn: TOPIC, statuses: Object.values(DocumentStatus) }] });
 });
 
 const DOCUMENTS = ['a', 'b', 'c', 'd'];

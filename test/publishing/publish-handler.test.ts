@@ -6,7 +6,7 @@ import schema from '../../src/publishing/handler/events/document-event.schema.js
 import { MAX_EVENT_BYTES } from '../../src/publishing/handler/events/event-size';
 import { fakeAws } from '../helpers/fake-aws';
 import { EVENT_BUS } from '../helpers/fake-event-bus';
-import { TOPIC } from '../helpers/fake-topic';
+import { SECOND_TOPIC, TOPIC } from '../helpers/fake-topic';
 import { loadPublishing } from '../helpers/handlers';
 import { emittedMetrics } from '../helpers/metrics';
 import { tombstoneOf, validatedRecord } from '../helpers/records';
@@ -20,7 +20,7 @@ const aws = fakeAws();
 let handler: StreamHandler;
 
 beforeAll(async () => {
-  handler = await loadPublishing({ eventBusArn: EVENT_BUS, topic: { topicArn: TOPIC, statuses: ['SUCCEEDED', 'FAILED'] } });
+  handler = await loadPublishing({ eventBusArn: EVENT_BUS, topics: [{ topicArn: TOPIC, statuses: ['SUCCEEDED', 'FAILED'] }, { topicArn: SECOND_TOPIC, statuses: ['QUARANTINED'] }] });
 });
 
 async function publish(event: DynamoDBStreamEvent | { payload: string }): Promise<string[]> {
@@ -237,9 +237,15 @@ describe('notifications', () => {
   test('tell of the statuses that were asked for, with attributes to filter by', async () => {
     expect(await publish(streamEvent([...validations('c'), succeeded, failed]))).toEqual([]);
     expect(aws.topic.taken).toEqual([
-      { message: aws.eventBus.taken[1].detail, attributes: { pipelineName: 'Documents', status: 'SUCCEEDED', contentType: 'application/pdf', engine: 'textractText' } },
-      { message: aws.eventBus.taken[2].detail, attributes: { pipelineName: 'Documents', status: 'FAILED', engine: 'textractText', errorCode: 'OCR_FAILED' } },
+      { topicArn: TOPIC, message: aws.eventBus.taken[1].detail, attributes: { pipelineName: 'Documents', status: 'SUCCEEDED', contentType: 'application/pdf', engine: 'textractText' } },
+      { topicArn: TOPIC, message: aws.eventBus.taken[2].detail, attributes: { pipelineName: 'Documents', status: 'FAILED', engine: 'textractText', errorCode: 'OCR_FAILED' } },
     ]);
+  });
+
+  test('go to each topic by its own statuses', async () => {
+    const quarantined = { before: processing, after: record('a', DocumentStatus.QUARANTINED, 4) };
+    expect(await publish(streamEvent([quarantined, failed]))).toEqual([]);
+    expect(aws.topic.taken.map(({ topicArn, message }) => [topicArn, message.id]).sort()).toEqual([[TOPIC, 'b:4'], [SECOND_TOPIC, 'a:4']].sort());
   });
 
   test('that are refused are sent again, and hold up the stream if need be', async () => {

@@ -6,7 +6,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { DocumentProcessingPipeline, DocumentStatus } from '../../src';
+import { DocumentProcessingPipeline, DocumentStatus, NotificationTarget } from '../../src';
 import { actionsOfRole, statementsOf } from '../helpers/statements';
 import { synthError, synthesize } from '../helpers/synthesize';
 
@@ -97,7 +97,7 @@ describe('alarms', () => {
 test('with keys of the customer\'s, the function may use each for what it needs it for', () => {
   const { template } = synthesize((stack) => ({
     encryptionKey: new Key(stack, 'Key'),
-    notifications: { topic: new Topic(stack, 'Topic', { masterKey: new Key(stack, 'TopicKey') }) },
+    notifications: { targets: [NotificationTarget.topic(new Topic(stack, 'Topic', { masterKey: new Key(stack, 'TopicKey') }))] },
   }));
   const uses = statementsOf(template, ROLE)
     .filter(({ Action }) => [Action].flat().every((action) => action.startsWith('kms:')))
@@ -120,7 +120,7 @@ test('a bucket of the user\'s keeps what could not be published, too', () => {
 describe('another bus and a topic', () => {
   const { template, pipeline, stack } = synthesize((scope) => ({
     eventBus: new EventBus(scope, 'Bus'),
-    notifications: { topic: new Topic(scope, 'Topic'), statuses: [DocumentStatus.SUCCEEDED, DocumentStatus.FAILED] },
+    notifications: { targets: [NotificationTarget.topic(new Topic(scope, 'Topic'))], statuses: [DocumentStatus.SUCCEEDED, DocumentStatus.FAILED] },
   }));
 
   test('are what the function publishes to, and all it may publish to', () => {
@@ -131,6 +131,20 @@ describe('another bus and a topic', () => {
     const settings = JSON.stringify(fn.Properties.Environment.Variables.PUBLISHING_SETTINGS);
     expect(settings).toContain('"Fn::GetAtt":["Bus');
     expect(settings.replaceAll('\\', '')).toContain('"statuses":["SUCCEEDED","FAILED"]');
+  });
+
+  test('each topic is told of its own statuses, or else of those of all', () => {
+    const two = synthesize((scope) => ({
+      notifications: {
+        targets: [NotificationTarget.topic(new Topic(scope, 'First'), { statuses: [DocumentStatus.REJECTED] }), NotificationTarget.topic(new Topic(scope, 'Second'))],
+        statuses: [DocumentStatus.FAILED],
+      },
+    }));
+    expect(statementsOf(two.template, ROLE).filter(({ Action }) => Action === 'sns:Publish').map(({ Resource }) => Resource))
+      .toEqual([{ Ref: expect.stringMatching(/^First/) }, { Ref: expect.stringMatching(/^Second/) }]);
+    const [fn] = Object.values(two.template.findResources('AWS::Lambda::Function', { Properties: { Description: Match.stringLikeRegexp('Publishes') } }));
+    const settings = JSON.stringify(fn.Properties.Environment.Variables.PUBLISHING_SETTINGS).replaceAll('\\', '');
+    expect(settings.match(/"statuses":\[[^\]]*\]/g)).toEqual(['"statuses":["REJECTED"]', '"statuses":["FAILED"]']);
   });
 
   test('without a topic there is no right to publish to one', () => {
@@ -193,8 +207,16 @@ describe('onDocument', () => {
 
 describe('invalid props', () => {
   test('notifications of no status', () => {
-    expect(synthError((stack) => ({ notifications: { topic: new Topic(stack, 'Topic'), statuses: [] } })))
-      .toContain('notifications.statuses is empty, so that the topic would get no message');
+    expect(synthError((stack) => ({ notifications: { targets: [NotificationTarget.topic(new Topic(stack, 'Topic'))], statuses: [] } })))
+      .toContain('notifications.statuses is empty, so that no target would get a message');
+  });
+
+  test('of notifications, nobody to tell, a topic twice, and a target of no status', () => {
+    expect(synthError({ notifications: { targets: [] } })).toContain('notifications.targets is empty, so that nobody would be told: name a target');
+    expect(synthError((stack) => {
+      const topic = new Topic(stack, 'Topic');
+      return { notifications: { targets: [NotificationTarget.topic(topic), NotificationTarget.topic(topic, { statuses: [] })] } };
+    })).toMatch(/targets\[1\]: statuses is empty, so that it would get no message: name a status[^]*targets\[1\] is the topic Stack\/Topic, which targets\[0\] is already/);
   });
 
   test.each(['aws/', 'aws/lambda/', 'AWS/Lambda/scans/'])('uploads to %s, among events that could not be published', (prefix) => {

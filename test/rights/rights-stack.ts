@@ -5,7 +5,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StackFactory } from '../../local/pipeline-assembly';
-import { ContentType, DocumentApi, DocumentProcessingPipeline, MalwareScan, OcrEngine, PipelineProfile } from '../../src';
+import { ContentType, DocumentApi, DocumentProcessingPipeline, MalwareScan, NotificationTarget, OcrEngine, PipelineProfile } from '../../src';
 import { AWS_RUN } from '../local/place';
 import { putOut } from '../local/put-out';
 import { forSmallMachine } from '../local/small-machine';
@@ -29,7 +29,7 @@ export const rightsStack: StackFactory = (app, id) => {
       { contentTypes: [ContentType.TEXT], engine: OcrEngine.metadataOnly() },
       { contentTypes: [ContentType.JPEG], engine: OcrEngine.rekognitionText() },
     ],
-    notifications: { topic },
+    notifications: { targets: [NotificationTarget.topic(topic)] },
   });
   const api = new DocumentApi(stack, 'Api', { pipeline, profile: PipelineProfile.DEVELOPMENT, allowPurge: true, accountCloudWatchRole: false });
 

@@ -11,7 +11,8 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { ApiStack } from '../../examples/api/api-stack';
 import { BasicStack } from '../../examples/basic/basic-stack';
 import {
-  ApiAuthorization, ContentType, DocumentApi, DocumentDashboard, DocumentProcessingPipeline, DocumentStatus, OcrEngine, SharedQuota, TextractFeature,
+  ApiAuthorization, ContentType, DocumentApi, DocumentDashboard, DocumentProcessingPipeline, DocumentStatus, NotificationTarget, OcrEngine, SharedQuota,
+  TextractFeature,
 } from '../../src';
 
 /** The kinds of template that users deploy, for a linter that knows what CloudFormation takes. */
@@ -43,7 +44,7 @@ const events = new DocumentProcessingPipeline(connected, 'Documents', {
     { contentTypes: [ContentType.TEXT], engine: OcrEngine.embeddedText() },
   ],
   eventBus: new EventBus(connected, 'Bus'),
-  notifications: { topic: new Topic(connected, 'Topic') },
+  notifications: { targets: [NotificationTarget.topic(new Topic(connected, 'Topic'))] },
 });
 events.onDocument('Done', { statuses: [DocumentStatus.SUCCEEDED], target: new SqsQueue(new Queue(connected, 'Queue', { enforceSSL: true })) });
 

@@ -20,7 +20,8 @@ const FIRST_PAUSE_MS = 100;
 const settings = requireSettings<PublishingSettings>(Env.PUBLISHING_SETTINGS);
 const pipelineName = requireEnv(Env.SERVICE_NAME);
 const eventBus = new EventBusChannel(new EventBridgeClient({}), settings.eventBusArn);
-const topic = settings.topic && new TopicChannel(new SNSClient({}), settings.topic.topicArn);
+const sns = new SNSClient({});
+const topics = (settings.topics ?? []).map(({ topicArn, statuses }) => ({ channel: new TopicChannel(sns, topicArn), statuses }));
 
 /** Takes a batch of the table's stream, or one that Lambda has given up on as it lies in the bucket. */
 export const handler = async (event: DynamoDBStreamEvent | StoredBatch, context: Context): Promise<DynamoDBBatchResponse> => {
@@ -47,7 +48,8 @@ async function publish(records: readonly DynamoDBRecord[]): Promise<number | und
   const { events, unreadable } = readEvents(records);
   const failures = await Promise.all([
     deliver(events, eventBus, { pause, onRefused }),
-    topic && deliver(events.filter(({ event }) => settings.topic!.statuses.includes(event.status)), topic, { pause, onRefused }),
+    ...topics.map(async ({ channel, statuses }) =>
+      deliver(events.filter(({ event }) => statuses.includes(event.status)), channel, { pause, onRefused })),
   ]);
   const positions = [unreadable, ...failures].filter((position) => position !== undefined);
   if (positions.length > 0) {

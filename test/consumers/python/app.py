@@ -12,6 +12,7 @@ from cdk_document_processing_pipeline import (
     DocumentStatus,
     EngineRoute,
     NotificationOptions,
+    NotificationTarget,
     OcrEngine,
     PipelineProfile,
     RetentionOptions,
@@ -41,7 +42,9 @@ pipeline = DocumentProcessingPipeline(
         content_types=[ContentType.PNG, ContentType.TEXT],
     ),
     alarms=AlarmOptions(enabled=True, oldest_message_age=Duration.minutes(30)),
-    notifications=NotificationOptions(topic=topic, statuses=[DocumentStatus.FAILED]),
+    notifications=NotificationOptions(
+        targets=[NotificationTarget.topic(topic)], statuses=[DocumentStatus.FAILED]
+    ),
     retention=RetentionOptions(results=Duration.days(30)),
 )
 pipeline.on_document("Done", statuses=[DocumentStatus.SUCCEEDED], target=SnsTopic(topic))

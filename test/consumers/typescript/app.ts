@@ -1,7 +1,7 @@
 import { App, Duration, Size, Stack } from 'aws-cdk-lib';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { ContentType, DocumentProcessingPipeline, DocumentStatus, OcrEngine, PipelineProfile, SharedQuota } from 'cdk-document-processing-pipeline';
+import { ContentType, DocumentProcessingPipeline, DocumentStatus, NotificationTarget, OcrEngine, PipelineProfile, SharedQuota } from 'cdk-document-processing-pipeline';
 
 // What app.py and ConsumerApp.java say in their languages: the templates have to be the same.
 const app = new App({ outdir: process.argv[2], analyticsReporting: false });
@@ -17,7 +17,7 @@ const pipeline = new DocumentProcessingPipeline(configured, 'Documents', {
   upload: { prefix: 'inbox/', suffixes: ['.png', '.txt'] },
   validation: { maxSize: Size.mebibytes(5), maxPages: 1, contentTypes: [ContentType.PNG, ContentType.TEXT] },
   alarms: { enabled: true, oldestMessageAge: Duration.minutes(30) },
-  notifications: { topic, statuses: [DocumentStatus.FAILED] },
+  notifications: { targets: [NotificationTarget.topic(topic)], statuses: [DocumentStatus.FAILED] },
   retention: { results: Duration.days(30) },
 });
 pipeline.onDocument('Done', { statuses: [DocumentStatus.SUCCEEDED], target: new SnsTopic(topic) });

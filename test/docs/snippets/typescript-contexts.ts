@@ -11,7 +11,7 @@ export interface Context {
 
 const OF_THE_LIBRARY = [
   'ApiAuthorization', 'ComplianceNotes', 'ContentType', 'DocumentApi', 'DocumentDashboard', 'DocumentErrorCode', 'DocumentProcessingPipeline', 'DocumentStatus', 'MalwareScan', 'MetricName',
-  'OcrEngine', 'PipelineStage', 'SharedQuota', 'TextractFeature',
+  'NotificationTarget', 'OcrEngine', 'PipelineStage', 'SharedQuota', 'TextractFeature',
 ];
 
 /** The constructor of a stack of the user's, with a pipeline, and with those who have to do with it. */

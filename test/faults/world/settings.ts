@@ -62,4 +62,4 @@ export const API: ApiSettings = {
 /** What the topic is told of. */
 export const NOTIFIED: readonly string[] = ['SUCCEEDED', 'PARTIAL', 'FAILED', 'REJECTED'];
 
-export const PUBLISHING: PublishingSettings = { eventBusArn: EVENT_BUS_ARN, topic: { topicArn: NOTIFICATIONS_ARN, statuses: NOTIFIED } };
+export const PUBLISHING: PublishingSettings = { eventBusArn: EVENT_BUS_ARN, topics: [{ topicArn: NOTIFICATIONS_ARN, statuses: NOTIFIED }] };

@@ -4,10 +4,11 @@ import { DocumentEvent } from './document-event';
 
 /** A topic of Amazon SNS, of either kind. */
 export class TopicChannel implements Channel {
-  public readonly name = 'the topic';
+  public readonly name: string;
   private readonly fifo: boolean;
 
   public constructor(private readonly client: SNSClient, private readonly topicArn: string) {
+    this.name = `the topic ${topicArn}`;
     this.fifo = topicArn.endsWith('.fifo');
   }
 

@@ -6,6 +6,7 @@ import io.github.documentprocessing.cdk.DocumentProcessingPipeline;
 import io.github.documentprocessing.cdk.DocumentStatus;
 import io.github.documentprocessing.cdk.EngineRoute;
 import io.github.documentprocessing.cdk.NotificationOptions;
+import io.github.documentprocessing.cdk.NotificationTarget;
 import io.github.documentprocessing.cdk.OcrEngine;
 import io.github.documentprocessing.cdk.OcrEngineProps;
 import io.github.documentprocessing.cdk.OnDocumentOptions;
@@ -50,7 +51,10 @@ public final class ConsumerApp {
             .contentTypes(List.of(ContentType.PNG, ContentType.TEXT))
             .build())
         .alarms(AlarmOptions.builder().enabled(true).oldestMessageAge(Duration.minutes(30)).build())
-        .notifications(NotificationOptions.builder().topic(topic).statuses(List.of(DocumentStatus.FAILED)).build())
+        .notifications(NotificationOptions.builder()
+            .targets(List.of(NotificationTarget.topic(topic)))
+            .statuses(List.of(DocumentStatus.FAILED))
+            .build())
         .retention(RetentionOptions.builder().results(Duration.days(30)).build())
         .build();
     pipeline.onDocument("Done", OnDocumentOptions.builder()

@@ -1,0 +1,99 @@
+import { ITopic } from 'aws-cdk-lib/aws-sns';
+import { NotificationTargetConfig } from './notification-target-config';
+import { TOPIC, TOPIC_TARGET_PROPS } from './notification-target-prop-kinds';
+import { NotificationTargetProps } from './notification-target-props';
+import { DocumentStatus } from '../contract/document-status';
+import { check, PropKind } from '../props/prop-kind';
+
+/**
+ * Who is told of changes of status.
+ *
+ * Take one of the static factories. The class cannot be extended.
+ */
+export abstract class NotificationTarget {
+  /**
+   * A topic of yours, for programs: standard or FIFO. It gets each event as JSON, with attributes to filter by, of all statuses unless you say
+   * otherwise. In a FIFO topic each document is a message group, so that its notifications stay in order. Where the topic is encrypted with a key
+   * that is imported, the key's policy must let the publish function use it.
+   */
+  public static topic(topic: ITopic, props: NotificationTargetProps = {}): NotificationTarget {
+    const { faults } = check('topic', topic ?? null, TOPIC);
+    return library(props, TOPIC_TARGET_PROPS, faults, () => ({
+      // the ARN and not the topic: one topic may be imported twice
+      identity: topic.topicArn, name: `the topic ${topic.node.path}`, faults: [], config: { kind: 'TOPIC', topic },
+    }));
+  }
+
+  /**
+   * The statuses that it is told of, where it has its own.
+   *
+   * @internal
+   */
+  public abstract readonly _statuses?: readonly DocumentStatus[];
+
+  /**
+   * What tells it from other targets, and what messages call it; nothing where its props are wrong.
+   *
+   * @internal
+   */
+  public abstract readonly _identity?: { readonly value: string; readonly name: string };
+
+  /**
+   * What the pipeline needs to know of it.
+   *
+   * @internal
+   */
+  public abstract _bind(): NotificationTargetConfig;
+
+  /**
+   * What is wrong with it, a sentence a fault; the pipeline reports it together with its own.
+   *
+   * @internal
+   */
+  public abstract _validate(): string[];
+}
+
+interface TargetParts {
+  readonly identity: string;
+  readonly name: string;
+  readonly faults: readonly string[];
+  readonly config: NotificationTargetConfig;
+}
+
+/**
+ * A target of what is right in its props. What is wrong is told when a pipeline takes it.
+ *
+ * @param known what is wrong with what is not a prop: where there is any, `partsOf` is not asked
+ */
+function library<Props extends NotificationTargetProps>(
+  given: Props, kind: PropKind, known: readonly string[], partsOf: (checked: Props) => TargetParts,
+): NotificationTarget {
+  const { faults, clean = {} as Props } = check('', given, kind);
+  const parts = known.length > 0 ? undefined : partsOf(clean);
+  return new LibraryTarget([...known, ...faults, ...parts?.faults ?? [], ...statusFaults(clean)], parts, clean.statuses);
+}
+
+function statusFaults({ statuses }: NotificationTargetProps): string[] {
+  return statuses?.length === 0 ? ['statuses is empty, so that it would get no message: name a status, or leave the target out.'] : [];
+}
+
+class LibraryTarget extends NotificationTarget {
+  public readonly _identity?: { readonly value: string; readonly name: string };
+
+  public constructor(
+    private readonly faults: readonly string[],
+    private readonly parts: TargetParts | undefined,
+    public readonly _statuses: readonly DocumentStatus[] | undefined,
+  ) {
+    super();
+    this._identity = parts && { value: parts.identity, name: parts.name };
+  }
+
+  public _bind(): NotificationTargetConfig {
+    return this.parts!.config; // a pipeline binds none that has faults
+  }
+
+  public _validate(): string[] {
+    return [...this.faults];
+  }
+}
