@@ -20,7 +20,7 @@ const FLOORS: ReadonlyArray<readonly Room[]> = [
   [handler('formats'), handler('lifecycle'), ...part('admission')],
   [handler('runtime')],
   [construct('engines'), construct('notifications')],
-  ['intake', 'scanning', 'recognition', 'collection', 'reconciliation', 'publishing'].flatMap(part),
+  ['intake', 'scanning', 'recognition', 'collection', 'reconciliation', 'publishing', 'notifying'].flatMap(part),
   part('ticking'),
   [construct('.')], // the L3, its props and its settings
   part('api'),

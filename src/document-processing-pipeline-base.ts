@@ -153,6 +153,10 @@ export abstract class DocumentProcessingPipelineBase extends Construct implement
     return this.metric(MetricName.HANDLER_ERRORS, options);
   }
 
+  public metricNotificationsUnsent(options?: MetricOptions): Metric {
+    return this.metric(MetricName.NOTIFICATIONS_UNSENT, options);
+  }
+
   public metricApiErrors(options?: MetricOptions): Metric {
     return this.metric(MetricName.API_ERRORS, options);
   }

@@ -95,6 +95,8 @@ export interface IDocumentProcessingPipeline extends IConstruct {
   metricMisplacedUploads(options?: MetricOptions): Metric;
   /** Messages that a function could not handle; each comes back. */
   metricHandlerErrors(options?: MetricOptions): Metric;
+  /** Messages to people that could not be sent; each is tried again. */
+  metricNotificationsUnsent(options?: MetricOptions): Metric;
   /** Requests that an API of the pipeline could not answer, through no fault of the caller. */
   metricApiErrors(options?: MetricOptions): Metric;
 }

@@ -19,7 +19,8 @@ import { AlarmDeclaration, withThresholds } from './monitoring/alarm-declaration
 import { Monitoring } from './monitoring/monitoring';
 import { nameAlarms } from './monitoring/name-alarms';
 import { PipelineAlarms } from './monitoring/pipeline-alarms';
-import { bindTargets, targetsOf } from './notifications/bind-targets';
+import { bindTargets } from './notifications/bind-targets';
+import { Notifying } from './notifying/notifying';
 import { intakeSettings } from './pipeline-intake-settings';
 import { LogQueries } from './pipeline-log-queries';
 import { lookUpPipeline, writePipelineParameter } from './pipeline-parameter';
@@ -188,10 +189,13 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       indexedLabel: props.indexedLabel,
     });
 
-    const targets = props.notifications ? bindTargets(props.notifications) : [];
+    const { topics, people } = bindTargets(props.notifications ?? { targets: [] });
+    const notifying = people.length === 0 ? undefined : new Notifying(this, 'Notifying', {
+      functions, people, documentUrl: props.notifications?.documentUrl, encryptionKey,
+    });
     this.eventBus = props.eventBus ?? defaultEventBus(this);
     const publishing = new Publishing(this, 'Publishing', {
-      functions, bucket, table, eventBus: this.eventBus, topics: targetsOf(targets, 'TOPIC'),
+      functions, bucket, table, eventBus: this.eventBus, topics, notices: notifying,
     });
 
     this.bucket = bucket;
@@ -214,18 +218,19 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       collect: collection.handler,
       tick: ticking.handler,
       publish: publishing.handler,
+      notify: notifying?.handler,
       reconcile: reconciliation.handler,
-      all: [...stages, ticking, publishing, reconciliation].map(({ handler }) => handler),
+      all: [...stages, ticking, publishing, ...notifying ? [notifying] : [], reconciliation].map(({ handler }) => handler),
     };
     new LogQueries(this, 'LogQueries', {
       pipelineName: this.pipelineName, logGroups: this.node.findAll().filter((each): each is PipelineLogGroup => each instanceof PipelineLogGroup),
     });
     this.alarms = settings.alarms.enabled ? nameAlarms(new Monitoring(this, 'Monitoring', {
       declarations: withThresholds([
-        ...[...stages, publishing, ticking].flatMap(({ alarms }) => alarms),
-        ...pipelineWideAlarms(this, { scans: scanning !== undefined, thresholds: settings.alarmThresholds }),
+        ...[...stages, publishing, ...notifying ? [notifying] : [], ticking].flatMap(({ alarms }) => alarms),
+        ...pipelineWideAlarms(this, { scans: scanning !== undefined, tellsPeople: notifying !== undefined, thresholds: settings.alarmThresholds }),
         ...this.functionAlarms(settings),
-        tableThrottlesAlarm([table, ...engines.ownAdmissionTable ? [engines.ownAdmissionTable] : []]),
+        tableThrottlesAlarm([table, engines.ownAdmissionTable, notifying?.table].filter((each) => each !== undefined)),
       ], settings.alarmThresholds),
       settings: settings.alarms,
     })) : { all: [] };
@@ -248,9 +253,9 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
   }
 
   private functionAlarms({ alarmThresholds: { nearTimeoutPct } }: PipelineSettings): AlarmDeclaration[] {
-    const { intake, scan, recognize, collect, tick, publish, reconcile } = this.functions;
+    const { intake, scan, recognize, collect, tick, publish, notify, reconcile } = this.functions;
     const punctual = { intake, ...scan && { scan }, recognize, collect, publish };
-    return functionAlarms({ all: { ...punctual, tick, reconcile }, punctual, nearTimeoutPct });
+    return functionAlarms({ all: { ...punctual, tick, ...notify && { notify }, reconcile }, punctual, nearTimeoutPct });
   }
 
   private sharedFunctionProps(props: DocumentProcessingPipelineProps, { profile }: PipelineSettings): SharedFunctionProps {

@@ -62,6 +62,12 @@ export interface PipelineFunctions {
   /** Publishes each change of status. */
   readonly publish: IFunction;
   /**
+   * Runs each minute: tells people of documents, in e-mails and text messages.
+   *
+   * @default - no such function: no person is among the targets of `notifications`
+   */
+  readonly notify?: IFunction;
+  /**
    * Finds documents below the upload prefix that have no record, and sends them to intake, because they were there before the pipeline or because
    * their event was lost. Invoke it with `{}`; where the answer has a `startAfter` there is more: invoke it again with
    * `{ "startAfter": … }`. Its `examined` and `sent` count documents. `maxObjects` (1 to 1,000,000; 10,000 by default)

@@ -66,7 +66,7 @@ export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelinePro
     tableThrottles: NUMBER,
   }),
   eventBus: objectWith('an EventBus', 'eventBusName'),
-  notifications: struct({ targets: listOf(NOTIFICATION_TARGET), statuses: STATUSES }),
+  notifications: struct({ targets: listOf(NOTIFICATION_TARGET), statuses: STATUSES, documentUrl: TEXT }),
   encryptionKey: objectWith('a Key', 'keyArn'),
   bucket: objectWith('a Bucket', 'bucketName'),
   retention: struct({ uploads: DURATION, results: DURATION, previousVersions: DURATION }),

@@ -90,7 +90,7 @@ export interface DocumentProcessingPipelineProps {
   readonly eventBus?: IEventBus;
 
   /**
-   * Who is told of changes of status as well: topics, for programs.
+   * Who is told of changes of status as well: people, by e-mail and text message, and topics, for programs. See docs/notifications.md.
    *
    * @default - events go to the event bus only
    */

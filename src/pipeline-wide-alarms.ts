@@ -15,13 +15,18 @@ const HOUR = Duration.hours(1);
 export interface PipelineWideAlarmsProps {
   /** Whether documents are scanned for malware. */
   readonly scans: boolean;
+  /** Whether people are among the targets of notifications. */
+  readonly tellsPeople: boolean;
   readonly thresholds: AlarmThresholds;
 }
 
 /** Alarms of the library's own metrics, which several functions emit, so that no stage declares them. */
-export function pipelineWideAlarms(pipeline: IDocumentProcessingPipeline, { scans, thresholds }: PipelineWideAlarmsProps): AlarmDeclaration[] {
+export function pipelineWideAlarms(
+  pipeline: IDocumentProcessingPipeline, { scans, tellsPeople, thresholds }: PipelineWideAlarmsProps,
+): AlarmDeclaration[] {
   return [
     ...scans ? scanAlarms(pipeline) : [],
+    ...tellsPeople ? [unsentAlarm(pipeline)] : [],
     ...waitingAlarms(pipeline),
     handlerErrors(pipeline),
     ...outcomeAlarms(pipeline, thresholds),
@@ -41,6 +46,17 @@ function scanAlarms(pipeline: IDocumentProcessingPipeline): AlarmDeclaration[] {
     metric: pipeline.metric(MetricName.QUARANTINED),
     threshold: 1,
   }];
+}
+
+/** A message that cannot be sent is tried again after two minutes: of ten minutes, some go by in vain. */
+function unsentAlarm(pipeline: IDocumentProcessingPipeline): AlarmDeclaration {
+  return {
+    name: 'NotificationsUnsent',
+    description: 'Messages to people cannot be sent, and wait.',
+    metric: pipeline.metricNotificationsUnsent(),
+    threshold: 1,
+    evaluationPeriods: 2,
+  };
 }
 
 /** What the tick sees of the documents that wait. */

@@ -81,6 +81,9 @@ const WRITTEN_OUT_FOR_DEVELOPMENT: Record<string, DocumentProcessingPipelineProp
   'functions.logRetention': { functions: { logRetention: RetentionDays.ONE_WEEK } },
 };
 
+/** What people are told of. */
+const TROUBLE = [DocumentStatus.FAILED, DocumentStatus.REJECTED, DocumentStatus.PARTIAL, DocumentStatus.QUARANTINED];
+
 function templateOf(props?: DocumentProcessingPipelineProps) {
   return synthesize(props).template.toJSON();
 }
@@ -100,6 +103,14 @@ test('the default of notifications.statuses is the documented one for topics', (
   const withTopic = (options: Omit<NotificationOptions, 'targets'>) =>
     synthesize((stack) => ({ notifications: { targets: [NotificationTarget.topic(new Topic(stack, 'Topic'))], ...options } })).template.toJSON();
   expect(withTopic({})).toEqual(withTopic({ statuses: Object.values(DocumentStatus) }));
+});
+
+test.each<[string, NotificationTarget, NotificationTarget]>([
+  ['statuses and every of an e-mail', NotificationTarget.email('a@example.com'), NotificationTarget.email('a@example.com', { every: Duration.minutes(1), statuses: TROUBLE })],
+  ['statuses and every of a text message', NotificationTarget.sms('+491701234567'), NotificationTarget.sms('+491701234567', { every: Duration.minutes(15), statuses: TROUBLE })],
+])('the defaults of %s are the documented ones', (_, target, writtenOut) => {
+  const withTarget = (given: NotificationTarget, documentUrl?: string) => templateOf({ notifications: { targets: [given], documentUrl } });
+  expect(withTarget(target, undefined)).toEqual(withTarget(writtenOut));
 });
 
 test('the defaults of a pipeline known by its attributes are the documented ones', () => {

@@ -83,7 +83,7 @@ export const CHECKOV_BY_DESIGN: readonly ByDesign[] = [
     rule: 'CKV_AWS_165',
     resourceType: 'AWS::DynamoDB::GlobalTable',
     only: (table) => !/"pointInTimeRecoveryEnabled":true/i.test(JSON.stringify(Stack.of(table).resolve((table as CfnGlobalTable).replicas))),
-    reason: 'It holds counts of the last minutes, which mend themselves; or the profile is DEVELOPMENT.',
+    reason: 'It holds counts of the last minutes, which mend themselves, or what people are soon told of; or the profile is DEVELOPMENT.',
   },
   {
     rule: 'CKV_AWS_18',

@@ -63,6 +63,8 @@ export class MetricName {
   public static readonly MISPLACED_UPLOADS: string = 'MisplacedUploads';
   /** Messages that a function could not handle; each comes back. Unit: Count. */
   public static readonly HANDLER_ERRORS: string = 'HandlerErrors';
+  /** Messages to people that could not be sent; each is tried again after two minutes. Unit: Count. */
+  public static readonly NOTIFICATIONS_UNSENT: string = 'NotificationsUnsent';
   /** Requests that the API could not answer, through no fault of the caller. Unit: Count. */
   public static readonly API_ERRORS: string = 'ApiErrors';
 

@@ -42,5 +42,6 @@ export const METRICS: Readonly<Record<string, MetricRow>> = {
   [MetricName.ENGINE_THROTTLES]: COUNT,
   [MetricName.MISPLACED_UPLOADS]: COUNT,
   [MetricName.HANDLER_ERRORS]: COUNT,
+  [MetricName.NOTIFICATIONS_UNSENT]: COUNT,
   [MetricName.API_ERRORS]: COUNT,
 };

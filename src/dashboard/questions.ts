@@ -64,6 +64,7 @@ function isItWorking({ of: pipeline, title }: Pipeline): IWidget[] {
     graph(title('What did not go as it should'), [
       pipeline.metricHandlerErrors({ label: 'messages', color: Color.RED }),
       pipeline.metricApiErrors({ label: 'requests to the API' }),
+      pipeline.metricNotificationsUnsent({ label: 'messages to people' }),
       pipeline.metricScansWithoutVerdict({ label: 'scans without a verdict' }),
       pipeline.metricSwept({ label: 'documents that the tick moved on' }),
       pipeline.metricEngineThrottles({ label: 'calls that an engine refused' }),

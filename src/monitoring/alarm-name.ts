@@ -24,6 +24,10 @@ export enum AlarmName {
   EVENTS_UNDELIVERED = 'EventsUndelivered',
   /** Changes of status wait to be published longer than they should. */
   EVENTS_LATE = 'EventsLate',
+  /** Messages to people cannot be sent. */
+  NOTIFICATIONS_UNSENT = 'NotificationsUnsent',
+  /** Amazon SNS could not deliver messages to people. */
+  NOTIFICATIONS_UNDELIVERED = 'NotificationsUndelivered',
   /** The tick does not run to its end any more. */
   TICK_SILENT = 'TickSilent',
   /** Documents wait for their engine's quota longer than they should. */

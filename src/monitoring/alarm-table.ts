@@ -42,6 +42,8 @@ export const ALARM_TABLE: Readonly<Record<AlarmId, AlarmRow>> = {
   CompletionsUndelivered: ticket('The tick asks the engine about the job within two hours.'),
   ScansWithoutVerdict: ticket('Nobody can read the documents, and they are scanned again.'),
   EventsUndelivered: ticket('The changes are kept in the bucket, whole.'),
+  NotificationsUnsent: ticket('People learn of documents late; what waits for them is kept.'),
+  NotificationsUndelivered: ticket('Somebody did not learn of documents; events and records have them.'),
   DocumentsWait: ticket('Documents keep their place; the quota is a matter of weeks.'),
   HandlerErrors: ticket('One bad message is enough. Where all fail, an alarm for what is late pages.'),
   RejectionRate: ticket('The uploads are at fault, or what is expected of them; the objects are left alone.'),

@@ -148,6 +148,20 @@ export interface PipelineAlarms {
   readonly rejectionRate?: IAlarm;
 
   /**
+   * Messages to people cannot be sent; only where people are among the targets of `notifications`.
+   *
+   * @default - no alarm
+   */
+  readonly notificationsUnsent?: IAlarm;
+
+  /**
+   * Amazon SNS could not deliver messages to people; only where people are among the targets of `notifications`.
+   *
+   * @default - no alarm
+   */
+  readonly notificationsUndelivered?: IAlarm;
+
+  /**
    * Documents did not move on by themselves, and the tick moved them on.
    *
    * @default - no alarm

@@ -1,21 +1,30 @@
 import { NotificationOptions } from './notification-options';
-import { BoundTarget, NotificationTargetKind } from './notification-target-config';
+import { BoundPerson, BoundTarget, BoundTopic, NotificationTargetKind } from './notification-target-config';
 import { DocumentStatus } from '../contract/document-status';
+
+/** When somebody may have to do something. */
+const TROUBLE = [DocumentStatus.FAILED, DocumentStatus.REJECTED, DocumentStatus.PARTIAL, DocumentStatus.QUARANTINED];
 
 /** What each kind of target is told of unless somebody says otherwise. */
 const DEFAULT_STATUSES: Readonly<Record<NotificationTargetKind, readonly DocumentStatus[]>> = {
   TOPIC: Object.values(DocumentStatus),
+  EMAIL: TROUBLE,
+  SMS: TROUBLE,
 };
 
-/** The targets, each with the statuses that it is told of. */
-export function bindTargets({ targets, statuses }: NotificationOptions): BoundTarget[] {
-  return targets.map((target) => {
+/** The targets by what tells them, each with the statuses that it is told of. */
+export interface BoundTargets {
+  readonly topics: readonly BoundTopic[];
+  readonly people: readonly BoundPerson[];
+}
+
+export function bindTargets({ targets, statuses }: NotificationOptions): BoundTargets {
+  const bound = targets.map((target): BoundTarget => {
     const config = target._bind();
     return { ...config, statuses: [...new Set(target._statuses ?? statuses ?? DEFAULT_STATUSES[config.kind])] };
   });
-}
-
-/** Those of one kind. */
-export function targetsOf<Kind extends NotificationTargetKind>(targets: readonly BoundTarget[], kind: Kind): Array<BoundTarget<Kind>> {
-  return targets.filter((target) => target.kind === kind) as Array<BoundTarget<Kind>>;
+  return {
+    topics: bound.filter((target): target is BoundTopic => target.kind === 'TOPIC'),
+    people: bound.filter((target): target is BoundPerson => target.kind === 'EMAIL' || target.kind === 'SMS'),
+  };
 }

@@ -1,13 +1,20 @@
+import { Token } from 'aws-cdk-lib';
 import { NotificationOptions } from './notification-options';
+
+/** A change is written for all of them at once, in a transaction of 100 items. */
+const MOST_PEOPLE = 50;
+const URL_CHARACTERS = 300;
 
 /** What is wrong with the targets, a sentence a fault. */
 export function notificationFaults(options: NotificationOptions | undefined): string[] {
-  return options ? [...emptyLists(options), ...ownFaults(options), ...duplicates(options)] : [];
+  return options ? [...emptyLists(options), ...ownFaults(options), ...duplicates(options), ...tooMany(options), ...urlFaults(options)] : [];
 }
 
 function emptyLists({ targets, statuses }: NotificationOptions): string[] {
   return [
-    ...targets?.length === 0 ? ['notifications.targets is empty, so that nobody would be told: name a target, such as NotificationTarget.topic(topic), or leave notifications out.'] : [],
+    ...targets?.length === 0 ? [
+      "notifications.targets is empty, so that nobody would be told: name a target, such as NotificationTarget.email('documents@example.com'), or leave notifications out.",
+    ] : [],
     ...statuses?.length === 0 ? ['notifications.statuses is empty, so that no target would get a message: name a status, or leave notifications out.'] : [],
   ];
 }
@@ -27,4 +34,18 @@ function duplicates({ targets = [] }: NotificationOptions): string[] {
       `notifications.targets[${index}] is ${identity!.name}, which targets[${earlier}] is already: name each target once, with all its statuses.`,
     ];
   });
+}
+
+function tooMany({ targets = [] }: NotificationOptions): string[] {
+  const people = targets.filter(({ _identity: identity }) => identity?.isPerson).length;
+  return people <= MOST_PEOPLE ? [] : [
+    `notifications.targets has ${people} e-mail addresses and phone numbers: it may have ${MOST_PEOPLE} at most. Give the address of a mailing list.`,
+  ];
+}
+
+function urlFaults({ documentUrl: url }: NotificationOptions): string[] {
+  return url === undefined || Token.isUnresolved(url) || (/^https:\/\/[\x21-\x7e]+$/.test(url) && url.includes('{documentId}') && url.length <= URL_CHARACTERS) ? [] : [
+    `notifications.documentUrl is '${url}': it must begin with https://, have {documentId} in it, and ${URL_CHARACTERS} printable ASCII characters at most, `
+      + "such as 'https://documents.example.com/documents/{documentId}'.",
+  ];
 }

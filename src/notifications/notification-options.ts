@@ -9,7 +9,15 @@ export interface NotificationOptions {
   /**
    * The statuses to tell of. A target can have its own.
    *
-   * @default - what fits each target: topics are told of all statuses
+   * @default - what fits each target: topics are told of all statuses, people of FAILED, REJECTED, PARTIAL and QUARANTINED
    */
   readonly statuses?: DocumentStatus[];
+
+  /**
+   * Where people look at a document, for links in e-mails: a URL with `{documentId}` where its id goes, such as
+   * `https://documents.example.com/documents/{documentId}`.
+   *
+   * @default - e-mails have no links
+   */
+  readonly documentUrl?: string;
 }

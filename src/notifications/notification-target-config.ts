@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { DocumentStatus } from '../contract/document-status';
 
@@ -7,11 +8,23 @@ export interface TopicTargetConfig {
   readonly topic: ITopic;
 }
 
+/** Somebody who gets messages for people, by e-mail or as text messages. */
+export interface PersonTargetConfig {
+  readonly kind: 'EMAIL' | 'SMS';
+  readonly address: string;
+  readonly every: Duration;
+}
+
 /** What a pipeline needs to know of a target. A new kind is an interface here; the compiler names what else must know it. */
-export type NotificationTargetConfig = TopicTargetConfig;
+export type NotificationTargetConfig = TopicTargetConfig | PersonTargetConfig;
 
 export type NotificationTargetKind = NotificationTargetConfig['kind'];
 
-/** A target of one kind, with the statuses that it is told of. */
-export type BoundTarget<Kind extends NotificationTargetKind = NotificationTargetKind> =
-  Extract<NotificationTargetConfig, { readonly kind: Kind }> & { readonly statuses: readonly DocumentStatus[] };
+interface Statuses {
+  readonly statuses: readonly DocumentStatus[];
+}
+
+/** Targets with the statuses that they are told of. */
+export type BoundTarget = NotificationTargetConfig & Statuses;
+export type BoundTopic = TopicTargetConfig & Statuses;
+export type BoundPerson = PersonTargetConfig & Statuses;

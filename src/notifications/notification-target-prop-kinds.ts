@@ -1,15 +1,18 @@
 import { DocumentStatus } from '../contract/document-status';
-import { listOf, objectWith, oneOf, PropKind, struct } from '../props/prop-kind';
+import { DURATION, listOf, objectWith, oneOf, PropKind, struct, TEXT } from '../props/prop-kind';
 
 /** What `statuses` may be, of all targets and of one. */
 export const STATUSES = listOf(oneOf('DocumentStatus', DocumentStatus));
 
 export const NOTIFICATION_TARGET: PropKind = {
-  ...objectWith('a target, which its factory makes when it is called: NotificationTarget.topic(topic)', '_bind'),
+  ...objectWith('a target, which its factory makes when it is called: NotificationTarget.email(address)', '_bind'),
   fits: (value) => typeof value === 'object' && typeof value._bind === 'function',
 };
 
 export const TOPIC = objectWith('a Topic', 'topicArn');
+export const ADDRESS: PropKind = { ...TEXT, expected: "an e-mail address, such as 'documents@example.com'" };
+export const PHONE_NUMBER: PropKind = { ...TEXT, expected: "a phone number, such as '+491701234567'" };
 
 /** What the props of targets may be. */
 export const TOPIC_TARGET_PROPS = struct({ statuses: STATUSES });
+export const PERSON_TARGET_PROPS = struct({ statuses: STATUSES, every: DURATION });

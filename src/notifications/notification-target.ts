@@ -1,7 +1,9 @@
+import { Duration } from 'aws-cdk-lib';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
-import { NotificationTargetConfig } from './notification-target-config';
-import { TOPIC, TOPIC_TARGET_PROPS } from './notification-target-prop-kinds';
-import { NotificationTargetProps } from './notification-target-props';
+import { NotificationTargetConfig, PersonTargetConfig } from './notification-target-config';
+import { ADDRESS, PERSON_TARGET_PROPS, PHONE_NUMBER, TOPIC, TOPIC_TARGET_PROPS } from './notification-target-prop-kinds';
+import { EmailTargetProps, NotificationTargetProps, SmsTargetProps } from './notification-target-props';
+import { emailFaults, everyFaults, phoneFaults } from './person-faults';
 import { DocumentStatus } from '../contract/document-status';
 import { check, PropKind } from '../props/prop-kind';
 
@@ -25,6 +27,29 @@ export abstract class NotificationTarget {
   }
 
   /**
+   * Somebody who is told by e-mail, in words for people, of what needs somebody: FAILED, REJECTED, PARTIAL and QUARANTINED unless you say
+   * otherwise. Amazon SNS first sends an e-mail that asks for a confirmation, and nothing else before it is given. docs/notifications.md shows
+   * what is sent.
+   *
+   * @param address the e-mail address
+   */
+  public static email(address: string, props: EmailTargetProps = {}): NotificationTarget {
+    const { faults } = check('address', address ?? null, ADDRESS);
+    return library(props, PERSON_TARGET_PROPS, faults, ({ every }) => person('EMAIL', address, every ?? Duration.minutes(1), emailFaults(address)));
+  }
+
+  /**
+   * Somebody who is told by text message (SMS), in 140 characters, of what needs somebody: FAILED, REJECTED, PARTIAL and QUARANTINED unless you say
+   * otherwise. What an account sends is limited until its sandbox is left and its spend limit raised: see docs/notifications.md.
+   *
+   * @param phoneNumber the number as E.164 has it: `+491701234567`
+   */
+  public static sms(phoneNumber: string, props: SmsTargetProps = {}): NotificationTarget {
+    const { faults } = check('phoneNumber', phoneNumber ?? null, PHONE_NUMBER);
+    return library(props, PERSON_TARGET_PROPS, faults, ({ every }) => person('SMS', phoneNumber, every ?? Duration.minutes(15), phoneFaults(phoneNumber)));
+  }
+
+  /**
    * The statuses that it is told of, where it has its own.
    *
    * @internal
@@ -36,7 +61,7 @@ export abstract class NotificationTarget {
    *
    * @internal
    */
-  public abstract readonly _identity?: { readonly value: string; readonly name: string };
+  public abstract readonly _identity?: TargetIdentity;
 
   /**
    * What the pipeline needs to know of it.
@@ -53,11 +78,22 @@ export abstract class NotificationTarget {
   public abstract _validate(): string[];
 }
 
+/** What tells a target from others, and what messages call it. */
+interface TargetIdentity {
+  readonly value: string;
+  readonly name: string;
+  readonly isPerson: boolean;
+}
+
 interface TargetParts {
   readonly identity: string;
   readonly name: string;
   readonly faults: readonly string[];
   readonly config: NotificationTargetConfig;
+}
+
+function person(kind: PersonTargetConfig['kind'], address: string, every: Duration, faults: string[]): TargetParts {
+  return { identity: `${kind} ${address.toLowerCase()}`, name: address, faults: [...faults, ...everyFaults(every)], config: { kind, address, every } };
 }
 
 /**
@@ -78,7 +114,7 @@ function statusFaults({ statuses }: NotificationTargetProps): string[] {
 }
 
 class LibraryTarget extends NotificationTarget {
-  public readonly _identity?: { readonly value: string; readonly name: string };
+  public readonly _identity?: TargetIdentity;
 
   public constructor(
     private readonly faults: readonly string[],
@@ -86,7 +122,7 @@ class LibraryTarget extends NotificationTarget {
     public readonly _statuses: readonly DocumentStatus[] | undefined,
   ) {
     super();
-    this._identity = parts && { value: parts.identity, name: parts.name };
+    this._identity = parts && { value: parts.identity, name: parts.name, isPerson: parts.config.kind !== 'TOPIC' };
   }
 
   public _bind(): NotificationTargetConfig {

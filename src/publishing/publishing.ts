@@ -1,16 +1,19 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { IEventBus } from 'aws-cdk-lib/aws-events';
 import { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, IFunction, MetricType, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { PublishingSettings } from './publishing-settings';
+import { NoticesSettings, PublishingSettings } from './publishing-settings';
+import { DocumentStatus } from '../contract/document-status';
 import { Env } from '../contract/env';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
 import { AlarmDeclaration } from '../monitoring/alarm-declaration';
-import { BoundTarget } from '../notifications/notification-target-config';
+import { BoundTopic } from '../notifications/notification-target-config';
 import { DocumentsTable } from '../storage/documents-table';
+import { grantItems } from '../storage/grants';
 import { UNDELIVERED_EVENTS_PREFIX } from '../storage/object-keys';
 
 /** A batch takes ten calls or so; where a service is slow, some times as long. */
@@ -27,7 +30,14 @@ export interface PublishingProps {
   readonly bucket: IBucket;
   readonly table: DocumentsTable;
   readonly eventBus: IEventBus;
-  readonly topics: ReadonlyArray<BoundTarget<'TOPIC'>>;
+  readonly topics: readonly BoundTopic[];
+  /** Where changes wait for people, and who they are. */
+  readonly notices?: NoticesProps;
+}
+
+export interface NoticesProps {
+  readonly table: ITable;
+  readonly targets: ReadonlyArray<{ readonly id: string; readonly statuses: readonly DocumentStatus[] }>;
 }
 
 /**
@@ -40,11 +50,12 @@ export class Publishing extends Construct {
 
   public constructor(scope: Construct, id: string, props: PublishingProps) {
     super(scope, id);
-    const { bucket, table, eventBus, topics } = props;
+    const { bucket, table, eventBus, topics, notices } = props;
 
     const settings: PublishingSettings = {
       eventBusArn: eventBus.eventBusArn,
       topics: topics.map(({ topic, statuses }) => ({ topicArn: topic.topicArn, statuses })),
+      notices: notices && { tableName: notices.table.tableName, groups: groupsOf(notices) },
     };
     const { handler, role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
@@ -58,6 +69,9 @@ export class Publishing extends Construct {
     this.grantKeepUndelivered(role, bucket);
     eventBus.grantPutEventsTo(role);
     topics.forEach(({ topic }) => topic.grantPublish(role));
+    if (notices) {
+      grantItems(notices.table, role, 'PutItem');
+    }
 
     const mapping = this.readStream(handler, table, bucket);
     this.handler = handler;
@@ -114,6 +128,18 @@ export class Publishing extends Construct {
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions }));
     bucket.encryptionKey?.grant(role, 'kms:GenerateDataKey');
   }
+}
+
+/** Targets of the same statuses together: a function has little room for its variables. */
+function groupsOf({ targets }: NoticesProps): NoticesSettings['groups'] {
+  const groups = new Map<string, { statuses: readonly string[]; targets: string[] }>();
+  for (const { id, statuses } of targets) {
+    const key = [...statuses].sort().join();
+    const group = groups.get(key) ?? { statuses, targets: [] };
+    group.targets.push(id);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 /** What is in the bucket now, and what could not even be put there. Lambda counts both only where it is asked to. */

@@ -3,7 +3,7 @@ import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 
 /** Allow actions on the items of a table; its indexes are for listings, and no function of the flow needs them. */
-export function grantItems(table: ITable, grantee: IGrantable, ...actions: Array<'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query'>): Grant {
+export function grantItems(table: ITable, grantee: IGrantable, ...actions: Array<'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query' | 'BatchWriteItem'>): Grant {
   table.encryptionKey?.grantEncryptDecrypt(grantee);
   return Grant.addToPrincipal({ grantee, actions: actions.map((action) => `dynamodb:${action}`), resourceArns: [table.tableArn] });
 }

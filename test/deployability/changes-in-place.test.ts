@@ -9,7 +9,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { twoStacks } from './stacks';
 import {
   AlarmName, ApiAuthorization, ContentType, DocumentApi, DocumentApiProps, DocumentProcessingPipeline, DocumentProcessingPipelineProps,
-  FunctionCompletion, MalwareScan, NotificationTarget, OcrEngine, PipelineProfile, SharedQuota,
+  DocumentStatus, FunctionCompletion, MalwareScan, NotificationTarget, OcrEngine, PipelineProfile, SharedQuota,
 } from '../../src';
 import { ROOT } from '../helpers/assembly';
 
@@ -77,7 +77,12 @@ const CHANGES: Readonly<Record<string, readonly [PropsOf, PropsOf]>> = {
   '`retention`': [plain, () => ({ retention: { uploads: Duration.days(30) } })],
   '`alarms`': [plain, () => ({ alarms: { longestWait: Duration.hours(2), oldestMessageAge: Duration.hours(1) } })],
   '`alarms.overrides`, with `enabled: false`': [plain, () => ({ alarms: { overrides: [{ alarm: AlarmName.DOCUMENTS_WAIT, enabled: false }] } })],
-  '`notifications`': [plain, (stack) => ({ notifications: { targets: [NotificationTarget.topic(stack.node.findChild('Mine') as Topic)] } })],
+  '`notifications`, with a target more': [plain, (stack) => ({ notifications: { targets: [NotificationTarget.topic(stack.node.findChild('Mine') as Topic)] } })],
+  '`notifications`, `every` or `statuses` of somebody': [
+    () => ({ notifications: { targets: [NotificationTarget.email('a@example.com')] } }),
+    () => ({ notifications: { targets: [NotificationTarget.email('a@example.com', { every: Duration.hours(1), statuses: [DocumentStatus.FAILED] })] } }),
+  ],
+  '`notifications`, without people': [() => ({ notifications: { targets: [NotificationTarget.email('a@example.com')] } }), plain],
   '`functions`': [plain, (stack) => ({ functions: { vpc: new Vpc(stack, 'Vpc'), concurrency: { intake: 5 } } })],
   '`malwareScan`, given': [plain, () => ({ malwareScan: MalwareScan.guardDuty() })],
   '`malwareScan`, taken away': [() => ({ malwareScan: MalwareScan.guardDuty() }), plain],

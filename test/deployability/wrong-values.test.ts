@@ -5,7 +5,7 @@ import { DocumentApi, DocumentProcessingPipeline, NotificationTarget, OcrEngine,
 import { API_PROPS } from '../../src/api/api-prop-kinds';
 import { DASHBOARD_PROPS } from '../../src/dashboard/dashboard-prop-kinds';
 import { ANALYSIS_PROPS, FUNCTION_ENGINE_PROPS } from '../../src/engines/engine-prop-kinds';
-import { TOPIC_TARGET_PROPS } from '../../src/notifications/notification-target-prop-kinds';
+import { PERSON_TARGET_PROPS, TOPIC_TARGET_PROPS } from '../../src/notifications/notification-target-prop-kinds';
 import { PIPELINE_PROPS } from '../../src/pipeline-prop-kinds';
 import { PropKind } from '../../src/props/prop-kind';
 import { propertiesOf, readAssembly, typesOf } from '../helpers/assembly';
@@ -38,6 +38,9 @@ test.each<[string, any, RegExp]>([
   ['a status that is none', { notifications: { targets: [], statuses: ['DONE'] } }, /notifications\.statuses\[0\] is 'DONE', a text: it must be one of DocumentStatus\.PENDING_UPLOAD, /],
   ['a topic that is no target', { notifications: { targets: [{ topicArn: 'arn' }] } }, /notifications\.targets\[0\] is an object of Object: it must be a target, which its factory makes when it is called/],
   ['a target without its topic', { notifications: { targets: [(NotificationTarget as any).topic('arn')] } }, /targets\[0\]: topic is 'arn', a text: it must be a Topic/],
+  ['a number for the time between e-mails', { notifications: { targets: [(NotificationTarget as any).email('a@example.com', { every: 60 })] } }, /targets\[0\]: every is 60: it must be a Duration/],
+  ['no address', { notifications: { targets: [(NotificationTarget as any).email()] } }, /targets\[0\]: address is null: leave it out, or give an e-mail address, such as/],
+  ['a phone number that is a number', { notifications: { targets: [(NotificationTarget as any).sms(491701234567)] } }, /targets\[0\]: phoneNumber is 491701234567: it must be a phone number, such as '\+491701234567'/],
   ['a status of a target that is none', { notifications: { targets: [(NotificationTarget as any).topic({ topicArn: 'arn', node: {} }, { statuses: ['DONE'] })] } }, /targets\[0\]: statuses\[0\] is 'DONE'/],
   ['a level of logs that is none', { functions: { logLevel: 'VERBOSE' } }, /functions\.logLevel is 'VERBOSE', a text: it must be one of LogLevel\.DEBUG, LogLevel\.INFO/],
   ['a retention of logs that is none', { functions: { logRetention: 31 } }, /functions\.logRetention is 31: it must be such as RetentionDays\.ONE_DAY/],
@@ -123,6 +126,8 @@ describe('the kinds of props', () => {
     ['AlarmOptions', PIPELINE_PROPS.alarms.members!],
     ['AlarmOverride', PIPELINE_PROPS.alarms.members!.overrides.items!.members!],
     ['NotificationOptions', PIPELINE_PROPS.notifications.members!],
+    ['EmailTargetProps', PERSON_TARGET_PROPS.members!],
+    ['SmsTargetProps', PERSON_TARGET_PROPS.members!],
     ['NotificationTargetProps', TOPIC_TARGET_PROPS.members!],
     ['RetentionOptions', PIPELINE_PROPS.retention.members!],
     ['PipelineFunctionOptions', PIPELINE_PROPS.functions.members!],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
-import { MalwareScan, OcrEngine } from '../../src';
+import { MalwareScan, NotificationTarget, OcrEngine } from '../../src';
 import { ALARM_TABLE } from '../../src/monitoring/alarm-table';
 import { ROOT } from '../helpers/assembly';
 import { synthesize } from '../helpers/synthesize';
@@ -33,7 +33,7 @@ test('the page has the metrics of each alarm, as the templates have them', () =>
   const [plain, withScan, ofApi] = [pipeline, scanned, api].map(metricsOf);
   const expected = Object.keys(ALARM_TABLE).map((name) => {
     const id = name.toLowerCase();
-    return [`[${name}](runbook.md#${id})`, String(plain[id] ?? ofApi[id] ?? 0), String(withScan[id] ?? ofApi[id])];
+    return [`[${name}](runbook.md#${id})`, String(plain[id] ?? ofApi[id] ?? 0), String(withScan[id] ?? ofApi[id] ?? 0)];
   });
   expect(rows.filter(([alarm]) => alarm.startsWith('['))).toEqual(expected);
 });
@@ -47,6 +47,18 @@ test('the page has what an engine spares that calls at once, and one without a q
   expect(section).toContain('`CompletionsUndelivered`, $0.10, and one without a quota half of `TableThrottles`, $0.20.');
   expect(sparedBy(OcrEngine.textractTextSync())).toEqual([['completionsundelivered', 1]]);
   expect(sparedBy(OcrEngine.embeddedText())).toEqual([['completionsundelivered', 1], ['tablethrottles', 2]]);
+});
+
+test('the page has what they cost more where people are told', () => {
+  const told = metricsOf(synthesize({ notifications: { targets: [NotificationTarget.email('a@example.com')] } }).template);
+  const more = Object.entries(told).flatMap(([name, count]) => {
+    const added = count - (metricsOf(pipeline)[name] ?? 0);
+    return added > 0 ? [[name, added]] : [];
+  });
+  expect(Object.fromEntries(more)).toEqual({
+    tablethrottles: 2, notificationsunsent: 1, notificationsundelivered: 1, functionerrors: 1, functionthrottles: 1,
+  });
+  expect(section).toContain('there are six metrics more, $0.60');
 });
 
 test('the page has what they cost together', () => {

@@ -2,6 +2,7 @@ import { FakeAdmissionTable } from './fake-admission-table';
 import { FakeBucket } from './fake-bucket';
 import { FakeDocumentsTable } from './fake-documents-table';
 import { FakeEventBus } from './fake-event-bus';
+import { FakeNoticesTable } from './fake-notices-table';
 import { FakeQueues } from './fake-queues';
 import { FakeTextract } from './fake-textract';
 import { FakeTopic } from './fake-topic';
@@ -26,6 +27,7 @@ interface Failure {
 export class FakeAws {
   public readonly table = new FakeDocumentsTable(this);
   public readonly admission = new FakeAdmissionTable();
+  public readonly notices = new FakeNoticesTable(this);
   public readonly bucket = new FakeBucket(this);
   public readonly queues = new FakeQueues(this);
   public readonly textract = new FakeTextract(this);
@@ -36,7 +38,7 @@ export class FakeAws {
   public calls: Call[] = [];
   private failures: Failure[] = [];
   private unexpected: string[] = [];
-  private interludes: Array<{ readonly command: string; readonly act: () => void }> = [];
+  private interludes: Array<{ readonly command: string; readonly act: () => unknown }> = [];
   private crash?: { readonly atCall: number; readonly when: When };
   private crashed = false;
 
@@ -46,7 +48,8 @@ export class FakeAws {
     this.unexpected = [];
     this.interludes = [];
     this.revive();
-    [this.table, this.admission, this.bucket, this.queues, this.textract, this.eventBus, this.topic].forEach((service) => service.reset());
+    const services = [this.table, this.admission, this.notices, this.bucket, this.queues, this.textract, this.eventBus, this.topic];
+    services.forEach((service) => service.reset());
   }
 
   public callsOf(command: string): any[] {
@@ -59,7 +62,7 @@ export class FakeAws {
   }
 
   /** Somebody else is faster by a moment: does this before the next call of this command. */
-  public justBefore(command: string, act: () => void): void {
+  public justBefore(command: string, act: () => unknown): void {
     this.interludes.push({ command, act });
   }
 
@@ -84,7 +87,10 @@ export class FakeAws {
     this.calls.push({ command, input });
     const interlude = this.interludes.findIndex((each) => each.command === command);
     if (interlude >= 0) {
-      this.interludes.splice(interlude, 1)[0].act();
+      const acted = this.interludes.splice(interlude, 1)[0].act();
+      if (acted instanceof Promise) {
+        await acted;
+      }
     }
     const failure = this.takeFailure(command, input);
     if (failure?.when === 'before') {

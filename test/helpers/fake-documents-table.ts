@@ -1,10 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, QueryCommandInput, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand, BatchWriteCommand, DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, QueryCommandInput, ScanCommand,
+  TransactWriteCommand, UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { checkExpressions } from './expression-rules';
 import { ExpressionContext, holds, projected, updated } from './expressions';
 import { ADMISSION_TABLE, AdmissionCommand } from './fake-admission-table';
 import type { FakeAws } from './fake-aws';
+import { NOTICES_TABLE } from './fake-notices-table';
 import { answerOf, IndexEntry } from './index-queries';
 import { checkItem } from './item-rules';
 import { pageOf } from './listing-queries';
@@ -16,7 +20,9 @@ export const TABLE = 'documents-table';
 
 const BATCH_SIZE = 100;
 
-const ANSWERED = [BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand, UpdateCommand] as const;
+const ANSWERED = [
+  BatchGetCommand, BatchWriteCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand, TransactWriteCommand, UpdateCommand,
+] as const;
 
 /** A table that really evaluates the conditions and updates that are sent to it. */
 export class FakeDocumentsTable {
@@ -53,11 +59,14 @@ export class FakeDocumentsTable {
     return record;
   }
 
-  /** One account has both tables. */
+  /** One account has all tables. */
   private answer(command: (typeof ANSWERED)[number], input: any): unknown {
     try {
       if (input.TableName === ADMISSION_TABLE) {
         return this.aws.admission.answer(new command(input) as AdmissionCommand);
+      }
+      if (tableOf(input) === NOTICES_TABLE) {
+        return this.aws.notices.answer(command.name, input);
       }
       const inIndexes = command === QueryCommand ? this.stale as object[] as Array<Record<string, unknown>> : [];
       return recorded(command.name, input, () => [...inIndexes, ...this.items.values()], () => this.carryOut(command, input));
@@ -155,6 +164,10 @@ export class FakeDocumentsTable {
       this.aws.refuse(`There is no table ${name}`);
     }
   }
+}
+
+function tableOf({ TableName, RequestItems, TransactItems }: any): string {
+  return TableName ?? TransactItems?.[0].Put.TableName ?? Object.keys(RequestItems)[0];
 }
 
 /** The token of the last write says nothing of the document. */

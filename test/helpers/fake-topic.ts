@@ -1,4 +1,4 @@
-import { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
+import { PublishBatchCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { FakeAws } from './fake-aws';
 import { strictClient } from './strict-client';
 import type { DocumentEvent } from '../../src/publishing/handler/events/document-event';
@@ -17,12 +17,26 @@ export interface TakenMessage {
   readonly deduplicationId?: string;
 }
 
+export const PEOPLE_TOPIC = 'arn:aws:sns:eu-west-1:111122223333:people';
+
+/** A message for people. */
+export interface SentMessage {
+  readonly subject: string;
+  readonly email: string;
+  readonly sms: string;
+  readonly target: string;
+  readonly messageId: string;
+}
+
 /** A topic with Amazon SNS' limits; refuses entries where a test says so, as SNS does: the call succeeds. */
 export class FakeTopic {
   public taken: TakenMessage[] = [];
+  /** What people were sent. */
+  public sent: SentMessage[] = [];
 
   public constructor(private readonly aws: FakeAws) {
     strictClient(SNSClient, () => aws, [
+      [PublishCommand, (input) => this.tell(input)],
       [PublishBatchCommand, ({ TopicArn, PublishBatchRequestEntries: entries }) => {
         if (entries.length < 1 || entries.length > 10) {
           aws.refuse(`PublishBatch takes 1 to 10 entries, not ${entries.length}`);
@@ -46,11 +60,26 @@ export class FakeTopic {
 
   public reset(): void {
     this.taken = [];
+    this.sent = [];
     this.refuses = () => false;
   }
 
   public get ids(): string[] {
     return this.taken.map(({ message }) => message.id);
+  }
+
+  private tell({ TopicArn, Subject, Message, MessageStructure, MessageAttributes: { target, messageId, 'AWS.SNS.SMS.SMSType': type } }: any) {
+    if (TopicArn !== PEOPLE_TOPIC || MessageStructure !== 'json' || type.StringValue !== 'Transactional') {
+      this.aws.refuse(`Nobody expects a message to ${TopicArn}, of the structure ${MessageStructure}`);
+    }
+    expectSubject(Subject);
+    if (Buffer.byteLength(Message) > MAX_CALL_BYTES - 1024) {
+      this.aws.refuse(`A message of ${Buffer.byteLength(Message)} bytes`);
+    }
+    const { default: other, email, sms } = JSON.parse(Message);
+    expect(other).toBe(email);
+    this.sent.push({ subject: Subject, email, sms, target: target.StringValue, messageId: messageId.StringValue });
+    return { MessageId: `message-${this.sent.length}` };
   }
 
   private publish(topicArn: string, entry: any): boolean {
@@ -78,4 +107,10 @@ export class FakeTopic {
 
 function sizeOf(entries: any[]): number {
   return entries.reduce((total, { Message }) => total + Buffer.byteLength(Message), 0);
+}
+
+/** As Amazon SNS wants it: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
+export function expectSubject(subject: string): void {
+  expect(subject).toMatch(/^[\x21-\x7e][\x20-\x7e]*$/);
+  expect(subject.length).toBeLessThan(100);
 }

@@ -9,6 +9,7 @@ import type { CollectionSettings } from '../../src/collection/collection-setting
 import { Env } from '../../src/contract/env';
 import type { PackedRecognitionSettings } from '../../src/engines/packed-engines';
 import type { IntakeSettings } from '../../src/intake/intake-settings';
+import type { NotifyingSettings } from '../../src/notifying/notifying-settings';
 import type { PublishingSettings } from '../../src/publishing/publishing-settings';
 import type { ReconciliationSettings } from '../../src/reconciliation/reconciliation-settings';
 import type { ScanningSettings } from '../../src/scanning/scanning-settings';
@@ -44,6 +45,13 @@ export async function loadReconciliation(settings: ReconciliationSettings) {
 export async function loadPublishing(settings: PublishingSettings): Promise<StreamHandler> {
   prepare({ [Env.PUBLISHING_SETTINGS]: JSON.stringify(settings) });
   return (await import('../../src/publishing/handler/publish.lambda')).handler;
+}
+
+/** @returns runs it once, in the minute that it has */
+export async function loadNotifying(settings: NotifyingSettings): Promise<(remainingMs?: number) => Promise<void>> {
+  prepare({ [Env.NOTIFYING_SETTINGS]: JSON.stringify(settings) });
+  const { handler } = await import('../../src/notifying/handler/notify.lambda');
+  return async (remainingMs = 60_000) => handler({}, lambdaContext(remainingMs));
 }
 
 /** @returns runs one tick, of the three minutes that it has */

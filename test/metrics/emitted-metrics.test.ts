@@ -4,11 +4,14 @@ import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { METRICS } from '../../src/contract/metrics';
+import { pendingKey } from '../../src/contract/notices';
 import { COMPLETION, processingRecord, SETTINGS as COLLECTION, storeParts } from '../collection/collecting';
 import { apiEvent } from '../helpers/api-calls';
 import { fakeClock, SECOND } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
-import { loadCollection, loadIntake, loadRoutes, loadScanning } from '../helpers/handlers';
+import { NOTICES_TABLE } from '../helpers/fake-notices-table';
+import { PEOPLE_TOPIC } from '../helpers/fake-topic';
+import { loadCollection, loadIntake, loadNotifying, loadRoutes, loadScanning } from '../helpers/handlers';
 import { emittedBy, emittedLines, emittedMetrics } from '../helpers/metrics';
 import { DOCUMENT_ID, tombstoneOf, validatedRecord } from '../helpers/records';
 import { serviceError } from '../helpers/service-errors';
@@ -19,6 +22,7 @@ import { s3Notification } from '../helpers/uploads';
 import { verdictEvent } from '../helpers/verdict-events';
 import { pdf } from '../intake/inspection/documents';
 import { SETTINGS as INTAKE } from '../intake/settings';
+import { noticeOf } from '../notifying/notices';
 import { JOBS, SETTINGS as ENGINES, waitingRecord } from '../ticking/settings';
 
 jest.mock('../../src/runtime/sleep', () => ({ sleepUntil: jest.requireActual('../helpers/clock').sleepUntil }));
@@ -30,11 +34,13 @@ let intake: BatchHandler;
 let scan: BatchHandler;
 let collect: BatchHandler;
 let engines: EngineCallers;
+let notify: () => Promise<void>;
 beforeAll(async () => {
   intake = await loadIntake(INTAKE);
   scan = await loadScanning({ uploadPrefixes: ['uploads/'], timeoutSeconds: 3600, scanner: { kind: 'GUARD_DUTY' } });
   collect = await loadCollection(COLLECTION);
   engines = await loadEngineCallers(aws, ENGINES);
+  notify = await loadNotifying({ tableName: NOTICES_TABLE, topicArn: PEOPLE_TOPIC, targets: [{ id: 'a', everySeconds: 60 }] });
 });
 beforeEach(() => jest.spyOn(console, 'log').mockReset().mockImplementation());
 
@@ -237,6 +243,11 @@ test('each metric of the table is emitted, in its unit and by its dimension, and
       await deliver(engines.recognize, [WORK]);
     },
     async () => { aws.table.put(validatedRecord({ status: DocumentStatus.RECEIVED, engine: undefined, dueAt: ago(3600) })); await engines.tick(); },
+    async () => {
+      aws.notices.put({ ...pendingKey('a', noticeOf().eventId), ...noticeOf() });
+      aws.failOnce('PublishCommand', serviceError('KMSDisabledException', 400));
+      await notify();
+    },
   ];
   for (const play of scenes) {
     await play();

@@ -27,6 +27,7 @@ const METHODS: Readonly<Record<string, MetricOf>> = {
   [MetricName.ENGINE_THROTTLES]: (pipeline, options) => pipeline.metricEngineThrottles(options),
   [MetricName.MISPLACED_UPLOADS]: (pipeline, options) => pipeline.metricMisplacedUploads(options),
   [MetricName.HANDLER_ERRORS]: (pipeline, options) => pipeline.metricHandlerErrors(options),
+  [MetricName.NOTIFICATIONS_UNSENT]: (pipeline, options) => pipeline.metricNotificationsUnsent(options),
   [MetricName.API_ERRORS]: (pipeline, options) => pipeline.metricApiErrors(options),
 };
 

@@ -1,11 +1,14 @@
 import { DocumentStatus } from '../../src/contract/document-status';
 import { Env } from '../../src/contract/env';
+import { pendingKey } from '../../src/contract/notices';
 import { COMPLETION, processingRecord, SETTINGS as COLLECTION, storeParts } from '../collection/collecting';
 import { apiEvent } from '../helpers/api-calls';
 import { fakeClock, MINUTE } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { EVENT_BUS } from '../helpers/fake-event-bus';
-import { loadCollection, loadIntake, loadPublishing, loadRoutes, loadScanning, setCommonEnvironment } from '../helpers/handlers';
+import { NOTICES_TABLE } from '../helpers/fake-notices-table';
+import { PEOPLE_TOPIC } from '../helpers/fake-topic';
+import { loadCollection, loadIntake, loadNotifying, loadPublishing, loadRoutes, loadScanning, setCommonEnvironment } from '../helpers/handlers';
 import { DOCUMENT_ID, tombstoneOf, validatedRecord } from '../helpers/records';
 import { serviceError } from '../helpers/service-errors';
 import { BatchHandler, deliver, lambdaContext } from '../helpers/sqs-events';
@@ -17,6 +20,7 @@ import { s3Notification } from '../helpers/uploads';
 import { verdictEvent } from '../helpers/verdict-events';
 import { pdf } from '../intake/inspection/documents';
 import { SETTINGS as INTAKE } from '../intake/settings';
+import { noticeOf } from '../notifying/notices';
 import { JOBS, SETTINGS as ENGINES, waitingRecord } from '../ticking/settings';
 
 jest.mock('../../src/runtime/sleep', () => ({ sleepUntil: jest.requireActual('../helpers/clock').sleepUntil }));
@@ -31,6 +35,7 @@ let scan: BatchHandler;
 let collect: BatchHandler;
 let publish: StreamHandler;
 let engines: EngineCallers;
+let notify: () => Promise<void>;
 beforeAll(async () => {
   setCommonEnvironment();
   process.env[Env.LOG_LEVEL] = 'INFO';
@@ -40,6 +45,7 @@ beforeAll(async () => {
   collect = await loadCollection(COLLECTION);
   publish = await loadPublishing({ eventBusArn: EVENT_BUS });
   engines = await loadEngineCallers(aws, ENGINES);
+  notify = await loadNotifying({ tableName: NOTICES_TABLE, topicArn: PEOPLE_TOPIC, targets: [{ id: 'a', everySeconds: 60 }] });
 });
 
 const METHODS = ['info', 'warn', 'error'] as const;
@@ -164,6 +170,20 @@ test('documents that one tick handles side by side keep their lines apart', asyn
   expect(lines().map(({ documentId, attempt, jobId }) => ({ documentId, attempt, jobId }))).toEqual(
     ids.map((documentId, index) => ({ documentId, attempt: index + 1, jobId: aws.table.get(documentId).jobId })),
   );
+});
+
+test('a line about a message to people has its id and that of its target, and names no file', async () => {
+  aws.notices.put({ ...pendingKey('a', noticeOf().eventId), ...noticeOf({ fileName: 'Smith, divorce.pdf' }) });
+  aws.failOnce('PublishCommand', serviceError('KMSDisabledException', 400));
+  await notify();
+  jest.setSystemTime(Date.now() + 2 * MINUTE);
+  await notify();
+  const about = { service: 'Documents', stage: 'notifying', target: 'a', function_request_id: 'request' };
+  expect(lines().sort((one, other) => String(one.message).localeCompare(String(other.message)))).toMatchObject([
+    { ...about, message: 'People are told', messageId: expect.stringMatching(/^[0-9a-f]{12}$/), changes: 1 },
+    { ...about, message: 'People could not be told' },
+  ]);
+  expect(JSON.stringify(lines())).not.toContain('Smith');
 });
 
 test('a line of the API has the document of its route, and none where the route has none', async () => {

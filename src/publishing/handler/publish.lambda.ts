@@ -6,10 +6,12 @@ import { Channel, deliver, OutgoingEvent, Refusal } from './events/deliver';
 import { EventBusChannel } from './events/event-bus-channel';
 import { eventOf } from './events/event-of-change';
 import { toJson } from './events/event-size';
+import { NoticesChannel } from './events/notices-channel';
 import { changeOf, isStored, recordsOf, StoredBatch } from './events/stream-batch';
 import { TopicChannel } from './events/topic-channel';
 import { Env } from '../../contract/env';
 import { MetricName } from '../../contract/metric-name';
+import { documentClient } from '../../runtime/clients';
 import { requireEnv, requireSettings } from '../../runtime/env';
 import { inLogScope } from '../../runtime/log-scope';
 import { sleepUntil } from '../../runtime/sleep';
@@ -22,6 +24,7 @@ const pipelineName = requireEnv(Env.SERVICE_NAME);
 const eventBus = new EventBusChannel(new EventBridgeClient({}), settings.eventBusArn);
 const sns = new SNSClient({});
 const topics = (settings.topics ?? []).map(({ topicArn, statuses }) => ({ channel: new TopicChannel(sns, topicArn), statuses }));
+const notices = settings.notices && new NoticesChannel(documentClient(), settings.notices);
 
 /** Takes a batch of the table's stream, or one that Lambda has given up on as it lies in the bucket. */
 export const handler = async (event: DynamoDBStreamEvent | StoredBatch, context: Context): Promise<DynamoDBBatchResponse> => {
@@ -48,6 +51,7 @@ async function publish(records: readonly DynamoDBRecord[]): Promise<number | und
   const { events, unreadable } = readEvents(records);
   const failures = await Promise.all([
     deliver(events, eventBus, { pause, onRefused }),
+    notices && deliver(events.filter(({ event }) => notices.concerns(event)), notices, { pause, onRefused }),
     ...topics.map(async ({ channel, statuses }) =>
       deliver(events.filter(({ event }) => statuses.includes(event.status)), channel, { pause, onRefused })),
   ]);
