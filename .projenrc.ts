@@ -86,6 +86,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `@aws-sdk/client-lambda@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-rekognition@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-s3@${AWS_SDK_VERSION}`,
+    `@aws-sdk/client-secrets-manager@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-sns@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-sqs@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-textract@${AWS_SDK_VERSION}`,
@@ -101,6 +102,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@cfworker/json-schema@^4.1.1',
     '@embedpdf/pdfium@2.15.1',
     'file-type@^21.3.4',
+    'ipaddr.js@^2.5.0',
     // build
     'esbuild',
     'tsx',
@@ -124,6 +126,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'ajv-formats-draft2019',
     'fastest-levenshtein',
     'markdown-it',
+    'standardwebhooks@^1.1.1', // the other side of our webhooks, in the docs and as a judge
     'playwright-core@1.65.1',
     'yaml',
     '@types/markdown-it',

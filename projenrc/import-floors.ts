@@ -21,7 +21,7 @@ const FLOORS: ReadonlyArray<readonly Room[]> = [
   [handler('runtime')],
   [construct('engines'), construct('notifications')],
   ['intake', 'scanning', 'recognition', 'collection', 'reconciliation', 'publishing', 'notifying'].flatMap(part),
-  part('ticking'),
+  [...part('ticking'), ...part('webhooks')],
   [construct('.')], // the L3, its props and its settings
   part('api'),
   [construct('dashboard')], // of pipelines and APIs

@@ -149,6 +149,14 @@ export abstract class DocumentProcessingPipelineBase extends Construct implement
     return this.metric(MetricName.MISPLACED_UPLOADS, options);
   }
 
+  public metricWebhooksDelivered(options?: MetricOptions): Metric {
+    return this.metric(MetricName.WEBHOOKS_DELIVERED, options);
+  }
+
+  public metricWebhookAttemptsFailed(options?: MetricOptions): Metric {
+    return this.metric(MetricName.WEBHOOK_ATTEMPTS_FAILED, options);
+  }
+
   public metricHandlerErrors(options?: MetricOptions): Metric {
     return this.metric(MetricName.HANDLER_ERRORS, options);
   }

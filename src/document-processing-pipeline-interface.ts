@@ -93,6 +93,10 @@ export interface IDocumentProcessingPipeline extends IConstruct {
   metricEngineThrottles(options?: MetricOptions): Metric;
   /** Uploads beside the upload prefix, which are REJECTED. */
   metricMisplacedUploads(options?: MetricOptions): Metric;
+  /** Events that a receiver of a webhook has taken. */
+  metricWebhooksDelivered(options?: MetricOptions): Metric;
+  /** Attempts to deliver an event to a receiver of a webhook that came to nothing. */
+  metricWebhookAttemptsFailed(options?: MetricOptions): Metric;
   /** Messages that a function could not handle; each comes back. */
   metricHandlerErrors(options?: MetricOptions): Metric;
   /** Messages to people that could not be sent; each is tried again. */

@@ -1,4 +1,4 @@
-import { Names, Size } from 'aws-cdk-lib';
+import { Duration, Names, Size } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus, IEventBus } from 'aws-cdk-lib/aws-events';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
@@ -43,6 +43,8 @@ import { tableThrottlesAlarm } from './storage/table-throttles';
 import { notifyUploads } from './storage/upload-notifications';
 import { rememberWatch } from './storage/watched-buckets';
 import { Ticking } from './ticking/ticking';
+import { Webhook } from './webhooks/webhook';
+import { webhookAlarms } from './webhooks/webhook-alarms';
 
 /**
  * A document pipeline: what is uploaded to a bucket is inspected, read by an engine, and ends as text, as JSON and as a
@@ -189,7 +191,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       indexedLabel: props.indexedLabel,
     });
 
-    const { topics, people } = bindTargets(props.notifications ?? { targets: [] });
+    const { topics, people, webhooks: receivers } = bindTargets(props.notifications ?? { targets: [] });
     const notifying = people.length === 0 ? undefined : new Notifying(this, 'Notifying', {
       functions, people, documentUrl: props.notifications?.documentUrl, encryptionKey,
     });
@@ -197,6 +199,10 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     const publishing = new Publishing(this, 'Publishing', {
       functions, bucket, table, eventBus: this.eventBus, topics, notices: notifying,
     });
+
+    const webhooks = receivers.map((target) => new Webhook(this, `Webhook${target.name}`, {
+      target, pipelineName: this.pipelineName, eventBus: this.eventBus, functions, encryptionKey,
+    }));
 
     this.bucket = bucket;
     this.table = table;
@@ -208,9 +214,10 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       scanning: scanning?.queue,
       recognition: recognition.queue,
       collection: collection.queue,
-      all: stages.map(({ queue }) => queue),
+      webhooks: unlessEmpty(webhooks.map(({ queue }) => queue)),
+      all: [...stages, ...webhooks].map(({ queue }) => queue),
     };
-    this.deadLetterQueues = deadLetterQueues(intake, scanning, recognition, collection);
+    this.deadLetterQueues = deadLetterQueues(intake, scanning, recognition, collection, webhooks);
     this.functions = {
       intake: intake.handler,
       scan: scanning?.handler,
@@ -219,15 +226,18 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       tick: ticking.handler,
       publish: publishing.handler,
       notify: notifying?.handler,
+      webhooks: unlessEmpty(webhooks.map(({ handler }) => handler)),
       reconcile: reconciliation.handler,
-      all: [...stages, ticking, publishing, ...notifying ? [notifying] : [], reconciliation].map(({ handler }) => handler),
+      all: [...stages, ticking, publishing, ...notifying ? [notifying] : [], ...webhooks, reconciliation].map(({ handler }) => handler),
     };
     new LogQueries(this, 'LogQueries', {
       pipelineName: this.pipelineName, logGroups: this.node.findAll().filter((each): each is PipelineLogGroup => each instanceof PipelineLogGroup),
     });
     this.alarms = settings.alarms.enabled ? nameAlarms(new Monitoring(this, 'Monitoring', {
       declarations: withThresholds([
-        ...[...stages, publishing, ...notifying ? [notifying] : [], ticking].flatMap(({ alarms }) => alarms),
+        ...[...stages, publishing, ...notifying ? [notifying] : []].flatMap(({ alarms }) => alarms),
+        ...webhookAlarms(webhooks.map(({ deadLetterQueue }) => deadLetterQueue), this.metricWebhookAttemptsFailed({ period: Duration.hours(1) })),
+        ...ticking.alarms,
         ...pipelineWideAlarms(this, { scans: scanning !== undefined, tellsPeople: notifying !== undefined, thresholds: settings.alarmThresholds }),
         ...this.functionAlarms(settings),
         tableThrottlesAlarm([table, engines.ownAdmissionTable, notifying?.table].filter((each) => each !== undefined)),
@@ -271,8 +281,13 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
 }
 
 function deadLetterQueues(
-  intake: Intake, scanning: Scanning | undefined, recognition: Recognition, { deadLetterQueue, completionChannel }: Collection,
+  intake: Intake,
+  scanning: Scanning | undefined,
+  recognition: Recognition,
+  { deadLetterQueue, completionChannel }: Collection,
+  webhooks: readonly Webhook[],
 ): PipelineDeadLetterQueues {
+  const ofWebhooks = webhooks.map((webhook) => webhook.deadLetterQueue);
   const queues = {
     intake: intake.deadLetterQueue,
     scanning: scanning?.deadLetterQueue,
@@ -280,7 +295,11 @@ function deadLetterQueues(
     collection: deadLetterQueue,
     undeliveredCompletions: completionChannel?.deadLetterQueue,
   };
-  return { ...queues, all: Object.values(queues).filter((queue) => queue !== undefined) };
+  return { ...queues, webhooks: unlessEmpty(ofWebhooks), all: [...Object.values(queues).filter((queue) => queue !== undefined), ...ofWebhooks] };
+}
+
+function unlessEmpty<T>(list: T[]): T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
 
 function defaultEventBus(scope: Construct): IEventBus {

@@ -33,6 +33,7 @@ export * from './monitoring/pipeline-alarms';
 export * from './notifications/notification-options';
 export * from './notifications/notification-target';
 export * from './notifications/notification-target-props';
+export * from './notifications/webhook-target-props';
 export * from './pipeline-parts';
 export * from './pipeline-profile';
 export * from './pipeline-props';

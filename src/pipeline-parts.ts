@@ -15,6 +15,12 @@ export interface PipelineQueues {
   readonly recognition: IQueue;
   /** Answers of engines that wait to become results. */
   readonly collection: IQueue;
+  /**
+   * Events that wait to be sent to the receiver of a webhook, a queue each, in the order of the targets.
+   *
+   * @default - no such queues: there are no webhooks
+   */
+  readonly webhooks?: IQueue[];
   /** All of them, in the order of the data flow. */
   readonly all: IQueue[];
 }
@@ -39,6 +45,12 @@ export interface PipelineDeadLetterQueues {
    * @default - no such queue: no engine is asynchronous
    */
   readonly undeliveredCompletions?: IQueue;
+  /**
+   * Events that the receiver of a webhook did not take, a queue each, in the order of the targets.
+   *
+   * @default - no such queues: there are no webhooks
+   */
+  readonly webhooks?: IQueue[];
   /** All of them, in the order of the data flow. */
   readonly all: IQueue[];
 }
@@ -67,6 +79,13 @@ export interface PipelineFunctions {
    * @default - no such function: no person is among the targets of `notifications`
    */
   readonly notify?: IFunction;
+  /**
+   * Send events to the receivers of webhooks, one each, in the order of the targets.
+   *
+   * @default - no such functions: there are no webhooks
+   */
+  readonly webhooks?: IFunction[];
+  /**
   /**
    * Finds documents below the upload prefix that have no record, and sends them to intake, because they were there before the pipeline or because
    * their event was lost. Invoke it with `{}`; where the answer has a `startAfter` there is more: invoke it again with

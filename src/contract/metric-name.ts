@@ -61,6 +61,13 @@ export class MetricName {
   public static readonly ENGINE_THROTTLES: string = 'EngineThrottles';
   /** Uploads beside the upload prefix, which are REJECTED with PREFIX_CASE_MISMATCH or UNKNOWN_PREFIX. Unit: Count. */
   public static readonly MISPLACED_UPLOADS: string = 'MisplacedUploads';
+  /** Events that a receiver of a webhook has taken. Unit: Count. Nothing without webhooks. */
+  public static readonly WEBHOOKS_DELIVERED: string = 'WebhooksDelivered';
+  /**
+   * Attempts to deliver an event to a receiver of a webhook that came to nothing: it answered with another status than 2xx, too late, or not at all.
+   * Unit: Count. Most are made again; what is given up lies in a dead-letter queue. Nothing without webhooks.
+   */
+  public static readonly WEBHOOK_ATTEMPTS_FAILED: string = 'WebhookAttemptsFailed';
   /** Messages that a function could not handle; each comes back. Unit: Count. */
   public static readonly HANDLER_ERRORS: string = 'HandlerErrors';
   /** Messages to people that could not be sent; each is tried again after two minutes. Unit: Count. */

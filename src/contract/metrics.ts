@@ -41,6 +41,8 @@ export const METRICS: Readonly<Record<string, MetricRow>> = {
   [MetricName.SWEPT]: COUNT,
   [MetricName.ENGINE_THROTTLES]: COUNT,
   [MetricName.MISPLACED_UPLOADS]: COUNT,
+  [MetricName.WEBHOOKS_DELIVERED]: COUNT,
+  [MetricName.WEBHOOK_ATTEMPTS_FAILED]: COUNT,
   [MetricName.HANDLER_ERRORS]: COUNT,
   [MetricName.NOTIFICATIONS_UNSENT]: COUNT,
   [MetricName.API_ERRORS]: COUNT,

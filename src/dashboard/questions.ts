@@ -70,6 +70,9 @@ function isItWorking({ of: pipeline, title }: Pipeline): IWidget[] {
       pipeline.metricEngineThrottles({ label: 'calls that an engine refused' }),
       pipeline.metricMisplacedUploads({ label: 'uploads beside the prefix' }),
     ]),
+    graph(title('Webhooks'), [
+      pipeline.metricWebhooksDelivered({ label: 'delivered', color: Color.GREEN }), pipeline.metricWebhookAttemptsFailed({ label: 'attempts that failed', color: Color.RED }),
+    ]),
     ...pipeline instanceof DocumentProcessingPipeline ? ownHealth(pipeline, title) : [],
   );
 }

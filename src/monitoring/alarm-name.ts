@@ -28,6 +28,10 @@ export enum AlarmName {
   NOTIFICATIONS_UNSENT = 'NotificationsUnsent',
   /** Amazon SNS could not deliver messages to people. */
   NOTIFICATIONS_UNDELIVERED = 'NotificationsUndelivered',
+  /** Receivers of webhooks do not take what they are sent. */
+  WEBHOOKS_FAILING = 'WebhooksFailing',
+  /** Events that a receiver of a webhook did not take were given up. */
+  WEBHOOK_DEAD_LETTERS = 'WebhookDeadLetters',
   /** The tick does not run to its end any more. */
   TICK_SILENT = 'TickSilent',
   /** Documents wait for their engine's quota longer than they should. */

@@ -44,6 +44,8 @@ export const ALARM_TABLE: Readonly<Record<AlarmId, AlarmRow>> = {
   EventsUndelivered: ticket('The changes are kept in the bucket, whole.'),
   NotificationsUnsent: ticket('People learn of documents late; what waits for them is kept.'),
   NotificationsUndelivered: ticket('Somebody did not learn of documents; events and records have them.'),
+  WebhooksFailing: ticket('What is not taken is sent again, for a day and a half.'),
+  WebhookDeadLetters: ticket('The events are kept for 14 days, and the documents are as they should be.'),
   DocumentsWait: ticket('Documents keep their place; the quota is a matter of weeks.'),
   HandlerErrors: ticket('One bad message is enough. Where all fail, an alarm for what is late pages.'),
   RejectionRate: ticket('The uploads are at fault, or what is expected of them; the objects are left alone.'),

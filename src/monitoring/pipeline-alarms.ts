@@ -106,6 +106,20 @@ export interface PipelineAlarms {
   readonly eventsLate?: IAlarm;
 
   /**
+   * Receivers of webhooks do not take what they are sent; only where there are webhooks.
+   *
+   * @default - no alarm
+   */
+  readonly webhooksFailing?: IAlarm;
+
+  /**
+   * Events that a receiver of a webhook did not take were given up; only where there are webhooks.
+   *
+   * @default - no alarm
+   */
+  readonly webhookDeadLetters?: IAlarm;
+
+  /**
    * The tick did not run to its end.
    *
    * @default - no alarm

@@ -1,6 +1,7 @@
 import { NotificationOptions } from './notification-options';
-import { BoundPerson, BoundTarget, BoundTopic, NotificationTargetKind } from './notification-target-config';
+import { BoundPerson, BoundTarget, BoundTopic, BoundWebhook, NotificationTargetKind } from './notification-target-config';
 import { DocumentStatus } from '../contract/document-status';
+import { STATUS_TABLE } from '../contract/status-table';
 
 /** When somebody may have to do something. */
 const TROUBLE = [DocumentStatus.FAILED, DocumentStatus.REJECTED, DocumentStatus.PARTIAL, DocumentStatus.QUARANTINED];
@@ -10,12 +11,14 @@ const DEFAULT_STATUSES: Readonly<Record<NotificationTargetKind, readonly Documen
   TOPIC: Object.values(DocumentStatus),
   EMAIL: TROUBLE,
   SMS: TROUBLE,
+  WEBHOOK: Object.values(DocumentStatus).filter((status) => STATUS_TABLE[status].terminal),
 };
 
 /** The targets by what tells them, each with the statuses that it is told of. */
 export interface BoundTargets {
   readonly topics: readonly BoundTopic[];
   readonly people: readonly BoundPerson[];
+  readonly webhooks: readonly BoundWebhook[];
 }
 
 export function bindTargets({ targets, statuses }: NotificationOptions): BoundTargets {
@@ -26,5 +29,6 @@ export function bindTargets({ targets, statuses }: NotificationOptions): BoundTa
   return {
     topics: bound.filter((target): target is BoundTopic => target.kind === 'TOPIC'),
     people: bound.filter((target): target is BoundPerson => target.kind === 'EMAIL' || target.kind === 'SMS'),
+    webhooks: bound.filter((target): target is BoundWebhook => target.kind === 'WEBHOOK'),
   };
 }

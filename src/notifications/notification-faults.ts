@@ -3,11 +3,17 @@ import { NotificationOptions } from './notification-options';
 
 /** A change is written for all of them at once, in a transaction of 100 items. */
 const MOST_PEOPLE = 50;
+
+/** The metrics that an alarm of Amazon CloudWatch takes: one alarm watches all dead-letter queues of webhooks. */
+const MOST_WEBHOOKS = 10;
+
 const URL_CHARACTERS = 300;
 
 /** What is wrong with the targets, a sentence a fault. */
 export function notificationFaults(options: NotificationOptions | undefined): string[] {
-  return options ? [...emptyLists(options), ...ownFaults(options), ...duplicates(options), ...tooMany(options), ...urlFaults(options)] : [];
+  return options
+    ? [...emptyLists(options), ...ownFaults(options), ...duplicates(options), ...tooMany(options), ...tooManyWebhooks(options), ...urlFaults(options)]
+    : [];
 }
 
 function emptyLists({ targets, statuses }: NotificationOptions): string[] {
@@ -40,6 +46,13 @@ function tooMany({ targets = [] }: NotificationOptions): string[] {
   const people = targets.filter(({ _identity: identity }) => identity?.isPerson).length;
   return people <= MOST_PEOPLE ? [] : [
     `notifications.targets has ${people} e-mail addresses and phone numbers: it may have ${MOST_PEOPLE} at most. Give the address of a mailing list.`,
+  ];
+}
+
+function tooManyWebhooks({ targets = [] }: NotificationOptions): string[] {
+  const webhooks = targets.filter((target) => target._validate().length === 0 && target._bind().kind === 'WEBHOOK');
+  return webhooks.length <= MOST_WEBHOOKS ? [] : [
+    `notifications.targets has ${webhooks.length} webhooks: a pipeline can have ${MOST_WEBHOOKS}. Let a function of yours, called by pipeline.onDocument(), tell more of them.`,
   ];
 }
 

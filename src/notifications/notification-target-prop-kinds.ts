@@ -1,5 +1,5 @@
 import { DocumentStatus } from '../contract/document-status';
-import { DURATION, listOf, objectWith, oneOf, PropKind, struct, TEXT } from '../props/prop-kind';
+import { DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, struct, TEXT } from '../props/prop-kind';
 
 /** What `statuses` may be, of all targets and of one. */
 export const STATUSES = listOf(oneOf('DocumentStatus', DocumentStatus));
@@ -14,5 +14,18 @@ export const ADDRESS: PropKind = { ...TEXT, expected: "an e-mail address, such a
 export const PHONE_NUMBER: PropKind = { ...TEXT, expected: "a phone number, such as '+491701234567'" };
 
 /** What the props of targets may be. */
+const SECRET = objectWith('a Secret', 'secretArn');
+
+export const WEBHOOK_TARGET_PROPS = struct({
+  statuses: STATUSES,
+  url: TEXT,
+  secret: SECRET,
+  previousSecret: SECRET,
+  rotationWindow: DURATION,
+  maxConcurrency: NUMBER,
+  allowPrivateAddresses: FLAG,
+  name: TEXT,
+});
+
 export const TOPIC_TARGET_PROPS = struct({ statuses: STATUSES });
 export const PERSON_TARGET_PROPS = struct({ statuses: STATUSES, every: DURATION });

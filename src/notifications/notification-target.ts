@@ -1,9 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { NotificationTargetConfig, PersonTargetConfig } from './notification-target-config';
-import { ADDRESS, PERSON_TARGET_PROPS, PHONE_NUMBER, TOPIC, TOPIC_TARGET_PROPS } from './notification-target-prop-kinds';
+import { ADDRESS, PERSON_TARGET_PROPS, PHONE_NUMBER, TOPIC, TOPIC_TARGET_PROPS, WEBHOOK_TARGET_PROPS } from './notification-target-prop-kinds';
 import { EmailTargetProps, NotificationTargetProps, SmsTargetProps } from './notification-target-props';
 import { emailFaults, everyFaults, phoneFaults } from './person-faults';
+import { webhookConfig, webhookFaults } from './webhook-target';
+import { WebhookTargetProps } from './webhook-target-props';
 import { DocumentStatus } from '../contract/document-status';
 import { check, PropKind } from '../props/prop-kind';
 
@@ -47,6 +49,18 @@ export abstract class NotificationTarget {
   public static sms(phoneNumber: string, props: SmsTargetProps = {}): NotificationTarget {
     const { faults } = check('phoneNumber', phoneNumber ?? null, PHONE_NUMBER);
     return library(props, PERSON_TARGET_PROPS, faults, ({ every }) => person('SMS', phoneNumber, every ?? Duration.minutes(15), phoneFaults(phoneNumber)));
+  }
+
+  /**
+   * A receiver of webhooks: a server of yours or of somebody else. It gets each event as a request that is signed as the Standard Webhooks
+   * specification says, of statuses in which a document is at its end unless you say otherwise. What it does not take is sent again, for a day and a
+   * half. docs/webhooks.md has what it gets and how it verifies that.
+   */
+  public static webhook(props: WebhookTargetProps): NotificationTarget {
+    return library(props ?? {}, WEBHOOK_TARGET_PROPS, [], (checked) => {
+      const config = webhookConfig(checked);
+      return { identity: `webhook ${config.name}`, name: `the webhook ${checked.name ?? checked.url}`, faults: webhookFaults(checked), config };
+    });
   }
 
   /**

@@ -19,6 +19,25 @@ export interface PipelineQueueProps {
   readonly encryptionKey?: IKey;
 }
 
+/** A queue that invokes a function, and the dead-letter queue that keeps what could not be handled. */
+export interface QueueWithDeadLetters {
+  readonly queue: Queue;
+  readonly deadLetterQueue: Queue;
+}
+
+export function queueWithDeadLetters(
+  scope: Construct, { functionTimeout, maxReceiveCount, encryptionKey }: PipelineQueueProps,
+): QueueWithDeadLetters {
+  const deadLetters = deadLetterQueue(scope, 'DeadLetterQueue', encryptionKey);
+  const queue = new Queue(scope, 'Queue', {
+    ...security(encryptionKey),
+    visibilityTimeout: Duration.seconds(functionTimeout.toSeconds() * VISIBILITY_FACTOR),
+    retentionPeriod: RETENTION,
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount },
+  });
+  return { queue, deadLetterQueue: deadLetters };
+}
+
 /** A queue between two steps of the pipeline, and the dead-letter queue that keeps what could not be handled. */
 export class PipelineQueue extends Construct {
   public readonly queue: Queue;
@@ -28,13 +47,9 @@ export class PipelineQueue extends Construct {
 
   public constructor(scope: Construct, id: 'Uploads' | 'Scans' | 'Work' | 'Completions', props: PipelineQueueProps) {
     super(scope, id);
-    this.deadLetterQueue = deadLetterQueue(this, 'DeadLetterQueue', props.encryptionKey);
-    this.queue = new Queue(this, 'Queue', {
-      ...security(props.encryptionKey),
-      visibilityTimeout: Duration.seconds(props.functionTimeout.toSeconds() * VISIBILITY_FACTOR),
-      retentionPeriod: RETENTION,
-      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: props.maxReceiveCount },
-    });
+    const { queue, deadLetterQueue: deadLetters } = queueWithDeadLetters(this, props);
+    this.queue = queue;
+    this.deadLetterQueue = deadLetters;
     this.alarms = [deadLetterAlarm(`${id}DeadLetters`, this.deadLetterQueue), latenessAlarm(`${id}Late`, this.queue)];
   }
 }

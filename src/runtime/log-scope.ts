@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { PipelineStage } from '../contract/pipeline-stage';
 
 /** Whose lines they are: a stage of the pipeline, or a function beside the stages. */
-export type LogStage = `${PipelineStage}` | 'ticking' | 'publishing' | 'notifying' | 'reconciliation' | 'api';
+export type LogStage = `${PipelineStage}` | 'ticking' | 'publishing' | 'notifying' | 'webhooks' | 'reconciliation' | 'api';
 
 /** The document that something is being done about. */
 interface LogSubject {

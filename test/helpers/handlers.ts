@@ -13,6 +13,7 @@ import type { NotifyingSettings } from '../../src/notifying/notifying-settings';
 import type { PublishingSettings } from '../../src/publishing/publishing-settings';
 import type { ReconciliationSettings } from '../../src/reconciliation/reconciliation-settings';
 import type { ScanningSettings } from '../../src/scanning/scanning-settings';
+import type { WebhookSettings } from '../../src/webhooks/webhook-settings';
 
 /** Handlers read their environment when they are imported, which happens once a test file. */
 const loaded: Record<string, string> = {};
@@ -52,6 +53,11 @@ export async function loadNotifying(settings: NotifyingSettings): Promise<(remai
   prepare({ [Env.NOTIFYING_SETTINGS]: JSON.stringify(settings) });
   const { handler } = await import('../../src/notifying/handler/notify.lambda');
   return async (remainingMs = 60_000) => handler({}, lambdaContext(remainingMs));
+}
+
+export async function loadWebhook(settings: WebhookSettings): Promise<BatchHandler> {
+  prepare({ [Env.WEBHOOK_SETTINGS]: JSON.stringify(settings) });
+  return (await import('../../src/webhooks/handler/webhook.lambda')).handler;
 }
 
 /** @returns runs one tick, of the three minutes that it has */
