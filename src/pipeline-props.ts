@@ -90,7 +90,8 @@ export interface DocumentProcessingPipelineProps {
   readonly eventBus?: IEventBus;
 
   /**
-   * Who is told of changes of status as well: people, by e-mail and text message, and topics, for programs. See docs/notifications.md.
+   * Who is told of changes of status as well: people, by e-mail and text message; topics, for programs; and receivers of webhooks. See
+   * docs/notifications.md and docs/webhooks.md.
    *
    * @default - events go to the event bus only
    */

@@ -9,7 +9,8 @@ export interface NotificationOptions {
   /**
    * The statuses to tell of. A target can have its own.
    *
-   * @default - what fits each target: topics are told of all statuses, people of FAILED, REJECTED, PARTIAL and QUARANTINED
+   * @default - what fits each target: topics are told of all statuses, webhooks of those in which a document is at its end, people of FAILED, REJECTED,
+   * PARTIAL and QUARANTINED
    */
   readonly statuses?: DocumentStatus[];
 

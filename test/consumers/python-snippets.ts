@@ -65,11 +65,26 @@ assert url == "https://queue", url
 assert json.loads(message) == {"documentId": "d", "attempt": 2, "token": "t", "answer": {"pages": [{"text": "Dear Ann"}]}}, message
 `;
 
+/** With the values that the tests of the specification's libraries have, at the time that they have. */
+const webhookReceiver: Program = (snippet) => `
+${snippet}
+secret, now, body = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", 1614265330, b'{"test": 2432232314}'
+headers = {"webhook-id": "msg_p5jXN8AQM9LWM0D4loKWxJek", "webhook-timestamp": str(now), "webhook-signature": "v1,x v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="}
+time.time = lambda: now + 299
+assert verified(secret, headers, body) == {"test": 2432232314}
+assert verified(secret, headers, body + b" ") is None
+assert verified("whsec_" + "A" * 32, headers, body) is None
+assert verified(secret, {**headers, "webhook-timestamp": "soon"}, body) is None
+time.time = lambda: now + 301
+assert verified(secret, headers, body) is None
+`;
+
 const NOT_IN_A_STACK: Readonly<Record<string, Program>> = {
   'README.md › Use it › python 1': whole,
   'docs/own-engine.md › Answer at once › python 1': engineFunction,
   'docs/own-engine.md › Answer later › python 1': engineAnswer,
   'docs/results.md › Reading it › python 1': reader,
+  'docs/webhooks.md › Verify it › python 1': webhookReceiver,
 };
 const programOf = ({ title }: Snippet) => NOT_IN_A_STACK[title] ?? inAStack;
 

@@ -5,6 +5,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { twoStacks } from './stacks';
 import {
@@ -57,6 +58,9 @@ function lost(before: Record<string, any>, after: Record<string, any>): string[]
 
 const reader = (stack: Stack) => new LambdaFunction(stack, 'Reader', { runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('x') });
 const plain: PropsOf = () => ({});
+const withWebhook = (stack: Stack, url: string, name?: string): Props => ({
+  notifications: { targets: [NotificationTarget.webhook({ url, name, secret: Secret.fromSecretNameV2(stack, 'Secret', 'billing') })] },
+});
 
 /** Each row of docs/changes-in-place.md: the deployment before, and that after. */
 const CHANGES: Readonly<Record<string, readonly [PropsOf, PropsOf]>> = {
@@ -83,6 +87,8 @@ const CHANGES: Readonly<Record<string, readonly [PropsOf, PropsOf]>> = {
     () => ({ notifications: { targets: [NotificationTarget.email('a@example.com', { every: Duration.hours(1), statuses: [DocumentStatus.FAILED] })] } }),
   ],
   '`notifications`, without people': [() => ({ notifications: { targets: [NotificationTarget.email('a@example.com')] } }), plain],
+  'the `url` of a webhook that has a `name`': [(stack) => withWebhook(stack, 'https://a.example.com', 'billing'), (stack) => withWebhook(stack, 'https://b.example.com', 'billing')],
+  'the `url` of a webhook without a `name`, or the `name`': [(stack) => withWebhook(stack, 'https://a.example.com'), (stack) => withWebhook(stack, 'https://b.example.com')],
   '`functions`': [plain, (stack) => ({ functions: { vpc: new Vpc(stack, 'Vpc'), concurrency: { intake: 5 } } })],
   '`malwareScan`, given': [plain, () => ({ malwareScan: MalwareScan.guardDuty() })],
   '`malwareScan`, taken away': [() => ({ malwareScan: MalwareScan.guardDuty() }), plain],

@@ -5,7 +5,7 @@ import { DocumentApi, DocumentProcessingPipeline, NotificationTarget, OcrEngine,
 import { API_PROPS } from '../../src/api/api-prop-kinds';
 import { DASHBOARD_PROPS } from '../../src/dashboard/dashboard-prop-kinds';
 import { ANALYSIS_PROPS, FUNCTION_ENGINE_PROPS } from '../../src/engines/engine-prop-kinds';
-import { PERSON_TARGET_PROPS, TOPIC_TARGET_PROPS } from '../../src/notifications/notification-target-prop-kinds';
+import { PERSON_TARGET_PROPS, TOPIC_TARGET_PROPS, WEBHOOK_TARGET_PROPS } from '../../src/notifications/notification-target-prop-kinds';
 import { PIPELINE_PROPS } from '../../src/pipeline-prop-kinds';
 import { PropKind } from '../../src/props/prop-kind';
 import { propertiesOf, readAssembly, typesOf } from '../helpers/assembly';
@@ -129,6 +129,7 @@ describe('the kinds of props', () => {
     ['EmailTargetProps', PERSON_TARGET_PROPS.members!],
     ['SmsTargetProps', PERSON_TARGET_PROPS.members!],
     ['NotificationTargetProps', TOPIC_TARGET_PROPS.members!],
+    ['WebhookTargetProps', WEBHOOK_TARGET_PROPS.members!],
     ['RetentionOptions', PIPELINE_PROPS.retention.members!],
     ['PipelineFunctionOptions', PIPELINE_PROPS.functions.members!],
     ['ConcurrencyOptions', PIPELINE_PROPS.functions.members!.concurrency.members!],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { MalwareScan, NotificationTarget, OcrEngine } from '../../src';
 import { ALARM_TABLE } from '../../src/monitoring/alarm-table';
 import { ROOT } from '../helpers/assembly';
@@ -59,6 +60,21 @@ test('the page has what they cost more where people are told', () => {
     tablethrottles: 2, notificationsunsent: 1, notificationsundelivered: 1, functionerrors: 1, functionthrottles: 1,
   });
   expect(section).toContain('there are six metrics more, $0.60');
+});
+
+test('the page has what webhooks add', () => {
+  const added = [1, 2].map((count) => {
+    const all = metricsOf(synthesize((stack) => ({
+      notifications: {
+        targets: Array.from({ length: count }, (_, index) => NotificationTarget.webhook({
+          url: `https://example.com/${index}`, secret: Secret.fromSecretNameV2(stack, `Secret${index}`, 'billing'),
+        })),
+      },
+    })).template);
+    return Object.entries(all).reduce((sum, [name, metrics]) => sum + metrics - (metricsOf(pipeline)[name] ?? 0), 0);
+  });
+  expect(added).toEqual([2, 3]);
+  expect(section).toContain('The first webhook adds $0.20, each other one $0.10.');
 });
 
 test('the page has what they cost together', () => {

@@ -1,8 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { ContentType, MalwareScan, OcrEngine, PipelineProfile } from '../../src';
+import { ContentType, MalwareScan, NotificationTarget, OcrEngine, PipelineProfile } from '../../src';
 import { alarmHeadings } from '../helpers/runbook';
 import { synthesize } from '../helpers/synthesize';
 
@@ -44,9 +45,11 @@ test('alarms can be had in DEVELOPMENT, and be done without in PRODUCTION', () =
 });
 
 test('each alarm leads to its own heading of the runbook, and each heading has its alarm', () => {
-  const { template } = synthesize({
-    malwareScan: MalwareScan.guardDuty(), routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.textractTextSync() }],
-  });
+  const { template } = synthesize((stack) => ({
+    malwareScan: MalwareScan.guardDuty(),
+    routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.textractTextSync() }],
+    notifications: { targets: [NotificationTarget.webhook({ url: 'https://example.com', secret: new Secret(stack, 'Secret') })] },
+  }));
   const linksOf = (type: string) => Object.values(template.findResources(type))
     .map(({ Properties }) => /^[A-Z][^.]+\. What to do: \S+docs\/runbook\.md#(\w+)$/.exec(Properties.AlarmDescription)?.[1]);
   const links = [...linksOf('AWS::CloudWatch::Alarm'), ...new Set(linksOf('AWS::CloudWatch::CompositeAlarm'))];

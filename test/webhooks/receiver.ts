@@ -18,7 +18,7 @@ export interface Received {
   readonly body: string;
 }
 
-/** A receiver of webhooks, which answers as a test tells it to. It listens to the loopback address, whatever its name says. */
+/** A receiver of webhooks, which answers as a test tells it to. Its name is not that of its address. */
 export class Receiver {
   /** How it answers; with an empty 200 unless a test says otherwise. */
   public answer: (response: ServerResponse, request: IncomingMessage) => void;
@@ -42,8 +42,8 @@ export class Receiver {
     });
   }
 
-  public async start(): Promise<void> {
-    await new Promise<void>((resolve) => void this.server.listen(0, '127.0.0.1', resolve));
+  public async start(address = '127.0.0.1'): Promise<void> {
+    await new Promise<void>((resolve) => void this.server.listen(0, address, resolve));
   }
 
   public get port(): number {

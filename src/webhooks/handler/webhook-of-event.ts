@@ -9,6 +9,8 @@ export interface Webhook {
   /** The event's, so the same at every attempt. */
   readonly id: string;
   readonly documentId: string;
+  /** The document's. */
+  readonly attempt?: number;
   /** As it is signed and sent. */
   readonly body: string;
 }
@@ -24,7 +26,7 @@ export class UnfitEvent extends Error {
 /** @param message an event of Amazon EventBridge. @throws UnfitEvent */
 export function webhookOf(message: string): Webhook {
   const detail = detailOf(message);
-  const { id, documentId, status, updatedAt } = detail;
+  const { id, documentId, attempt, status, updatedAt } = detail;
   if (![id, documentId, status, updatedAt].every((each) => typeof each === 'string') || !WEBHOOK_ID.test(id as string)) {
     throw new UnfitEvent('The message is no event of a pipeline.');
   }
@@ -32,7 +34,7 @@ export function webhookOf(message: string): Webhook {
   if (Buffer.byteLength(body) > MOST_BODY_BYTES) {
     throw new UnfitEvent(`The event has ${Buffer.byteLength(body)} bytes, and a webhook may have ${MOST_BODY_BYTES}.`);
   }
-  return { id: id as string, documentId: documentId as string, body };
+  return { id: id as string, documentId: documentId as string, attempt: attempt as number | undefined, body };
 }
 
 function detailOf(message: string): Record<string, unknown> {

@@ -42,7 +42,7 @@ export const handler = queueHandler('webhooks', async ({ body, attributes }: SQS
   const judgment = judgeAttempt(outcome, { attempts, now: Date.now(), random: Math.random });
   if (judgment.kind === 'DELIVERED') {
     addMetric(MetricName.WEBHOOKS_DELIVERED, 1);
-    logger.info('The webhook is delivered', { webhookId: webhook.id, attempts });
+    logger.info('The webhook is delivered', { webhookId: webhook.id, sent: attempts });
     return;
   }
   addMetric(MetricName.WEBHOOK_ATTEMPTS_FAILED, 1);

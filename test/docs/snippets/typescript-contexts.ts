@@ -80,12 +80,16 @@ export async function read(s3: S3Client, bucket: string, resultKey: string): Pro
 `,
 };
 
+/** The receiver of a webhook, whole as it stands. */
+export const WEBHOOK_RECEIVER: Context = { imports: {}, around: '{snippet}' };
+
 const NOT_IN_A_STACK: Readonly<Record<string, Context>> = {
   'README.md › Use it › ts 1': WHOLE,
   'docs/api.md › Who may call › ts 1': AUTHORIZER,
   'docs/own-engine.md › Answer at once › ts 1': ENGINE_FUNCTION,
   'docs/own-engine.md › Answer later › ts 1': ENGINE_ANSWER,
   'docs/results.md › Reading it › ts 1': READER,
+  'docs/webhooks.md › Verify it › ts 1': WEBHOOK_RECEIVER,
 };
 
 export function contextOf({ title }: Snippet): Context {

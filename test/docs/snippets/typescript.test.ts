@@ -6,9 +6,11 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as cdk from 'aws-cdk-lib';
 import { mockClient } from 'aws-sdk-client-mock';
 import * as ts from 'typescript';
-import { Snippet, snippetsIn } from './markdown-snippets';
+import { snippetsIn } from './markdown-snippets';
+import { receiverOfDocs, runSnippet as run } from './run-snippet';
 import { AUTHORIZER, contextOf, ENGINE_ANSWER, ENGINE_FUNCTION, IN_A_STACK, moduleOf, READER, WHOLE } from './typescript-contexts';
 import { parseFunctionAnswer } from '../../../src/normalization';
+import { signedHeaders, signingKeyOf } from '../../../src/webhooks/handler/signature';
 import { ROOT } from '../../helpers/assembly';
 import { documentToRead } from '../../helpers/results-guide';
 
@@ -26,16 +28,6 @@ afterAll(() => {
   process.chdir(HOME);
   rmSync(work, { recursive: true });
 });
-
-/** Runs a snippet's module, and gives what it exports. */
-function run(snippet: Snippet, given: Record<string, unknown> = {}): any {
-  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS };
-  const { outputText } = ts.transpileModule(moduleOf(snippet), { compilerOptions });
-  const exports = {};
-  const scope = { require, exports, ...given };
-  new Function(...Object.keys(scope), outputText)(...Object.values(scope));
-  return exports;
-}
 
 /** An answer of Amazon S3, with the ways to read it that snippets use. */
 const bodyOf = (text: string) => ({ Body: { transformToByteArray: async () => Buffer.from(text), transformToString: async () => text } });
@@ -121,4 +113,18 @@ test('the reader of docs/results.md reads a document', async () => {
   const printed: unknown[][] = [];
   await run(only(READER), { console: { log: (...values: unknown[]) => printed.push(values) } }).read(new S3Client({}), 'documents', 'results/1/1/document.json');
   expect(printed).toEqual([[1, 1, 1, true, 'Name:'], [1, 1, 2, false, 'Zoë']]);
+});
+
+test('the receiver of docs/webhooks.md knows what is ours, and what was changed, is signed by others or is old', () => {
+  const { verified } = receiverOfDocs();
+  const [secret, other] = [1, 2].map((byte) => `whsec_${Buffer.alloc(32, byte).toString('base64')}`);
+  const now = Math.floor(Date.now() / 1000);
+  const body = '{"type":"document.succeeded"}';
+  const headersAt = (timestamp: number, ...secrets: string[]) => signedHeaders(secrets.map(signingKeyOf), { id: 'document:4', timestamp, body });
+  expect(verified(secret, headersAt(now, secret), body)).toEqual({ type: 'document.succeeded' });
+  expect(verified(secret, headersAt(now, other, secret), body)).toEqual({ type: 'document.succeeded' });
+  expect(verified(secret, headersAt(now, other), body)).toBeUndefined();
+  expect(verified(secret, headersAt(now, secret), `${body} `)).toBeUndefined();
+  expect(verified(secret, headersAt(now - 360, secret), body)).toBeUndefined();
+  expect(() => verified('', headersAt(now, secret), body)).toThrow();
 });
