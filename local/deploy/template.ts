@@ -38,11 +38,12 @@ export function localTemplate(template: Template, leftOut: readonly string[] = U
   const { Rules: _rules, Parameters: { BootstrapVersion: _version, ...parameters } = {}, ...rest } = template;
   const isLeftOut = (resource: Resource) => leftOut.includes(resource.Type) || isMetricMath(resource);
   const { template: { Resources, ...others }, removed } = withoutResources(rest, isLeftOut);
+  const secrets = new Set(Object.entries(Resources).filter(([, { Type }]) => Type === 'AWS::SecretsManager::Secret').map(([id]) => id));
   return {
     template: {
       ...others,
       ...(Object.keys(parameters).length > 0 ? { Parameters: parameters } : {}),
-      Resources: Object.fromEntries(Object.entries(Resources).map(([id, resource]) => [id, withBatchActions(withSessionArns(resource))])),
+      Resources: Object.fromEntries(Object.entries(Resources).map(([id, resource]) => [id, withSecretArns(withBatchActions(withSessionArns(resource)), secrets)])),
     },
     removed,
   };
@@ -90,6 +91,20 @@ function withSessionArns<T>(value: T): T {
     const role = key === 'aws:PrincipalArn' ? (inner as { 'Fn::GetAtt'?: string[] })['Fn::GetAtt']?.[0] : undefined;
     return [key, role ? [inner, { 'Fn::Sub': `arn:\${AWS::Partition}:sts::\${AWS::AccountId}:assumed-role/\${${role}}/*` }] : withSessionArns(inner)];
   })) as T;
+}
+
+/** The emulator refers to a secret by its name, and not by its ARN. @param secrets their logical ids */
+function withSecretArns<T>(value: T, secrets: ReadonlySet<string>): T {
+  if (Array.isArray(value)) {
+    return value.map((inner) => withSecretArns(inner, secrets)) as T;
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  const { Ref } = value as { readonly Ref?: string };
+  return (Ref !== undefined && secrets.has(Ref)
+    ? { 'Fn::GetAtt': [Ref, 'Id'] }
+    : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withSecretArns(inner, secrets)]))) as T;
 }
 
 /**

@@ -17,6 +17,8 @@ export interface PipelineQueueProps {
   /** How often a message is received before it goes to the dead-letter queue. */
   readonly maxReceiveCount: number;
   readonly encryptionKey?: IKey;
+  /** For how long a message is kept. @default Duration.days(4) */
+  readonly retention?: Duration;
 }
 
 /** A queue that invokes a function, and the dead-letter queue that keeps what could not be handled. */
@@ -26,13 +28,13 @@ export interface QueueWithDeadLetters {
 }
 
 export function queueWithDeadLetters(
-  scope: Construct, { functionTimeout, maxReceiveCount, encryptionKey }: PipelineQueueProps,
+  scope: Construct, { functionTimeout, maxReceiveCount, encryptionKey, retention = RETENTION }: PipelineQueueProps,
 ): QueueWithDeadLetters {
   const deadLetters = deadLetterQueue(scope, 'DeadLetterQueue', encryptionKey);
   const queue = new Queue(scope, 'Queue', {
     ...security(encryptionKey),
     visibilityTimeout: Duration.seconds(functionTimeout.toSeconds() * VISIBILITY_FACTOR),
-    retentionPeriod: RETENTION,
+    retentionPeriod: retention,
     deadLetterQueue: { queue: deadLetters, maxReceiveCount },
   });
   return { queue, deadLetterQueue: deadLetters };

@@ -3,7 +3,7 @@ export const ATTEMPT_TIMEOUT_SECONDS = 10;
 
 /**
  * How long a message waits after each failed attempt, in seconds: after the last of them it is tried once more, and then given up. The longest is
- * below the 12 hours for which Amazon SQS hides a message, counted from its receive. Together less than the four days that the queue keeps a message.
+ * below the 12 hours for which Amazon SQS hides a message, counted from its receive.
  *
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#deliverability-and-reliability
  */

@@ -19,6 +19,9 @@ import { queueWithDeadLetters } from '../queues/pipeline-queue';
 /** One attempt, and the calls of AWS beside it. */
 const TIMEOUT = Duration.seconds(3 * ATTEMPT_TIMEOUT_SECONDS);
 
+/** The most there is: a receiver that asks to wait for 12 hours each time is tried for four and a half days. */
+const RETENTION = Duration.days(14);
+
 /** What the function itself gives up is in the dead-letter queue by then; these are for receives in which it did not come to that. */
 const SPARE_RECEIVES = 5;
 
@@ -40,7 +43,7 @@ export class Webhook extends Construct {
     super(scope, id);
     const { target, encryptionKey } = props;
     const { queue, deadLetterQueue } = queueWithDeadLetters(this, {
-      functionTimeout: TIMEOUT, maxReceiveCount: MOST_ATTEMPTS + SPARE_RECEIVES, encryptionKey,
+      functionTimeout: TIMEOUT, maxReceiveCount: MOST_ATTEMPTS + SPARE_RECEIVES, retention: RETENTION, encryptionKey,
     });
     this.queue = queue;
     this.deadLetterQueue = deadLetterQueue;

@@ -53,11 +53,11 @@ describe('a webhook', () => {
     }
   });
 
-  test('has queues that are encrypted, and keeps what it gives up for 14 days', () => {
+  test('has queues that are encrypted, and keeps for 14 days what waits and what it gives up', () => {
     template.hasResourceProperties('AWS::SQS::Queue', {
       SqsManagedSseEnabled: true,
       VisibilityTimeout: 180,
-      MessageRetentionPeriod: 4 * 24 * 3600,
+      MessageRetentionPeriod: 14 * 24 * 3600,
       RedrivePolicy: { deadLetterTargetArn: arnOf(deadLetterQueue), maxReceiveCount: 15 },
     });
     const [found] = Object.entries(template.findResources('AWS::SQS::Queue')).filter(([id]) => id === stack.resolve(deadLetterQueue.queueUrl).Ref);
