@@ -12,7 +12,6 @@ import { DocumentProcessingPipelineAttributes, IDocumentProcessingPipeline, Pipe
 import { bindEngines } from './engines/bind-engines';
 import { PipelineEngine } from './engines/pipeline-engine';
 import { functionAlarms } from './functions/function-alarms';
-import { SharedFunctionProps } from './functions/pipeline-function';
 import { PipelineLogGroup } from './functions/pipeline-log-group';
 import { Intake } from './intake/intake';
 import { AlarmDeclaration, withThresholds } from './monitoring/alarm-declaration';
@@ -30,11 +29,13 @@ import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_SIZE, PipelineSettings, resolveSettings } from './pipeline-settings';
 import { lazyPrefixFaults, validateProps } from './pipeline-validation';
 import { pipelineWideAlarms } from './pipeline-wide-alarms';
+import { warnOfWeakProduction } from './production-warnings';
 import { check } from './props/prop-kind';
 import { Publishing } from './publishing/publishing';
 import { Recognition } from './recognition/recognition';
 import { Reconciliation } from './reconciliation/reconciliation';
 import { Scanning } from './scanning/scanning';
+import { sharedFunctionProps } from './shared-function-props';
 import { DocumentsBucket } from './storage/documents-bucket';
 import { DocumentsTable } from './storage/documents-table';
 import { keyBehind } from './storage/encryption-key';
@@ -124,7 +125,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     this.indexedLabel = props.indexedLabel;
 
     const encryptionKey = props.encryptionKey && keyBehind(props.encryptionKey);
-    const functions = this.sharedFunctionProps(props, settings);
+    const functions = sharedFunctionProps({ pipelineName: this.pipelineName, profile: settings.profile, options: props.functions, encryptionKey });
 
     const bucket = props.bucket ?? new DocumentsBucket(this, 'Bucket', {
       uploadPrefixes,
@@ -233,7 +234,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     new LogQueries(this, 'LogQueries', {
       pipelineName: this.pipelineName, logGroups: this.node.findAll().filter((each): each is PipelineLogGroup => each instanceof PipelineLogGroup),
     });
-    this.alarms = settings.alarms.enabled ? nameAlarms(new Monitoring(this, 'Monitoring', {
+    const monitoring = settings.alarms.enabled ? new Monitoring(this, 'Monitoring', {
       declarations: withThresholds([
         ...[...stages, publishing, ...notifying ? [notifying] : []].flatMap(({ alarms }) => alarms),
         ...webhookAlarms(webhooks.map(({ deadLetterQueue }) => deadLetterQueue), this.metricWebhookAttemptsFailed({ period: Duration.hours(1) })),
@@ -243,7 +244,14 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
         tableThrottlesAlarm([table, engines.ownAdmissionTable, notifying?.table].filter((each) => each !== undefined)),
       ], settings.alarmThresholds),
       settings: settings.alarms,
-    })) : { all: [] };
+    }) : undefined;
+    this.alarms = monitoring ? nameAlarms(monitoring) : { all: [] };
+    warnOfWeakProduction(this, {
+      profile: settings.profile,
+      monitoring,
+      logRetention: { 'functions.logRetention': functions.logRetention },
+      data: { ownBucket: props.bucket === undefined, previousVersions: settings.previousVersions },
+    });
   }
 
   /**
@@ -266,17 +274,6 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     const { intake, scan, recognize, collect, tick, publish, notify, reconcile } = this.functions;
     const punctual = { intake, ...scan && { scan }, recognize, collect, publish };
     return functionAlarms({ all: { ...punctual, tick, ...notify && { notify }, reconcile }, punctual, nearTimeoutPct });
-  }
-
-  private sharedFunctionProps(props: DocumentProcessingPipelineProps, { profile }: PipelineSettings): SharedFunctionProps {
-    const options = props.functions ?? {};
-    return {
-      pipelineName: this.pipelineName,
-      options,
-      logRetention: options.logRetention ?? profile.logRetention,
-      removalPolicy: profile.removalPolicy,
-      encryptionKey: props.encryptionKey && keyBehind(props.encryptionKey),
-    };
   }
 }
 

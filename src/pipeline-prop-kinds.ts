@@ -1,10 +1,8 @@
-import { Tracing } from 'aws-cdk-lib/aws-lambda';
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { LogLevel } from './functions/log-level';
 import { AlarmName } from './monitoring/alarm-name';
 import { AlarmSeverity } from './monitoring/alarm-severity';
 import { NOTIFICATION_TARGET, STATUSES } from './notifications/notification-target-prop-kinds';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
+import { LOG_LEVEL, LOG_RETENTION, PROFILE, TRACING } from './profile-prop-kinds';
 import { DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, SIZE, struct, TEXT } from './props/prop-kind';
 
 const ENGINE: PropKind = {
@@ -16,7 +14,6 @@ const MALWARE_SCAN: PropKind = {
   fits: (value) => typeof value === 'object' && typeof value._bind === 'function',
 };
 export const CONTENT_TYPE = objectWith("a ContentType, such as ContentType.PDF or ContentType.of('image/webp')", 'mimeType');
-export const PROFILE = objectWith('PipelineProfile.PRODUCTION or PipelineProfile.DEVELOPMENT', 'protectData');
 const ALARM_ACTION: PropKind = {
   ...objectWith('an alarm action, such as new SnsAction(topic)', 'bind'), fits: (value) => typeof value === 'object' && typeof value.bind === 'function',
 };
@@ -35,9 +32,9 @@ export const FUNCTIONS = {
   vpc: objectWith('a Vpc', 'vpcId'),
   vpcSubnets: struct({}),
   securityGroups: listOf(objectWith('a SecurityGroup', 'securityGroupId')),
-  logRetention: oneOf('RetentionDays', RetentionDays as unknown as Record<string, number>),
-  tracing: oneOf('Tracing', Tracing),
-  logLevel: oneOf('LogLevel', LogLevel),
+  logRetention: LOG_RETENTION,
+  tracing: TRACING,
+  logLevel: LOG_LEVEL,
 };
 
 /** The props of a pipeline, each with what it may be. test/deployability/wrong-values.test.ts holds that none is missing. */

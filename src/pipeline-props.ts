@@ -23,7 +23,7 @@ export interface DocumentProcessingPipelineProps {
   readonly pipelineName?: string;
 
   /**
-   * The defaults to start from. Each value that a profile sets can be overridden by a prop.
+   * The defaults to start from; docs/environments.md has their values. Where a prop says the same, the prop counts.
    *
    * @default PipelineProfile.PRODUCTION
    */
@@ -123,7 +123,7 @@ export interface DocumentProcessingPipelineProps {
   /**
    * What all functions of the pipeline share, and how many of each may run at once.
    *
-   * @default - no VPC, traced, logs kept for three months (one week in DEVELOPMENT)
+   * @default - no VPC, logs kept for three months (one week in DEVELOPMENT)
    */
   readonly functions?: PipelineFunctionOptions;
 }

@@ -1,4 +1,4 @@
-import { Duration, Size, Stack, Token } from 'aws-cdk-lib';
+import { Size, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { isLabelKey } from './contract/label-key';
 import { findType, takersOf } from './engines/engine-routing';
@@ -10,6 +10,7 @@ import { DEFAULT_MAX_PAGES, DEFAULT_MAX_SIZE, PipelineSettings } from './pipelin
 import { Checked } from './props/prop-kind';
 import { refuseFaults } from './props/refuse-faults';
 import { bucketFaults } from './storage/bucket-faults';
+import { dayFaults, LEAST_VERSION_DAYS } from './storage/day-faults';
 import { keyFaults } from './storage/encryption-key';
 import { RESULTS_PREFIX, UNDELIVERED_EVENTS_PREFIX } from './storage/object-keys';
 import { watchFaults } from './storage/watched-buckets';
@@ -19,7 +20,7 @@ type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings,
 
 const RULES: readonly Rule[] = [
   uploadPrefix, uploadSuffixes, maxSize, maxPages, contentTypes, routes, reachableEngine, engineProps,
-  alarms, notifications, retention, retentionOfOwnBucket, concurrency, pipelineName, indexedLabel,
+  profile, alarms, notifications, retention, retentionOfOwnBucket, concurrency, pipelineName, indexedLabel,
   bucketOfOthers, watchedTwice, encryptionKey, malwareScan,
 ];
 
@@ -188,18 +189,15 @@ function notifications({ notifications: options }: DocumentProcessingPipelinePro
 }
 
 function retention({ retention: kept }: DocumentProcessingPipelineProps): string[] {
-  const rules: Array<[string, Duration | undefined, number]> = [
-    ['uploads', kept?.uploads, 7],
-    ['results', kept?.results, 1],
-    ['previousVersions', kept?.previousVersions, 7],
+  return [
+    ...dayFaults('retention.uploads', kept?.uploads, 7),
+    ...dayFaults('retention.results', kept?.results, 1),
+    ...dayFaults('retention.previousVersions', kept?.previousVersions, LEAST_VERSION_DAYS),
   ];
-  return rules.flatMap(([name, duration, least]) => {
-    if (!duration || duration.isUnresolved()) {
-      return [];
-    }
-    const days = duration.toDays({ integral: false });
-    return Number.isInteger(days) && days >= least ? [] : [`retention.${name} is ${days} days: it must be whole days, ${least} at least.`];
-  });
+}
+
+function profile({ profile: chosen }: DocumentProcessingPipelineProps): string[] {
+  return chosen?._validate() ?? [];
 }
 
 function retentionOfOwnBucket({ retention: kept, bucket }: DocumentProcessingPipelineProps): string[] {

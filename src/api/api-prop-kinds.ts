@@ -1,7 +1,7 @@
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DocumentApiProps } from './document-api-props';
-import { ALARM_ACTIONS, FUNCTIONS, PROFILE } from '../pipeline-prop-kinds';
-import { DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, struct, TEXT } from '../props/prop-kind';
+import { ALARM_ACTIONS, FUNCTIONS } from '../pipeline-prop-kinds';
+import { LOG_RETENTION, PROFILE } from '../profile-prop-kinds';
+import { DURATION, FLAG, listOf, NUMBER, objectWith, PropKind, struct, TEXT } from '../props/prop-kind';
 
 /** The props of an API, each with what it may be. */
 export const API_PROPS: Readonly<Record<keyof DocumentApiProps, PropKind>> = {
@@ -13,7 +13,7 @@ export const API_PROPS: Readonly<Record<keyof DocumentApiProps, PropKind>> = {
   cors: struct({ allowOrigins: listOf(TEXT), allowHeaders: listOf(TEXT), maxAge: DURATION }),
   throttle: struct({ rateLimit: NUMBER, burstLimit: NUMBER }),
   webAclArn: TEXT,
-  accessLogRetention: oneOf('RetentionDays', RetentionDays as unknown as Record<string, number>),
+  accessLogRetention: LOG_RETENTION,
   functions: struct(FUNCTIONS),
   stageName: { ...TEXT, takesTokens: false }, // the id of its construct has it
   apiName: TEXT,

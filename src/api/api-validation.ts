@@ -14,7 +14,7 @@ const SETTINGS_MAX_BYTES = 3300;
 /** Finds what is wrong with some props: a sentence a fault, each with the prop, the value, the range and the fix. */
 type Rule = (props: DocumentApiProps) => string[];
 
-const RULES: readonly Rule[] = [maxSize, authorization, corsOrigins, corsHeaders, corsMaxAge, throttle, webAcl, stageName, apiName, alarms];
+const RULES: readonly Rule[] = [maxSize, profile, authorization, corsOrigins, corsHeaders, corsMaxAge, throttle, webAcl, stageName, apiName, alarms];
 
 /**
  * Check all props, so that one synth reports all faults. Tokens are skipped: their values are not known yet.
@@ -42,6 +42,10 @@ function maxSize({ pipeline }: DocumentApiProps): string[] {
   return pipeline.maxSize.isUnresolved()
     ? ['pipeline.maxSize is a token, whose value is known when the stack is deployed: give a plain value, which the functions are told at synth.']
     : [];
+}
+
+function profile({ profile: chosen }: DocumentApiProps): string[] {
+  return chosen?._validate() ?? [];
 }
 
 function alarms({ alarms: options }: DocumentApiProps): string[] {

@@ -20,7 +20,7 @@ export interface DocumentApiProps {
   readonly authorization?: ApiAuthorization;
 
   /**
-   * The set of defaults: whether there are alarms, how long logs are kept, and whether they stay when the stack goes.
+   * The set of defaults: whether there are alarms, what is logged and traced, how long logs are kept, and whether they stay when the stack goes.
    *
    * @default PipelineProfile.PRODUCTION
    */
@@ -73,7 +73,7 @@ export interface DocumentApiProps {
   /**
    * What the functions of the API share. In a VPC they call Amazon S3 and DynamoDB.
    *
-   * @default - no VPC, logs as the profile has them, AWS X-Ray on
+   * @default - no VPC, logs and tracing as the profile has them
    */
   readonly functions?: FunctionOptions;
 

@@ -8,6 +8,7 @@ import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { ACCESS_LOG_FORMAT } from './access-log';
 import { AccountLogRole } from './account-log-role';
+import { ApiAlarmOptions } from './api-alarm-options';
 import { ApiAlarms } from './api-alarms';
 import { makeApiFunctions } from './api-functions';
 import { addMethods, addPreflights } from './api-methods';
@@ -26,6 +27,8 @@ import { PipelineLogGroup } from '../functions/pipeline-log-group';
 import { resolveAlarms } from '../monitoring/alarm-settings';
 import { Monitoring } from '../monitoring/monitoring';
 import { PipelineProfile } from '../pipeline-profile';
+import { warnOfWeakProduction } from '../production-warnings';
+import { sharedFunctionProps } from '../shared-function-props';
 
 const DEFAULT_STAGE_NAME = 'v1';
 
@@ -50,8 +53,13 @@ export class DocumentApi extends Construct {
   public constructor(scope: Construct, id: string, props: DocumentApiProps) {
     super(scope, id);
     validateApiProps(this, props);
-    const { pipeline, cors } = props;
-    const functions = this.sharedFunctionProps(props);
+    const { pipeline, cors, profile = PipelineProfile.PRODUCTION } = props;
+    const functions = sharedFunctionProps({
+      pipelineName: pipeline.pipelineName,
+      profile,
+      options: props.functions,
+      encryptionKey: pipeline.table.encryptionKey, // that of the whole pipeline
+    });
     const name = props.apiName ?? Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
     const authorization = (props.authorization ?? ApiAuthorization.iam())._bind(this);
     const settings = apiSettings(props, authorization);
@@ -80,7 +88,12 @@ export class DocumentApi extends Construct {
       new CfnWebACLAssociation(this, 'WebAcl', { resourceArn: api.deploymentStage.stageArn, webAclArn: props.webAclArn });
     }
     this.restApi = api;
-    this.alarms = this.makeAlarms(props);
+    const monitoring = this.makeMonitoring(props.alarms, profile);
+    this.alarms = {
+      all: [...monitoring?.alarms.values() ?? []], serverErrors: monitoring?.alarms.get('ApiServerErrors'), latency: monitoring?.alarms.get('ApiLatency'),
+    };
+    const logRetention = { 'functions.logRetention': functions.logRetention, ...props.accessLogRetention && { accessLogRetention: props.accessLogRetention } };
+    warnOfWeakProduction(this, { profile, monitoring, logRetention });
     acknowledgeByDesign(this);
     this.url = api.url;
     this.byIdentityPolicies = authorization.byIdentityPolicies ?? false;
@@ -130,13 +143,9 @@ export class DocumentApi extends Construct {
     return this.restApi.metricLatency(options);
   }
 
-  private makeAlarms({ alarms: options, profile = PipelineProfile.PRODUCTION }: DocumentApiProps): ApiAlarms {
+  private makeMonitoring(options: ApiAlarmOptions | undefined, profile: PipelineProfile): Monitoring | undefined {
     const settings = resolveAlarms(options, profile.alarms);
-    if (!settings.enabled) {
-      return { all: [] };
-    }
-    const { alarms } = new Monitoring(this, 'Monitoring', { declarations: declareApiAlarms(this.restApi, options), settings });
-    return { all: [...alarms.values()], serverErrors: alarms.get('ApiServerErrors'), latency: alarms.get('ApiLatency') };
+    return settings.enabled ? new Monitoring(this, 'Monitoring', { declarations: declareApiAlarms(this.restApi, options), settings }) : undefined;
   }
 
   private grant(grantee: IGrantable, scope: ApiScope, name: string): Grant {
@@ -148,17 +157,7 @@ export class DocumentApi extends Construct {
     return Grant.addToPrincipal({ grantee, actions: ['execute-api:Invoke'], resourceArns: methods.map(({ methodArn }) => methodArn) });
   }
 
-  private sharedFunctionProps({ pipeline, profile = PipelineProfile.PRODUCTION, functions: options = {} }: DocumentApiProps): SharedFunctionProps {
-    return {
-      pipelineName: pipeline.pipelineName,
-      options,
-      logRetention: options.logRetention ?? profile.logRetention,
-      removalPolicy: profile.removalPolicy,
-      encryptionKey: pipeline.table.encryptionKey, // that of the whole pipeline
-    };
-  }
-
-  private stageOptions(props: DocumentApiProps, { logRetention, removalPolicy, encryptionKey, options }: SharedFunctionProps): StageOptions {
+  private stageOptions(props: DocumentApiProps, { logRetention, removalPolicy, encryptionKey, tracing }: SharedFunctionProps): StageOptions {
     const { rateLimit, burstLimit } = { ...DEFAULT_THROTTLE, ...props.throttle };
     const logGroup = new PipelineLogGroup(this, 'AccessLogs', { retention: props.accessLogRetention ?? logRetention, removalPolicy, encryptionKey });
     return {
@@ -167,7 +166,7 @@ export class DocumentApi extends Construct {
       accessLogFormat: ACCESS_LOG_FORMAT,
       throttlingRateLimit: rateLimit,
       throttlingBurstLimit: burstLimit,
-      tracingEnabled: options.tracing !== Tracing.DISABLED, // requests begin here: the functions pass through what it samples
+      tracingEnabled: tracing !== Tracing.DISABLED, // requests begin here: the functions pass through what it samples
       metricsEnabled: true,
     };
   }

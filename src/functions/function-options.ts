@@ -39,14 +39,14 @@ export interface FunctionOptions {
    * of a function traces, such as the stage of an API, which samples requests unless this is `Tracing.DISABLED`. `Tracing.ACTIVE` records a trace of the first invocation of each second and of one in twenty beyond:
    * $5 for a million traces. Log lines tell the story of a document without it.
    *
-   * @default Tracing.PASS_THROUGH
+   * @default - the profile's: Tracing.PASS_THROUGH in PRODUCTION and DEVELOPMENT
    */
   readonly tracing?: Tracing;
 
   /**
    * The least important messages that the functions log.
    *
-   * @default LogLevel.INFO
+   * @default - the profile's: LogLevel.INFO in PRODUCTION and DEVELOPMENT
    */
   readonly logLevel?: LogLevel;
 }

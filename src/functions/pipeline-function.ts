@@ -2,12 +2,11 @@ import * as path from 'path';
 import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { Effect, IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { Architecture, Code, Function as LambdaFunction, IFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, Function as LambdaFunction, IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { DEFAULT_TRACING } from './default-tracing';
 import { environmentFaults } from './environment-size';
 import { FunctionOptions } from './function-options';
 import { LogLevel } from './log-level';
@@ -22,8 +21,11 @@ const ASSETS = path.join(__dirname, '..', '..', 'assets');
 export interface SharedFunctionProps {
   /** Tells the pipeline's logs and metrics from those of others. */
   readonly pipelineName: string;
-  readonly options: FunctionOptions;
+  /** Where they run. */
+  readonly options: Pick<FunctionOptions, 'vpc' | 'vpcSubnets' | 'securityGroups'>;
   readonly logRetention: RetentionDays;
+  readonly logLevel: LogLevel;
+  readonly tracing: Tracing;
   readonly removalPolicy: RemovalPolicy;
   /** Of the logs. */
   readonly encryptionKey?: IKey;
@@ -62,7 +64,6 @@ export class PipelineFunction extends Construct {
   public constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
     super(scope, id);
     const { shared, source } = props;
-    const tracing = shared.options.tracing ?? DEFAULT_TRACING;
 
     const logGroup = new PipelineLogGroup(this, 'Logs', {
       retention: shared.logRetention, removalPolicy: shared.removalPolicy, encryptionKey: shared.encryptionKey,
@@ -79,7 +80,7 @@ export class PipelineFunction extends Construct {
       ...(source && { [Env.SOURCE_QUEUE_URL]: source.queue.queueUrl }),
       [Env.SERVICE_NAME]: shared.pipelineName,
       [Env.METRICS_NAMESPACE]: METRICS_NAMESPACE,
-      [Env.LOG_LEVEL]: shared.options.logLevel ?? LogLevel.INFO,
+      [Env.LOG_LEVEL]: shared.logLevel,
       ...props.nodeOptions && { NODE_OPTIONS: props.nodeOptions.join(' ') },
     };
     const handler = new LambdaFunction(this, 'Function', {
@@ -93,7 +94,7 @@ export class PipelineFunction extends Construct {
       ephemeralStorageSize: props.ephemeralStorageSize,
       role: this.role,
       logGroup,
-      tracing,
+      tracing: shared.tracing,
       vpc: shared.options.vpc,
       vpcSubnets: shared.options.vpcSubnets,
       securityGroups: shared.options.securityGroups,

@@ -1,5 +1,7 @@
-import { Names } from 'aws-cdk-lib';
-import { Alarm, AlarmRule, AlarmState, ComparisonOperator, CompositeAlarm, IAlarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Names, Stack } from 'aws-cdk-lib';
+import {
+  Alarm, AlarmRule, AlarmState, CfnAlarm, CfnCompositeAlarm, ComparisonOperator, CompositeAlarm, IAlarm, TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { AlarmActions } from './alarm-actions';
 import { AlarmWithThreshold } from './alarm-declaration';
@@ -17,6 +19,7 @@ export class Monitoring extends Construct {
   /** By their names, in the order of their declarations. */
   public readonly alarms: ReadonlyMap<AlarmId, IAlarm>;
   private readonly actions = new AlarmActions(this, 'Actions');
+  private readonly composites = new Map<AlarmSeverity, CompositeAlarm>();
 
   public constructor(scope: Construct, id: string, private readonly props: MonitoringProps) {
     super(scope, id);
@@ -31,12 +34,28 @@ export class Monitoring extends Construct {
    * @returns nothing where no alarm has the severity
    */
   public addComposite(id: string, severity: AlarmSeverity): IAlarm | undefined {
-    const parts = [...this.alarms].filter(([name]) => severityOf(this.props.settings, name) === severity).map(([, alarm]) => alarm);
-    return parts.length === 0 ? undefined : new CompositeAlarm(this, id, {
+    const parts = this.ofSeverity(severity).map(([, alarm]) => alarm);
+    if (parts.length === 0) {
+      return undefined;
+    }
+    const composite = new CompositeAlarm(this, id, {
       compositeAlarmName: `${this.namePrefix}-${id}`,
       alarmDescription: `An alarm of the severity ${severity} is on. What to do: ${RUNBOOK_URL}#unhealthy`,
       alarmRule: AlarmRule.anyOf(...parts.map((alarm) => AlarmRule.fromAlarm(alarm, AlarmState.ALARM))),
     });
+    this.composites.set(severity, composite);
+    return composite;
+  }
+
+  /** The alarms that are pages and do nothing when they begin, nor does the composite over them. Users may add actions until synth. */
+  public silentPages(): AlarmId[] {
+    const composite = this.composites.get(AlarmSeverity.PAGE);
+    const silent = this.ofSeverity(AlarmSeverity.PAGE).filter(([, alarm]) => !hasActions(alarm)).map(([name]) => name);
+    return composite && hasActions(composite) ? [] : silent;
+  }
+
+  private ofSeverity(severity: AlarmSeverity): Array<[AlarmId, IAlarm]> {
+    return [...this.alarms].filter(([name]) => severityOf(this.props.settings, name) === severity);
   }
 
   /** AWS CloudFormation names no composites, and CDK would name them alike in two stacks of one construct. Rights to alarms go by the stack's name. */
@@ -59,4 +78,9 @@ export class Monitoring extends Construct {
     alarm.addOkAction(...settings.okActions.map((action) => this.actions.of(action)));
     return alarm;
   }
+}
+
+function hasActions(alarm: IAlarm): boolean {
+  const { alarmActions } = alarm.node.defaultChild as CfnAlarm | CfnCompositeAlarm;
+  return ((Stack.of(alarm).resolve(alarmActions) as unknown[] | undefined) ?? []).length > 0;
 }

@@ -7,6 +7,7 @@ import { DASHBOARD_PROPS } from '../../src/dashboard/dashboard-prop-kinds';
 import { ANALYSIS_PROPS, FUNCTION_ENGINE_PROPS } from '../../src/engines/engine-prop-kinds';
 import { PERSON_TARGET_PROPS, TOPIC_TARGET_PROPS, WEBHOOK_TARGET_PROPS } from '../../src/notifications/notification-target-prop-kinds';
 import { PIPELINE_PROPS } from '../../src/pipeline-prop-kinds';
+import { PROFILE_OPTIONS } from '../../src/profile-prop-kinds';
 import { PropKind } from '../../src/props/prop-kind';
 import { propertiesOf, readAssembly, typesOf } from '../helpers/assembly';
 
@@ -23,7 +24,7 @@ function pipelineError(props: any): string {
 }
 
 test.each<[string, any, RegExp]>([
-  ['a profile by its name', { profile: 'DEVELOPMENT' }, /profile is 'DEVELOPMENT', a text: it must be PipelineProfile\.PRODUCTION or PipelineProfile\.DEVELOPMENT/],
+  ['a profile by its name', { profile: 'DEVELOPMENT' }, /profile is 'DEVELOPMENT', a text: it must be PipelineProfile\.PRODUCTION, PipelineProfile\.DEVELOPMENT, or one of your own/],
   ['an engine that was not called', { engine: OcrEngine.textractText }, /engine is textractText itself: it must be an engine, which its factory makes when it is called/],
   ['an engine by its name', { engine: 'textractText' }, /engine is 'textractText', a text/],
   ['null', { engine: null }, /engine is null: leave it out, or give an engine/],
@@ -139,6 +140,7 @@ describe('the kinds of props', () => {
     ['DocumentApiProps', API_PROPS],
     ['ApiCorsOptions', API_PROPS.cors.members!],
     ['DocumentDashboardProps', DASHBOARD_PROPS],
+    ['PipelineProfileOptions', PROFILE_OPTIONS],
     ['ApiAlarmOptions', API_PROPS.alarms.members!],
   ])('of %s are there for each prop', (name, kinds) => {
     expect(Object.keys(kinds).sort()).toEqual([...new Set(membersOf(name))].sort());
