@@ -6,6 +6,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { ApiStack } from '../examples/api/api-stack';
 import { BasicStack } from '../examples/basic/basic-stack';
+import { DocumentsStage } from '../examples/environments/documents-stage';
+import { ENVIRONMENTS } from '../examples/environments/environments';
 import { ScannerStack } from '../examples/scanner/scanner-stack';
 
 const OUTPUT = mkdtempSync(join(tmpdir(), 'examples-'));
@@ -15,6 +17,7 @@ const STACKS: Record<string, (scope: Construct) => Stack> = {
   api: (scope) => new ApiStack(scope, 'Example'),
   scanner: (scope) => new ScannerStack(scope, 'Example'),
   basic: (scope) => new BasicStack(scope, 'Example'),
+  environments: (scope) => new DocumentsStage(scope, 'Example', ENVIRONMENTS.dev).documents,
 };
 
 test('every example that is an app is synthesized here', () => {
