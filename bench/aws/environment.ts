@@ -10,6 +10,7 @@ export const DOCUMENTS_TABLE = 'Documents-Table1234567890-ABCDEFGHIJKL';
 export const ADMISSION_TABLE = 'Documents-Quota1234567890-ABCDEFGHIJKL';
 export const BUCKET = 'documents-bucket1234567890-abcdefghijkl';
 export const ENGINE_ID = 'textractText';
+export const TICK_FUNCTION_NAME = 'Documents-Tick1234567890-ABCDEFGHIJKL';
 
 const queueUrl = (name: string) => `https://sqs.us-east-1.amazonaws.com/111122223333/Documents-${name}1234567890-ABCDEFGHIJKL`;
 export const UPLOADS_QUEUE_URL = queueUrl('UploadsQueue');
@@ -52,6 +53,7 @@ export const ENVIRONMENT: Record<string, string> = {
   [Env.RECOGNITION_SETTINGS]: JSON.stringify(recognition),
   [Env.COLLECTION_SETTINGS]: JSON.stringify(collection),
   [Env.PUBLISHING_SETTINGS]: JSON.stringify(publishing),
+  [Env.TICK_FUNCTION_NAME]: TICK_FUNCTION_NAME,
   [Env.MOST_CALLS]: '100',
   [Env.SERVICE_NAME]: 'Documents',
   [Env.METRICS_NAMESPACE]: 'DocumentProcessing',

@@ -18,7 +18,7 @@ import { attachQueues, attachTextract, contextOf } from '../aws/clients';
 import { ADMISSION_TABLE, BUCKET, COMPLETIONS_QUEUE_URL, DOCUMENTS_TABLE, ENGINE_ID, WORK_QUEUE_URL } from '../aws/environment';
 import { Message, Queue, sqsRecord } from '../aws/queue';
 import { DueIndex, Tables } from '../aws/tables';
-import { tickEachMinute } from '../aws/ticks';
+import { runTicks } from '../aws/ticks';
 
 /** The functions' own code, recognition and the tick, from a valid document to its results; collecting takes its time and reads nothing. */
 export function pipeline({ time, random, textract, jobEnds }: Surroundings, documents: number): Way {
@@ -72,7 +72,7 @@ export function pipeline({ time, random, textract, jobEnds }: Surroundings, docu
 
   attachQueues({ time, random }, { [WORK_QUEUE_URL]: work, [COMPLETIONS_QUEUE_URL]: completions });
   let tickMs = 0;
-  tickEachMinute({ time, random }, async (run) => {
+  runTicks({ time, random }, async (run) => {
     const begun = time.now;
     await run();
     tickMs += time.now - begun;

@@ -20,7 +20,7 @@ import { Random } from '../aws/random';
 import { Stream } from '../aws/stream';
 import { DueIndex, Tables } from '../aws/tables';
 import { Textract } from '../aws/textract';
-import { tickEachMinute } from '../aws/ticks';
+import { runTicks } from '../aws/ticks';
 import { VirtualTime } from '../aws/virtual-time';
 import { SyntheticAnswer } from '../collection-answer';
 
@@ -115,7 +115,7 @@ async function main([arrivals, count]: string[]): Promise<void> {
   attachQueues(world, { [UPLOADS_QUEUE_URL]: uploads, [WORK_QUEUE_URL]: work, [COMPLETIONS_QUEUE_URL]: completions }, () => meter.count('SQS_REQUEST'));
   const stream = new Stream(time, async (event) => meter.invoke('publish', MEMORY_MB.publish, async () => publish(event, contextOf(time, time.now + TIMEOUT_MS))));
   if (!single) { // else it finds nothing: it belongs to what a pipeline at rest costs
-    tickEachMinute(world, async (run) => meter.invoke('tick', MEMORY_MB.tick, run));
+    runTicks(world, async (run) => meter.invoke('tick', MEMORY_MB.tick, run));
   }
 
   const cpuBefore = process.cpuUsage();

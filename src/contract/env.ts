@@ -20,6 +20,8 @@ export const Env = {
   NOTIFYING_SETTINGS: 'NOTIFYING_SETTINGS',
   WEBHOOK_SETTINGS: 'WEBHOOK_SETTINGS',
   API_SETTINGS: 'API_SETTINGS',
+  /** The function that starts documents which wait, where any may. */
+  TICK_FUNCTION_NAME: 'TICK_FUNCTION_NAME',
   /** How many documents the tick has on their way to an engine at once. */
   MOST_CALLS: 'MOST_CALLS',
   /** Powertools' own names. */

@@ -1,6 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { IRole } from 'aws-cdk-lib/aws-iam';
+import { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -51,6 +51,7 @@ export class Recognition extends Construct {
   public readonly alarms: readonly AlarmDeclaration[];
   /** As a function that calls engines finds them in its environment. */
   public readonly settings: PackedRecognitionSettings;
+  private readonly recognizer: PipelineFunction;
 
   public constructor(scope: Construct, id: string, private readonly props: RecognitionProps) {
     super(scope, id);
@@ -72,7 +73,7 @@ export class Recognition extends Construct {
       resultsKeyArn: bucket.encryptionKey?.keyArn,
       callSeconds: callSeconds > USUAL_CALL_SECONDS ? callSeconds : undefined,
     };
-    const { handler, role } = new PipelineFunction(this, 'Handler', {
+    this.recognizer = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
       bundle: 'documents/recognize',
       description: 'Has engines read valid documents',
@@ -86,8 +87,16 @@ export class Recognition extends Construct {
       // while one takes long, those behind it in a batch would only use up their receives
       source: { queue, batchSize: callSeconds > USUAL_CALL_SECONDS ? 1 : 5, maxConcurrency: highestConcurrency(props) },
     });
-    this.handler = handler;
-    this.grantStart(role, props.engineConfigs);
+    this.handler = this.recognizer.handler;
+    this.grantStart(this.recognizer.role, props.engineConfigs);
+  }
+
+  /** Have the tick begin when the first document has to wait: the quota would else lie idle until the next minute. */
+  public wake(tick: IFunction): void {
+    if (this.props.engineConfigs.some(({ quota }) => quota)) {
+      this.recognizer.addEnvironment(Env.TICK_FUNCTION_NAME, tick.functionName);
+      this.recognizer.role.addToPrincipalPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [tick.functionArn] }));
+    }
   }
 
   /** What it takes to start documents that wait for a quota, those of engines that have one, and to look after what was started. */

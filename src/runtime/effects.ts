@@ -12,6 +12,8 @@ import { Effect, Send } from '../lifecycle/transition';
 export interface EffectsProps {
   readonly queueUrls?: { readonly [Queue in QueueName]?: string };
   readonly gates?: AdmissionGates;
+  /** Has the documents started that wait, where there are some now and were none before; else that is done within a minute. */
+  readonly wake?: () => Promise<void>;
 }
 
 /** Carries out the effects that are the same in every function: messages, leases of the quota, counts. */
@@ -31,7 +33,7 @@ export class Effects {
       case 'RELEASE_LEASE':
         return this.props.gates?.release(record, effect.attempt);
       case 'MARK_WAITING':
-        return this.props.gates?.markWaiting(record);
+        return this.markWaiting(record);
       case 'COUNT_OUTCOME':
         this.logOutcome(record);
         return countOutcome(record);
@@ -42,6 +44,11 @@ export class Effects {
       default:
         return effect satisfies never; // else an effect that nobody carries out would compile
     }
+  }
+
+  private async markWaiting(record: DocumentRecord): Promise<void> {
+    const isFirst = await this.props.gates?.markWaiting(record);
+    await (isFirst && this.props.wake?.());
   }
 
   private logOutcome(record: DocumentRecord): void {

@@ -73,6 +73,7 @@ export class Ticking extends Construct {
       treatMissingData: TreatMissingData.IGNORE, // the alarm stays on when that tick is no more among them
     }];
     recognition.grantStartWaiting(role);
+    recognition.wake(handler);
     addStatements(role, props.askStatements);
     role.addToPrincipalPolicy(new PolicyStatement({
       actions: ['dynamodb:Query'],

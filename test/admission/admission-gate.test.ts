@@ -60,6 +60,15 @@ describe('the rate', () => {
     expect(await admit(gate, 11, 500)).toEqual(turn(5500));
   });
 
+  test('an arrival whose function would sleep for it alone for more than a second is denied; one that a drain starts is not', async () => {
+    const gate = gateOf(CALLS);
+    for (let n = 0; n <= 2; n++) {
+      expect(await admit(gate, n, 0, { behindWaiting: true })).toEqual(turn(n * 500));
+    }
+    expect(await admit(gate, 3, 0, { behindWaiting: true })).toEqual(denial('RATE', 500));
+    expect(await admit(gate, 3, 0)).toEqual(turn(1500));
+  });
+
   test('fewer starts than one in five seconds are as many as they should be', async () => {
     const gate = gateOf({ ...CALLS, startsPerSecond: 0.1 });
     expect(await admit(gate, 1, 0)).toEqual(turn(0));
@@ -220,6 +229,14 @@ describe('documents that wait', () => {
     expect(await admit(gate, 1, SECOND, { behindWaiting: true })).toEqual(denial('OTHERS_WAIT', 90 * SECOND + 1));
     expect(await admit(gate, 2, SECOND)).toEqual(turn(SECOND));
     expect(await admit(gate, 1, 90 * SECOND + 1, { behindWaiting: true })).toMatchObject({ kind: 'ADMITTED' });
+  });
+
+  test('the first of them is told from those behind it, and from the next one after they are gone', async () => {
+    const gate = gateOf();
+    expect(await gate.markWaiting(at(0))).toBe(true);
+    expect(await gateOf().markWaiting(at(SECOND))).toBe(false);
+    expect(await admit(gate, 1, 92 * SECOND, { behindWaiting: true })).toMatchObject({ kind: 'ADMITTED' });
+    expect(await gate.markWaiting(at(93 * SECOND))).toBe(true);
   });
 
   test('are not overtaken because somebody says an earlier time', async () => {

@@ -62,7 +62,9 @@ class Journey {
       case 'document': return this.travel(step.passenger, `document-${index}`);
       case 'time': this.clock += step.milliseconds; return;
       case 'throttled': return this.gate('none').throttled(new Date(this.clock));
-      case 'waiting': return this.gate('none').markWaiting(new Date(this.clock));
+      case 'waiting':
+        await this.gate('none').markWaiting(new Date(this.clock));
+        return;
     }
   }
 

@@ -60,8 +60,8 @@ export async function loadWebhook(settings: WebhookSettings): Promise<BatchHandl
   return (await import('../../src/webhooks/handler/webhook.lambda')).handler;
 }
 
-/** @returns runs one tick, of the three minutes that it has */
-export async function loadTick(settings: PackedRecognitionSettings): Promise<() => Promise<void>> {
+/** @returns runs one tick, of the three minutes that it has; of its schedule, unless another event is given */
+export async function loadTick(settings: PackedRecognitionSettings): Promise<(event?: object) => Promise<void>> {
   prepare({
     [Env.RECOGNITION_SETTINGS]: JSON.stringify(settings),
     [Env.UPLOADS_QUEUE_URL]: UPLOADS_QUEUE,
@@ -70,7 +70,7 @@ export async function loadTick(settings: PackedRecognitionSettings): Promise<() 
   });
   const { handler } = await import('../../src/ticking/handler/tick.lambda');
   let ticks = 0;
-  return async () => handler({}, { ...lambdaContext(180_000), awsRequestId: `request-${ticks += 1}` });
+  return async (event = {}) => handler(event, { ...lambdaContext(180_000), awsRequestId: `request-${ticks += 1}` });
 }
 
 /** The function of the API that has this route. */

@@ -1,6 +1,6 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Admission, admitted, AdmissionRequest, decide, denied, ItemState, WAITING_MS } from './item/admission';
-import { admission, correct, drain, drained, drainOn, pause, recount, serve, uncount, waiting } from './item/item-updates';
+import { admission, correct, drain, drained, drainOn, firstWaiting, pause, recount, serve, uncount, waiting } from './item/item-updates';
 import { LeaseEntry } from './item/lease-entry';
 import { isComplete, isOverdue, PERIOD_MS, periodOf } from './item/quota-item';
 import { Rivals } from './item/rivals';
@@ -77,9 +77,16 @@ export class AdmissionGate {
     await this.update(pause(now.getTime()), now);
   }
 
-  /** A document waits in the table: until then new arrivals wait behind it. Never takes back a later time. */
-  public async markWaiting(now: Date): Promise<void> {
-    await this.update(waiting(this.pipeline, now.getTime() + WAITING_MS), now);
+  /**
+   * A document waits in the table: new arrivals wait behind it for a while. Never takes back a later time.
+   *
+   * @returns whether it is the first one: nobody starts documents that wait then, so far
+   */
+  public async markWaiting(now: Date): Promise<boolean> {
+    const until = now.getTime() + WAITING_MS;
+    const { written: first } = await this.update(firstWaiting(this.pipeline, now.getTime(), until), now);
+    await (first || this.update(waiting(this.pipeline, until), now));
+    return first;
   }
 
   /**

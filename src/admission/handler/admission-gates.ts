@@ -71,14 +71,20 @@ export class AdmissionGates {
     return new Date(now.getTime() + PAUSE_MS);
   }
 
-  /** New arrivals wait behind the document. */
-  public async markWaiting(record: DocumentRecord): Promise<void> {
+  /**
+   * New arrivals wait behind the document.
+   *
+   * @returns whether it is the first one that waits
+   */
+  public async markWaiting(record: DocumentRecord): Promise<boolean> {
     const gate = this.of(record);
     const now = new Date();
-    if (gate && now.getTime() - (this.markedAt.get(gate) ?? -Infinity) >= MARK_AGAIN_MS) {
-      await gate.markWaiting(now);
-      this.markedAt.set(gate, now.getTime());
+    if (!gate || now.getTime() - (this.markedAt.get(gate) ?? -Infinity) < MARK_AGAIN_MS) {
+      return false;
     }
+    const first = await gate.markWaiting(now);
+    this.markedAt.set(gate, now.getTime());
+    return first;
   }
 
   private of(record: DocumentRecord): AdmissionGate | undefined {

@@ -11,10 +11,11 @@ import { documentClient } from '../../runtime/clients';
 import { DocumentLife } from '../../runtime/document-life';
 import { DocumentStore } from '../../runtime/document-store';
 import { Effects } from '../../runtime/effects';
-import { requireEnv } from '../../runtime/env';
+import { optionalEnv, requireEnv } from '../../runtime/env';
 import { logAbout } from '../../runtime/log-scope';
 import { queueHandler } from '../../runtime/queue-handler';
 import { RetryLater } from '../../runtime/retry-later';
+import { wakeTick } from '../../runtime/wake-tick';
 
 /**
  * Until the invocation that has the document has brought it on, or lost it. The pauses double, so that the receives of the
@@ -27,7 +28,10 @@ const settings = requireRecognitionSettings();
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const gates = new AdmissionGates(documentClient(), settings.engines, requireEnv(Env.SERVICE_NAME));
 const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
-const effects = new Effects({ queueUrls: { COMPLETIONS: completionsQueueUrl }, gates });
+const tickFunctionName = optionalEnv(Env.TICK_FUNCTION_NAME);
+const effects = new Effects({
+  queueUrls: { COMPLETIONS: completionsQueueUrl }, gates, wake: tickFunctionName === undefined ? undefined : async () => wakeTick(tickFunctionName),
+});
 const recognizer = new Recognizer({ settings, completionsQueueUrl }, runnerOf, new DocumentLife(store), gates, effects);
 
 export const handler = queueHandler(PipelineStage.RECOGNITION, async (message: SQSRecord) => {

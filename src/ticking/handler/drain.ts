@@ -18,6 +18,13 @@ import { waitingRanges } from '../../storage/table-schema';
 /** Documents without a quota that are sent back to the queue at once. */
 const SENT_AT_ONCE = 16;
 
+/**
+ * For so long a drain looks for documents after the last one: a function that was told that others wait lines its documents up for 5 seconds
+ * without asking again, and the index learns of them a moment later. They would else wait for the next tick.
+ */
+const STAYS_MS = 7000;
+const LOOKS_EACH_MS = 1000;
+
 /** Admissions a second that are made one after the other: each takes two calls of DynamoDB. */
 const ADMISSIONS_A_SECOND = 25;
 
@@ -39,11 +46,11 @@ export class Drain {
    * @param drainer a name that no other drain has
    */
   public async run({ engines, gate }: EngineGroup, drainer: string, until: Date): Promise<void> {
-    const ids = dueIds(this.store, (now) => engines.flatMap((engine) => waitingRanges(engine, now)), until);
+    const waitingIds = () => dueIds(this.store, (now) => engines.flatMap((engine) => waitingRanges(engine, now)), until);
     if (gate) {
-      return this.startAll(ids, gate, drainer, until);
+      return this.startUntilNoneCome(waitingIds, gate, drainer, until);
     }
-    await inParallel(recordsOf(this.store, ids, SENT_AT_ONCE), SENT_AT_ONCE, async (record) => {
+    await inParallel(recordsOf(this.store, waitingIds(), SENT_AT_ONCE), SENT_AT_ONCE, async (record) => {
       await (isWaiting(record) && this.guarded(record, async () => this.sendBack(record)));
     });
   }
@@ -54,7 +61,20 @@ export class Drain {
     await this.effects.carryOutAll(step?.effects ?? [], record);
   }
 
-  private async startAll(ids: AsyncGenerator<string>, gate: AdmissionGate, drainer: string, until: Date): Promise<void> {
+  private async startUntilNoneCome(waitingIds: () => AsyncGenerator<string>, gate: AdmissionGate, drainer: string, until: Date): Promise<void> {
+    let staysUntil = -Infinity;
+    for (let rounds = 0; ; rounds++) {
+      const round = await this.startAll(waitingIds(), gate, `${drainer} ${rounds}`, until);
+      const now = Date.now();
+      staysUntil = round === 'STARTED' ? now + STAYS_MS : staysUntil;
+      if (round === 'SOME_WAIT' || now >= Math.min(staysUntil, until.getTime())) {
+        return;
+      }
+      await sleepUntil(new Date(now + LOOKS_EACH_MS));
+    }
+  }
+
+  private async startAll(ids: AsyncGenerator<string>, gate: AdmissionGate, drainer: string, until: Date): Promise<'STARTED' | 'SOME_WAIT' | 'NONE'> {
     let right: DrainRight | undefined;
     // more would only be refused, which costs as much as being admitted
     const asksAtOnce = Math.ceil(gate.quota.startsPerSecond / ADMISSIONS_A_SECOND);
@@ -84,9 +104,14 @@ export class Drain {
       underWay.add(start);
     }
     await Promise.all(underWay);
-    if (right && !someWait && new Date() < until) {
-      await right.end();
+    if (!right) {
+      return 'NONE';
     }
+    if (someWait || new Date() >= until) {
+      return 'SOME_WAIT';
+    }
+    await right.end();
+    return 'STARTED';
   }
 
   /**

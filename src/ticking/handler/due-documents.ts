@@ -1,5 +1,6 @@
 import { DocumentRecord } from '../../contract/document-record';
 import { DocumentStore, DueEntry } from '../../runtime/document-store';
+import { sleepUntil } from '../../runtime/sleep';
 import { DueRange, dueTimeOf, laneOf, rangeAfter, waitingKeys, waitingRanges } from '../../storage/table-schema';
 
 /** Read of a partition in one go. */
@@ -8,8 +9,25 @@ const PAGE_SIZE = 25;
 /** Sorts after every time: what waits and is not due yet is meant as well. */
 const WHENEVER = '~';
 
-/** The lanes that documents wait in, and since when the oldest of each does. */
-export async function waitingLanes(store: DocumentStore): Promise<Map<string, string>> {
+/** From one look into the index to the next, where it is behind. */
+const LOOK_AGAIN_MS = 500;
+
+/**
+ * The lanes that documents wait in, and since when the oldest of each does.
+ *
+ * @param looks how often to look at most, until there is one
+ */
+export async function waitingLanes(store: DocumentStore, looks = 1): Promise<Map<string, string>> {
+  for (let left = looks; ; left--) {
+    const lanes = await lanesNow(store);
+    if (lanes.size > 0 || left <= 1) {
+      return lanes;
+    }
+    await sleepUntil(new Date(Date.now() + LOOK_AGAIN_MS));
+  }
+}
+
+async function lanesNow(store: DocumentStore): Promise<Map<string, string>> {
   const oldest = new Map<string, string>();
   await Promise.all(waitingKeys().map(async (dueKey) => {
     let lane: string | undefined;

@@ -5,6 +5,7 @@ import { Sweep } from './sweep';
 import { tellOfWaiting } from './waiting-metrics';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
 import { Env } from '../../contract/env';
+import { isTickRequest } from '../../contract/tick-request';
 import { Recognizer } from '../../recognition/handler/recognizer';
 import { CALL_RUNNERS } from '../../recognition/handler/runners/call-runners';
 import { requireRecognitionSettings } from '../../recognition/handler/runners/recognition-settings';
@@ -20,6 +21,9 @@ import { logger, publishMetrics } from '../../runtime/telemetry';
 
 /** Left for what is under way when the time is up: a synchronous call of a dense page takes half a minute. */
 const CLOSING_MS = 60_000;
+
+/** The index learns of a document that has just begun to wait within a second, nearly always. */
+const LOOKS_FOR_FIRST = 4;
 
 const settings = requireRecognitionSettings();
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
@@ -39,22 +43,22 @@ const drain = new Drain(store, life, recognizer, effects, Number(requireEnv(Env.
 const sweep = new Sweep(settings, store, life, gates, effects, pipeline, scansQueueUrl !== undefined);
 
 /**
- * Each minute: start what waits, and look after what is stuck. Where nothing is due this is a few empty queries. A tick goes
- * on for as long as documents wait, and hands over to the next one.
+ * Each minute, and when the first document begins to wait: start what waits, and look after what is stuck. Where nothing is due this is
+ * a few empty queries. A tick goes on for as long as documents wait, and hands over to the next one.
  */
-export async function handler(_event: unknown, context: Context): Promise<void> {
+export async function handler(event: unknown, context: Context): Promise<void> {
   logger.addContext(context);
   const until = new Date(Date.now() + context.getRemainingTimeInMillis() - CLOSING_MS);
   try {
     // whatever fails in one must not keep the others from their work
-    await inLogScope('ticking', async () => rethrow(await Promise.allSettled([startWaiting(context.awsRequestId, until), sweep.run(until), sweep.checkLeases()])));
+    await inLogScope('ticking', async () => rethrow(await Promise.allSettled([startWaiting(context.awsRequestId, until, isTickRequest(event)), sweep.run(until), sweep.checkLeases()])));
   } finally {
     publishMetrics();
   }
 }
 
-async function startWaiting(drainer: string, until: Date): Promise<void> {
-  const lanes = await waitingLanes(store);
+async function startWaiting(drainer: string, until: Date, someWait: boolean): Promise<void> {
+  const lanes = await waitingLanes(store, someWait ? LOOKS_FOR_FIRST : 1);
   await tellOfWaiting(lanes, gates.groups);
   const known = gates.groups.filter(({ engines }) => engines.some((engine) => lanes.has(engine)));
   const unknown = [...lanes.keys()].filter((lane) => !hasEngine(lane, settings.engines));

@@ -2,7 +2,7 @@ import { CLOCKS_APART_MS, QuotaItem } from './quota-item';
 
 /** Whether a document's call may be made. */
 export type Admission =
-  /** It may start at `notBefore`: sleep until then, which is 5 seconds at most, and call. */
+  /** It may start at `notBefore`: sleep until then, which is 5 seconds at most, of an arrival 1 second, and call. */
   | { readonly kind: 'ADMITTED'; readonly notBefore: Date }
   /** Nothing was counted. `retryAt` is when another try may have success. */
   | { readonly kind: 'DENIED'; readonly reason: DenialReason; readonly retryAt: Date };
@@ -17,8 +17,14 @@ export type DenialReason =
   /** The table that counts could not be asked. */
   | 'NOT_ASKED';
 
-/** How far ahead a start may be scheduled; a function sleeps until then, and is paid for it. */
+/** How far ahead a drain may schedule a start: it sleeps once for all that it starts. */
 export const HORIZON_MS = 5000;
+
+/**
+ * The same of a document that has just come: its function sleeps for it alone, and is paid for that. A second of it costs what it
+ * costs to have the document wait in the table, where one drain sleeps for all (docs/adr/0030).
+ */
+export const HORIZON_OF_ARRIVALS_MS = 1000;
 
 /** The same for a pipeline that has had more starts than another one whose documents wait as well: the other one goes first. */
 export const HORIZON_WHEN_AHEAD_MS = 2500;
@@ -72,7 +78,10 @@ export function decide(item: QuotaItem, request: AdmissionRequest): ItemState | 
   return tat < now ? 'IDLE' : 'BUSY';
 }
 
-export function horizonOf({ ahead }: AdmissionRequest): number {
+export function horizonOf({ ahead, behindWaiting }: AdmissionRequest): number {
+  if (behindWaiting) {
+    return HORIZON_OF_ARRIVALS_MS;
+  }
   return ahead ? HORIZON_WHEN_AHEAD_MS : HORIZON_MS;
 }
 

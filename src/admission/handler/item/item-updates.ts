@@ -92,6 +92,15 @@ export function pause(now: number): ItemUpdate {
   };
 }
 
+/** The first document of the pipeline begins to wait: none did before, as far as anybody has said. */
+export function firstWaiting(pipeline: string, now: number, until: number): ItemUpdate {
+  return {
+    ...waiting(pipeline, until),
+    ConditionExpression: '(attribute_not_exists(#waitingUntil) OR #waitingUntil < :now)',
+    ExpressionAttributeValues: { ':until': until, ':now': now },
+  };
+}
+
 /** New arrivals of the pipeline wait behind those in its lanes from now on. */
 export function waiting(pipeline: string, until: number): ItemUpdate {
   return {
