@@ -6,6 +6,7 @@ import { writeResult } from '../src/collection/handler/results/result-writer';
 import { DocumentRecord } from '../src/contract/document-record';
 import { DocumentStatus } from '../src/contract/document-status';
 import { EngineType } from '../src/contract/engine-type';
+import { ResultFormat } from '../src/contract/result-format';
 import { s3 } from '../src/runtime/clients';
 import { resultKeys } from '../src/storage/object-keys';
 import { RECORD_SCHEMA_VERSION } from '../src/storage/table-schema';
@@ -46,7 +47,7 @@ async function collect(answer: SyntheticAnswer): ReturnType<Candidate> {
   if (read.kind === 'FAILED' || read.missing) {
     throw new Error('The answer is whole, and was not read so.');
   }
-  const { ocrLineCount, wordCount } = await writeResult(s3(), RECORD, read);
+  const { ocrLineCount, wordCount } = await writeResult(s3(), RECORD, read, Object.values(ResultFormat));
   if (read.warnings.list().length > 0) {
     throw new Error(`Nothing is wrong with the answer: ${read.warnings.list().join(' ')}`);
   }

@@ -141,7 +141,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
 
     // From the end of the flow to its beginning, since each step hands its documents to the next one's queue.
     const collection = new Collection(this, 'Collection', {
-      ...engines, functions, maxConcurrency: settings.concurrency.collect, bucket, table, encryptionKey,
+      ...engines, formats: settings.resultFormats, functions, maxConcurrency: settings.concurrency.collect, bucket, table, encryptionKey,
     });
     this.collection = collection;
     const recognition = new Recognition(this, 'Recognition', {

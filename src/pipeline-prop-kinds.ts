@@ -1,3 +1,4 @@
+import { ResultFormat } from './contract/result-format';
 import { AlarmName } from './monitoring/alarm-name';
 import { AlarmSeverity } from './monitoring/alarm-severity';
 import { NOTIFICATION_TARGET, STATUSES } from './notifications/notification-target-prop-kinds';
@@ -46,6 +47,7 @@ export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelinePro
   upload: struct({ prefix: TEXT, previousPrefixes: listOf(TEXT), suffixes: listOf(TEXT) }),
   validation: struct({ maxSize: SIZE, maxPages: NUMBER, contentTypes: listOf(CONTENT_TYPE) }),
   malwareScan: MALWARE_SCAN,
+  results: struct({ formats: listOf(oneOf('ResultFormat', ResultFormat)) }),
   indexedLabel: TEXT,
   alarms: struct({
     ...ALARM_ACTIONS,

@@ -1,6 +1,7 @@
 import { IEventBus } from 'aws-cdk-lib/aws-events';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { ResultOptions } from './collection/result-options';
 import { EngineRoute } from './engines/engine-route';
 import { OcrEngine } from './engines/ocr-engine';
 import { PipelineFunctionOptions } from './functions/function-options';
@@ -63,6 +64,13 @@ export interface DocumentProcessingPipelineProps {
    * @default - nothing does
    */
   readonly malwareScan?: MalwareScan;
+
+  /**
+   * What is written of each document that was read.
+   *
+   * @default - `document.json`, `manifest.json`, the text, and tables as CSV
+   */
+  readonly results?: ResultOptions;
 
   /**
    * The key of the label that people look documents up by, such as `customer`. `GET /documents?label=customer:1042` then costs what it

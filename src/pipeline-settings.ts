@@ -1,4 +1,6 @@
 import { Duration, Size } from 'aws-cdk-lib';
+import { DEFAULT_RESULT_FORMATS } from './collection/collection-settings';
+import { ResultFormat } from './contract/result-format';
 import { EngineRoute } from './engines/engine-route';
 import { identifyEngines, RoutedType, routeTypes } from './engines/engine-routing';
 import { OcrEngine } from './engines/ocr-engine';
@@ -28,6 +30,7 @@ export interface PipelineSettings {
   readonly previousPrefixes: readonly string[];
   readonly suffixes: readonly string[];
   readonly malwareScan?: MalwareScan;
+  readonly resultFormats: readonly ResultFormat[];
   readonly maxSize: Size;
   readonly maxPages: number;
   readonly alarms: AlarmSettings;
@@ -52,6 +55,7 @@ export function resolveSettings(props: DocumentProcessingPipelineProps): Pipelin
     previousPrefixes: props.upload?.previousPrefixes ?? [],
     suffixes: props.upload?.suffixes ?? [],
     malwareScan: props.malwareScan,
+    resultFormats: props.results?.formats ?? DEFAULT_RESULT_FORMATS,
     maxSize: props.validation?.maxSize ?? DEFAULT_MAX_SIZE,
     maxPages: props.validation?.maxPages ?? DEFAULT_MAX_PAGES,
     alarms: resolveAlarms(props.alarms, profile.alarms),

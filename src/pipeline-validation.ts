@@ -1,6 +1,7 @@
 import { Size, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { isLabelKey } from './contract/label-key';
+import { ResultFormat } from './contract/result-format';
 import { findType, takersOf } from './engines/engine-routing';
 import { concurrencyFaults, drainFaults } from './functions/concurrency';
 import { alarmFaults } from './monitoring/alarm-faults';
@@ -20,7 +21,7 @@ type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings,
 
 const RULES: readonly Rule[] = [
   uploadPrefix, uploadSuffixes, maxSize, maxPages, contentTypes, routes, reachableEngine, engineProps,
-  profile, alarms, notifications, retention, retentionOfOwnBucket, concurrency, pipelineName, indexedLabel,
+  profile, alarms, notifications, resultFormats, retention, retentionOfOwnBucket, concurrency, pipelineName, indexedLabel,
   bucketOfOthers, watchedTwice, encryptionKey, malwareScan,
 ];
 
@@ -186,6 +187,13 @@ function alarms({ alarms: options }: DocumentProcessingPipelineProps): string[] 
 
 function notifications({ notifications: options }: DocumentProcessingPipelineProps): string[] {
   return notificationFaults(options);
+}
+
+function resultFormats({ results }: DocumentProcessingPipelineProps): string[] {
+  const formats = results?.formats ?? [];
+  return formats.filter((format, index) => formats.indexOf(format) === index && formats.lastIndexOf(format) > index).map((format) => (
+    `results.formats has ResultFormat.${format} more than once: each of ${Object.keys(ResultFormat).join(', ')} may be in it once. Leave out the others.`
+  ));
 }
 
 function retention({ retention: kept }: DocumentProcessingPipelineProps): string[] {

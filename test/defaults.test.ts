@@ -7,7 +7,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import {
   AlarmName, AlarmSeverity, ContentType, DocumentProcessingPipeline, DocumentProcessingPipelineProps, DocumentStatus, LogLevel, NotificationOptions,
-  NotificationTarget, OcrEngine, PipelineProfile, SharedQuota,
+  NotificationTarget, OcrEngine, PipelineProfile, ResultFormat, SharedQuota,
 } from '../src';
 import { synthesize } from './helpers/synthesize';
 
@@ -30,6 +30,8 @@ const WRITTEN_OUT: Record<string, DocumentProcessingPipelineProps> = {
   'validation.maxSize': { validation: { maxSize: Size.mebibytes(500) } },
   'validation.maxPages': { validation: { maxPages: 3000 } },
   'validation.contentTypes': { validation: { contentTypes: [ContentType.PDF, ContentType.TIFF, ContentType.PNG, ContentType.JPEG] } },
+  'results': { results: {} },
+  'results.formats': { results: { formats: [ResultFormat.TEXT, ResultFormat.CSV] } },
   'indexedLabel': { indexedLabel: undefined },
   'malwareScan': { malwareScan: undefined },
   'alarms': { alarms: {} },
@@ -138,6 +140,7 @@ test('no optional prop is left out above', () => {
     ...optionalProps('admission/quota-props.ts', 'QuotaProps', 'engine.quota.'),
     ...optionalProps('intake/validation-options.ts', 'UploadOptions', 'upload.'),
     ...optionalProps('intake/validation-options.ts', 'ValidationOptions', 'validation.'),
+    ...optionalProps('collection/result-options.ts', 'ResultOptions', 'results.'),
     ...optionalProps('monitoring/alarm-options.ts', 'AlarmActionOptions', 'alarms.'),
     ...optionalProps('monitoring/alarm-options.ts', 'AlarmOptions', 'alarms.'),
     ...optionalProps('monitoring/alarm-options.ts', 'AlarmOverride', 'alarms.overrides.'),

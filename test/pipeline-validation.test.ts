@@ -1,6 +1,6 @@
 import { Duration, Lazy, Size, Token } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { AlarmName, AlarmSeverity, ContentType, DocumentProcessingPipelineProps, OcrEngine } from '../src';
+import { AlarmName, AlarmSeverity, ContentType, DocumentProcessingPipelineProps, OcrEngine, ResultFormat } from '../src';
 import { synthError, synthesize } from './helpers/synthesize';
 
 /** The prop, what it is, and what it should be: all in the sentence. */
@@ -75,6 +75,7 @@ const FAULTS: Array<[string, DocumentProcessingPipelineProps, RegExp]> = [
   ['half an invocation', { functions: { concurrency: { collect: 2.5 } } }, /functions\.concurrency\.collect is 2\.5/],
   ['a name with a slash', { pipelineName: 'a/b' }, /pipelineName is 'a\/b': it may have letters, digits, '-' and '_', 1 to 64 of them/],
   ['a name that is too long', { pipelineName: 'x'.repeat(65) }, /pipelineName is 'x{65}'/],
+  ['a format twice', { results: { formats: [ResultFormat.TEXT, ResultFormat.CSV, ResultFormat.TEXT] } }, /results\.formats has ResultFormat\.TEXT more than once: each of TEXT, MARKDOWN, CSV may be in it once/],
   ['a label with a colon', { indexedLabel: 'a:b' }, /indexedLabel is 'a:b': it must be the key of a label, 1 to 64 of the characters/],
   ['a label that no document can have', { indexedLabel: '__proto__' }, /indexedLabel is '__proto__'/],
   ['an empty label', { indexedLabel: '' }, /indexedLabel is ''/],

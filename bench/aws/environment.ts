@@ -1,4 +1,4 @@
-import type { CollectionSettings } from '../../src/collection/collection-settings';
+import { CollectionSettings, DEFAULT_RESULT_FORMATS } from '../../src/collection/collection-settings';
 import { EngineType } from '../../src/contract/engine-type';
 import { Env } from '../../src/contract/env';
 import { EngineSettings } from '../../src/engines/engine-settings';
@@ -28,6 +28,8 @@ const engine: EngineSettings = {
 const limit = { setBy: 'validation.maxSize' };
 const route = { engine: ENGINE_ID, maxSize: { value: 500 * 1024 * 1024, ...limit } };
 
+const atOnce: EngineSettings = { engineType: EngineType.TEXTRACT_TEXT_SYNC, parameters: {}, quota: { tableName: ADMISSION_TABLE, operation: 'DetectDocumentText', startsPerSecond: 2 } };
+
 const recognition: PackedRecognitionSettings = {
   engines: { [ENGINE_ID]: engine },
   completionTopicArn: 'arn:aws:sns:us-east-1:111122223333:Documents-Topic1234567890-ABCDEFGHIJKL',
@@ -38,7 +40,7 @@ const intake: IntakeSettings = {
   suffixes: [],
   routes: Object.fromEntries(['application/pdf', 'image/png', 'image/jpeg', 'image/tiff', 'text/plain'].map((type) => [type, route])),
 };
-const collection: CollectionSettings = { engines: { [ENGINE_ID]: engine } };
+const collection: CollectionSettings = { engines: { [ENGINE_ID]: engine }, formats: DEFAULT_RESULT_FORMATS };
 const publishing: PublishingSettings = { eventBusArn: 'arn:aws:events:us-east-1:111122223333:event-bus/default' };
 
 /** What the functions of a pipeline with Textract's text detection have, each its part of it. */
@@ -57,4 +59,11 @@ export const ENVIRONMENT: Record<string, string> = {
   [Env.MOST_CALLS]: '100',
   [Env.SERVICE_NAME]: 'Documents',
   [Env.METRICS_NAMESPACE]: 'DocumentProcessing',
+};
+
+/** The same with an engine in its place that answers at once. */
+export const ENVIRONMENT_AT_ONCE: Record<string, string> = {
+  ...ENVIRONMENT,
+  [Env.RECOGNITION_SETTINGS]: JSON.stringify({ ...recognition, engines: { [ENGINE_ID]: atOnce } }),
+  [Env.COLLECTION_SETTINGS]: JSON.stringify({ ...collection, engines: { [ENGINE_ID]: atOnce } }),
 };

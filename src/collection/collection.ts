@@ -10,6 +10,7 @@ import { COLLECT_MEMORY_MB, COLLECT_NODE_OPTIONS } from './collect-limits';
 import { CollectedEngines, CollectionSettings } from './collection-settings';
 import { grantRelease } from '../admission/admission-table';
 import { Env } from '../contract/env';
+import { ResultFormat } from '../contract/result-format';
 import { EnginesById } from '../engines/engine-settings';
 import { OcrEngineConfig } from '../engines/ocr-engine-config';
 import { addStatements } from '../engines/permissions';
@@ -27,6 +28,8 @@ const TIMEOUT = Duration.minutes(5);
 export interface CollectionProps {
   readonly engines: EnginesById;
   readonly engineConfigs: readonly OcrEngineConfig[];
+  /** The files to write beside `document.json` and `manifest.json`. */
+  readonly formats: readonly ResultFormat[];
   /** The admission tables that count jobs, which end here. */
   readonly releaseTables: readonly ITable[];
   readonly functions: SharedFunctionProps;
@@ -60,7 +63,7 @@ export class Collection extends Construct {
       : undefined;
     this.alarms = [...alarms, ...this.completionChannel?.alarms ?? []];
 
-    const settings: CollectionSettings = { engines: collectedEngines(props.engines) };
+    const settings: CollectionSettings = { engines: collectedEngines(props.engines), formats: props.formats };
     const { handler, role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
       bundle: 'collect',

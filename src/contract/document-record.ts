@@ -2,6 +2,7 @@ import { DocumentErrorCode } from './document-error-code';
 import { DocumentStatus } from './document-status';
 import { EngineType } from './engine-type';
 import { MalwareVerdict } from './malware-verdict';
+import { ResultFormat } from './result-format';
 
 /** What went wrong, in a code for programs and a sentence for people. */
 export interface DocumentError {
@@ -101,6 +102,8 @@ export interface DocumentRecord {
   // what was read
   readonly resultAttempt?: number;
   readonly resultKey?: string;
+  /** The files that the result has beside `document.json`. Absent of results of earlier versions, which have all. */
+  readonly resultFormats?: readonly ResultFormat[];
   /** The whole text, where it takes at most 8 KB of UTF-8. */
   readonly ocrText?: string;
   readonly ocrLineCount?: number;

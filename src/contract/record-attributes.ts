@@ -44,6 +44,7 @@ export const RECORD_ATTRIBUTES = {
   jobId: { api: 'NONE', event: false, tombstone: false },
   resultAttempt: { api: 'LISTS', event: true, tombstone: false },
   resultKey: { api: 'NONE', event: true, tombstone: false },
+  resultFormats: { api: 'NONE', event: false, tombstone: false },
   ocrText: { api: 'DOCUMENT', event: false, tombstone: false },
   ocrLineCount: { api: 'LISTS', event: true, tombstone: false },
   ocrAvgConfidencePct: { api: 'LISTS', event: true, tombstone: false },

@@ -5,7 +5,7 @@ import { DocumentStatus } from '../contract/document-status';
 /** What was read, as far as it stands on the record. */
 export type RecordedResult = Pick<
   DocumentRecord,
-'resultKey' | 'ocrText' | 'ocrLineCount' | 'ocrAvgConfidencePct' | 'queryAnswers' | 'pageCount' | 'wordCount' | 'jobId'
+'resultKey' | 'resultFormats' | 'ocrText' | 'ocrLineCount' | 'ocrAvgConfidencePct' | 'queryAnswers' | 'pageCount' | 'wordCount' | 'jobId'
 >;
 
 /** What an earlier attempt may have left and this one has not: it would belong to another result. */

@@ -5,6 +5,7 @@ import { contentDisposition } from '../../src/api/handler/documents/links';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
+import { ResultFormat } from '../../src/contract/result-format';
 import { resultKeys } from '../../src/storage/object-keys';
 import { API_SETTINGS, callApi, refusalOf } from '../helpers/api-calls';
 import { fakeClock } from '../helpers/clock';
@@ -83,6 +84,11 @@ describe('GET /documents/{documentId}', () => {
   ])('a document that %s links to what there is', async (_what, change, links) => {
     put(change);
     expect(Object.keys((await get()).body.links)).toEqual(links);
+  });
+
+  test('a file that was not written has no link; a result of an earlier version has all files', async () => {
+    put({ resultFormats: [ResultFormat.TEXT] });
+    expect(Object.keys((await get()).body.links)).toEqual(['source', 'text', 'result', 'manifest']);
   });
 
   test('a deleted document is shown to those who ask for deleted ones', async () => {
@@ -175,6 +181,24 @@ describe('GET /documents/{documentId}/result', () => {
     const text = JSON.stringify(stored);
     aws.bucket.put(KEYS.document, text.padEnd(INLINE_RESULT_BYTES - 1, ' '));
     expect((await result()).body.result).toEqual(stored);
+  });
+
+  test.each([['text', 'é\n'], ['markdown', 'é\n']])('%s is made of it, whether the file was written or not', async (format, made) => {
+    put({ resultFormats: [] });
+    aws.bucket.put(KEYS.document, JSON.stringify(stored));
+    const { status, body } = await callApi('getResult', { documentId: DOCUMENT_ID, query: { format } });
+    expect([status, body[format], body.result]).toEqual([200, made, undefined]);
+    expect(Object.keys(body.links)).toEqual(['source', 'result', 'manifest']);
+  });
+
+  test('of a large result there is the file, or advice on how to have it written', async () => {
+    put({ resultFormats: [ResultFormat.TEXT] });
+    aws.bucket.put(KEYS.document, Buffer.alloc(INLINE_RESULT_BYTES + 1, ' '));
+    const { body } = await callApi('getResult', { documentId: DOCUMENT_ID, query: { format: 'text' } });
+    expect([new URL(body.links.text).pathname, body.text]).toEqual([`/${KEYS.text}`, undefined]);
+    expect(await refusalOf('getResult', { documentId: DOCUMENT_ID, query: { format: 'markdown' } })).toMatchObject({
+      status: 404, code: 'FORMAT_NOT_WRITTEN', detail: expect.stringContaining('add ResultFormat.MARKDOWN to results.formats'),
+    });
   });
 
   test('a document without a result says how far it is', async () => {

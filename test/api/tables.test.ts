@@ -1,5 +1,6 @@
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
+import { ResultFormat } from '../../src/contract/result-format';
 import { resultKeys } from '../../src/storage/object-keys';
 import { callApi, refusalOf } from '../helpers/api-calls';
 import { fakeClock } from '../helpers/clock';
@@ -28,6 +29,13 @@ test('tables come in the order of the document, which is not that of their keys,
   const url = new URL(first.url);
   expect([url.pathname, first.sizeBytes]).toEqual([`/${FOLDER}1-1.csv`, 5]);
   expect(url.searchParams.get('response-content-disposition')).toContain('attachment; filename="scan of Jan.pdf.1-1.csv"');
+});
+
+test('where the pipeline writes none, that is said, and how to have them written: an empty list would say that there are no tables', async () => {
+  put({ resultFormats: [ResultFormat.TEXT] });
+  expect(await refusalOf('listTables', { documentId: DOCUMENT_ID })).toMatchObject({
+    status: 404, code: 'FORMAT_NOT_WRITTEN', detail: expect.stringContaining('add ResultFormat.CSV to results.formats'),
+  });
 });
 
 test('of many there are as many as are asked for, and each once', async () => {

@@ -2,6 +2,7 @@ import { CollectionSettings } from '../../src/collection/collection-settings';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
+import { ResultFormat } from '../../src/contract/result-format';
 import type { FakeAws } from '../helpers/fake-aws';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
 import { textractCompletion, textractPart } from '../helpers/textract-answers';
@@ -12,6 +13,7 @@ export const SETTINGS: CollectionSettings = {
     textractTextSync: { engineType: 'textract-text-sync' },
     metadataOnly: { engineType: 'metadata-only' },
   },
+  formats: Object.values(ResultFormat),
 };
 
 export const RESULTS = `results/${DOCUMENT_ID}/1/`;

@@ -1,4 +1,5 @@
 import { fateOf, processingRecord, RESULTS, results, WHERE_ITS_ANSWER_IS_GONE } from './collecting';
+import { DEFAULT_RESULT_FORMATS } from '../../src/collection/collection-settings';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { EmbeddedTextPart } from '../../src/normalization/embedded-text';
 import { fakeAws } from '../helpers/fake-aws';
@@ -12,7 +13,7 @@ const DONE = { documentId: DOCUMENT_ID, attempt: 1 };
 
 let handler: BatchHandler;
 beforeAll(async () => {
-  handler = await loadCollection({ engines: { embeddedText: { engineType: 'embedded-text' } } });
+  handler = await loadCollection({ engines: { embeddedText: { engineType: 'embedded-text' } }, formats: DEFAULT_RESULT_FORMATS });
 });
 
 async function collect(parts: EmbeddedTextPart[], contentType: string): Promise<string[]> {

@@ -2,13 +2,16 @@ import { processingRecord, RESULTS, results } from './collecting';
 import { CollectionSettings } from '../../src/collection/collection-settings';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { EngineType } from '../../src/contract/engine-type';
+import { ResultFormat } from '../../src/contract/result-format';
 import { fakeAws } from '../helpers/fake-aws';
 import { loadCollection } from '../helpers/handlers';
 import { DOCUMENT_ID } from '../helpers/records';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
 import { pageBlocks, textractCompletion } from '../helpers/textract-answers';
 
-const SETTINGS: CollectionSettings = { engines: Object.fromEntries(Object.values(EngineType).map((engineType) => [engineType, { engineType }])) };
+const SETTINGS: CollectionSettings = {
+  engines: Object.fromEntries(Object.values(EngineType).map((engineType) => [engineType, { engineType }])), formats: Object.values(ResultFormat),
+};
 const aws = fakeAws();
 const place = { Page: 1, Geometry: { BoundingBox: { Left: 0.1, Top: 0.5, Width: 0.1, Height: 0.1 } } };
 

@@ -1,4 +1,5 @@
 import { fateOf, processingRecord, RESULTS, results, WHERE_ITS_ANSWER_IS_GONE } from './collecting';
+import { DEFAULT_RESULT_FORMATS } from '../../src/collection/collection-settings';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
@@ -14,7 +15,9 @@ fakeClock();
 
 let handler: BatchHandler;
 beforeAll(async () => {
-  handler = await loadCollection({ engines: { response: { engineType: 'function-response' }, callback: { engineType: 'function-callback' } } });
+  handler = await loadCollection({
+    engines: { response: { engineType: 'function-response' }, callback: { engineType: 'function-callback' } }, formats: DEFAULT_RESULT_FORMATS,
+  });
 });
 
 const TOKEN = '3f0c1f52-0000-4000-8000-000000000000';

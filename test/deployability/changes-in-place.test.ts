@@ -10,7 +10,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { twoStacks } from './stacks';
 import {
   AlarmName, ApiAuthorization, ContentType, DocumentApi, DocumentApiProps, DocumentProcessingPipeline, DocumentProcessingPipelineProps,
-  DocumentStatus, FunctionCompletion, MalwareScan, NotificationTarget, OcrEngine, PipelineProfile, SharedQuota,
+  DocumentStatus, FunctionCompletion, MalwareScan, NotificationTarget, OcrEngine, PipelineProfile, ResultFormat, SharedQuota,
 } from '../../src';
 import { ROOT } from '../helpers/assembly';
 
@@ -92,6 +92,7 @@ const CHANGES: Readonly<Record<string, readonly [PropsOf, PropsOf]>> = {
   '`functions`': [plain, (stack) => ({ functions: { vpc: new Vpc(stack, 'Vpc'), concurrency: { intake: 5 } } })],
   '`malwareScan`, given': [plain, () => ({ malwareScan: MalwareScan.guardDuty() })],
   '`malwareScan`, taken away': [() => ({ malwareScan: MalwareScan.guardDuty() }), plain],
+  '`results.formats`': [plain, () => ({ results: { formats: [ResultFormat.MARKDOWN] } })],
   '`indexedLabel`': [plain, () => ({ indexedLabel: 'customer' })],
   '`pipelineName`': [() => ({ pipelineName: 'letters' }), () => ({ pipelineName: 'invoices' })],
   '`bucket`': [plain, (stack) => ({ bucket: new DocumentProcessingPipeline(stack, 'Other', { upload: { prefix: 'other/' } }).bucket })],

@@ -43,6 +43,7 @@ test.each<[string, any, RegExp]>([
   ['no address', { notifications: { targets: [(NotificationTarget as any).email()] } }, /targets\[0\]: address is null: leave it out, or give an e-mail address, such as/],
   ['a phone number that is a number', { notifications: { targets: [(NotificationTarget as any).sms(491701234567)] } }, /targets\[0\]: phoneNumber is 491701234567: it must be a phone number, such as '\+491701234567'/],
   ['a status of a target that is none', { notifications: { targets: [(NotificationTarget as any).topic({ topicArn: 'arn', node: {} }, { statuses: ['DONE'] })] } }, /targets\[0\]: statuses\[0\] is 'DONE'/],
+  ['a format by another name', { results: { formats: ['TEXT', 'txt'] } }, /results\.formats\[1\] is 'txt', a text: it must be one of ResultFormat\.TEXT, ResultFormat\.MARKDOWN, ResultFormat\.CSV/],
   ['a level of logs that is none', { functions: { logLevel: 'VERBOSE' } }, /functions\.logLevel is 'VERBOSE', a text: it must be one of LogLevel\.DEBUG, LogLevel\.INFO/],
   ['a retention of logs that is none', { functions: { logRetention: 31 } }, /functions\.logRetention is 31: it must be such as RetentionDays\.ONE_DAY/],
   ['the ARN of a key', { encryptionKey: 'arn:aws:kms:…' }, /encryptionKey is 'arn:aws:kms:…', a text: it must be a Key/],

@@ -126,10 +126,19 @@ export const OPERATIONS: readonly Operation[] = [
     servedBy: ApiFunction.DOCUMENTS,
     tag: 'Results',
     summary: 'Get the result, `document.json`',
-    parameters: [DOCUMENT_ID_PARAMETER],
-    description: 'The links lead to Amazon S3: get what they lead to without the credentials of this API. `result` is there while `document.json` has 2 MB at most.',
+    parameters: [
+      DOCUMENT_ID_PARAMETER,
+      {
+        name: 'format',
+        in: 'query',
+        description: 'What the answer has of the result: `result`, or `text` or `markdown` in its place, which are made of it.',
+        schema: { type: 'string', enum: ['json', 'text', 'markdown'], default: 'json' },
+      },
+    ],
+    description: 'The links lead to Amazon S3: get what they lead to without the credentials of this API. `result`, `text` or `markdown` is there while `document.json` has 2 MB at most. '
+      + 'Of a larger one there is the link `text` or `markdown`, or `FORMAT_NOT_WRITTEN` where the pipeline does not write the file.',
     answers: { 200: { description: 'Where the result is, and the result.', schemaName: 'Result' } },
-    problems: [ApiErrorCode.NOT_FOUND, ApiErrorCode.NO_RESULT],
+    problems: [ApiErrorCode.NOT_FOUND, ApiErrorCode.NO_RESULT, ApiErrorCode.FORMAT_NOT_WRITTEN],
   },
   {
     operationId: 'listTables',
@@ -146,7 +155,7 @@ export const OPERATIONS: readonly Operation[] = [
       { name: 'cursor', in: 'query', description: 'Go on where an answer ended.', schema: { type: 'string', pattern: TABLE_CURSOR_PATTERN } },
     ],
     answers: { 200: { description: 'Tables.', schemaName: 'TableList' } },
-    problems: [ApiErrorCode.NOT_FOUND, ApiErrorCode.NO_RESULT, ApiErrorCode.INVALID_CURSOR],
+    problems: [ApiErrorCode.NOT_FOUND, ApiErrorCode.NO_RESULT, ApiErrorCode.FORMAT_NOT_WRITTEN, ApiErrorCode.INVALID_CURSOR],
   },
   {
     operationId: 'updateDocument',

@@ -146,8 +146,8 @@ export const DOCUMENT_SUMMARY: JsonSchema = answerOf('A document as listings sho
 
 const DOCUMENT_LINKS = answerOf(`Presigned URLs, good for ${URL_EXPIRES_SECONDS} seconds; each is there where its object is.`, {}, {
   source: { ...URL, description: 'The file that was uploaded, in the version that was read.' },
-  text: { ...URL, description: '`text.txt`' },
-  markdown: { ...URL, description: '`document.md`' },
+  text: { ...URL, description: '`text.txt`, where the pipeline writes it' },
+  markdown: { ...URL, description: '`document.md`, where the pipeline writes it' },
   result: { ...URL, description: '`document.json`' },
   manifest: { ...URL, description: '`manifest.json`, which says where each page lies in `document.json`' },
 });
@@ -189,6 +189,8 @@ export interface ResultAnswer {
   readonly attempt: number;
   readonly sizeBytes: number;
   readonly links: DocumentLinks;
+  readonly text?: string;
+  readonly markdown?: string;
 }
 
 export const RESULT_ANSWER: JsonSchema = answerOf('The result of a document: where it is, and all of it while it is small.', {
@@ -198,6 +200,8 @@ export const RESULT_ANSWER: JsonSchema = answerOf('The result of a document: whe
   links: DOCUMENT_LINKS,
 }, {
   result: { $ref: '#/components/schemas/DocumentResult' },
+  text: { type: 'string', description: 'With `format=text`.' },
+  markdown: { type: 'string', description: 'With `format=markdown`.' },
 });
 
 /** A table as a CSV file. */

@@ -131,5 +131,5 @@ function notWhole({ warnings }: ReadAnswer): DocumentError | undefined {
 }
 
 async function write(record: DocumentRecord, answer: ReadAnswer): Promise<RecordedResult> {
-  return writeResult(s3(), record, { ...answer, pages: withImageSize(answer.pages, record) });
+  return writeResult(s3(), record, { ...answer, pages: withImageSize(answer.pages, record) }, settings.formats);
 }

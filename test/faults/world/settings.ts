@@ -5,6 +5,7 @@ import { ROLE_ARN, TOPIC_ARN } from './textract';
 import type { ApiSettings } from '../../../src/api/api-settings';
 import type { CollectionSettings } from '../../../src/collection/collection-settings';
 import { EngineType } from '../../../src/contract/engine-type';
+import { ResultFormat } from '../../../src/contract/result-format';
 import type { RecognitionSettings } from '../../../src/engines/engine-settings';
 import type { IntakeSettings } from '../../../src/intake/intake-settings';
 import type { PublishingSettings } from '../../../src/publishing/publishing-settings';
@@ -40,7 +41,7 @@ export const INTAKE: IntakeSettings = {
 
 export const RECOGNITION: RecognitionSettings = { engines: ENGINES, completionTopicArn: TOPIC_ARN, completionRoleArn: ROLE_ARN };
 
-export const COLLECTION: CollectionSettings = { engines: ENGINES };
+export const COLLECTION: CollectionSettings = { engines: ENGINES, formats: Object.values(ResultFormat) };
 
 export const SCANNING: ScanningSettings = { uploadPrefixes: ['uploads/'], timeoutSeconds: 3600, scanner: { kind: 'GUARD_DUTY' } };
 

@@ -3,10 +3,13 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { DocumentErrorCode } from '../../../contract/document-error-code';
 import { DocumentRecord } from '../../../contract/document-record';
 import { isClean } from '../../../contract/malware-verdict';
+import { ResultFormat } from '../../../contract/result-format';
 import { STATUS_TABLE } from '../../../contract/status-table';
 import { CustomerKeyError, headObject, httpStatusOf, ObjectVersion, sourceOf } from '../../../runtime/object-reader';
 import { resultKeys } from '../../../storage/object-keys';
+import { ApiErrorCode } from '../../openapi/problems';
 import { DocumentLinks, URL_EXPIRES_SECONDS } from '../../openapi/responses';
+import { ApiProblem } from '../api-problem';
 
 /** What browsers do with what they get. */
 export type Disposition = 'attachment' | 'inline';
@@ -41,8 +44,8 @@ export async function linksOf(
   const results = hasResults ? keys : undefined;
   const [source, text, markdown, result, manifest] = await Promise.all([
     hasSource ? link(presigner, { bucket, key: objectKey, versionId, fileName, shownAs }) : undefined,
-    results && link(presigner, { bucket, key: results.text, fileName: `${fileName}.txt` }),
-    results && link(presigner, { bucket, key: results.markdown, fileName: `${fileName}.md` }),
+    results && hasFormat(record, ResultFormat.TEXT) ? link(presigner, { bucket, key: results.text, fileName: `${fileName}.txt` }) : undefined,
+    results && hasFormat(record, ResultFormat.MARKDOWN) ? link(presigner, { bucket, key: results.markdown, fileName: `${fileName}.md` }) : undefined,
     results && link(presigner, { bucket, key: results.document, fileName: `${fileName}.json` }),
     results && link(presigner, { bucket, key: results.manifest, fileName: `${fileName}.manifest.json` }),
   ]);
@@ -69,6 +72,18 @@ async function isReadable(client: S3Client, object: ObjectVersion, isGated = fal
 /** The keys of the result that is there; nothing where there is none. */
 export function resultsOf({ documentId, resultKey, resultAttempt }: DocumentRecord) {
   return resultKey !== undefined && resultAttempt !== undefined ? resultKeys(documentId, resultAttempt) : undefined;
+}
+
+/** Whether the file was written beside the result, by what \`results.formats\` was then. */
+export function hasFormat({ resultFormats }: DocumentRecord, format: ResultFormat): boolean {
+  return resultFormats === undefined || resultFormats.includes(format);
+}
+
+/** How to come to a file that was not written. */
+export function notWritten(format: ResultFormat): ApiProblem {
+  return new ApiProblem(ApiErrorCode.FORMAT_NOT_WRITTEN, {
+    detail: `What it would have is in document.json. For the file, add ResultFormat.${format} to results.formats of the pipeline, and have the document read again.`,
+  });
 }
 
 function mayHaveSource({ status, error, verdict, purgedAt }: DocumentRecord): boolean {

@@ -1,5 +1,6 @@
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { link, LinkClients, resultsOf } from './links';
+import { hasFormat, link, LinkClients, notWritten, resultsOf } from './links';
+import { ResultFormat } from '../../../contract/result-format';
 import { DocumentStore } from '../../../runtime/document-store';
 import { ApiErrorCode } from '../../openapi/problems';
 import { TableList } from '../../openapi/responses';
@@ -23,6 +24,9 @@ export function listTables(store: DocumentStore, { client, presigner }: LinkClie
     const results = resultsOf(record);
     if (!results || resultAttempt === undefined) {
       throw new ApiProblem(ApiErrorCode.NO_RESULT, { detail: `The document is ${record.status}.` });
+    }
+    if (!hasFormat(record, ResultFormat.CSV)) {
+      throw notWritten(ResultFormat.CSV);
     }
     const from = placeOf(parameters.cursor as string | undefined, resultAttempt);
     const left = (await tablesBelow(client, bucket, results.tables)).filter((table) => comesBehind(table, from));

@@ -4,8 +4,9 @@ import { InlineText } from './inline-text';
 import { ObjectWriter } from './object-writer';
 import { TableFiles } from './table-files';
 import { DocumentRecord } from '../../../contract/document-record';
+import { ResultFormat } from '../../../contract/result-format';
 import { RecordedResult } from '../../../lifecycle/collection-changes';
-import { DocumentResult, RecordedAnswers, RESULT_SCHEMA_VERSION, ResultTally, toMarkdown, toText } from '../../../normalization';
+import { DocumentResult, PageSeparators, RecordedAnswers, RESULT_SCHEMA_VERSION, ResultTally, toMarkdown, toText } from '../../../normalization';
 import { putJson } from '../../../runtime/json-object';
 import { resultKeys } from '../../../storage/object-keys';
 
@@ -20,37 +21,41 @@ interface PageRange {
  * Write the results page by page, then `manifest.json`: a reader that finds that one finds the others complete. The same answer
  * gives the same bytes, so that a run that starts again does no harm.
  */
-export async function writeResult(client: S3Client, record: DocumentRecord, answer: ReadAnswer): Promise<RecordedResult> {
+export async function writeResult(
+  client: S3Client, record: DocumentRecord, answer: ReadAnswer, formats: readonly ResultFormat[],
+): Promise<RecordedResult> {
   const keys = resultKeys(record.documentId, record.attempt);
-  const text = new ObjectWriter(client, record.bucket, keys.text, 'text/plain; charset=utf-8');
-  const markdown = new ObjectWriter(client, record.bucket, keys.markdown, 'text/markdown; charset=utf-8');
+  const fileOf = (format: ResultFormat, key: string, contentType: string) => (
+    formats.includes(format) ? new ObjectWriter(client, record.bucket, key, contentType) : undefined
+  );
+  const text = fileOf(ResultFormat.TEXT, keys.text, 'text/plain; charset=utf-8');
+  const markdown = fileOf(ResultFormat.MARKDOWN, keys.markdown, 'text/markdown; charset=utf-8');
   const document = new ObjectWriter(client, record.bucket, keys.document, 'application/json');
   const tally = new ResultTally();
   const answers = new RecordedAnswers();
   const inline = new InlineText();
-  const tables = new TableFiles(client, record);
+  const tables = formats.includes(ResultFormat.CSV) ? new TableFiles(client, record) : undefined;
+  const separators = new PageSeparators();
+  const files = [text, markdown, document].filter((file) => file !== undefined);
   try {
     await document.write(`${openingOf(record)},"pages":[`);
-    let previousPage: number | undefined;
     const pages: PageRange[] = [];
     for await (const page of answer.pages) {
       tally.addPage(page);
       answers.addPage(page);
-      await document.write(previousPage === undefined ? '' : ',');
+      await document.write(pages.length === 0 ? '' : ',');
       const offset = document.bytes;
       await document.write(JSON.stringify(page));
       pages.push({ page: page.page, offset, length: document.bytes - offset });
-      const separator = previousPage === undefined || previousPage === page.page ? '' : '\n'; // an empty line tells pages apart
+      const separator = separators.before(page);
       const pageText = separator + toText(page);
       inline.add(pageText);
-      await text.write(pageText);
-      await markdown.write(separator + toMarkdown(page));
-      await tables.write(page);
-      previousPage = page.page;
+      await text?.write(pageText);
+      await markdown?.write(separator + toMarkdown(page));
+      await tables?.write(page);
     }
     const summary = tally.summary({ pageCount: pageCountOf(record, answer), wordCount: record.wordCount });
     await document.write(`],"summary":${JSON.stringify(summary)},"warnings":${JSON.stringify([...record.warnings ?? [], ...answer.warnings.list()])}}`);
-    const files = [text, markdown, document];
     await Promise.all(files.map(async (file) => file.close()));
 
     await putJson(client, record.bucket, keys.manifest, {
@@ -60,12 +65,13 @@ export async function writeResult(client: S3Client, record: DocumentRecord, answ
       engine: record.engine,
       summary,
       files: files.map(({ key, contentType, bytes }) => ({ key, contentType, sizeBytes: bytes })),
-      tables: { prefix: keys.tables, count: tables.count },
+      ...tables && { tables: { prefix: keys.tables, count: tables.count } },
       pages,
     });
     const queryAnswers = answers.list();
     return {
       resultKey: keys.document,
+      resultFormats: formats,
       ocrText: inline.whole,
       ocrLineCount: summary.lineCount,
       ocrAvgConfidencePct: summary.averageConfidence,
@@ -74,7 +80,7 @@ export async function writeResult(client: S3Client, record: DocumentRecord, answ
       wordCount: summary.wordCount,
     };
   } catch (error) {
-    await Promise.allSettled([text.abort(), markdown.abort(), document.abort()]); // the first failure is the one to tell of
+    await Promise.allSettled(files.map(async (file) => file.abort())); // the first failure is the one to tell of
     throw error;
   }
 }

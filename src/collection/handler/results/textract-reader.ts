@@ -1,7 +1,7 @@
 import { NoSuchKey } from '@aws-sdk/client-s3';
 import { InvalidJobIdException } from '@aws-sdk/client-textract';
 import { AnswerReader, EngineAnswer } from './engine-answer';
-import { listParts, readParts } from './stored-parts';
+import { readParts, storedAnswer } from './stored-parts';
 import { DocumentErrorCode } from '../../../contract/document-error-code';
 import { DocumentError } from '../../../contract/document-record';
 import { pagesOf, TextractPart, Warnings } from '../../../normalization';
@@ -21,8 +21,8 @@ export function jobReader(results: JobResults): AnswerReader {
       return { kind: 'FAILED', error: jobFailed(jobId, status?.StatusMessage) };
     }
     const { raw } = resultKeys(record.documentId, record.attempt);
-    const keys = await listParts(s3(), record.bucket, `${raw}/${jobId}/${results.partsFolder}`);
-    return answerOf(keys.length > 0 || cannotAsk ? readParts(s3(), record.bucket, keys) : results.pages(jobId), jobId);
+    const stored = await storedAnswer(s3(), record.bucket, `${raw}/${jobId}/${results.partsFolder}`);
+    return answerOf(stored ?? (cannotAsk ? nothing() : results.pages(jobId)), jobId);
   };
 }
 
@@ -74,6 +74,10 @@ async function firstOf(parts: AsyncGenerator<TextractPart>): Promise<TextractPar
     }
     throw error;
   }
+}
+
+async function* nothing(): AsyncGenerator<TextractPart> {
+  // neither stored, nor to be asked for
 }
 
 async function* startingWith<T>(first: T, rest: AsyncGenerator<T>): AsyncGenerator<T> {
