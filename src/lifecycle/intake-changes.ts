@@ -1,4 +1,4 @@
-import { changeStatus, RecordChange } from './record-change';
+import { changeStatus, changeStatusInPlace, RecordChange } from './record-change';
 import { arrivalOf, ScanGate } from './scanning-changes';
 import { sweepKeys } from './sweep-schedule';
 import { DocumentErrorCode } from '../contract/document-error-code';
@@ -126,7 +126,7 @@ export function expire(record: DocumentRecord, now: Date): RecordChange {
 }
 
 export function accept(record: DocumentRecord, facts: DocumentFacts, engine: string, now: Date): RecordChange {
-  return changeStatus(record, [DocumentStatus.RECEIVED], DocumentStatus.VALIDATED, now, { ...facts, engine });
+  return changeStatusInPlace(record, [DocumentStatus.RECEIVED], DocumentStatus.VALIDATED, now, { ...facts, engine });
 }
 
 export function reject(record: DocumentRecord, error: DocumentError, facts: DocumentFacts | undefined, now: Date): RecordChange {

@@ -1,4 +1,4 @@
-import { changeStatus, RecordChange } from './record-change';
+import { changeStatus, changeStatusInPlace, RecordChange } from './record-change';
 import { DocumentError, DocumentRecord, StoredRequest } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 
@@ -43,7 +43,7 @@ function giveBack(claimed: DocumentRecord, remove: ReadonlyArray<keyof DocumentR
  * @param overdueAt when to ask what became of it, where that is not the usual time
  */
 export function start(record: DocumentRecord, jobId: string | undefined, now: Date, overdueAt?: Date): RecordChange {
-  return changeStatus(
+  return changeStatusInPlace(
     record,
     [DocumentStatus.VALIDATED],
     DocumentStatus.PROCESSING,

@@ -1,4 +1,4 @@
-import { sweepKeys } from './sweep-schedule';
+import { keepsDue, sweepKeys } from './sweep-schedule';
 import { DocumentRecord } from '../contract/document-record';
 import { DocumentStatus } from '../contract/document-status';
 import { isTerminal } from '../contract/status-table';
@@ -38,6 +38,17 @@ export interface RecordChange {
 
 /** What only a document on its way needs: it is due some time, it has a call to make. */
 const FINISHED_WITHOUT = ['dueKey', 'dueAt', 'request', 'claimUntil'] as const;
+
+/** A change of status that leaves the entry in `byDue` where it is, if it does for the next status too. Nobody may move it meanwhile. */
+export function changeStatusInPlace(...change: Parameters<typeof changeStatus>): RecordChange {
+  const [record, , to, now, set = {}] = change;
+  const changed = changeStatus(...change);
+  if (set.dueAt !== undefined || !keepsDue(record, to, now)) {
+    return changed;
+  }
+  const { dueKey: _dueKey, dueAt: _dueAt, ...others } = changed.set;
+  return { ...changed, expect: { ...changed.expect, dueAt: record.dueAt }, set: others };
+}
 
 /** A change of status, with all that follows from it: index keys, due time, revision. */
 export function changeStatus(

@@ -16,6 +16,22 @@ export function sweepKeys(documentId: string, status: DocumentStatus, now: Date)
   return row.terminal ? {} : sweepDue(documentId, later(now, row.sweepAfterHours * HOUR_MS));
 }
 
+/** A document that is looked at so little too early is looked at all the same: to move its entry in `byDue` takes two write units. */
+const EARLY_MS = 10 * MINUTE_MS;
+
+/**
+ * Whether the entry that a document has in `byDue` will do for its next status: it is the sweep's, and due a little earlier than it would be.
+ * Documents mostly go from one status to the next within seconds.
+ */
+export function keepsDue({ documentId, dueKey, dueAt }: DocumentRecord, next: DocumentStatus, now: Date): boolean {
+  const due = sweepKeys(documentId, next, now);
+  if (due.dueAt === undefined || dueKey !== due.dueKey || dueAt === undefined) {
+    return false;
+  }
+  const earlyMs = Date.parse(due.dueAt) - Date.parse(dueAt);
+  return earlyMs >= 0 && earlyMs <= EARLY_MS;
+}
+
 /** When to look at a document again that this sweep did not bring to an end. */
 export function nextSweep(record: DocumentRecord, now: Date): string {
   return later(now, Math.min(DAY_MS, HOUR_MS * 2 ** (record.sweeps ?? 0)));
