@@ -27,6 +27,14 @@ export interface QueryAnswer {
   readonly page: number;
 }
 
+/** What a document waits for, and until when at most. */
+export interface WaitingFor {
+  /** The pipeline's budget is spent. */
+  readonly reason: 'BUDGET';
+  /** ISO 8601: when the next day or month of the budget begins. It goes earlier where the budget is raised. */
+  readonly until: string;
+}
+
 /** What a request that came with an `Idempotency-Key` is known again by. */
 export interface IdempotentRequest {
   /** A digest of the caller and the key. */
@@ -98,8 +106,12 @@ export interface DocumentRecord {
   /** ISO 8601: until then one invocation has the document to itself. */
   readonly claimUntil?: string;
   readonly jobId?: string;
+  /** What a valid document waits for that no quota gives; absent of all others. */
+  readonly waitingFor?: WaitingFor;
 
   // what was read
+  /** What its engine costs for the result, in US dollars by the pipeline's prices; 0 where it costs nothing, absent where nobody knows. */
+  readonly estimatedCostUsd?: number;
   readonly resultAttempt?: number;
   readonly resultKey?: string;
   /** The files that the result has beside `document.json`. Absent of results of earlier versions, which have all. */

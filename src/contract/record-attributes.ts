@@ -42,6 +42,8 @@ export const RECORD_ATTRIBUTES = {
   request: { api: 'NONE', event: false, tombstone: false },
   claimUntil: { api: 'NONE', event: false, tombstone: false },
   jobId: { api: 'NONE', event: false, tombstone: false },
+  waitingFor: { api: 'LISTS', event: false, tombstone: false },
+  estimatedCostUsd: { api: 'LISTS', event: true, tombstone: false },
   resultAttempt: { api: 'LISTS', event: true, tombstone: false },
   resultKey: { api: 'NONE', event: true, tombstone: false },
   resultFormats: { api: 'NONE', event: false, tombstone: false },

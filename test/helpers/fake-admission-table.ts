@@ -45,6 +45,16 @@ export class FakeAdmissionTable {
     return quotaItem(this.items.get(keyOf({ quotaKey: operation, entry: 'quota' })) ?? {});
   }
 
+  /** An item as it is now. */
+  public item(key: Attributes): Attributes | undefined {
+    return this.items.get(keyOf(key));
+  }
+
+  /** The items of a partition. */
+  public entries(quotaKey: string): Attributes[] {
+    return this.partition(quotaKey);
+  }
+
   /** What the item that counts a quota takes, as DynamoDB reckons it. */
   public bytesOf(operation: string): number {
     const item = this.items.get(keyOf({ quotaKey: operation, entry: 'quota' })) ?? {};

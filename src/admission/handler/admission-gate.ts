@@ -1,16 +1,19 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { CounterItem, Written } from './counter-item';
 import { Admission, admitted, AdmissionRequest, decide, denied, ItemState, WAITING_MS } from './item/admission';
-import { admission, correct, drain, drained, drainOn, firstWaiting, pause, recount, serve, uncount, waiting } from './item/item-updates';
+import { admission, correct, drain, drained, drainOn, firstWaiting, ItemUpdate, pause, recount, serve, uncount, waiting } from './item/item-updates';
 import { LeaseEntry } from './item/lease-entry';
-import { isComplete, isOverdue, PERIOD_MS, periodOf } from './item/quota-item';
+import { isComplete, isOverdue, PERIOD_MS, periodOf, QuotaItem, quotaItem } from './item/quota-item';
 import { Rivals } from './item/rivals';
 import { LeaseRegister } from './lease-register';
-import { QuotaCounter, Written } from './quota-counter';
 import { JobOwner } from '../../contract/job-tag';
 import { QuotaSettings } from '../quota-settings';
 
 /** An item goes from idle to busy while one caller tries, and the first guess may be wrong. */
 const MOST_TRIES = 5;
+
+/** The entry of the item that counts: those of jobs are in another partition. */
+const COUNTER_ENTRY = 'quota';
 
 /** How long a process that was told that others wait believes it: their drain may have come to its end. */
 const BELIEVED_MS = 5000;
@@ -24,7 +27,7 @@ export interface AdmissionTerms {
 
 /** Starts within one quota: each call to the engine asks here first. */
 export class AdmissionGate {
-  private readonly counter: QuotaCounter;
+  private readonly counter: CounterItem<QuotaItem>;
   private readonly leases: LeaseRegister;
   private readonly rivals: Rivals;
   /** As the last caller found it: the guess that makes most admissions one write. */
@@ -33,7 +36,7 @@ export class AdmissionGate {
   private othersWaitUntil = -Infinity;
 
   public constructor(client: DynamoDBDocumentClient, public readonly quota: QuotaSettings, private readonly pipeline: string) {
-    this.counter = new QuotaCounter(client, quota);
+    this.counter = new CounterItem(client, { tableName: quota.tableName, partition: quota.operation, entry: COUNTER_ENTRY }, quotaItem);
     this.leases = new LeaseRegister(client, quota, pipeline);
     this.rivals = new Rivals(pipeline);
   }
@@ -203,7 +206,7 @@ export class AdmissionGate {
     };
   }
 
-  private async update(update: Parameters<QuotaCounter['update']>[0], now: Date): Promise<Written> {
+  private async update(update: ItemUpdate, now: Date): Promise<Written<QuotaItem>> {
     const outcome = await this.counter.update(update);
     this.rivals.see(outcome.item, now.getTime());
     return outcome;

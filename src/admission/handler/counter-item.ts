@@ -2,37 +2,45 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { ItemUpdate } from './item/item-updates';
-import { QuotaItem, quotaItem } from './item/quota-item';
 import { isWrittenBy, LAST_WRITE, writeToken } from '../../storage/handler/write-token';
-import { AdmissionTableSchema, QuotaSettings } from '../quota-settings';
-
-/** The entry of the item that counts: those of jobs are in another partition. */
-const COUNTER_ENTRY = 'quota';
+import { AdmissionTableSchema } from '../quota-settings';
 
 /** What became of a conditional write, and the item after it: as it was written, or as it was instead. */
-export interface Written {
+export interface Written<Item> {
   readonly written: boolean;
-  readonly item: QuotaItem;
+  readonly item: Item;
 }
 
-/** The item that counts a quota. */
-export class QuotaCounter {
+/** Where an item of an admission table is. */
+export interface ItemPlace {
+  readonly tableName: string;
+  readonly partition: string;
+  readonly entry: string;
+}
+
+/** An item that counts something. Each change of it is one conditional write. */
+export class CounterItem<Item> {
   private readonly key: Record<string, string>;
 
-  public constructor(private readonly client: DynamoDBDocumentClient, private readonly quota: QuotaSettings) {
-    this.key = { [AdmissionTableSchema.partitionKey]: quota.operation, [AdmissionTableSchema.sortKey]: COUNTER_ENTRY };
+  /** @param parse tells attributes by what they belong to */
+  public constructor(
+    private readonly client: DynamoDBDocumentClient,
+    private readonly place: ItemPlace,
+    private readonly parse: (attributes: Readonly<Record<string, unknown>>) => Item,
+  ) {
+    this.key = { [AdmissionTableSchema.partitionKey]: place.partition, [AdmissionTableSchema.sortKey]: place.entry };
   }
 
-  public async read(): Promise<QuotaItem> {
-    const { Item } = await this.client.send(new GetCommand({ TableName: this.quota.tableName, Key: this.key, ConsistentRead: true }));
-    return quotaItem(Item ?? {});
+  public async read(): Promise<Item> {
+    const { Item } = await this.client.send(new GetCommand({ TableName: this.place.tableName, Key: this.key, ConsistentRead: true }));
+    return this.parse(Item ?? {});
   }
 
-  public async update(update: ItemUpdate): Promise<Written> {
+  public async update(update: ItemUpdate): Promise<Written<Item>> {
     const token = writeToken();
     try {
       const { Attributes } = await this.client.send(new UpdateCommand({
-        TableName: this.quota.tableName,
+        TableName: this.place.tableName,
         Key: this.key,
         UpdateExpression: update.UpdateExpression.startsWith('SET ')
           ? `SET ${LAST_WRITE} = :token, ${update.UpdateExpression.slice('SET '.length)}`
@@ -44,10 +52,10 @@ export class QuotaCounter {
         ReturnValues: 'ALL_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }));
-      return { written: true, item: quotaItem(Attributes ?? {}) };
+      return { written: true, item: this.parse(Attributes ?? {}) };
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) {
-        return { written: isWrittenBy(token, error), item: quotaItem(unmarshall(error.Item ?? {})) }; // the document client does not translate what errors carry
+        return { written: isWrittenBy(token, error), item: this.parse(unmarshall(error.Item ?? {})) }; // the document client does not translate what errors carry
       }
       throw error;
     }
