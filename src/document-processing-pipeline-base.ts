@@ -133,6 +133,18 @@ export abstract class DocumentProcessingPipelineBase extends Construct implement
     return this.metric(MetricName.ESTIMATED_COST, options);
   }
 
+  public metricBudgetPages(options?: MetricOptions): Metric {
+    return this.metric(MetricName.BUDGET_PAGES, options);
+  }
+
+  public metricBudgetCost(options?: MetricOptions): Metric {
+    return this.metric(MetricName.BUDGET_COST, options);
+  }
+
+  public metricBudgetSpentPercent(options?: MetricOptions): Metric {
+    return this.metric(MetricName.BUDGET_SPENT, options);
+  }
+
   public metricScansWithoutVerdict(options?: MetricOptions): Metric {
     return this.metric(MetricName.SCANS_WITHOUT_VERDICT, options);
   }

@@ -73,6 +73,12 @@ export interface IDocumentProcessingPipeline extends IConstruct {
   metricPages(options?: MetricOptions): Metric;
   /** What engines cost by estimate, in US dollars; with the dimension `engine`, what one of them does. No data for engines that are free, and for functions. */
   metricEstimatedCost(options?: MetricOptions): Metric;
+  /** Pages of the UTC day that count for the budget; no data without one. */
+  metricBudgetPages(options?: MetricOptions): Metric;
+  /** US dollars of the UTC month that count for the budget, by estimate; no data without one. */
+  metricBudgetCost(options?: MetricOptions): Metric;
+  /** How much of the budget is spent, in percent of the limit that is nearer; no data without one. */
+  metricBudgetSpentPercent(options?: MetricOptions): Metric;
   /** For how long the stage had a document, in seconds: the 90th percentile unless told otherwise. */
   metricStageDuration(stage: PipelineStage, options?: MetricOptions): Metric;
   /** From the upload of a document to its first result, in seconds: the 90th percentile unless told otherwise. */

@@ -137,7 +137,9 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     const table = new DocumentsTable(this, 'Table', {
       protectData: settings.profile.protectData, removalPolicy: settings.profile.removalPolicy, encryptionKey,
     });
-    const engines = bindEngines(this, { bucket, uploadPrefixes, engineIds: settings.engineIds, encryptionKey });
+    const engines = bindEngines(this, {
+      bucket, uploadPrefixes, engineIds: settings.engineIds, encryptionKey, prices: props.prices, budget: props.budget,
+    });
 
     // From the end of the flow to its beginning, since each step hands its documents to the next one's queue.
     const collection = new Collection(this, 'Collection', {
@@ -239,7 +241,9 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
         ...[...stages, publishing, ...notifying ? [notifying] : []].flatMap(({ alarms }) => alarms),
         ...webhookAlarms(webhooks.map(({ deadLetterQueue }) => deadLetterQueue), this.metricWebhookAttemptsFailed({ period: Duration.hours(1) })),
         ...ticking.alarms,
-        ...pipelineWideAlarms(this, { scans: scanning !== undefined, tellsPeople: notifying !== undefined, thresholds: settings.alarmThresholds }),
+        ...pipelineWideAlarms(this, {
+          scans: scanning !== undefined, tellsPeople: notifying !== undefined, budget: props.budget !== undefined, thresholds: settings.alarmThresholds,
+        }),
         ...this.functionAlarms(settings),
         tableThrottlesAlarm([table, engines.ownAdmissionTable, notifying?.table].filter((each) => each !== undefined)),
       ], settings.alarmThresholds),

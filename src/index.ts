@@ -1,3 +1,4 @@
+export * from './admission/budget-options';
 export * from './admission/quota-props';
 export * from './admission/shared-quota';
 export * from './api/api-alarm-options';
@@ -18,6 +19,7 @@ export * from './dashboard/document-dashboard';
 export * from './dashboard/document-dashboard-props';
 export * from './document-processing-pipeline';
 export * from './document-processing-pipeline-interface';
+export * from './engines/engine-price-props';
 export * from './engines/engine-route';
 export * from './engines/function-engine-props';
 export * from './engines/ocr-engine';

@@ -1,7 +1,9 @@
 import { IEventBus } from 'aws-cdk-lib/aws-events';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { BudgetOptions } from './admission/budget-options';
 import { ResultOptions } from './collection/result-options';
+import { EnginePrices } from './engines/engine-price-props';
 import { EngineRoute } from './engines/engine-route';
 import { OcrEngine } from './engines/ocr-engine';
 import { PipelineFunctionOptions } from './functions/function-options';
@@ -82,6 +84,22 @@ export interface DocumentProcessingPipelineProps {
    * @default - no label has an index
    */
   readonly indexedLabel?: string;
+
+  /**
+   * What engines may be paid for in a day and in a month. A document for which it has no room waits until it has; one that is larger than all of it
+   * is REJECTED, with the code OVER_BUDGET.
+   *
+   * @default - no limit
+   */
+  readonly budget?: BudgetOptions;
+
+  /**
+   * What engines cost for a page, where that is not the list price: in another Region, or with a discount. Estimates and the `budget` are made by
+   * it.
+   *
+   * @default - list prices of US East (N. Virginia), as of November 2026
+   */
+  readonly prices?: EnginePrices;
 
   /**
    * Alarms.

@@ -1,5 +1,6 @@
 import { Size, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { budgetFaults, LONGEST_MONTH_DAYS } from './admission/budget-faults';
 import { isLabelKey } from './contract/label-key';
 import { ResultFormat } from './contract/result-format';
 import { findType, takersOf } from './engines/engine-routing';
@@ -22,7 +23,7 @@ type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings,
 const RULES: readonly Rule[] = [
   uploadPrefix, uploadSuffixes, maxSize, maxPages, contentTypes, routes, reachableEngine, engineProps,
   profile, alarms, notifications, resultFormats, retention, retentionOfOwnBucket, concurrency, pipelineName, indexedLabel,
-  bucketOfOthers, watchedTwice, encryptionKey, malwareScan,
+  bucketOfOthers, watchedTwice, encryptionKey, malwareScan, budget, budgetOutlastsUploads, prices,
 ];
 
 const WEIGHED_AT_SYNTH =
@@ -228,6 +229,30 @@ function encryptionKey({ encryptionKey: key }: DocumentProcessingPipelineProps, 
 
 function malwareScan({ bucket, malwareScan: scan }: DocumentProcessingPipelineProps, settings: PipelineSettings, pipeline: Construct): string[] {
   return (scan?._validate(pipeline, bucket, [settings.uploadPrefix, ...settings.previousPrefixes]) ?? []).map((fault) => `malwareScan: ${fault}`);
+}
+
+function budget({ budget: options }: DocumentProcessingPipelineProps): string[] {
+  return budgetFaults(options);
+}
+
+/** What waits for the next month must be there still when it begins. Where pages are limited alone, it waits for a day, and uploads are kept for a week. */
+function budgetOutlastsUploads({ budget: options, retention: kept }: DocumentProcessingPipelineProps): string[] {
+  const { uploads } = kept ?? {};
+  if (options?.maxCostPerMonth === undefined || !uploads || uploads.isUnresolved() || uploads.toDays({ integral: false }) > LONGEST_MONTH_DAYS) {
+    return [];
+  }
+  return [
+    `retention.uploads is ${uploads.toDays({ integral: false })} days, but a document that waits for budget.maxCostPerMonth may wait for ${LONGEST_MONTH_DAYS}: `
+    + `keep uploads for ${LONGEST_MONTH_DAYS + 1} days at least, or limit budget.maxPagesPerDay alone.`,
+  ];
+}
+
+function prices({ prices: given }: DocumentProcessingPipelineProps): string[] {
+  return Object.entries(given ?? {}).flatMap(([name, price]: [string, number | undefined]) => (
+    price === undefined || (!Token.isUnresolved(price) && price >= 0) ? [] : [
+      `prices.${name} is ${Token.isUnresolved(price) ? 'a token' : price}: it must be a plain number of US dollars from 0, such as 0.0015.`,
+    ]
+  ));
 }
 
 function concurrency(_props: DocumentProcessingPipelineProps, settings: PipelineSettings): string[] {

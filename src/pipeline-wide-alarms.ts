@@ -12,22 +12,29 @@ const UNUSED_QUOTA_SECONDS = 180;
 /** What is rare is summed up for so long, and rates are told of so many documents. */
 const HOUR = Duration.hours(1);
 
+/** Of the limit that is nearer, in percent. */
+const NEARLY_SPENT_PCT = 80;
+const SPENT_PCT = 100;
+
 export interface PipelineWideAlarmsProps {
   /** Whether documents are scanned for malware. */
   readonly scans: boolean;
   /** Whether people are among the targets of notifications. */
   readonly tellsPeople: boolean;
+  /** Whether there is a budget. */
+  readonly budget: boolean;
   readonly thresholds: AlarmThresholds;
 }
 
 /** Alarms of the library's own metrics, which several functions emit, so that no stage declares them. */
 export function pipelineWideAlarms(
-  pipeline: IDocumentProcessingPipeline, { scans, tellsPeople, thresholds }: PipelineWideAlarmsProps,
+  pipeline: IDocumentProcessingPipeline, { scans, tellsPeople, budget, thresholds }: PipelineWideAlarmsProps,
 ): AlarmDeclaration[] {
   return [
     ...scans ? scanAlarms(pipeline) : [],
     ...tellsPeople ? [unsentAlarm(pipeline)] : [],
     ...waitingAlarms(pipeline),
+    ...budget ? budgetAlarms(pipeline) : [],
     handlerErrors(pipeline),
     ...outcomeAlarms(pipeline, thresholds),
     ...oddityAlarms(pipeline),
@@ -72,6 +79,20 @@ function waitingAlarms(pipeline: IDocumentProcessingPipeline): AlarmDeclaration[
     metric: pipeline.metricUnusedQuota(),
     threshold: UNUSED_QUOTA_SECONDS,
     evaluationPeriods: 2,
+  }];
+}
+
+function budgetAlarms(pipeline: IDocumentProcessingPipeline): AlarmDeclaration[] {
+  return [{
+    name: 'BudgetNearlySpent',
+    description: `${NEARLY_SPENT_PCT} percent of the budget of the day or the month are spent.`,
+    metric: pipeline.metricBudgetSpentPercent(),
+    threshold: NEARLY_SPENT_PCT,
+  }, {
+    name: 'BudgetSpent',
+    description: 'The budget is spent, and documents wait for the next day or month.',
+    metric: pipeline.metricBudgetSpentPercent(),
+    threshold: SPENT_PCT,
   }];
 }
 

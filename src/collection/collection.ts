@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import { COLLECT_MEMORY_MB, COLLECT_NODE_OPTIONS } from './collect-limits';
 import { CollectedEngines, CollectionSettings } from './collection-settings';
 import { grantRelease } from '../admission/admission-table';
+import { BudgetSettings } from '../admission/budget-settings';
 import { Env } from '../contract/env';
 import { ResultFormat } from '../contract/result-format';
 import { EnginesById } from '../engines/engine-settings';
@@ -32,6 +33,8 @@ export interface CollectionProps {
   readonly formats: readonly ResultFormat[];
   /** The admission tables that count jobs, which end here. */
   readonly releaseTables: readonly ITable[];
+  /** What may be spent, where that is limited. */
+  readonly budget?: BudgetSettings;
   readonly functions: SharedFunctionProps;
   /** Invocations at once. */
   readonly maxConcurrency: number;
@@ -63,7 +66,7 @@ export class Collection extends Construct {
       : undefined;
     this.alarms = [...alarms, ...this.completionChannel?.alarms ?? []];
 
-    const settings: CollectionSettings = { engines: collectedEngines(props.engines), formats: props.formats };
+    const settings: CollectionSettings = { engines: collectedEngines(props.engines), formats: props.formats, budget: props.budget };
     const { handler, role } = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
       bundle: 'collect',
@@ -114,5 +117,7 @@ export class Collection extends Construct {
 
 /** Without the parameters of the calls, which only functions that call engines need. */
 function collectedEngines(engines: EnginesById): CollectedEngines {
-  return Object.fromEntries(Object.entries(engines).map(([engineId, { engineType, quota }]) => [engineId, { engineType, quota }]));
+  return Object.fromEntries(Object.entries(engines).map(([engineId, { engineType, quota, pricePerPage }]) => [
+    engineId, { engineType, quota, pricePerPage },
+  ]));
 }

@@ -26,6 +26,8 @@ export enum DocumentErrorCode {
   PREFIX_CASE_MISMATCH = 'PREFIX_CASE_MISMATCH',
   /** The object lies below a prefix that the pipeline does not take documents from any more. */
   UNKNOWN_PREFIX = 'UNKNOWN_PREFIX',
+  /** The document alone would take more than the pipeline's budget has for a day or a month. */
+  OVER_BUDGET = 'OVER_BUDGET',
   /** The malware scan found a threat. */
   MALWARE = 'MALWARE',
   /** The malware scan cannot look into the object, which may be protected by a password. */

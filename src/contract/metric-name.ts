@@ -53,6 +53,18 @@ export class MetricName {
   public static readonly OLDEST_WAITING: string = 'OldestWaiting';
   /** For how long no start has been taken from a quota that has room, while documents wait for it. Unit: Seconds. Nothing while none waits. */
   public static readonly UNUSED_QUOTA: string = 'UnusedQuota';
+  /**
+   * Pages of the UTC day that count for the `budget`, at each tick: those of results, and those that are reserved for calls under way. Unit:
+   * Count. Nothing without a budget.
+   */
+  public static readonly BUDGET_PAGES: string = 'BudgetPages';
+  /** US dollars of the UTC month that count for the `budget`, at each tick, by the pipeline's prices. Unit: None. Nothing without a budget. */
+  public static readonly BUDGET_COST: string = 'BudgetCost';
+  /**
+   * How much of the `budget` is spent, in percent of the limit that is nearer, at each tick; 100 at least while documents wait for the next day or
+   * month. Unit: None. Nothing without a budget.
+   */
+  public static readonly BUDGET_SPENT: string = 'BudgetSpentPercent';
   /** Malware scans that came to no verdict, or to none in time. Their documents stay SCANNING. Unit: Count. */
   public static readonly SCANS_WITHOUT_VERDICT: string = 'ScansWithoutVerdict';
   /** Documents that should have moved on by themselves long ago, and that the tick moved on. Unit: Count. */

@@ -145,6 +145,7 @@ function whatItCosts({ of: pipeline, title }: Pipeline): IWidget[] {
   return row(
     numbers(title('US dollars, estimated'), [pipeline.metricEstimatedCost({ label: 'engines', color: Color.BLUE })]),
     graph(title('US dollars a day by engine, estimated'), [each(pipeline, MetricName.ESTIMATED_COST, day)], { stacked: true }),
+    graph(title('Percent of the budget that are spent, where there is one'), [pipeline.metricBudgetSpentPercent({ label: 'of the nearer limit', color: Color.RED })]),
   );
 }
 

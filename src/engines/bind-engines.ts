@@ -1,14 +1,18 @@
-import { Token } from 'aws-cdk-lib';
+import { Annotations, Token } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { bindQuotas } from './bind-quotas';
+import { EnginePrices } from './engine-price-props';
+import { pricePerPage } from './engine-prices';
 import { warnOfRegion } from './engine-regions';
 import { EnginesById } from './engine-settings';
 import { OcrEngine } from './ocr-engine';
 import { OcrEngineBindOptions, OcrEngineConfig } from './ocr-engine-config';
 import { bytesOf, ENGINES_MAX_BYTES, packEngines } from './packed-engines';
+import { BudgetOptions } from '../admission/budget-options';
+import { BudgetSettings } from '../admission/budget-settings';
 import { EngineType, IN_PROCESS_ENGINE_TYPES } from '../contract/engine-type';
 import { RAW_RESULTS_PATTERN } from '../storage/object-keys';
 
@@ -19,6 +23,9 @@ export interface BindEnginesProps {
   /** The engines by the ids that records carry. */
   readonly engineIds: ReadonlyMap<OcrEngine, string>;
   readonly encryptionKey?: IKey;
+  /** In the place of list prices. */
+  readonly prices?: EnginePrices;
+  readonly budget?: BudgetOptions;
 }
 
 export interface BoundEngines {
@@ -30,13 +37,15 @@ export interface BoundEngines {
   readonly releaseTables: readonly ITable[];
   /** The one of them that is the pipeline's own. */
   readonly ownAdmissionTable?: ITable;
+  /** What may be spent, and where that is counted. */
+  readonly budget?: BudgetSettings;
 }
 
 /** The name of an admission table is not known before deployment. A long one has the names of its stack and its construct. */
 const TABLE_NAME_BYTES = 120;
 
 /** Tell every engine of the pipeline what it may use, and learn what it needs. */
-export function bindEngines(scope: Construct, { bucket, uploadPrefixes, engineIds, encryptionKey }: BindEnginesProps): BoundEngines {
+export function bindEngines(scope: Construct, { bucket, uploadPrefixes, engineIds, encryptionKey, prices, budget }: BindEnginesProps): BoundEngines {
   const options: OcrEngineBindOptions = {
     bucket,
     uploadArnPatterns: uploadPrefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`)),
@@ -45,9 +54,16 @@ export function bindEngines(scope: Construct, { bucket, uploadPrefixes, engineId
   const bound = [...distinctEngines(scope, engineIds)].map(([id, engine]) => ({ id, config: engine._bind(scope, options) }));
   bound.forEach(({ id, config }) => checkQuota(scope, id, config));
   warnOfRegion(scope, bound.map(({ config }) => config.engineType));
-  const quotas = bindQuotas(scope, new Map(bound.flatMap(({ id, config }) => config.quota ? [[id, config.quota]] : [])), encryptionKey);
+  const quotasById = new Map(bound.flatMap(({ id, config }) => config.quota ? [[id, config.quota] as const] : []));
+  const quotas = bindQuotas(scope, quotasById, { encryptionKey, needsOwn: budget !== undefined });
+  warnOfPrices(scope, bound, budget);
   const engines = Object.fromEntries(bound.map(({ id, config }) => [
-    id, { engineType: config.engineType, parameters: config.parameters ?? {}, quota: quotas.settings.get(id) },
+    id, {
+      engineType: config.engineType,
+      parameters: config.parameters ?? {},
+      quota: quotas.settings.get(id),
+      pricePerPage: prices || budget || config.pricePerPage !== undefined ? priceOf(config, prices) : undefined,
+    },
   ]));
   checkSize(scope, engines);
   return {
@@ -56,7 +72,27 @@ export function bindEngines(scope: Construct, { bucket, uploadPrefixes, engineId
     admissionTables: quotas.admissionTables,
     releaseTables: quotas.releaseTables,
     ownAdmissionTable: quotas.ownTable,
+    budget: budget && { tableName: quotas.ownTable!.tableName, ...budget },
   };
+}
+
+/** A price that a function of the user's was given, else that of its type, for the features that each call asks for. */
+function priceOf({ engineType, parameters, pricePerPage: own }: OcrEngineConfig, prices: EnginePrices | undefined): number | undefined {
+  return own ?? pricePerPage(engineType, parameters?.request === undefined ? {} : JSON.parse(parameters.request) as Record<string, unknown>, prices);
+}
+
+const FUNCTIONS: ReadonlySet<EngineType> = new Set([EngineType.FUNCTION_RESPONSE, EngineType.FUNCTION_CALLBACK]);
+
+/** Warn of engines that a limit of cost does not hold for, though they may well cost something. */
+function warnOfPrices(
+  scope: Construct, bound: ReadonlyArray<{ readonly id: string; readonly config: OcrEngineConfig }>, budget: BudgetOptions | undefined,
+): void {
+  const unpriced = bound.filter(({ config }) => FUNCTIONS.has(config.engineType) && config.pricePerPage === undefined).map(({ id }) => id);
+  if (budget && unpriced.length > 0) {
+    Annotations.of(scope).addWarningV2('cdk-document-processing-pipeline:functionWithoutPrice',
+      `budget does not hold for ${unpriced.join(', ')}: what the function costs for a page is not known, so its pages count as free. `
+      + 'Give pricePerPage to OcrEngine.fromFunction: 0 says that they are.');
+  }
 }
 
 /** The engines by their ids. Two that were made alike are one; two that only look alike in records are refused. */

@@ -17,16 +17,25 @@ export interface BoundQuotas {
   readonly releaseTables: readonly ITable[];
 }
 
+export interface BindQuotasOptions {
+  readonly encryptionKey?: IKey;
+  /** Whether something else is counted in the pipeline's own table, too. */
+  readonly needsOwn?: boolean;
+}
+
 /**
  * Say where each engine's quota is counted: in the table of a shared one, else in the pipeline's own, which is there if an
  * engine needs it.
  *
  * @param quotas by the engines' ids
  */
-export function bindQuotas(scope: Construct, quotas: ReadonlyMap<string, EngineQuota>, encryptionKey?: IKey): BoundQuotas {
+export function bindQuotas(
+  scope: Construct, quotas: ReadonlyMap<string, EngineQuota>, { encryptionKey, needsOwn = false }: BindQuotasOptions = {},
+): BoundQuotas {
   check(scope, quotas);
-  const own = [...quotas.values()].some(({ sharedQuota }) => !sharedQuota) ? new AdmissionTable(scope, 'Admission', { encryptionKey }) : undefined;
+  const own = needsOwn || [...quotas.values()].some(({ sharedQuota }) => !sharedQuota) ? new AdmissionTable(scope, 'Admission', { encryptionKey }) : undefined;
   const bound = [...quotas].map(([id, quota]) => ({ id, quota, table: quota.sharedQuota?.table ?? own! }));
+  const always = needsOwn ? [own!] : [];
   return {
     settings: new Map(bound.map(({ id, quota, table }) => [id, {
       tableName: table.tableName,
@@ -35,9 +44,9 @@ export function bindQuotas(scope: Construct, quotas: ReadonlyMap<string, EngineQ
       maxConcurrentJobs: quota.maxConcurrentJobs,
       shared: quota.sharedQuota && true,
     }])),
-    admissionTables: distinct(bound.map(({ table }) => table)),
+    admissionTables: distinct([...bound.map(({ table }) => table), ...always]),
     ownTable: own,
-    releaseTables: distinct(bound.filter(({ quota }) => quota.maxConcurrentJobs !== undefined).map(({ table }) => table)),
+    releaseTables: distinct([...bound.filter(({ quota }) => quota.maxConcurrentJobs !== undefined).map(({ table }) => table), ...always]),
   };
 }
 

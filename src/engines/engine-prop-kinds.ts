@@ -26,6 +26,7 @@ export const FUNCTION_ENGINE_PROPS = struct({
   callTimeout: DURATION,
   completionTimeout: DURATION,
   concurrency: NUMBER,
+  pricePerPage: NUMBER,
   contentTypes: listOf(objectWith("a ContentType, such as ContentType.PDF or ContentType.of('image/webp')", 'mimeType')),
   maxSize: SIZE,
   maxPages: NUMBER,

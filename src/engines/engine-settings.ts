@@ -1,3 +1,4 @@
+import { BudgetSettings } from '../admission/budget-settings';
 import { QuotaSettings } from '../admission/quota-settings';
 import { EngineType } from '../contract/engine-type';
 
@@ -8,6 +9,8 @@ export interface EngineSettings {
   readonly parameters: Readonly<Record<string, string>>;
   /** None where the engine may be called as often as it can. */
   readonly quota?: QuotaSettings;
+  /** In US dollars; there where it is not the list price, or a budget is kept. */
+  readonly pricePerPage?: number;
 }
 
 /** The engines of the pipeline by their ids, which records carry as `engine`. */
@@ -24,5 +27,7 @@ export interface RecognitionSettings {
   readonly resultsKeyArn?: string;
   /** How long the longest call of these engines may take, where that is longer than usual. */
   readonly callSeconds?: number;
+  /** What may be spent, where that is limited. */
+  readonly budget?: BudgetSettings;
 }
 

@@ -54,6 +54,14 @@ export interface FunctionEngineProps {
   readonly concurrency?: number;
 
   /**
+   * What the function costs for a page, in US dollars: for estimates (`EstimatedCost`, `estimatedCostUsd`) and the pipeline's `budget`. With 0 it
+   * is free.
+   *
+   * @default - not known: no estimate is made, and its pages count for no budget
+   */
+  readonly pricePerPage?: number;
+
+  /**
    * The types that the function takes.
    *
    * @default - PDF, PNG, JPEG, TIFF and text

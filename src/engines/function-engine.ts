@@ -28,6 +28,7 @@ export function functionEngine(fn: IFunction, props: FunctionEngineProps, option
     callTimeout,
     concurrency: props.concurrency,
     completedBy: callback ? access : undefined,
+    pricePerPage: props.pricePerPage,
     parameters: {
       functionArn: fn.functionArn,
       callSeconds: String(callTimeout.toSeconds()),
@@ -50,7 +51,7 @@ export function functionTypes({ contentTypes, maxSize, maxPages }: FunctionEngin
 
 /** What is wrong with the props, a sentence a fault. */
 export function functionFaults(fn: IFunction, props: FunctionEngineProps): string[] {
-  return [...callFaults(fn, props.callTimeout, LONGER_READING), ...completionFaults(props), ...limitFaults(props), ...concurrencyFaults('concurrency', props.concurrency)];
+  return [...callFaults(fn, props.callTimeout, LONGER_READING), ...completionFaults(props), ...limitFaults(props), ...concurrencyFaults('concurrency', props.concurrency), ...priceFaults(props)];
 }
 
 function completionFaults({ completion, completionTimeout }: FunctionEngineProps): string[] {
@@ -79,6 +80,12 @@ function limitFaults({ contentTypes, maxSize, maxPages }: FunctionEngineProps): 
     faults.push(`maxPages is ${Token.isUnresolved(maxPages) ? 'a token' : maxPages}: it must be a whole number from 1.`);
   }
   return faults;
+}
+
+function priceFaults({ pricePerPage }: FunctionEngineProps): string[] {
+  return pricePerPage === undefined || (!Token.isUnresolved(pricePerPage) && pricePerPage >= 0) ? [] : [
+    `pricePerPage is ${Token.isUnresolved(pricePerPage) ? 'a token' : pricePerPage}: it must be a plain number of US dollars from 0, such as 0.02.`,
+  ];
 }
 
 /** What the function itself may do. */

@@ -46,6 +46,9 @@ export interface OcrEngineConfig {
    */
   readonly completedBy?: IGrantable;
 
+  /** What it costs for a page, in US dollars, where that is not the list price of its type. */
+  readonly pricePerPage?: number;
+
   /** How often the engine may be called, and how many of its jobs may run at once. Documents beyond it wait. */
   readonly quota?: EngineQuota;
 }

@@ -5,11 +5,11 @@ import { DocumentStatus } from '../contract/document-status';
 /** What was read, as far as it stands on the record. */
 export type RecordedResult = Pick<
   DocumentRecord,
-'resultKey' | 'resultFormats' | 'ocrText' | 'ocrLineCount' | 'ocrAvgConfidencePct' | 'queryAnswers' | 'pageCount' | 'wordCount' | 'jobId'
+'resultKey' | 'resultFormats' | 'ocrText' | 'ocrLineCount' | 'ocrAvgConfidencePct' | 'queryAnswers' | 'pageCount' | 'wordCount' | 'jobId' | 'estimatedCostUsd'
 >;
 
 /** What an earlier attempt may have left and this one has not: it would belong to another result. */
-const OF_THE_RESULT = ['ocrText', 'ocrLineCount', 'ocrAvgConfidencePct', 'queryAnswers'] as const;
+const OF_THE_RESULT = ['ocrText', 'ocrLineCount', 'ocrAvgConfidencePct', 'queryAnswers', 'estimatedCostUsd'] as const;
 
 /**
  * The result of the record's attempt is written; with an `error`, a part of the document is missing in it.

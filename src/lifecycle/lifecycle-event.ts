@@ -18,6 +18,12 @@ export type LifecycleEvent =
   | { readonly kind: 'START_REQUESTED'; readonly by: 'MESSAGE' | 'DRAIN' }
   /** The engine's quota has no room for it, or the pipeline does not have the engine any more. */
   | { readonly kind: 'QUOTA_FULL' }
+  /** The budget has no room for it until then, by the budget as it is now; `request` where this invocation has claimed the document with it. */
+  | { readonly kind: 'BUDGET_SPENT'; readonly until: Date; readonly budget: string; readonly request?: StoredRequest }
+  /** It alone would take more than the budget has. */
+  | { readonly kind: 'OVER_BUDGET'; readonly error: DocumentError }
+  /** The budget may have room for it again. */
+  | { readonly kind: 'BUDGET_RENEWED' }
   /** The engine's quota has room for it, and this is the call to make. */
   | { readonly kind: 'ADMITTED'; readonly request: StoredRequest; readonly claimUntil: Date }
   /** This invocation has the document to itself; `request` is the one that it brought. */

@@ -78,7 +78,7 @@ export function toTombstone(record: DocumentRecord, now: Date): RecordChange {
 }
 
 /** What only a document has that goes on. */
-const ON_ITS_WAY = ['request', 'claimUntil', 'sweeps'] as const;
+const ON_ITS_WAY = ['request', 'claimUntil', 'waitingFor', 'sweeps'] as const;
 
 /** What it takes to remove the object; nothing where it never came. */
 function sourceOfTombstone({ objectKey, versionId, eTag }: DocumentRecord): Partial<DocumentRecord> {

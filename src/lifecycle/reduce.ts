@@ -1,3 +1,4 @@
+import { endHold, hold, holdAfterClaim, isHeld, rejectAsTooCostly } from './budget-changes';
 import { complete } from './collection-changes';
 import { arrive, cancel, isExpectedUpload, expire, reject, accept } from './intake-changes';
 import { LifecycleEvent } from './lifecycle-event';
@@ -71,7 +72,7 @@ const RULES: Rules = {
       // the message to the collector may have been lost
       return { effects: [sendCompletion(record)] };
     }
-    if (record.status !== DocumentStatus.VALIDATED || (isWaiting(record) && by === 'MESSAGE')) {
+    if (record.status !== DocumentStatus.VALIDATED || (isWaiting(record) && by === 'MESSAGE') || isHeld(record)) {
       return NOTHING;
     }
     return { effects: [], decision: { kind: isClaimed(record, now) ? 'COME_BACK' : 'ADMIT' } };
@@ -79,6 +80,16 @@ const RULES: Rules = {
   QUOTA_FULL: (record, _event, now) => during(record, DocumentStatus.VALIDATED, () => (
     isWaiting(record) ? NOTHING : { change: wait(record, now), effects: [{ kind: 'MARK_WAITING' }] }
   )),
+  BUDGET_SPENT: (record, { until, budget, request }, now) => {
+    if (!request) {
+      return during(record, DocumentStatus.VALIDATED, () => (isHeld(record) ? NOTHING : { change: hold(record, until, budget, now), effects: [] }));
+    }
+    return held(record, () => (isRepeated(record, request)
+      ? { change: holdAfterClaim(record, until, budget, []), effects: [] }
+      : { change: holdAfterClaim(record, until, budget, ['request']), effects: [releaseLease(record)] }));
+  },
+  OVER_BUDGET: (record, { error }, now) => held(record, () => end(record, rejectAsTooCostly(record, error, now))),
+  BUDGET_RENEWED: (record, _event, now) => (isHeld(record) ? { change: endHold(record, now), effects: [{ kind: 'MARK_WAITING' }] } : NOTHING),
   ADMITTED: (record, { request, claimUntil }, now) => during(record, DocumentStatus.VALIDATED, () => ({
     change: claim(record, request, now, claimUntil),
     effects: [],
@@ -147,13 +158,13 @@ const RULES: Rules = {
     }
     return { change: sweepAgain(record, now), ...lookAfter(record) };
   },
-  ENGINE_GONE: (record, _event, now) => (isWaiting(record) && !isClaimed(record, now) ? lineUpAgain(record, false, now) : NOTHING),
+  ENGINE_GONE: (record, _event, now) => (isInLane(record) && !isClaimed(record, now) ? lineUpAgain(record, false, now) : NOTHING),
   JOB_RUNS: (record, _event, now) => during(record, DocumentStatus.PROCESSING, () => ({ change: sweepAfresh(record, now), effects: [] })),
   JOB_ENDED: (record, { jobId, succeeded }) => during(record, DocumentStatus.PROCESSING, () => ({
     effects: [sendCompletion(record, { jobId, jobSucceeded: succeeded })],
   })),
-  RETRY_DUE: (record, _event, now) => (isWaiting(record) ? { change: stopWaiting(record, now), effects: [sendWork(record)] } : NOTHING),
-  POSTPONED: (record, _event, now) => (isWaiting(record) ? { change: tryAgainLater(record, now), effects: [] } : NOTHING),
+  RETRY_DUE: (record, _event, now) => (isInLane(record) ? { change: stopWaiting(record, now), effects: [sendWork(record)] } : NOTHING),
+  POSTPONED: (record, _event, now) => (isInLane(record) ? { change: tryAgainLater(record, now), effects: [] } : NOTHING),
 
   // the user
   REPROCESS_REQUESTED: (record, { engine, request }, now) => {
@@ -198,6 +209,11 @@ function inRecognition<Next extends Decision = never>(record: DocumentRecord, tr
 
 function isClaimed(record: DocumentRecord, now: Date): boolean {
   return record.claimUntil !== undefined && record.claimUntil >= now.toISOString();
+}
+
+/** Whether the document waits for its engine, and not for the budget. */
+function isInLane(record: DocumentRecord): boolean {
+  return isWaiting(record) && !isHeld(record);
 }
 
 /** The record's request is an earlier invocation's, whose call may have been carried out. */

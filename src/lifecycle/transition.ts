@@ -9,7 +9,7 @@ import { QueueMessages, QueueName } from '../contract/messages';
  */
 export type Effect =
   | Send
-  /** The attempt takes up no room in the engine's quota any more. */
+  /** The attempt takes up no room in the engine's quota any more, and where it is over, what was reserved for it is settled. */
   | { readonly kind: 'RELEASE_LEASE'; readonly attempt: number }
   /** New arrivals wait behind this document. */
   | { readonly kind: 'MARK_WAITING' }

@@ -38,6 +38,10 @@ export enum AlarmName {
   DOCUMENTS_WAIT = 'DocumentsWait',
   /** Documents wait for a quota that has room, and nobody starts them. */
   QUOTA_UNUSED = 'QuotaUnused',
+  /** Most of the budget of the day or the month is spent. */
+  BUDGET_NEARLY_SPENT = 'BudgetNearlySpent',
+  /** The budget is spent, or documents wait for the next day or month of it. */
+  BUDGET_SPENT = 'BudgetSpent',
   /** Functions keep failing on messages. */
   HANDLER_ERRORS = 'HandlerErrors',
   /** Many valid documents end without a result. */

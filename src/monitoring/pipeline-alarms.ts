@@ -141,6 +141,20 @@ export interface PipelineAlarms {
   readonly quotaUnused?: IAlarm;
 
   /**
+   * Most of the budget of the day or the month is spent; only where there is a `budget`.
+   *
+   * @default - no alarm
+   */
+  readonly budgetNearlySpent?: IAlarm;
+
+  /**
+   * The budget is spent, or documents wait for the next day or month of it; only where there is a `budget`.
+   *
+   * @default - no alarm
+   */
+  readonly budgetSpent?: IAlarm;
+
+  /**
    * Functions keep failing on messages.
    *
    * @default - no alarm

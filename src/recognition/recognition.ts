@@ -7,6 +7,7 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { grantAdmission, grantListAdmitted } from '../admission/admission-table';
+import { BudgetSettings } from '../admission/budget-settings';
 import { Env } from '../contract/env';
 import { BESIDE_CALL_SECONDS, USUAL_CALL_SECONDS, WORK_MAX_RECEIVES } from '../engines/call-limits';
 import { EnginesById } from '../engines/engine-settings';
@@ -30,6 +31,8 @@ export interface RecognitionProps {
   readonly admissionTables: readonly ITable[];
   /** Those of them where jobs are counted, until they are released. */
   readonly releaseTables: readonly ITable[];
+  /** What may be spent, where that is limited. */
+  readonly budget?: BudgetSettings;
   readonly functions: SharedFunctionProps;
   /** Invocations at once; an engine may ask for more. */
   readonly maxConcurrency: number;
@@ -72,6 +75,7 @@ export class Recognition extends Construct {
       completionRoleArn: completionChannel?.publisherRole.roleArn,
       resultsKeyArn: bucket.encryptionKey?.keyArn,
       callSeconds: callSeconds > USUAL_CALL_SECONDS ? callSeconds : undefined,
+      budget: props.budget,
     };
     this.recognizer = new PipelineFunction(this, 'Handler', {
       shared: props.functions,

@@ -3,6 +3,7 @@ import { sqs } from './clients';
 import { countOutcome, uploadToResultSeconds } from './document-metrics';
 import { addMetric, logger } from './telemetry';
 import { AdmissionGates } from '../admission/handler/admission-gates';
+import { BudgetGate } from '../admission/handler/budget/budget-gate';
 import { DocumentRecord } from '../contract/document-record';
 import { QueueName } from '../contract/messages';
 import { MetricName } from '../contract/metric-name';
@@ -14,6 +15,7 @@ export interface EffectsProps {
   readonly gates?: AdmissionGates;
   /** Has the documents started that wait, where there are some now and were none before; else that is done within a minute. */
   readonly wake?: () => Promise<void>;
+  readonly budget?: BudgetGate;
 }
 
 /** Carries out the effects that are the same in every function: messages, leases of the quota, counts. */
@@ -31,7 +33,8 @@ export class Effects {
       case 'SEND':
         return this.send(effect);
       case 'RELEASE_LEASE':
-        return this.props.gates?.release(record, effect.attempt);
+        await this.props.gates?.release(record, effect.attempt);
+        return this.props.budget?.settle(record, effect.attempt, new Date());
       case 'MARK_WAITING':
         return this.markWaiting(record);
       case 'COUNT_OUTCOME':

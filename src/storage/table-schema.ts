@@ -51,6 +51,9 @@ const SWEEP = 'sweep';
 /** In `byDue`, those that wait for their engine: their `dueAt` is the engine's lane, and since when they wait. */
 const WAITING = 'waiting';
 
+/** What lanes begin with whose documents wait for the budget. Ids of engines have no colon. */
+const BUDGET_LANE = 'budget:';
+
 /** In `byStatus`, the partition of the documents that are in progress: their status changes often, and their entry does not. */
 const IN_PROGRESS = 'IN_PROGRESS';
 
@@ -139,6 +142,26 @@ export function sweepDue(documentId: string, at: string): DueKeys {
 /** The document waits for its engine since then, in the lane of the engine, which has the engine's id. */
 export function waitingDue(documentId: string, engine: string, since: string): DueKeys {
   return { dueKey: `${WAITING}#${shardOf(documentId, DUE_SHARDS)}`, dueAt: `${engine}#${since}` };
+}
+
+/**
+ * The document waits for the budget until then at most. The lane is that of the budget as it is: where a deployment changes it, what waits in the
+ * lane of another one may go.
+ *
+ * @param readyAt those of one period go in its order
+ */
+export function heldDue(documentId: string, budget: string, until: string, readyAt: string): DueKeys {
+  return waitingDue(documentId, budgetLane(budget), `${until}~${readyAt}`);
+}
+
+/** Whether documents in the lane wait for a budget, and not for an engine. */
+export function isBudgetLane(lane: string | undefined): boolean {
+  return lane?.startsWith(BUDGET_LANE) ?? false;
+}
+
+/** The lane of the documents that wait for a budget. */
+export function budgetLane(budget: string): string {
+  return `${BUDGET_LANE}${budget}`;
 }
 
 /** A range of one partition of `byDue`. */

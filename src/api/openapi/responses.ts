@@ -1,6 +1,6 @@
 import { DOCUMENT_ID, STATUS, TIMESTAMP } from './fields';
 import { answerOf, JsonSchema } from './json-schema';
-import { DocumentError, QueryAnswer } from '../../contract/document-record';
+import { DocumentError, QueryAnswer, WaitingFor } from '../../contract/document-record';
 import { DocumentStatus } from '../../contract/document-status';
 import { MalwareVerdict } from '../../contract/malware-verdict';
 
@@ -52,6 +52,8 @@ export interface DocumentSummary {
   readonly engine?: string;
   readonly attempt: number;
   readonly resultAttempt?: number;
+  readonly estimatedCostUsd?: number;
+  readonly waitingFor?: WaitingFor;
   readonly ocrLineCount?: number;
   readonly ocrAvgConfidencePct?: number;
   readonly error?: DocumentError;
@@ -112,6 +114,15 @@ const VERDICT = answerOf('What the last malware scan said of the file.', {
   reason: { type: 'string', description: 'What the scanner says of a scan that came to nothing.' },
 });
 
+const COST: JsonSchema = {
+  type: 'number', minimum: 0, description: 'What the engine costs for the result, in US dollars: an estimate. Absent where nobody knows the price.',
+};
+
+const WAITING_FOR = answerOf('What a VALIDATED document waits for that takes long; absent of all others.', {
+  reason: { type: 'string', description: "BUDGET: the pipeline's budget is spent. Others may come with later versions." },
+  until: { ...TIMESTAMP, description: 'Until when at most it waits before it is tried again; ISO 8601.' },
+});
+
 const SUMMARY_REQUIRED = {
   documentId: DOCUMENT_ID,
   status: STATUS,
@@ -130,6 +141,8 @@ const SUMMARY_OPTIONAL = {
   wordCount: COUNT,
   engine: { type: 'string', description: "The engine's id in the pipeline." },
   resultAttempt: ATTEMPT_OF_RESULT,
+  estimatedCostUsd: COST,
+  waitingFor: WAITING_FOR,
   ocrLineCount: COUNT,
   ocrAvgConfidencePct: PERCENT,
   error: DOCUMENT_ERROR,

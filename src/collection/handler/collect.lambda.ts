@@ -6,12 +6,13 @@ import { ReadAnswer } from './results/engine-answer';
 import { withImageSize } from './results/image-size';
 import { writeResult } from './results/result-writer';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
+import { BudgetGate } from '../../admission/handler/budget/budget-gate';
 import { DocumentErrorCode } from '../../contract/document-error-code';
 import { DocumentError, DocumentRecord } from '../../contract/document-record';
 import { Env } from '../../contract/env';
 import { PipelineStage } from '../../contract/pipeline-stage';
 import { hasResult } from '../../contract/status-table';
-import { estimatedCostUsd } from '../../engines/engine-prices';
+import { resultCostUsd } from '../../engines/engine-prices';
 import { RecordedResult } from '../../lifecycle/collection-changes';
 import { DecisionOf, EventOf } from '../../lifecycle/transition';
 import { documentClient, s3 } from '../../runtime/clients';
@@ -37,7 +38,10 @@ const COLLECTION_MS = 90_000;
 const settings = requireSettings<CollectionSettings>(Env.COLLECTION_SETTINGS);
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const life = new DocumentLife(store);
-const effects = new Effects({ gates: new AdmissionGates(documentClient(), settings.engines, requireEnv(Env.SERVICE_NAME)) });
+const effects = new Effects({
+  gates: new AdmissionGates(documentClient(), settings.engines, requireEnv(Env.SERVICE_NAME)),
+  budget: settings.budget && new BudgetGate(documentClient(), settings.budget, settings.engines),
+});
 
 /** What brought an answer here. */
 interface Arrival extends Completion {
@@ -88,7 +92,7 @@ async function collect(record: DocumentRecord, completion: Arrival, context: Con
     if (missing && completion.asked && !completion.again) {
       throw new RetryLater(NOT_WHOLE_RETRY_SECONDS, `The job is over, and its answer may not all be stored yet: ${missing.message}`);
     }
-    event = { kind: 'COLLECTED', result: { ...result, jobId }, missing };
+    event = { kind: 'COLLECTED', result: { ...result, jobId, estimatedCostUsd: costOf(record, result.pageCount ?? 0) }, missing };
   } else {
     event = { kind: 'NOT_COLLECTED', error: answer.error, jobId };
   }
@@ -100,6 +104,13 @@ async function collect(record: DocumentRecord, completion: Arrival, context: Con
   }
 }
 
+/** By the price of the engine, which a deployment may have taken away: then by that of its type. */
+function costOf(record: DocumentRecord, pages: number): number | undefined {
+  const engineType = engineTypeOf(record, settings.engines);
+  const price = hasEngine(record.engine, settings.engines) ? settings.engines[record.engine!].pricePerPage : undefined;
+  return resultCostUsd({ engineType, pricePerPage: price }, pages, record.request?.parameters);
+}
+
 /** The engine's run is over, and so is its collection. A run without a result is not known to have been paid for. */
 function countRun(before: DocumentRecord, after: DocumentRecord, sentAt: number): void {
   if (after.purgedAt) {
@@ -108,7 +119,7 @@ function countRun(before: DocumentRecord, after: DocumentRecord, sentAt: number)
   countStage(PipelineStage.RECOGNITION, before.request?.createdAt, sentAt);
   countStage(PipelineStage.COLLECTION, sentAt, Date.now());
   if (hasResult(after.status)) {
-    countCost(estimatedCostUsd(engineTypeOf(before, settings.engines), after.pageCount ?? 0, before.request?.parameters), before.engine);
+    countCost(after.estimatedCostUsd || undefined, before.engine);
   }
 }
 

@@ -3,6 +3,7 @@ import { Recognizer } from './recognizer';
 import { runnerOf } from './runners';
 import { requireRecognitionSettings } from './runners/recognition-settings';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
+import { BudgetGate } from '../../admission/handler/budget/budget-gate';
 import { Env } from '../../contract/env';
 import { WorkMessage } from '../../contract/messages';
 import { PipelineStage } from '../../contract/pipeline-stage';
@@ -28,11 +29,12 @@ const settings = requireRecognitionSettings();
 const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
 const gates = new AdmissionGates(documentClient(), settings.engines, requireEnv(Env.SERVICE_NAME));
 const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
+const budget = settings.budget && new BudgetGate(documentClient(), settings.budget, settings.engines);
 const tickFunctionName = optionalEnv(Env.TICK_FUNCTION_NAME);
 const effects = new Effects({
-  queueUrls: { COMPLETIONS: completionsQueueUrl }, gates, wake: tickFunctionName === undefined ? undefined : async () => wakeTick(tickFunctionName),
+  queueUrls: { COMPLETIONS: completionsQueueUrl }, gates, budget, wake: tickFunctionName === undefined ? undefined : async () => wakeTick(tickFunctionName),
 });
-const recognizer = new Recognizer({ settings, completionsQueueUrl }, runnerOf, new DocumentLife(store), gates, effects);
+const recognizer = new Recognizer({ settings, completionsQueueUrl }, runnerOf, new DocumentLife(store), gates, effects, budget);
 
 export const handler = queueHandler(PipelineStage.RECOGNITION, async (message: SQSRecord) => {
   const { documentId } = JSON.parse(message.body) as WorkMessage;

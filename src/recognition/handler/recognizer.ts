@@ -1,5 +1,7 @@
+import { coverCall, knownToBeSpent, NotCovered } from './budget-check';
 import { Runner, RunnerContext, RunnerOf, RunOutcome } from './runners/runner';
 import { AdmissionGates } from '../../admission/handler/admission-gates';
+import { BudgetGate } from '../../admission/handler/budget/budget-gate';
 import { DocumentRecord, StoredRequest } from '../../contract/document-record';
 import { MetricName } from '../../contract/metric-name';
 import { claimSecondsOf, TICK_SECONDS } from '../../engines/call-limits';
@@ -42,6 +44,7 @@ export class Recognizer {
     private readonly life: DocumentLife,
     private readonly gates: AdmissionGates,
     private readonly effects: Effects,
+    private readonly budget?: BudgetGate,
   ) {}
 
   /**
@@ -70,6 +73,11 @@ export class Recognizer {
       // a deployment took it away: the tick has the document inspected again, and another engine may take it
       await this.advance(record, { kind: 'QUOTA_FULL' });
       return { kind: 'WAITS', until: secondsAfter(new Date(), TICK_SECONDS) };
+    }
+    const spent = knownToBeSpent(this.budget, record);
+    if (spent) {
+      await this.advance(record, spent);
+      return DONE;
     }
     const admission = await this.gates.admit(record, { behindWaiting: by === 'MESSAGE' });
     if (admission.kind === 'DENIED') {
@@ -102,12 +110,28 @@ export class Recognizer {
     await this.effects.carryOutAll(step.effects, step.record);
     switch (step.decision?.kind) {
       case 'CALL_ENGINE':
-        return this.call(claimed, run);
+        return this.callWithinBudget(claimed, run);
       case 'LOOK_FOR_ANSWER':
         return this.lookForAnswer(claimed);
       case undefined:
         return DONE;
     }
+  }
+
+  /** Whatever keeps the call from being paid for is nothing that the engine saw. */
+  private async callWithinBudget(claimed: DocumentRecord, run: Run): Promise<StartOutcome> {
+    let notCovered: NotCovered | undefined;
+    try {
+      notCovered = await coverCall(this.budget, claimed, run.request);
+    } catch (error) {
+      await this.advance(claimed, { kind: 'CALL_FAILED', refused: true, request: run.request });
+      throw error;
+    }
+    if (!notCovered) {
+      return this.call(claimed, run);
+    }
+    await this.advance(claimed, notCovered.event);
+    return notCovered.until ? { kind: 'WAITS', until: notCovered.until } : DONE;
   }
 
   private async call(claimed: DocumentRecord, run: Run): Promise<StartOutcome> {

@@ -1,7 +1,7 @@
 import { DocumentRecord } from '../../contract/document-record';
 import { DocumentStore, DueEntry } from '../../runtime/document-store';
 import { sleepUntil } from '../../runtime/sleep';
-import { DueRange, dueTimeOf, laneOf, rangeAfter, waitingKeys, waitingRanges } from '../../storage/table-schema';
+import { DueRange, dueTimeOf, isBudgetLane, laneOf, rangeAfter, waitingKeys, waitingRanges } from '../../storage/table-schema';
 
 /** Read of a partition in one go. */
 const PAGE_SIZE = 25;
@@ -15,12 +15,12 @@ const LOOK_AGAIN_MS = 500;
 /**
  * The lanes that documents wait in, and since when the oldest of each does.
  *
- * @param looks how often to look at most, until there is one
+ * @param looks how often to look at most, until there is one of an engine
  */
 export async function waitingLanes(store: DocumentStore, looks = 1): Promise<Map<string, string>> {
   for (let left = looks; ; left--) {
     const lanes = await lanesNow(store);
-    if (lanes.size > 0 || left <= 1) {
+    if (left <= 1 || [...lanes.keys()].some((lane) => !isBudgetLane(lane))) {
       return lanes;
     }
     await sleepUntil(new Date(Date.now() + LOOK_AGAIN_MS));

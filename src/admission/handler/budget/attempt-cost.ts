@@ -5,8 +5,14 @@ import { hasResult, isTerminal } from '../../../contract/status-table';
 
 /** What a document is FAILED with that its engine refused or gave up on: services charge nothing for it. */
 const NOT_CHARGED: ReadonlySet<string | undefined> = new Set([
-  DocumentErrorCode.CORRUPT, DocumentErrorCode.ENCRYPTED, DocumentErrorCode.TOO_LARGE, DocumentErrorCode.TOO_MANY_PAGES, DocumentErrorCode.UNSUPPORTED_TYPE,
-  DocumentErrorCode.SOURCE_GONE, DocumentErrorCode.SOURCE_ARCHIVED, DocumentErrorCode.OCR_FAILED,
+  DocumentErrorCode.CORRUPT,
+  DocumentErrorCode.ENCRYPTED,
+  DocumentErrorCode.TOO_LARGE,
+  DocumentErrorCode.TOO_MANY_PAGES,
+  DocumentErrorCode.UNSUPPORTED_TYPE,
+  DocumentErrorCode.SOURCE_GONE,
+  DocumentErrorCode.SOURCE_ARCHIVED,
+  DocumentErrorCode.OCR_FAILED,
 ]);
 
 /**
@@ -30,7 +36,10 @@ export function attemptCost(record: DocumentRecord | undefined, attempt: number,
 
 function resultCost({ pageCount, estimatedCostUsd }: DocumentRecord, estimate: Cost): Cost {
   const pages = pageCount ?? estimate.pages;
-  return { pages, micros: estimatedCostUsd === undefined ? Math.ceil(estimate.micros * pages / estimate.pages) : Math.round(estimatedCostUsd * MICROS_PER_DOLLAR) };
+  return {
+    pages,
+    micros: estimatedCostUsd === undefined ? Math.ceil(estimate.micros * pages / estimate.pages) : Math.round(estimatedCostUsd * MICROS_PER_DOLLAR),
+  };
 }
 
 /** Whether the attempt of a record is over. */

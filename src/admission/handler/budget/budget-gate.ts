@@ -39,6 +39,8 @@ export class BudgetGate {
   private readonly limits: Limits;
   /** Marks that are not needed any more. They are taken away with the next change, and not with a write of their own. */
   private done: string[] = [];
+  /** Tells this budget from another one: of the limits alone, since prices change what a document takes and not what there is. */
+  public readonly name: string;
   private seen: { readonly item: BudgetItem; readonly at: number } | undefined;
 
   public constructor(client: DynamoDBDocumentClient, settings: BudgetSettings, private readonly prices: Prices) {
@@ -46,6 +48,7 @@ export class BudgetGate {
     this.counter = new CounterItem(client, { tableName, partition: BUDGET_PARTITION, entry: COUNTER_ENTRY }, budgetItem);
     this.register = new ReservationRegister(client, tableName);
     this.limits = limitsOf(settings);
+    this.name = `${settings.maxPagesPerDay ?? ''}:${settings.maxCostPerMonth ?? ''}`;
   }
 
   /** Until when there was no room for the document a moment ago; nothing where that is not known, and it has to ask. */
@@ -94,7 +97,7 @@ export class BudgetGate {
   /** The attempt of the record may be over: then what it did cost counts, in the place of what was reserved. Harmless where nothing is. */
   public async settle(record: DocumentRecord, attempt: number, now: Date): Promise<void> {
     const { engine, documentId } = record;
-    const isFree = engine !== undefined && engine in this.prices && this.prices[engine].pricePerPage === undefined;
+    const isFree = engine !== undefined && engine in this.prices && !this.prices[engine].pricePerPage;
     if (isFree || !isOver(record, attempt)) {
       return;
     }

@@ -35,6 +35,8 @@ export interface DocumentEvent {
   readonly attempt: number;
   /** The attempt that the result belongs to. */
   readonly resultAttempt?: number;
+  /** What the engine costs for the result: 0 where it is free, absent where nobody knows the price. */
+  readonly estimatedCostUsd?: number;
   /** The key of `document.json`. */
   readonly resultKey?: string;
   readonly ocrLineCount?: number;
