@@ -85,7 +85,7 @@ function waitingAlarms(pipeline: IDocumentProcessingPipeline): AlarmDeclaration[
 function budgetAlarms(pipeline: IDocumentProcessingPipeline): AlarmDeclaration[] {
   return [{
     name: 'BudgetNearlySpent',
-    description: `${NEARLY_SPENT_PCT} percent of the budget of the day or the month are spent.`,
+    description: 'Most of the budget of the day or the month is spent.',
     metric: pipeline.metricBudgetSpentPercent(),
     threshold: NEARLY_SPENT_PCT,
   }, {

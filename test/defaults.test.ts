@@ -33,6 +33,8 @@ const WRITTEN_OUT: Record<string, DocumentProcessingPipelineProps> = {
   'results': { results: {} },
   'results.formats': { results: { formats: [ResultFormat.TEXT, ResultFormat.CSV] } },
   'indexedLabel': { indexedLabel: undefined },
+  'budget': { budget: undefined },
+  'prices': { prices: undefined },
   'malwareScan': { malwareScan: undefined },
   'alarms': { alarms: {} },
   'alarms.enabled': { alarms: { enabled: true } },

@@ -77,6 +77,13 @@ test('the page has what webhooks add', () => {
   expect(section).toContain('The first webhook adds $0.20, each other one $0.10.');
 });
 
+test('the page has what the alarms of a budget cost', () => {
+  const budgeted = metricsOf(synthesize({ budget: { maxPagesPerDay: 100 } }).template);
+  const added = Object.entries(budgeted).filter(([name]) => !(name in metricsOf(pipeline)));
+  expect(added).toEqual([['budgetnearlyspent', 1], ['budgetspent', 1]]);
+  expect(section).toContain('A `budget` adds `BudgetNearlySpent` and `BudgetSpent`, $0.20.');
+});
+
 test('the page has what they cost together', () => {
   const sum = (template: Template) => Object.values(metricsOf(template)).reduce((all, count) => all + count, 0) * METRIC_CENTS;
   const composites = (template: Template) => Object.keys(template.findResources('AWS::CloudWatch::CompositeAlarm')).length * COMPOSITE_CENTS;

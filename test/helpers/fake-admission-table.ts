@@ -50,6 +50,11 @@ export class FakeAdmissionTable {
     return this.items.get(keyOf(key));
   }
 
+  /** Set attributes of an item. */
+  public set(key: Attributes, attributes: Attributes): void {
+    this.items.set(keyOf(key), { ...this.items.get(keyOf(key)), ...key, ...attributes });
+  }
+
   /** The items of a partition. */
   public entries(quotaKey: string): Attributes[] {
     return this.partition(quotaKey);

@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BudgetGate } from '../../src/admission/handler/budget/budget-gate';
+import { BudgetKeeper } from '../../src/admission/handler/budget/budget-keeper';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { METRICS } from '../../src/contract/metrics';
 import { pendingKey } from '../../src/contract/notices';
+import { publishMetrics } from '../../src/runtime/telemetry';
+import { watchBudget } from '../../src/ticking/handler/budget-watch';
 import { COMPLETION, processingRecord, SETTINGS as COLLECTION, storeParts } from '../collection/collecting';
 import { apiEvent } from '../helpers/api-calls';
 import { fakeClock, SECOND } from '../helpers/clock';
+import { ADMISSION_TABLE } from '../helpers/fake-admission-table';
 import { fakeAws } from '../helpers/fake-aws';
 import { NOTICES_TABLE } from '../helpers/fake-notices-table';
 import { PEOPLE_TOPIC } from '../helpers/fake-topic';
@@ -210,6 +215,27 @@ describe('the tick', () => {
   });
 });
 
+/** What a tick does where there is a budget. */
+async function watch(someWait = false): Promise<void> {
+  const budget = { tableName: ADMISSION_TABLE, maxPagesPerDay: 40, maxCostPerMonth: 0.03 };
+  const client = aws.admission.client();
+  await watchBudget(new BudgetKeeper(client, budget, new BudgetGate(client, budget, {}), async () => undefined), budget, someWait);
+  publishMetrics();
+}
+
+describe('the tick of a pipeline with a budget', () => {
+  test('tells what is spent of the day and of the month, and how much of the nearer limit that is', async () => {
+    aws.admission.set({ quotaKey: 'budget', entry: 'spent' }, { 'pages:2030-01-01': 10, 'micros:2030-01': 15_000, 'pages:2029-12-31': 39 });
+    await watch();
+    expect(emittedMetrics()).toEqual({ BudgetPages: 10, BudgetCost: 0.015, BudgetSpentPercent: 50 });
+  });
+
+  test('tells that it is spent while documents wait for it, though a small one would have room', async () => {
+    await watch(true);
+    expect(emittedMetrics()).toEqual({ BudgetPages: 0, BudgetCost: 0, BudgetSpentPercent: 100 });
+  });
+});
+
 test('a pipeline that reads documents by one engine has as many metrics as docs/cost.md says', async () => {
   await deliver(intake, [s3Notification(aws.bucket.put('uploads/a.pdf', pdf(1)))]);
   aws.table.put(validatedRecord());
@@ -237,6 +263,7 @@ test('each metric of the table is emitted, in its unit and by its dimension, and
     },
     async () => (await loadRoutes([], { getDocument: async () => { throw new Error('a fault of ours'); } }))(apiEvent('getDocument', WORK), lambdaContext()),
     async () => deliver(intake, [s3Notification(aws.bucket.put('Uploads/a.pdf', pdf(1)))]),
+    async () => watch(),
     async () => {
       aws.table.put(validatedRecord());
       aws.failOnce('StartDocumentTextDetectionCommand', serviceError('ThrottlingException', 400));

@@ -47,6 +47,7 @@ test('alarms can be had in DEVELOPMENT, and be done without in PRODUCTION', () =
 test('each alarm leads to its own heading of the runbook, and each heading has its alarm', () => {
   const { template } = synthesize((stack) => ({
     malwareScan: MalwareScan.guardDuty(),
+    budget: { maxPagesPerDay: 100 },
     routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.textractTextSync() }],
     notifications: { targets: [NotificationTarget.webhook({ url: 'https://example.com', secret: new Secret(stack, 'Secret') })] },
   }));

@@ -1,7 +1,7 @@
 import { JOBS, SETTINGS, waitingRecord } from './settings';
 import { AdmissionGate } from '../../src/admission/handler/admission-gate';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { dueTimeOf, sweepDue, waitingDue } from '../../src/storage/table-schema';
+import { dueTimeOf, heldDue, sweepDue, waitingDue } from '../../src/storage/table-schema';
 import { fakeClock, MINUTE, SECOND } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { COMPLETIONS_QUEUE, WORK_QUEUE } from '../helpers/fake-queues';
@@ -46,6 +46,13 @@ describe('nothing is due', () => {
     expect(Date.now()).toBe(before);
     expect(console.log).not.toHaveBeenCalled(); // no metric either
   });
+});
+
+test('documents that waited for a budget which a deployment took away go on', async () => {
+  aws.table.put(validatedRecord({ documentId: 'd1', ...heldDue('d1', '10:', '2030-02-01T00:00:00.000Z', '2029-12-31T23:00:00.000Z') }));
+  await tick();
+  await tick();
+  expect(aws.table.get('d1').status).toBe(DocumentStatus.PROCESSING);
 });
 
 describe('documents that wait for a quota', () => {

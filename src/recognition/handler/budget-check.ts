@@ -18,8 +18,8 @@ export interface NotCovered {
 }
 
 /** Without a claim: whether it is known already that the budget has no room for the document. */
-export function knownToBeSpent(budget: BudgetGate | undefined, record: DocumentRecord): PlainEvent | undefined {
-  const until = budget?.heldUntil(record, new Date());
+export async function knownToBeSpent(budget: BudgetGate | undefined, record: DocumentRecord): Promise<PlainEvent | undefined> {
+  const until = await budget?.heldUntil(record, new Date());
   return until && { kind: 'BUDGET_SPENT', until, budget: budget!.name };
 }
 

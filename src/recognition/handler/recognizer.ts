@@ -74,7 +74,7 @@ export class Recognizer {
       await this.advance(record, { kind: 'QUOTA_FULL' });
       return { kind: 'WAITS', until: secondsAfter(new Date(), TICK_SECONDS) };
     }
-    const spent = knownToBeSpent(this.budget, record);
+    const spent = await knownToBeSpent(this.budget, record);
     if (spent) {
       await this.advance(record, spent);
       return DONE;

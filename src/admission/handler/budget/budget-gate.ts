@@ -52,13 +52,15 @@ export class BudgetGate {
   }
 
   /** Until when there was no room for the document a moment ago; nothing where that is not known, and it has to ask. */
-  public heldUntil(record: DocumentRecord, now: Date): Date | undefined {
+  public async heldUntil(record: DocumentRecord, now: Date): Promise<Date | undefined> {
     const cost = this.costOf(record);
-    if (!cost || !this.seen || record.request || now.getTime() - this.seen.at > BELIEVED_MS || isTooLarge(cost, this.limits)) {
+    if (!cost || !this.seen || record.request || isTooLarge(cost, this.limits)) {
       return undefined;
     }
-    const until = fullUntil(this.seen.item, cost, this.limits, now.getTime());
-    return until === undefined ? undefined : new Date(until);
+    const age = now.getTime() - this.seen.at;
+    const until = age >= 0 && age <= BELIEVED_MS ? fullUntil(this.seen.item, cost, this.limits, now.getTime()) : undefined;
+    // one whose call was throttled has its reservation still
+    return until === undefined || await this.register.get(record) ? undefined : new Date(until);
   }
 
   /**
