@@ -24,6 +24,7 @@ export const ADVICE: Readonly<Record<DocumentErrorCode, Advice>> = {
   [DocumentErrorCode.UNSUPPORTED_TYPE]: { since: 'files of its type are not taken', toDo: 'Save it as a PDF, and upload that.' },
   [DocumentErrorCode.UNSUPPORTED_SUFFIX]: { since: 'files whose names end like this are not taken', toDo: 'Rename it, and upload it again.' },
   [DocumentErrorCode.TOO_MANY_PAGES]: { since: 'it has too many pages', toDo: 'Split it into smaller files, and upload those.' },
+  [DocumentErrorCode.OVER_BUDGET]: { since: 'it alone would cost more than the budget allows', toDo: 'Split it into smaller files, and upload those.' },
   [DocumentErrorCode.TOO_COMPLEX]: { since: 'it takes too long to inspect', toDo: SAVE_AS_PDF },
   [DocumentErrorCode.ENCRYPTED]: { since: 'it opens with a password only', toDo: 'Save it without the password, and upload that.' },
   [DocumentErrorCode.NO_TEXT_LAYER]: { since: 'it holds pictures only, and nothing here reads pictures', toDo: 'Upload a document with text in it.' },
