@@ -23,6 +23,7 @@ const FLOORS: ReadonlyArray<readonly Room[]> = [
   ['intake', 'scanning', 'recognition', 'collection', 'reconciliation', 'publishing', 'notifying'].flatMap(part),
   [...part('ticking'), ...part('webhooks')],
   [construct('.')], // the L3, its props and its settings
+  [handler('operations')], // what the API and the command line share
   part('api'),
   [construct('dashboard')], // of pipelines and APIs
 ];

@@ -7,7 +7,7 @@ import { ROOT } from './helpers/assembly';
 const LIB = path.join(ROOT, 'lib');
 
 /** Folders of what only handlers import, wherever they stand. */
-const HANDLER_FOLDERS = ['runtime', 'lifecycle', 'normalization', 'inspection', 'runners', 'results', 'events'];
+const HANDLER_FOLDERS = ['operations', 'runtime', 'lifecycle', 'normalization', 'inspection', 'runners', 'results', 'events'];
 
 describe('lib/', () => {
   let files: string[];

@@ -1,12 +1,6 @@
 import { SecurityDescription } from './openapi/openapi-document';
 import { ApiScope } from './openapi/operation';
-
-/** What an engine takes of a type of document. */
-export interface EngineLimits {
-  readonly maxSizeBytes?: number;
-  readonly maxPages?: number;
-  readonly maxImageSidePx?: number;
-}
+import { LimitsByEngine } from '../engines/engine-limits';
 
 /** What the functions of the API need to know of it and of its pipeline. */
 export interface ApiSettings {
@@ -21,8 +15,8 @@ export interface ApiSettings {
   /** MIME types; none means that they are not known, and any may be announced. */
   readonly contentTypes: readonly string[];
   readonly maxSizeBytes: number;
-  /** By the engine's id, then by MIME type: what a document may be sent to again. */
-  readonly engines: { readonly [engineId: string]: { readonly [mimeType: string]: EngineLimits } };
+  /** What a document may be sent to again. */
+  readonly engines: LimitsByEngine;
   /** The label whose values have an index; absent where the pipeline declares none. */
   readonly indexedLabel?: string;
   readonly allowPurge: boolean;

@@ -1,6 +1,7 @@
-import { ApiSettings, EngineLimits } from './api-settings';
+import { ApiSettings } from './api-settings';
 import { ApiAuthorizationConfig } from './authorization/api-authorization-config';
 import { DocumentApiProps } from './document-api-props';
+import { EngineLimits } from '../engines/engine-limits';
 import { OcrEngineContentType } from '../engines/ocr-engine-content-type';
 
 /** Generators name the packages of clients by it. */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { MergeLimits, mergeShards, ReadShard } from '../../src/api/handler/listing/merge-shards';
+import { MergeLimits, mergeShards, ReadShard } from '../../src/operations/listing/merge-shards';
 
 interface Item {
   readonly sortKey: string;

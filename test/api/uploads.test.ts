@@ -1,5 +1,5 @@
-import { checkAcceptance } from '../../src/api/handler/uploads/acceptance';
 import { DocumentStatus } from '../../src/contract/document-status';
+import { checkAcceptance } from '../../src/operations/uploads/acceptance';
 import { sweepRanges } from '../../src/storage/table-schema';
 import { API_SETTINGS, ApiCall, ApiReply, callApi, refusalOf } from '../helpers/api-calls';
 import { fakeClock } from '../helpers/clock';

@@ -36,7 +36,7 @@ let callers: EngineCallers;
 let collect: BatchHandler;
 beforeAll(async () => {
   callers = await loadEngineCallers(aws, { ...SETTINGS, engines: ENGINES, budget: BUDGET });
-  collect = await loadCollection({ engines: ENGINES, budget: BUDGET });
+  collect = await loadCollection({ engines: ENGINES, formats: [], budget: BUDGET });
 });
 /** What a process believes for some seconds is not that of the test before. */
 let passed = 0;

@@ -5,6 +5,7 @@ import { ApiResponse } from './api-response';
 import { corsHeaders } from './cors';
 import { headerOf } from './parameters';
 import { MetricName } from '../../contract/metric-name';
+import { Refusal } from '../../operations/refusal';
 import { inLogScope, logAbout } from '../../runtime/log-scope';
 import { addMetric, logger, publishMetrics } from '../../runtime/telemetry';
 import { ApiSettings } from '../api-settings';
@@ -61,8 +62,14 @@ function checkScope(needed: readonly string[] | undefined, { requestContext: { a
   }
 }
 
+/** What the operations refuse is a problem of the same code. */
+function problemOf(error: unknown): unknown {
+  return error instanceof Refusal ? new ApiProblem(ApiErrorCode[error.code], error.details) : error;
+}
+
 /** Details of a fault go to the logs; the caller gets the id by which to find them. */
-function refusal(error: unknown, { httpMethod, resource, requestContext: { requestId } }: APIGatewayProxyEvent): ApiResponse {
+function refusal(cause: unknown, { httpMethod, resource, requestContext: { requestId } }: APIGatewayProxyEvent): ApiResponse {
+  const error = problemOf(cause);
   const request = { apiRequestId: requestId, route: `${httpMethod} ${resource}` };
   if (error instanceof ApiProblem) {
     logger.info(`The request is refused: ${error.message}`, { ...request, code: error.code, errors: error.details.errors });

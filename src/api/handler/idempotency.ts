@@ -1,9 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { ApiProblem } from './api-problem';
 import { ApiRequest } from './api-request';
 import { callerOf } from './caller';
 import { IdempotentRequest } from '../../contract/document-record';
-import { ApiErrorCode } from '../openapi/problems';
 
 /**
  * Nothing where the request came without an Idempotency-Key: then it is another one each time.
@@ -21,15 +19,6 @@ export function idempotentRequestOf(request: ApiRequest, asked = request.json): 
 /** An id for a new document: the same one for the same request. */
 export function newDocumentId(request: IdempotentRequest | undefined): string {
   return request ? request.key.slice(0, 32) : randomBytes(16).toString('hex');
-}
-
-/** @throws IDEMPOTENCY_KEY_REUSED where the key came with something else */
-export function checkDigest(known: string | undefined, request: IdempotentRequest | undefined): void {
-  if (known !== request?.digest) {
-    throw new ApiProblem(ApiErrorCode.IDEMPOTENCY_KEY_REUSED, {
-      errors: [{ field: 'Idempotency-Key', message: 'It came with another request before: take another key for another request.' }],
-    });
-  }
 }
 
 function digestOf(value: unknown): string {

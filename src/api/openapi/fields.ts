@@ -1,12 +1,9 @@
 import { JsonSchema } from './json-schema';
 import { DocumentStatus } from '../../contract/document-status';
-import { LABEL_KEY_PATTERN, NO_LABEL_KEY } from '../../contract/label-key';
+import { LABEL_KEY_PATTERN, MAX_LABELS, NO_LABEL_KEY } from '../../contract/label-key';
 
 /** A document's id: 128 bits in hex. */
 export const DOCUMENT_ID_PATTERN = '^[0-9a-f]{32}$';
-
-/** The most labels that a document may have. */
-export const MAX_LABELS = 50;
 
 // Patterns are of the kind that all tools read alike: without looking ahead, and without halves of characters, which no request can hold.
 

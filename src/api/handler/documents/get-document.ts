@@ -1,10 +1,10 @@
 import { Disposition, LinkClients, linksOf } from './links';
+import { storedDocument } from '../../../operations/stored-document';
 import { DocumentStore } from '../../../runtime/document-store';
 import { Route } from '../api-handler';
 import { json } from '../api-response';
 import { documentOf, etagOf } from '../document-views';
 import { namesTagWeakly } from '../entity-tags';
-import { storedDocument } from '../stored-document';
 
 export function getDocument(store: DocumentStore, clients: LinkClients): Route {
   return async ({ parameters }) => {

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
-import { hasFormat, LinkClients, linksOf, notWritten } from './links';
+import { LinkClients, linksOf, notWritten } from './links';
 import { ResultFormat } from '../../../contract/result-format';
 import { DocumentResult, joinedPages, toMarkdown, toText } from '../../../normalization';
+import { hasFormat } from '../../../operations/results/results-of';
+import { storedDocument } from '../../../operations/stored-document';
 import { DocumentStore } from '../../../runtime/document-store';
 import { bytesOf, getObject } from '../../../runtime/object-reader';
 import { ApiErrorCode } from '../../openapi/problems';
@@ -9,7 +11,6 @@ import { ResultAnswer } from '../../openapi/responses';
 import { Route } from '../api-handler';
 import { ApiProblem } from '../api-problem';
 import { ApiResponse, json } from '../api-response';
-import { storedDocument } from '../stored-document';
 
 /** Of an answer of Lambda's there can be 6 MB, and there quotes and line breaks, which JSON is full of, take two bytes. */
 export const INLINE_RESULT_BYTES = 2 * 1024 ** 2;

@@ -5,8 +5,8 @@ import { DocumentRecord } from '../../../contract/document-record';
 import { isClean } from '../../../contract/malware-verdict';
 import { ResultFormat } from '../../../contract/result-format';
 import { STATUS_TABLE } from '../../../contract/status-table';
+import { hasFormat, resultsOf } from '../../../operations/results/results-of';
 import { CustomerKeyError, headObject, httpStatusOf, ObjectVersion, sourceOf } from '../../../runtime/object-reader';
-import { resultKeys } from '../../../storage/object-keys';
 import { ApiErrorCode } from '../../openapi/problems';
 import { DocumentLinks, URL_EXPIRES_SECONDS } from '../../openapi/responses';
 import { ApiProblem } from '../api-problem';
@@ -67,16 +67,6 @@ async function isReadable(client: S3Client, object: ObjectVersion, isGated = fal
     }
     throw error;
   }
-}
-
-/** The keys of the result that is there; nothing where there is none. */
-export function resultsOf({ documentId, resultKey, resultAttempt }: DocumentRecord) {
-  return resultKey !== undefined && resultAttempt !== undefined ? resultKeys(documentId, resultAttempt) : undefined;
-}
-
-/** Whether the file was written beside the result, by what \`results.formats\` was then. */
-export function hasFormat({ resultFormats }: DocumentRecord, format: ResultFormat): boolean {
-  return resultFormats === undefined || resultFormats.includes(format);
 }
 
 /** How to come to a file that was not written. */

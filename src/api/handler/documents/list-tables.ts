@@ -1,20 +1,14 @@
-import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { hasFormat, link, LinkClients, notWritten, resultsOf } from './links';
+import { link, LinkClients, notWritten } from './links';
 import { ResultFormat } from '../../../contract/result-format';
+import { hasFormat, resultsOf } from '../../../operations/results/results-of';
+import { StoredTable, tablesBelow } from '../../../operations/results/stored-tables';
+import { storedDocument } from '../../../operations/stored-document';
 import { DocumentStore } from '../../../runtime/document-store';
 import { ApiErrorCode } from '../../openapi/problems';
 import { TableList } from '../../openapi/responses';
 import { Route } from '../api-handler';
 import { ApiProblem } from '../api-problem';
 import { json } from '../api-response';
-import { storedDocument } from '../stored-document';
-
-interface StoredTable {
-  readonly key: string;
-  readonly page: number;
-  readonly number: number;
-  readonly sizeBytes: number;
-}
 
 /** The CSV files of a result, in the order of the document, which is not that of their keys. */
 export function listTables(store: DocumentStore, { client, presigner }: LinkClients): Route {
@@ -57,20 +51,4 @@ function placeOf(cursor: string | undefined, resultAttempt: number): Pick<Stored
 
 function comesBehind(table: StoredTable, { page, number }: Pick<StoredTable, 'page' | 'number'>): boolean {
   return table.page > page || (table.page === page && table.number > number);
-}
-
-async function tablesBelow(client: S3Client, bucket: string, prefix: string): Promise<StoredTable[]> {
-  const tables: StoredTable[] = [];
-  let token: string | undefined;
-  do {
-    const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }));
-    for (const { Key: key = '', Size: sizeBytes = 0 } of page.Contents ?? []) {
-      const [, pageNumber, number] = /^(\d+)-(\d+)\.csv$/.exec(key.slice(prefix.length)) ?? [];
-      if (pageNumber) {
-        tables.push({ key, page: Number(pageNumber), number: Number(number), sizeBytes });
-      }
-    }
-    token = page.NextContinuationToken;
-  } while (token !== undefined);
-  return tables.sort((one, other) => one.page - other.page || one.number - other.number);
 }

@@ -1,7 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { checkAcceptance } from './acceptance';
 import { presignedPost, presignedPut } from './presigned-upload';
 import { allocate } from '../../../lifecycle/intake-changes';
+import { checkDigest } from '../../../operations/idempotent-request';
+import { checkAcceptance } from '../../../operations/uploads/acceptance';
 import { DocumentStore } from '../../../runtime/document-store';
 import { uploadKey } from '../../../storage/object-keys';
 import { ApiSettings } from '../../api-settings';
@@ -12,7 +13,7 @@ import { UploadInstructions, URL_EXPIRES_SECONDS } from '../../openapi/responses
 import { Route } from '../api-handler';
 import { ApiProblem } from '../api-problem';
 import { json } from '../api-response';
-import { checkDigest, idempotentRequestOf, newDocumentId } from '../idempotency';
+import { idempotentRequestOf, newDocumentId } from '../idempotency';
 
 /** Amazon S3 puts the name of the uploaded file in its place, wherever it is in a form's key. */
 const FORM_VARIABLE = '${filename}';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { checkAcceptance } from './acceptance';
 import { DocumentStatus } from '../../../contract/document-status';
 import { allocate } from '../../../lifecycle/intake-changes';
+import { checkDigest } from '../../../operations/idempotent-request';
+import { checkAcceptance } from '../../../operations/uploads/acceptance';
 import { DocumentStore } from '../../../runtime/document-store';
 import { httpStatusOf } from '../../../runtime/object-reader';
 import { uploadKey } from '../../../storage/object-keys';
@@ -13,7 +14,7 @@ import { Route } from '../api-handler';
 import { ApiProblem } from '../api-problem';
 import { json } from '../api-response';
 import { etagOf, summaryOf } from '../document-views';
-import { checkDigest, idempotentRequestOf, newDocumentId } from '../idempotency';
+import { idempotentRequestOf, newDocumentId } from '../idempotency';
 
 /** The record first, then the object: the other way round, intake might meet it as a document of another id. */
 export function putDocument(settings: ApiSettings, store: DocumentStore, client: S3Client): Route {

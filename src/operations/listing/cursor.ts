@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ApiProblem } from '../api-problem';
 import { ListQuery } from './list-query';
-import { ApiErrorCode } from '../../openapi/problems';
+import { Refusal } from '../refusal';
 
 const SEPARATOR = '.';
 
@@ -26,7 +25,7 @@ export function decodeCursor(query: ListQuery, cursor: string): Cursor {
   const [, begunAt = '', ...position] = Buffer.from(cursor, 'base64url').toString().split(SEPARATOR);
   const decoded = { begunAt: Number(begunAt), position: position.join(SEPARATOR) };
   if (encodeCursor(query, decoded) !== cursor) {
-    throw new ApiProblem(ApiErrorCode.INVALID_CURSOR, {
+    throw new Refusal('INVALID_CURSOR', {
       errors: [{ field: 'cursor', message: 'It is none that this query was answered with: begin again without it.' }],
     });
   }

@@ -1,7 +1,5 @@
-import { ApiProblem } from './api-problem';
-import { ApiResponse } from './api-response';
-import { sleepUntil } from '../../runtime/sleep';
-import { ApiErrorCode } from '../openapi/problems';
+import { Refusal } from './refusal';
+import { sleepUntil } from '../runtime/sleep';
 
 /** Others change a record a few times in its life, not all the time. */
 const MOST_TRIES = 5;
@@ -13,13 +11,13 @@ const LONGEST_PAUSE_MS = 50;
  * @param attempt gives nothing where the record changed in between
  * @throws CONCURRENT_CHANGE where that happens again and again
  */
-export async function untilItIsDone(attempt: () => Promise<ApiResponse | undefined>): Promise<ApiResponse> {
+export async function untilItIsDone<Done>(attempt: () => Promise<Done | undefined>): Promise<Done> {
   for (let tries = 1; tries <= MOST_TRIES; tries++) {
-    const response = await attempt();
-    if (response) {
-      return response;
+    const done = await attempt();
+    if (done !== undefined) {
+      return done;
     }
     await sleepUntil(new Date(Date.now() + Math.random() * LONGEST_PAUSE_MS * tries));
   }
-  throw new ApiProblem(ApiErrorCode.CONCURRENT_CHANGE, { detail: 'Ask again.' });
+  throw new Refusal('CONCURRENT_CHANGE', { detail: 'Ask again.' });
 }

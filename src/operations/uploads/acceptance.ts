@@ -1,7 +1,15 @@
-import { uploadKey } from '../../../storage/object-keys';
-import { ApiSettings } from '../../api-settings';
-import { ApiErrorCode, FieldError } from '../../openapi/problems';
-import { ApiProblem } from '../api-problem';
+import { uploadKey } from '../../storage/object-keys';
+import { FieldFault, Refusal } from '../refusal';
+
+/** What a pipeline takes. */
+export interface Accepted {
+  readonly uploadPrefix: string;
+  /** With the dot, whatever the case; none means that the name does not count. */
+  readonly uploadSuffixes: readonly string[];
+  /** MIME types; none means that they are not known, and any may be announced. */
+  readonly contentTypes: readonly string[];
+  readonly maxSizeBytes: number;
+}
 
 /** What is said of a document before it is looked at. */
 export interface AnnouncedDocument {
@@ -24,20 +32,20 @@ const ANY_BYTES = 'application/octet-stream';
 const LONGEST_KEY_BYTES = 1024;
 
 /** @throws DOCUMENT_NOT_ACCEPTED where intake would reject such a document, or S3 its key: better before the upload than after */
-export function checkAcceptance(settings: ApiSettings, document: AnnouncedDocument, fields: FieldNames): void {
+export function checkAcceptance(settings: Accepted, document: AnnouncedDocument, fields: FieldNames): void {
   const errors = [...typeErrors(settings, document, fields), ...sizeErrors(settings, document, fields), ...nameErrors(settings, document)];
   if (errors.length > 0) {
     const detail = errors.map(({ field, message }) => `${field}: ${message}`).join(' ');
-    throw new ApiProblem(ApiErrorCode.DOCUMENT_NOT_ACCEPTED, { detail, errors });
+    throw new Refusal('DOCUMENT_NOT_ACCEPTED', { detail, errors });
   }
 }
 
-function typeErrors({ contentTypes }: ApiSettings, { contentType }: AnnouncedDocument, fields: FieldNames): FieldError[] {
+function typeErrors({ contentTypes }: Accepted, { contentType }: AnnouncedDocument, fields: FieldNames): FieldFault[] {
   const accepted = contentTypes.length === 0 || [ANY_BYTES, ...contentTypes].includes(contentType.toLowerCase());
   return accepted ? [] : [{ field: fields.contentType, message: `The pipeline takes ${contentTypes.join(', ')}.` }];
 }
 
-function sizeErrors({ maxSizeBytes }: ApiSettings, { sizeBytes }: AnnouncedDocument, fields: FieldNames): FieldError[] {
+function sizeErrors({ maxSizeBytes }: Accepted, { sizeBytes }: AnnouncedDocument, fields: FieldNames): FieldFault[] {
   if (sizeBytes === 0) {
     return [{ field: fields.sizeBytes, message: 'The document has no bytes.' }];
   }
@@ -45,7 +53,7 @@ function sizeErrors({ maxSizeBytes }: ApiSettings, { sizeBytes }: AnnouncedDocum
   return fits ? [] : [{ field: fields.sizeBytes, message: `The pipeline takes up to ${maxSizeBytes} bytes, and not ${sizeBytes}.` }];
 }
 
-function nameErrors({ uploadPrefix, uploadSuffixes }: ApiSettings, { documentId, fileName }: AnnouncedDocument): FieldError[] {
+function nameErrors({ uploadPrefix, uploadSuffixes }: Accepted, { documentId, fileName }: AnnouncedDocument): FieldFault[] {
   const name = fileName.toLowerCase();
   if (uploadSuffixes.length > 0 && !uploadSuffixes.some((suffix) => name.endsWith(suffix.toLowerCase()))) {
     return [{ field: 'fileName', message: `The pipeline takes names that end with ${uploadSuffixes.join(', ')}.` }];

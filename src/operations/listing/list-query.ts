@@ -1,11 +1,24 @@
 import { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { Direction, HIGHEST, LOWEST } from './merge-shards';
-import { DocumentRecord } from '../../../contract/document-record';
-import { DocumentStatus } from '../../../contract/document-status';
-import { DocumentsTableSchema, fileNamePrefixKey, labelKeysOf, listKeysOf, nameBeginsWith, statusKeysOf } from '../../../storage/table-schema';
-import { invalidRequest } from '../api-problem';
-import { Parameters } from '../parameters';
+import { DocumentRecord } from '../../contract/document-record';
+import { DocumentStatus } from '../../contract/document-status';
+import { DocumentsTableSchema, fileNamePrefixKey, labelKeysOf, listKeysOf, nameBeginsWith, statusKeysOf } from '../../storage/table-schema';
+import { invalid } from '../refusal';
 import { isExpired } from '../stored-document';
+
+/** What a listing is asked for by. */
+export interface ListFilters {
+  readonly status?: DocumentStatus;
+  /** As `key:value`. */
+  readonly label?: string;
+  /** ISO 8601, as are the other times. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly deleted: boolean;
+  readonly sort?: '-createdAt' | 'createdAt';
+  readonly updatedSince?: string;
+  readonly fileNamePrefix?: string;
+}
 
 /** What a listing is about. */
 export interface ListQuery {
@@ -34,23 +47,23 @@ interface ListOrder {
 
 /**
  * @param indexedLabel the label that has an index
- * @throws INVALID_REQUEST where two parameters ask for different orders
+ * @throws INVALID_REQUEST where two filters ask for different orders
  */
-export function listQueryOf({ status, label, from, to, deleted, sort, updatedSince, fileNamePrefix }: Parameters, indexedLabel?: string): ListQuery {
+export function listQueryOf({ status, label, from, to, deleted, sort, updatedSince, fileNamePrefix }: ListFilters, indexedLabel?: string): ListQuery {
   const orders = Object.entries({ sort, updatedSince, fileNamePrefix }).filter(([, value]) => value !== undefined).map(([name]) => name);
   if (orders.length > 1) {
-    throw invalidRequest(orders.map((field) => ({ field, message: `Of ${orders.join(', ')} one can be asked for: each has an order of its own.` })));
+    throw invalid(orders.map((field) => ({ field, message: `Of ${orders.join(', ')} one can be asked for: each has an order of its own.` })));
   }
   return {
-    status: status as DocumentStatus | undefined,
-    label: label as string | undefined,
-    labelIsIndexed: label !== undefined && nameOf(label as string) === indexedLabel,
-    from: toTheMillisecond(from as string | undefined),
-    to: toTheMillisecond(to as string | undefined),
-    deleted: deleted as boolean,
-    sort: sort as ListQuery['sort'],
-    updatedSince: toTheMillisecond(updatedSince as string | undefined),
-    fileNamePrefix: fileNamePrefix as string | undefined,
+    status,
+    label,
+    labelIsIndexed: label !== undefined && nameOf(label) === indexedLabel,
+    from: toTheMillisecond(from),
+    to: toTheMillisecond(to),
+    deleted,
+    sort,
+    updatedSince: toTheMillisecond(updatedSince),
+    fileNamePrefix,
   };
 }
 

@@ -1,10 +1,9 @@
-import { ApiProblem } from './api-problem';
-import { DocumentRecord } from '../../contract/document-record';
-import { DocumentStore } from '../../runtime/document-store';
-import { ApiErrorCode } from '../openapi/problems';
+import { Refusal } from './refusal';
+import { DocumentRecord } from '../contract/document-record';
+import { DocumentStore } from '../runtime/document-store';
 
 /**
- * The record of a document that callers may see.
+ * The record of a document that users may see.
  *
  * @param deleted whether they may see it though it is deleted
  * @throws NOT_FOUND
@@ -12,7 +11,7 @@ import { ApiErrorCode } from '../openapi/problems';
 export async function storedDocument(store: DocumentStore, documentId: string, { deleted = false } = {}): Promise<DocumentRecord> {
   const record = await store.get(documentId);
   if (!record || isExpired(record, new Date()) || (record.deletedAt !== undefined && !deleted)) {
-    throw new ApiProblem(ApiErrorCode.NOT_FOUND);
+    throw new Refusal('NOT_FOUND');
   }
   return record;
 }
