@@ -10,6 +10,7 @@ export interface NotifyingSettings {
 export interface PersonSettings {
   /** Which subscription gets the message: its filter policy names this. */
   readonly id: string;
+  readonly kind: 'EMAIL' | 'SMS';
   /** Nothing is sent sooner than that after the last message. With 0 each change is a message of its own. */
   readonly everySeconds: number;
 }

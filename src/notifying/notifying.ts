@@ -47,7 +47,7 @@ export class Notifying extends Construct {
       tableName: this.table.tableName,
       topicArn: people.topic.topicArn,
       documentUrl: props.documentUrl,
-      targets: this.targets.map((target) => ({ id: target.id, everySeconds: target.every.toSeconds() })),
+      targets: this.targets.map((target) => ({ id: target.id, kind: target.kind, everySeconds: target.every.toSeconds() })),
     };
     const { handler, role } = new PipelineFunction(this, 'Handler', {
       shared: functions,

@@ -57,6 +57,10 @@ test.each<[string, (stack: Stack, other: Stack) => void]>([
     });
   }],
   ['with malware scans', (stack) => void new DocumentProcessingPipeline(stack, 'Documents', { malwareScan: MalwareScan.guardDuty() })],
+  ['that tells people', (stack) => {
+    const targets = [NotificationTarget.email('a@example.com'), NotificationTarget.sms('+491701234567')];
+    new DocumentProcessingPipeline(stack, 'Documents', { notifications: { targets } });
+  }],
   ['with a shared quota', (stack) => {
     const sharedQuota = new SharedQuota(stack, 'Quota');
     new DocumentProcessingPipeline(stack, 'Documents', { engine: OcrEngine.textractText({ sharedQuota }) });

@@ -7,7 +7,7 @@ import { ROOT } from '../helpers/assembly';
 import { ID, noticeOf } from '../notifying/notices';
 
 const page = readFileSync(join(ROOT, 'docs', 'notifications.md'), 'utf8');
-const blocks = [...page.matchAll(/```text\n(.*?)\n```/gs)].map(([, block]) => block);
+const blocks = page.split(/^```(?:\w+)?$/m).filter((_, index) => index % 2 === 1).filter((block) => /^\n(?:Invoices|invoice-|\d documents)/.test(block)).map((block) => block.trim());
 
 const INVOICE = noticeOf({ fileName: 'invoice-2041.pdf', at: '2026-11-29T14:02:11.000Z', reason: 'The PDF cannot be opened without a password.' });
 const NOTICES = [

@@ -45,7 +45,7 @@ beforeAll(async () => {
   scan = await loadScanning({ uploadPrefixes: ['uploads/'], timeoutSeconds: 3600, scanner: { kind: 'GUARD_DUTY' } });
   collect = await loadCollection(COLLECTION);
   engines = await loadEngineCallers(aws, ENGINES);
-  notify = await loadNotifying({ tableName: NOTICES_TABLE, topicArn: PEOPLE_TOPIC, targets: [{ id: 'a', everySeconds: 60 }] });
+  notify = await loadNotifying({ tableName: NOTICES_TABLE, topicArn: PEOPLE_TOPIC, targets: [{ id: 'a', kind: 'EMAIL', everySeconds: 60 }] });
 });
 beforeEach(() => jest.spyOn(console, 'log').mockReset().mockImplementation());
 

@@ -11,7 +11,7 @@ import { serviceError } from '../helpers/service-errors';
 jest.mock('../../src/runtime/sleep', () => ({ sleepUntil: jest.requireActual('../helpers/clock').sleepUntil }));
 
 const MAIL = 'mail-each-hour';
-const OTHER = 'mail-each-minute';
+const OTHER = 'text-each-minute';
 const EACH = 'a-mail-a-change';
 
 const aws = fakeAws();
@@ -22,7 +22,7 @@ beforeAll(async () => {
   notify = await loadNotifying({
     tableName: NOTICES_TABLE,
     topicArn: PEOPLE_TOPIC,
-    targets: [{ id: EACH, everySeconds: 0 }, { id: MAIL, everySeconds: 3600 }, { id: OTHER, everySeconds: 60 }],
+    targets: [{ id: EACH, kind: 'EMAIL', everySeconds: 0 }, { id: MAIL, kind: 'EMAIL', everySeconds: 3600 }, { id: OTHER, kind: 'SMS', everySeconds: 60 }],
   });
 });
 beforeEach(() => jest.spyOn(console, 'log').mockReset().mockImplementation());
@@ -54,6 +54,18 @@ describe('a target', () => {
     expect(subjects(MAIL)).toHaveLength(2);
   });
 
+  test('that may be told each minute is, though an invocation begins a little sooner than a minute after the last message', async () => {
+    wait(OTHER, [noticeOf()]);
+    await notify();
+    wait(OTHER, manyNotices(2));
+    clock.advance(20 * SECOND);
+    await notify();
+    expect(subjects(OTHER)).toHaveLength(1);
+    clock.advance(MINUTE - 21 * SECOND);
+    await notify();
+    expect(subjects(OTHER)).toHaveLength(2);
+  });
+
   test('for which nothing waits costs two reads, and no write', async () => {
     await notify();
     expect(aws.calls.map(({ command }) => command).sort()).toEqual(['GetCommand', 'GetCommand', 'GetCommand', 'QueryCommand', 'QueryCommand', 'QueryCommand']);
@@ -65,6 +77,8 @@ describe('a target', () => {
     await notify();
     expect(subjects(MAIL)).toEqual(['a.pdf was rejected: ENCRYPTED [Documents]']);
     expect(subjects(OTHER)).toEqual(['b.pdf was rejected: ENCRYPTED [Documents]']);
+    const [mail, text] = aws.topic.sent;
+    expect([mail.others, text.others]).toEqual([mail.email, text.sms]);
   });
 
   test('that wants each change by itself gets no more than eight a second', async () => {
@@ -127,8 +141,8 @@ describe('a crash', () => {
       await notify();
       aws.revive();
       wait(MAIL, [noticeOf({ fileName: 'later.pdf' })]); // which a message that was made again would have in it
-      for (let minute = 0; minute < 130; minute += 1) {
-        clock.advance(MINUTE);
+      for (const minutes of [1, 1, 1, 1, 60, 1, 1, 60]) {
+        clock.advance(minutes * MINUTE);
         await notify();
       }
       const sent = aws.topic.sent.filter(({ target }) => target === MAIL);

@@ -34,7 +34,7 @@ describe('people', () => {
     expect(sms).toEqual({ Protocol: 'sms', Endpoint: '+491701234567', TopicArn: TOPIC, FilterPolicy: { target: [bob] } });
     expect(ann).not.toBe(bob);
     const settings = settingsOf(made, 'NOTIFYING_SETTINGS');
-    expect(settings).toContain(`"targets":[{"id":"${ann}","everySeconds":60},{"id":"${bob}","everySeconds":3600}]`);
+    expect(settings).toContain(`"targets":[{"id":"${ann}","kind":"EMAIL","everySeconds":60},{"id":"${bob}","kind":"SMS","everySeconds":3600}]`);
     const published = settingsOf(made, 'PUBLISHING_SETTINGS');
     expect(published).toContain(`"groups":[{"statuses":["FAILED","REJECTED","PARTIAL","QUARANTINED"],"targets":["${ann}"]},{"statuses":["FAILED"],"targets":["${bob}"]}]`);
   });

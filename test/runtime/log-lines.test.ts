@@ -45,7 +45,7 @@ beforeAll(async () => {
   collect = await loadCollection(COLLECTION);
   publish = await loadPublishing({ eventBusArn: EVENT_BUS });
   engines = await loadEngineCallers(aws, ENGINES);
-  notify = await loadNotifying({ tableName: NOTICES_TABLE, topicArn: PEOPLE_TOPIC, targets: [{ id: 'a', everySeconds: 60 }] });
+  notify = await loadNotifying({ tableName: NOTICES_TABLE, topicArn: PEOPLE_TOPIC, targets: [{ id: 'a', kind: 'EMAIL', everySeconds: 60 }] });
 });
 
 const METHODS = ['info', 'warn', 'error'] as const;

@@ -44,7 +44,7 @@ const events = new DocumentProcessingPipeline(connected, 'Documents', {
     { contentTypes: [ContentType.TEXT], engine: OcrEngine.embeddedText() },
   ],
   eventBus: new EventBus(connected, 'Bus'),
-  notifications: { targets: [NotificationTarget.topic(new Topic(connected, 'Topic'))] },
+  notifications: { targets: [NotificationTarget.topic(new Topic(connected, 'Topic')), NotificationTarget.email('documents@example.com')] },
 });
 events.onDocument('Done', { statuses: [DocumentStatus.SUCCEEDED], target: new SqsQueue(new Queue(connected, 'Queue', { enforceSSL: true })) });
 

@@ -13,6 +13,9 @@ const MOST_A_MESSAGE = 2_000;
 /** What did not fit comes soon after, and a topic gets no more than a message a minute. */
 const MORE_AFTER_MS = 60_000;
 
+/** Invocations come each minute, more or less: what is due within half of one is due, or a minute would become two. */
+const ABOUT_MS = 30_000;
+
 /** Amazon SNS suspends an e-mail subscription above ten messages a second. */
 const PACE_MS = 125;
 
@@ -66,14 +69,16 @@ export class Teller {
   }
 
   /** From a message that is written down to one that nobody has to think of any more. */
-  private async finish({ id, everySeconds }: PersonSettings, digest: Digest): Promise<boolean> {
+  private async finish(person: PersonSettings, digest: Digest): Promise<boolean> {
+    const { id, everySeconds } = person;
     if (!digest.sentAt) {
-      await this.topic.send(id, digest);
+      await this.topic.send(person, digest);
       await this.store.markSent(id, digest, new Date().toISOString());
       logger.info('People are told', { target: id, messageId: digest.id, changes: digest.eventIds.length });
     }
     const pauseMs = digest.hasMore ? Math.min(everySeconds * 1000, MORE_AFTER_MS) : everySeconds * 1000;
-    await this.store.close(id, digest, new Date(Date.parse(digest.sentAt ?? new Date().toISOString()) + pauseMs).toISOString());
+    const sentAt = digest.sentAt ? Date.parse(digest.sentAt) : Date.now();
+    await this.store.close(id, digest, new Date(sentAt + Math.max(0, pauseMs - ABOUT_MS)).toISOString());
     return true;
   }
 }
