@@ -49,7 +49,9 @@ test('each alarm leads to its own heading of the runbook, and each heading has i
     malwareScan: MalwareScan.guardDuty(),
     budget: { maxPagesPerDay: 100 },
     routes: [{ contentTypes: [ContentType.PNG], engine: OcrEngine.textractTextSync() }],
-    notifications: { targets: [NotificationTarget.webhook({ url: 'https://example.com', secret: new Secret(stack, 'Secret') })] },
+    notifications: {
+      targets: [NotificationTarget.email('a@example.com'), NotificationTarget.webhook({ url: 'https://example.com', secret: new Secret(stack, 'Secret') })],
+    },
   }));
   const linksOf = (type: string) => Object.values(template.findResources(type))
     .map(({ Properties }) => /^[A-Z][^.]+\. What to do: \S+docs\/runbook\.md#(\w+)$/.exec(Properties.AlarmDescription)?.[1]);

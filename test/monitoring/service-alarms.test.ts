@@ -1,10 +1,12 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { alarmOf, expressionOf, metricsOf, statesOf, valueOf } from './alarm-states';
-import { MalwareScan, OcrEngine, SharedQuota } from '../../src';
+import { MalwareScan, NotificationTarget, OcrEngine, SharedQuota } from '../../src';
 import { AlarmId } from '../../src/monitoring/alarm-table';
 import { synthesize } from '../helpers/synthesize';
 
-const { template, pipeline, stack } = synthesize({ malwareScan: MalwareScan.guardDuty() });
+const { template, pipeline, stack } = synthesize({
+  malwareScan: MalwareScan.guardDuty(), notifications: { targets: [NotificationTarget.email('a@example.com')] },
+});
 const { all: _all, ...functions } = pipeline.functions;
 
 const nameOf = (fn: { functionName: string }) => stack.resolve(fn.functionName);
@@ -47,9 +49,10 @@ test('how near they may be is an option, even one that only the deployment knows
   expect(JSON.stringify(expressionOf(token))).toContain('{"Ref":"Near"}');
 });
 
-test('TableThrottles adds up what DynamoDB refuses of the documents and of the quotas', () => {
+test('TableThrottles adds up what DynamoDB refuses of the documents, of the quotas, and of what waits for people', () => {
   const alarm = alarmOf(template, 'TableThrottles');
   const admission = Object.keys(template.findResources('AWS::DynamoDB::GlobalTable')).find((id) => /Admission/.test(id));
+  const notices = Object.keys(template.findResources('AWS::DynamoDB::GlobalTable')).find((id) => /Notices/.test(id));
   const table = (Ref: unknown, MetricName: string) => ({
     Namespace: 'AWS/DynamoDB', MetricName, Dimensions: [{ Name: 'TableName', Value: { Ref } }], Stat: 'Sum', Period: 300,
   });
@@ -59,6 +62,8 @@ test('TableThrottles adds up what DynamoDB refuses of the documents and of the q
     writes0: table(documents, 'WriteThrottleEvents'),
     reads1: table(admission, 'ReadThrottleEvents'),
     writes1: table(admission, 'WriteThrottleEvents'),
+    reads2: table(notices, 'ReadThrottleEvents'),
+    writes2: table(notices, 'WriteThrottleEvents'),
   });
   expect(alarm).toMatchObject({ EvaluationPeriods: 2, Threshold: 100, ComparisonOperator: 'GreaterThanOrEqualToThreshold' });
 });
@@ -66,7 +71,8 @@ test('TableThrottles adds up what DynamoDB refuses of the documents and of the q
 test('it is over when DynamoDB refuses nothing any more, of which there is no metric', () => {
   const alarm = alarmOf(template, 'TableThrottles');
   const busy = [...Array(5).fill(undefined), ...Array(3).fill(60), ...Array(5).fill(undefined)];
-  const states = statesOf(alarm, { reads0: busy, writes0: busy, reads1: Array(13).fill(undefined), writes1: Array(13).fill(undefined) });
+  const idle = Array(13).fill(undefined);
+  const states = statesOf(alarm, { reads0: busy, writes0: busy, reads1: idle, writes1: idle, reads2: idle, writes2: idle });
   expect(states.slice(6, 8)).toEqual(['ALARM', 'ALARM']);
   expect([states[4], ...states.slice(8)]).not.toContain('ALARM');
 });
