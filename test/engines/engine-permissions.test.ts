@@ -10,6 +10,8 @@ const ALWAYS_RECOGNIZE = synthesizedStatements(OcrEngine.metadataOnly(), 'Recogn
 const ALWAYS_COLLECT = synthesizedStatements(OcrEngine.metadataOnly(), 'Collection');
 const PASS_ROLE = 'iam:PassRole PublisherRole';
 const ADMISSION = 'dynamodb:GetItem,dynamodb:PutItem,dynamodb:UpdateItem,dynamodb:DeleteItem Admission';
+/** For the first document that has to wait. */
+const WAKE_TICK = 'lambda:InvokeFunction TickingHandler';
 const RELEASE = 'dynamodb:UpdateItem,dynamodb:DeleteItem Admission';
 
 /** Each engine with all that it adds to what the two functions may do. */
@@ -33,7 +35,7 @@ test.each(ENGINES)('%s adds its own rights and no other', (_name, engine, recogn
 });
 
 function job(operation: string): string[] {
-  return [`textract:Start${operation} *`, READ_UPLOADS, WRITE_RAW, PASS_ROLE, ADMISSION];
+  return [`textract:Start${operation} *`, READ_UPLOADS, WRITE_RAW, PASS_ROLE, ADMISSION, WAKE_TICK];
 }
 
 /** Its job is released when it has ended. */
@@ -42,7 +44,7 @@ function collected(operation: string): string[] {
 }
 
 function answer(action: string): string[] {
-  return [`${action} *`, READ_UPLOADS, WRITE_RAW, READ_RAW, ADMISSION];
+  return [`${action} *`, READ_UPLOADS, WRITE_RAW, READ_RAW, ADMISSION, WAKE_TICK];
 }
 
 function synthesizedStatements(engine: OcrEngine, step: 'Recognition' | 'Collection'): string[] {
@@ -56,7 +58,7 @@ function shortResource(resource: unknown): string {
     return '*';
   }
   const text = JSON.stringify(resource);
-  return /\/((?:uploads|results)\/[^"]*)"/.exec(text)?.[1] ?? /PublisherRole|Admission/.exec(text)?.[0] ?? text;
+  return /\/((?:uploads|results)\/[^"]*)"/.exec(text)?.[1] ?? /PublisherRole|Admission|TickingHandler/.exec(text)?.[0] ?? text;
 }
 
 function beyond(statements: string[], known: string[]): string[] {
