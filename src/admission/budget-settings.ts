@@ -14,5 +14,8 @@ export type Prices = Readonly<Record<string, { readonly pricePerPage?: number }>
 /** The partition of the item that counts what is spent. */
 export const BUDGET_PARTITION = 'budget';
 
+/** Its entry there. */
+export const BUDGET_ENTRY = 'spent';
+
 /** The partition of what is reserved: an item for each attempt whose call is paid for and not over. */
 export const RESERVATIONS_PARTITION = 'budget#reserved';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { BUDGET_PARTITION, BudgetSettings } from '../../src/admission/budget-settings';
-import { BudgetGate, COUNTER_ENTRY } from '../../src/admission/handler/budget/budget-gate';
+import { BUDGET_ENTRY, BUDGET_PARTITION, BudgetSettings } from '../../src/admission/budget-settings';
+import { BudgetGate } from '../../src/admission/handler/budget/budget-gate';
 import { BudgetItem, budgetItem } from '../../src/admission/handler/budget/budget-item';
 import { BudgetKeeper } from '../../src/admission/handler/budget/budget-keeper';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
@@ -67,7 +67,7 @@ class World {
   }
 
   public get count(): BudgetItem {
-    return budgetItem(this.table.item({ quotaKey: BUDGET_PARTITION, entry: COUNTER_ENTRY }) ?? {});
+    return budgetItem(this.table.item({ quotaKey: BUDGET_PARTITION, entry: BUDGET_ENTRY }) ?? {});
   }
 
   /** One document on its way, whatever befalls it. */

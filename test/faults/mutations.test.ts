@@ -19,7 +19,7 @@ const SEED = 1;
 const RUNS = 1000;
 
 /** What most mutations do without: they are found sooner. */
-const PLAIN: Partial<Scenario> = { settings: 'as at first', scans: undefined, neighbours: [], clockSkewsMs: [], partitionUnits: 1000 };
+const PLAIN: Partial<Scenario> = { settings: 'as at first', scans: undefined, neighbours: [], clockSkewsMs: [], partitionUnits: 1000, budget: undefined };
 
 const TWO_COPIES: Partial<Scenario> = {
   uploads: [{ kind: 'text', key: 0, atMs: 0 }], faults: [{ what: 'duplicated', queue: 'uploads', nth: 0, byMs: 15 }], latencies: [0, 0, 0, 100], outage: undefined,
@@ -34,6 +34,15 @@ const ANSWER_LOST: Partial<Scenario> = {
   outage: undefined,
 };
 const RECONCILED: Partial<Scenario> = { versioned: true, reconcileAtHours: [1], outage: undefined };
+
+/** There is room for one of three documents each day. */
+const SPENT: Partial<Scenario> = {
+  uploads: [0, 1, 2].map((key) => ({ kind: 'pdf' as const, key, atMs: key * 20 })),
+  budget: { maxPagesPerDay: 3 },
+  faults: [],
+  deletes: [],
+  outage: undefined,
+};
 
 /** Two functions die between the count and the lease, and there may be two jobs. */
 const LEASES_LOST: Partial<Scenario> = {
@@ -124,6 +133,17 @@ const MUTATIONS: readonly Mutation[] = [
   ['the lease of a job is never given back', 'nothing lost', {
     input: instead('UpdateItem', (input) => (/^SET releasedAt/.test(input.UpdateExpression) ? { ...input, Key: { quotaKey: 'elsewhere', entry: 'quota' } } : input)),
   }],
+  ['the budget is not kept', 'within budget', { input: withoutCondition(/#pages <= :most_pages/) }, SPENT],
+  ['a reservation is not entered before the call', 'within budget', {
+    input: instead('PutItem', (input) => (input.Item.quotaKey === 'budget#reserved' ? { ...input, Item: { ...input.Item, quotaKey: 'elsewhere' } } : input)),
+  }, SPENT],
+  ['nobody lets documents go that waited for the budget', 'nothing lost', {
+    input: instead('Query', (input) => (/^budget:/.test(input.ExpressionAttributeValues[':from'])
+      ? { ...input, ExpressionAttributeValues: { ...input.ExpressionAttributeValues, ':key': 'elsewhere' } } : input)),
+  }, SPENT],
+  ['what is reserved is never settled', 'nothing lost', {
+    input: instead('UpdateItem', (input) => (/^SET settledAt/.test(input.UpdateExpression) ? { ...input, Key: { quotaKey: 'elsewhere', entry: 'quota' } } : input)),
+  }, SPENT],
   ['nobody looks for documents that wait for an engine which is gone', 'nothing lost', {
     input: instead('Query', (input) => (input.ExpressionAttributeValues[':to']?.endsWith('#~')
       ? { ...input, ExpressionAttributeValues: { ...input.ExpressionAttributeValues, ':key': 'elsewhere' } } : input)),

@@ -6,6 +6,11 @@ jest.mock('../../src/runtime/sleep', () => ({ sleepUntil: jest.requireActual('./
 // Nor does a run depend on those before it.
 jest.mock('../../src/admission/handler/admission-gates', () => ({ AdmissionGates: jest.requireActual('./world/fresh-gates').FreshGates }));
 
+jest.mock('../../src/admission/handler/budget/budget-gate', () => ({
+  ...jest.requireActual('../../src/admission/handler/budget/budget-gate'), BudgetGate: jest.requireActual('./world/fresh-budget').FreshBudget,
+}));
+jest.mock('../../src/admission/handler/budget/budget-keeper', () => ({ BudgetKeeper: jest.requireActual('./world/fresh-budget').FreshKeeper }));
+
 // Settings that a deployment changes under way.
 jest.mock('../../src/runtime/env', () => {
   const actual = jest.requireActual('../../src/runtime/env');

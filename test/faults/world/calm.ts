@@ -1,6 +1,7 @@
+import { reservations } from './budget-checks';
 import type { World } from './world';
 import { isTerminal } from '../../../src/contract/status-table';
-import { dueTimeOf, isWaitingKey } from '../../../src/storage/table-schema';
+import { dueTimeOf, isBudgetLane, isWaitingKey, laneOf } from '../../../src/storage/table-schema';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -45,6 +46,13 @@ async function settle(world: World, stopped: () => boolean): Promise<void> {
 /** What is due is looked at. Documents that wait in a line have their turn as the quota allows, which few documents do not use up. */
 function checkSwept(world: World): void {
   for (const { documentId, status, dueKey, dueAt } of world.table.all()) {
+    if (dueKey !== undefined && isBudgetLane(laneOf(dueAt))) {
+      const [until] = dueTimeOf(dueAt).split('~');
+      if (world.scheduler.now - Date.parse(until) > SWEPT_WITHIN_MS) {
+        world.violated('nothing lost', `${documentId} waits for the budget until ${until}, and nobody lets it go`);
+      }
+      continue;
+    }
     if (dueKey !== undefined && isWaitingKey(dueKey) && world.scheduler.now - Date.parse(dueTimeOf(dueAt)) > STEP_HOURS * HOUR_MS) {
       world.violated('nothing lost', `${documentId} waits since ${dueTimeOf(dueAt)}, for room that nobody uses`);
     }
@@ -54,8 +62,10 @@ function checkSwept(world: World): void {
   }
 }
 
-function isStill({ queues, table, stream, purging }: World): boolean {
+function isStill(world: World): boolean {
+  const { queues, table, stream, purging } = world;
   return purging.size === 0
+    && reservations(world).length === 0
     && Object.values(queues).every(({ waiting }) => waiting.length === 0)
     && stream.idle
     && [...table.all()].every(({ status, dueKey }) => isTerminal(status) && dueKey === undefined);

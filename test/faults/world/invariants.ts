@@ -1,3 +1,4 @@
+import { checkSettled } from './budget-checks';
 import { NOTIFIED } from './settings';
 import { ReceivedEvent } from './subscribers';
 import { Item } from './table';
@@ -31,6 +32,8 @@ export type Invariant =
   | 'result belongs'
   /** While quotas are as the pipeline was told, no call is refused for them. */
   | 'within quota'
+  /** The pages that count for the budget never exceed it, and no call that costs is made without what it costs being reserved. */
+  | 'within budget'
   /** Each change of status that is committed is published under one id, and nothing else is; those of a document in their order. */
   | 'published'
   /** The result of an earlier attempt stays until there is a new one. */
@@ -177,6 +180,7 @@ export function checkEnd(world: World): void {
     }
   }
   checkPublished(world);
+  checkSettled(world);
   for (const record of world.table.all()) {
     const { documentId, objectKey, status } = record;
     const isAsked = world.asked.some((request) => request.documentId === documentId);

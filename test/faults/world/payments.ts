@@ -1,3 +1,4 @@
+import { checkReserved } from './budget-checks';
 import { Invocation, invocations } from './invocation';
 import type { Scenario } from './scenario';
 import type { Item } from './table';
@@ -51,7 +52,11 @@ export class Payments {
       this.world.violated('purged is gone', `${documentId} is paid for, though it was purged at ${purgedAt}`);
     }
     const claimed = invocations.getStore()!.claimed.get(documentId);
-    this.add({ documentId, attempt: owner?.attempt ?? claimed ?? attempt, firstAttempt, withToken: owner !== undefined });
+    const paid = owner?.attempt ?? claimed ?? attempt;
+    this.add({ documentId, attempt: paid, firstAttempt, withToken: owner !== undefined });
+    if (this.oneAtATime && !purgedAt) {
+      checkReserved(this.world, documentId, paid);
+    }
     if (this.oneAtATime && this.world.lambda.all().some(({ paying }) => paying.has(documentId))) {
       this.world.violated('one at a time', `${documentId} is read by two at once`);
     }

@@ -32,6 +32,8 @@ export interface Scenario {
   readonly neighbours: readonly Neighbour[];
   /** What scans uploads for malware, if anything does. */
   readonly scans?: 'guardDuty' | 'function';
+  /** Pages of a day that engines may be paid for, if that is limited. */
+  readonly budget?: { readonly maxPagesPerDay: number };
   /** The settings that the pipeline has at the beginning. */
   readonly settings: DeploymentName;
   /** The pipeline is deployed with other settings, while it works. */
@@ -330,6 +332,7 @@ const troubled: fc.Arbitrary<Scenario> = fc.record({
     { weight: 6, arbitrary: fc.constant(undefined) },
     { weight: 1, arbitrary: fc.record({ afterMinutes: fc.constantFrom(0, 1, 4, 30), hours: fc.constantFrom(1, 20, 5 * 24, 6 * 24 + 1, 8 * 24) }) },
   ),
+  budget: fc.constantFrom(undefined, undefined, { maxPagesPerDay: 1 }, { maxPagesPerDay: 3 }, { maxPagesPerDay: 20 }),
 }).map((scenario) => ({ ...scenario, versioned: scenario.versioned || scenario.scans !== undefined })); // a gate needs versions
 
 /** Many documents at once, and nothing goes wrong: what the quotas are kept for. */
@@ -354,6 +357,7 @@ const rush: fc.Arbitrary<Scenario> = fc.record({
   deployments: fc.constant([]),
   redriveAtHours: fc.constant([]),
   reconcileAtHours: fc.constant([]),
+  budget: fc.constantFrom(undefined, { maxPagesPerDay: 4 }),
 });
 
 export const scenarios: fc.Arbitrary<Scenario> = fc.oneof({ weight: 12, arbitrary: troubled }, { weight: 1, arbitrary: rush });

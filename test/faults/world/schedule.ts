@@ -1,3 +1,4 @@
+import { lookedAt, reservations } from './budget-checks';
 import type { FunctionSpec } from './functions';
 import { START } from './scheduler';
 import type { World } from './world';
@@ -57,7 +58,7 @@ export class Schedule {
     let earliest = Infinity;
     for (const { dueAt } of table.all()) {
       if (dueAt !== undefined) {
-        earliest = Math.min(earliest, Date.parse(dueTimeOf(dueAt)));
+        earliest = Math.min(earliest, Date.parse(dueTimeOf(dueAt).split('~')[0]));
       }
     }
     const counted = new Set(Object.values(deployed.engines).map(({ quota }) => quota?.operation)); // nobody looks after others
@@ -65,6 +66,9 @@ export class Schedule {
       for (const period of Object.keys(quotaItem(item).granted)) {
         earliest = Math.min(earliest, (Number(period) + 2) * PERIOD_MS);
       }
+    }
+    for (const reservation of reservations(this.world)) {
+      earliest = Math.min(earliest, lookedAt(reservation, this.world.scheduler.now));
     }
     return earliest;
   }

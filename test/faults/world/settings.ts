@@ -20,9 +20,10 @@ export const ENGINES = {
   textractText: {
     engineType: EngineType.TEXTRACT_TEXT,
     parameters: {},
+    pricePerPage: 0.0015,
     quota: { ...quota, operation: 'StartDocumentTextDetection', maxConcurrentJobs: QUOTA.maxConcurrentJobs },
   },
-  textractTextSync: { engineType: EngineType.TEXTRACT_TEXT_SYNC, parameters: {}, quota: { ...quota, operation: 'DetectDocumentText' } },
+  textractTextSync: { engineType: EngineType.TEXTRACT_TEXT_SYNC, parameters: {}, pricePerPage: 0.0015, quota: { ...quota, operation: 'DetectDocumentText' } },
   metadataOnly: { engineType: EngineType.METADATA_ONLY, parameters: {} },
 };
 
@@ -39,9 +40,12 @@ export const INTAKE: IntakeSettings = {
   },
 };
 
-export const RECOGNITION: RecognitionSettings = { engines: ENGINES, completionTopicArn: TOPIC_ARN, completionRoleArn: ROLE_ARN };
+/** Where the scenario has one. */
+const budget = { tableName: ADMISSION_TABLE };
 
-export const COLLECTION: CollectionSettings = { engines: ENGINES, formats: Object.values(ResultFormat) };
+export const RECOGNITION: RecognitionSettings = { engines: ENGINES, completionTopicArn: TOPIC_ARN, completionRoleArn: ROLE_ARN, budget };
+
+export const COLLECTION: CollectionSettings = { engines: ENGINES, formats: Object.values(ResultFormat), budget };
 
 export const SCANNING: ScanningSettings = { uploadPrefixes: ['uploads/'], timeoutSeconds: 3600, scanner: { kind: 'GUARD_DUTY' } };
 

@@ -1,5 +1,6 @@
 import { ApiRequest, EditName, purgeRequest } from './api';
 import { Bucket, MARK } from './bucket';
+import { checkCount } from './budget-checks';
 import { Deployed, DEPLOYMENTS } from './deployments';
 import { describeAnswer, describeCall } from './describe';
 import { complaintOf } from './errors';
@@ -127,7 +128,13 @@ export class World {
       onWrite: (before, after) => this.recordWritten(before, after),
     });
     this.admission = new Table(this, {
-      keyName: 'quotaKey', sortName: 'entry', unitsPerSecond: scenario.partitionUnits, onWrite: () => this.schedule.changed(),
+      keyName: 'quotaKey',
+      sortName: 'entry',
+      unitsPerSecond: scenario.partitionUnits,
+      onWrite: (_before, after) => {
+        checkCount(this, after);
+        this.schedule.changed();
+      },
     });
     this.lambda = new Lambda(this);
     this.scans = new MalwareScans(this, scenario.scans);
@@ -201,6 +208,10 @@ export class World {
   }
 
   /** What settings say of it. */
+  public get budget(): Scenario['budget'] {
+    return this.scenario.budget;
+  }
+
   public get scanner(): 'guardDuty' | 'function' | 'nothing' {
     return this.scenario.scans ?? 'nothing';
   }

@@ -9,17 +9,11 @@ import { ReservationEntry, ReservationRegister } from './reservation-register';
 import { DocumentRecord } from '../../../contract/document-record';
 import { JobOwner, toJobTag } from '../../../contract/job-tag';
 import { writeToken } from '../../../storage/handler/write-token';
-import { BUDGET_PARTITION, BudgetSettings, Prices } from '../../budget-settings';
+import { BUDGET_ENTRY, BUDGET_PARTITION, BudgetSettings, Prices } from '../../budget-settings';
 import { CounterItem } from '../counter-item';
-
-/** The entry of the item that counts: reservations are in another partition. */
-export const COUNTER_ENTRY = 'spent';
 
 /** How long a process believes the count that it saw last: what is settled meanwhile makes room. */
 const BELIEVED_MS = 5000;
-
-/** No function lasts longer. Whoever was about to settle a reservation before will not. */
-export const LONGEST_FUNCTION_MS = 15 * 60_000;
 
 /** Whether the budget has room for a document. */
 export type Cover =
@@ -45,7 +39,7 @@ export class BudgetGate {
 
   public constructor(client: DynamoDBDocumentClient, settings: BudgetSettings, private readonly prices: Prices) {
     const { tableName } = settings;
-    this.counter = new CounterItem(client, { tableName, partition: BUDGET_PARTITION, entry: COUNTER_ENTRY }, budgetItem);
+    this.counter = new CounterItem(client, { tableName, partition: BUDGET_PARTITION, entry: BUDGET_ENTRY }, budgetItem);
     this.register = new ReservationRegister(client, tableName);
     this.limits = limitsOf(settings);
     this.name = `${settings.maxPagesPerDay ?? ''}:${settings.maxCostPerMonth ?? ''}`;

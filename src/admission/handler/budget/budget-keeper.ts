@@ -1,6 +1,6 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isOver } from './attempt-cost';
-import { BudgetGate, COUNTER_ENTRY, LONGEST_FUNCTION_MS } from './budget-gate';
+import { BudgetGate } from './budget-gate';
 import { BudgetItem, budgetItem, settledMark } from './budget-item';
 import { dayOf } from './budget-period';
 import { forget, longPast, unmark, unreserve } from './budget-updates';
@@ -8,11 +8,14 @@ import { Reservation } from './reservation';
 import { ReservationEntry, ReservationRegister } from './reservation-register';
 import { DocumentRecord } from '../../../contract/document-record';
 import { JobOwner, parseJobTag } from '../../../contract/job-tag';
-import { BUDGET_PARTITION, BudgetSettings } from '../../budget-settings';
+import { BUDGET_ENTRY, BUDGET_PARTITION, BudgetSettings } from '../../budget-settings';
 import { CounterItem } from '../counter-item';
 
 /** A mark is needed for milliseconds; what is older was left by a function that had nothing more to count, or died. */
 const MARK_MS = 60_000;
+
+/** No function lasts longer. Whoever was about to settle a reservation before will not. */
+const LONGEST_FUNCTION_MS = 15 * 60_000;
 
 /** An attempt that has its call made takes minutes. After that, somebody looks whether it is over. */
 const RESERVED_MS = 60 * 60_000;
@@ -31,7 +34,7 @@ export class BudgetKeeper {
     private readonly gate: BudgetGate,
     private readonly recordOf: (documentId: string) => Promise<DocumentRecord | undefined>,
   ) {
-    this.counter = new CounterItem(client, { tableName, partition: BUDGET_PARTITION, entry: COUNTER_ENTRY }, budgetItem);
+    this.counter = new CounterItem(client, { tableName, partition: BUDGET_PARTITION, entry: BUDGET_ENTRY }, budgetItem);
     this.register = new ReservationRegister(client, tableName);
   }
 
