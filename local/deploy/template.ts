@@ -38,12 +38,14 @@ export function localTemplate(template: Template, leftOut: readonly string[] = U
   const { Rules: _rules, Parameters: { BootstrapVersion: _version, ...parameters } = {}, ...rest } = template;
   const isLeftOut = (resource: Resource) => leftOut.includes(resource.Type) || isMetricMath(resource);
   const { template: { Resources, ...others }, removed } = withoutResources(rest, isLeftOut);
-  const secrets = new Set(Object.entries(Resources).filter(([, { Type }]) => Type === 'AWS::SecretsManager::Secret').map(([id]) => id));
+  const secrets = new Set(Object.keys(Resources).filter((id) => Resources[id].Type === 'AWS::SecretsManager::Secret'));
   return {
     template: {
       ...others,
       ...(Object.keys(parameters).length > 0 ? { Parameters: parameters } : {}),
-      Resources: Object.fromEntries(Object.entries(Resources).map(([id, resource]) => [id, withSecretArns(withBatchActions(withSessionArns(resource)), secrets)])),
+      Resources: Object.fromEntries(Object.entries(Resources).map(([id, resource]) => (
+        [id, withSecretArns(withBatchActions(withSessionArns(resource)), secrets)]
+      ))),
     },
     removed,
   };

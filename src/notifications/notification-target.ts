@@ -136,7 +136,7 @@ class LibraryTarget extends NotificationTarget {
     public readonly _statuses: readonly DocumentStatus[] | undefined,
   ) {
     super();
-    this._identity = parts && { value: parts.identity, name: parts.name, isPerson: parts.config.kind !== 'TOPIC' };
+    this._identity = parts && { value: parts.identity, name: parts.name, isPerson: isPerson(parts.config) };
   }
 
   public _bind(): NotificationTargetConfig {
@@ -146,4 +146,8 @@ class LibraryTarget extends NotificationTarget {
   public _validate(): string[] {
     return [...this.faults];
   }
+}
+
+function isPerson({ kind }: NotificationTargetConfig): boolean {
+  return kind === 'EMAIL' || kind === 'SMS';
 }

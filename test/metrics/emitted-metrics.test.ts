@@ -16,7 +16,7 @@ import { ADMISSION_TABLE } from '../helpers/fake-admission-table';
 import { fakeAws } from '../helpers/fake-aws';
 import { NOTICES_TABLE } from '../helpers/fake-notices-table';
 import { PEOPLE_TOPIC } from '../helpers/fake-topic';
-import { loadCollection, loadIntake, loadNotifying, loadRoutes, loadScanning } from '../helpers/handlers';
+import { loadCollection, loadIntake, loadNotifying, loadRoutes, loadScanning, loadWebhook } from '../helpers/handlers';
 import { emittedBy, emittedLines, emittedMetrics } from '../helpers/metrics';
 import { DOCUMENT_ID, tombstoneOf, validatedRecord } from '../helpers/records';
 import { serviceError } from '../helpers/service-errors';
@@ -29,10 +29,15 @@ import { pdf } from '../intake/inspection/documents';
 import { SETTINGS as INTAKE } from '../intake/settings';
 import { noticeOf } from '../notifying/notices';
 import { JOBS, SETTINGS as ENGINES, waitingRecord } from '../ticking/settings';
+import { EVENT, keepSecret, SETTINGS as WEBHOOK } from '../webhooks/sending';
 
 jest.mock('../../src/runtime/sleep', () => ({ sleepUntil: jest.requireActual('../helpers/clock').sleepUntil }));
 
+const mockStatuses: number[] = [];
+jest.mock('../../src/webhooks/handler/post', () => ({ post: async () => ({ status: mockStatuses.shift() }) }));
+
 const aws = fakeAws();
+keepSecret(aws);
 const clock = fakeClock();
 
 let intake: BatchHandler;
@@ -40,12 +45,14 @@ let scan: BatchHandler;
 let collect: BatchHandler;
 let engines: EngineCallers;
 let notify: () => Promise<void>;
+let send: BatchHandler;
 beforeAll(async () => {
   intake = await loadIntake(INTAKE);
   scan = await loadScanning({ uploadPrefixes: ['uploads/'], timeoutSeconds: 3600, scanner: { kind: 'GUARD_DUTY' } });
   collect = await loadCollection(COLLECTION);
   engines = await loadEngineCallers(aws, ENGINES);
   notify = await loadNotifying({ tableName: NOTICES_TABLE, topicArn: PEOPLE_TOPIC, targets: [{ id: 'a', kind: 'EMAIL', everySeconds: 60 }] });
+  send = await loadWebhook(WEBHOOK);
 });
 beforeEach(() => jest.spyOn(console, 'log').mockReset().mockImplementation());
 
@@ -275,6 +282,7 @@ test('each metric of the table is emitted, in its unit and by its dimension, and
       aws.failOnce('PublishCommand', serviceError('KMSDisabledException', 400));
       await notify();
     },
+    async () => { mockStatuses.push(200, 500); await deliver(send, [EVENT, EVENT]); },
   ];
   for (const play of scenes) {
     await play();

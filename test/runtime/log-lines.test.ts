@@ -8,7 +8,7 @@ import { fakeAws } from '../helpers/fake-aws';
 import { EVENT_BUS } from '../helpers/fake-event-bus';
 import { NOTICES_TABLE } from '../helpers/fake-notices-table';
 import { PEOPLE_TOPIC } from '../helpers/fake-topic';
-import { loadCollection, loadIntake, loadNotifying, loadPublishing, loadRoutes, loadScanning, setCommonEnvironment } from '../helpers/handlers';
+import { loadCollection, loadIntake, loadNotifying, loadPublishing, loadRoutes, loadScanning, loadWebhook, setCommonEnvironment } from '../helpers/handlers';
 import { DOCUMENT_ID, tombstoneOf, validatedRecord } from '../helpers/records';
 import { serviceError } from '../helpers/service-errors';
 import { BatchHandler, deliver, lambdaContext } from '../helpers/sqs-events';
@@ -22,12 +22,17 @@ import { pdf } from '../intake/inspection/documents';
 import { SETTINGS as INTAKE } from '../intake/settings';
 import { noticeOf } from '../notifying/notices';
 import { JOBS, SETTINGS as ENGINES, waitingRecord } from '../ticking/settings';
+import { EVENT, keepSecret, SECRET, SETTINGS as WEBHOOK } from '../webhooks/sending';
 
 jest.mock('../../src/runtime/sleep', () => ({ sleepUntil: jest.requireActual('../helpers/clock').sleepUntil }));
+
+const mockStatuses: number[] = [];
+jest.mock('../../src/webhooks/handler/post', () => ({ post: async () => ({ status: mockStatuses.shift() }) }));
 
 const START = 'StartDocumentTextDetectionCommand';
 
 const aws = fakeAws();
+keepSecret(aws);
 fakeClock();
 
 let intake: BatchHandler;
@@ -36,6 +41,7 @@ let collect: BatchHandler;
 let publish: StreamHandler;
 let engines: EngineCallers;
 let notify: () => Promise<void>;
+let send: BatchHandler;
 beforeAll(async () => {
   setCommonEnvironment();
   process.env[Env.LOG_LEVEL] = 'INFO';
@@ -46,6 +52,7 @@ beforeAll(async () => {
   publish = await loadPublishing({ eventBusArn: EVENT_BUS });
   engines = await loadEngineCallers(aws, ENGINES);
   notify = await loadNotifying({ tableName: NOTICES_TABLE, topicArn: PEOPLE_TOPIC, targets: [{ id: 'a', kind: 'EMAIL', everySeconds: 60 }] });
+  send = await loadWebhook(WEBHOOK);
 });
 
 const METHODS = ['info', 'warn', 'error'] as const;
@@ -184,6 +191,19 @@ test('a line about a message to people has its id and that of its target, and na
     { ...about, message: 'People could not be told' },
   ]);
   expect(JSON.stringify(lines())).not.toContain('Smith');
+});
+
+test('a line about a webhook has its document, and names neither the path of the receiver nor the secret', async () => {
+  mockStatuses.push(200, 500, 410);
+  await deliver(send, [EVENT, EVENT, EVENT]);
+  expect(lines().map(({ message }) => message)).toEqual([
+    'The webhook is delivered', 'The message comes back later: The receiver answered 500.', 'The webhook is given up, and waits in the dead-letter queue',
+  ]);
+  for (const line of lines()) {
+    expect(line).toMatchObject({ service: 'Documents', stage: 'webhooks', documentId: 'b57e82', attempt: 1, function_request_id: 'request' });
+  }
+  const { hostname, pathname } = new URL(WEBHOOK.url);
+  [hostname, pathname, SECRET.slice('whsec_'.length)].forEach((kept) => expect(JSON.stringify(lines())).not.toContain(kept));
 });
 
 test('a line of the API has the document of its route, and none where the route has none', async () => {

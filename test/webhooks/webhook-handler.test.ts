@@ -1,5 +1,6 @@
 import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { Webhook } from 'standardwebhooks';
+import { EVENT, SECRET, SETTINGS } from './sending';
 import type { Answer } from '../../src/webhooks/handler/post';
 import { DAY, fakeClock, MINUTE } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
@@ -9,15 +10,9 @@ import { serviceError } from '../helpers/service-errors';
 import { BatchHandler, deliver } from '../helpers/sqs-events';
 import { strictClient } from '../helpers/strict-client';
 
-const DEAD_LETTERS = 'https://sqs.eu-west-1.amazonaws.com/111122223333/dead-letters';
-const SECRET_ARN = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:billing-a1b2c3';
-const OLD = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
+const { deadLetterQueueUrl: DEAD_LETTERS, secretArn: SECRET_ARN, url: URL_OF_RECEIVER } = SETTINGS;
+const OLD = SECRET;
 const NEW = `whsec_${Buffer.alloc(32, 2).toString('base64')}`;
-
-const EVENT = {
-  'detail-type': 'Document Succeeded',
-  'detail': { schemaVersion: '1.0', id: 'b57e82:4', documentId: 'b57e82', status: 'SUCCEEDED', updatedAt: '2030-01-01T00:00:00.000Z', fileName: 'receipt.pdf' },
-};
 
 interface Sent {
   readonly url: URL;
@@ -53,9 +48,7 @@ strictClient(SecretsManagerClient, () => aws, [[GetSecretValueCommand, ({ Secret
 let handler: BatchHandler;
 let tests = 0;
 beforeAll(async () => {
-  handler = await loadWebhook({
-    url: 'https://hooks.example.com/webhooks', secretArn: SECRET_ARN, rotationWindowSeconds: 24 * 3600, allowPrivateAddresses: false, deadLetterQueueUrl: DEAD_LETTERS,
-  });
+  handler = await loadWebhook(SETTINGS);
 });
 beforeEach(() => {
   sent.splice(0);
@@ -74,7 +67,7 @@ test('an event is sent as it is, signed with the time of the attempt', async () 
   expect(await attempt({ status: 204 })).toEqual([]);
 
   const [{ url, headers, body }] = sent;
-  expect(url.href).toBe('https://hooks.example.com/webhooks');
+  expect(url.href).toBe(URL_OF_RECEIVER);
   expect(headers).toMatchObject({ 'webhook-id': 'b57e82:4', 'webhook-timestamp': String(Date.now() / 1000), 'user-agent': 'cdk-document-processing-pipeline' });
   expect(new Webhook(OLD).verify(body, headers)).toEqual({ type: 'document.succeeded', timestamp: '2030-01-01T00:00:00.000Z', data: EVENT.detail });
   expect(emittedMetrics()).toEqual({ WebhooksDelivered: 1 });
