@@ -145,7 +145,11 @@ function whatItCosts({ of: pipeline, title }: Pipeline): IWidget[] {
   return row(
     numbers(title('US dollars, estimated'), [pipeline.metricEstimatedCost({ label: 'engines', color: Color.BLUE })]),
     graph(title('US dollars a day by engine, estimated'), [each(pipeline, MetricName.ESTIMATED_COST, day)], { stacked: true }),
-    graph(title('Percent of the budget that are spent, where there is one'), [pipeline.metricBudgetSpentPercent({ label: 'of the nearer limit', color: Color.RED })]),
+    graph(title('What counts for the budget, where there is one'), [
+      pipeline.metricBudgetSpentPercent({ label: 'percent of the nearer limit', color: Color.RED }),
+      pipeline.metricBudgetPages({ label: 'pages of the day' }),
+      pipeline.metricBudgetCost({ label: 'US dollars of the month' }),
+    ]),
   );
 }
 
