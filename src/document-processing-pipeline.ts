@@ -242,7 +242,10 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
         ...webhookAlarms(webhooks.map(({ deadLetterQueue }) => deadLetterQueue), this.metricWebhookAttemptsFailed({ period: Duration.hours(1) })),
         ...ticking.alarms,
         ...pipelineWideAlarms(this, {
-          scans: scanning !== undefined, tellsPeople: notifying !== undefined, budget: props.budget !== undefined, thresholds: settings.alarmThresholds,
+          scans: scanning !== undefined,
+          tellsPeople: notifying !== undefined,
+          budget: props.budget !== undefined,
+          thresholds: settings.alarmThresholds,
         }),
         ...this.functionAlarms(settings),
         tableThrottlesAlarm([table, engines.ownAdmissionTable, notifying?.table].filter((each) => each !== undefined)),

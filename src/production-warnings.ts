@@ -26,6 +26,8 @@ interface Warning {
   readonly id: string;
   /** What is so, what is lost by it, and what to do. */
   readonly text: string;
+  /** It is so without any props as well, and no reason for `cdk synth --strict` to fail. */
+  readonly byDefault?: boolean;
 }
 
 /**
@@ -37,12 +39,19 @@ export function warnOfWeakProduction(scope: Construct, values: ProductionValues)
   if (!values.profile._isForProduction) {
     return;
   }
-  for (const { id, text } of [...alarmWarnings(values), ...dataWarnings(values), ...logWarnings(values)]) {
-    Annotations.of(scope).addWarningV2(fullIdOf(id), `${text} Where that is meant, acknowledge it: Annotations.of(construct).acknowledgeWarning('${fullIdOf(id)}', 'why').`);
+  const annotations = Annotations.of(scope);
+  for (const { id, text, byDefault } of [...alarmWarnings(values), ...dataWarnings(values), ...logWarnings(values)]) {
+    const acknowledge = byDefault ? 'acknowledgeInfo' : 'acknowledgeWarning';
+    const whole = `${text} Where that is meant, acknowledge it: Annotations.of(construct).${acknowledge}('${fullIdOf(id)}', 'why').`;
+    if (byDefault) {
+      annotations.addInfoV2(fullIdOf(id), whole);
+    } else {
+      annotations.addWarningV2(fullIdOf(id), whole);
+    }
   }
   onceAtSynth(scope, () => {
     if (values.monitoring?.silentPages().length === 0) {
-      Annotations.of(scope).acknowledgeWarning(fullIdOf(SILENT), 'the alarms have been given actions since');
+      annotations.acknowledgeInfo(fullIdOf(SILENT), 'the alarms have been given actions since');
     }
   });
 }
@@ -64,6 +73,7 @@ function alarmWarnings({ profile, monitoring }: ProductionValues): Warning[] {
   const silent = monitoring.silentPages();
   return silent.length === 0 ? [] : [{
     id: SILENT,
+    byDefault: true,
     text: `Alarms of the severity PAGE, such as ${silent[0]}, do nothing when they begin: nobody is told, unless somebody looks at the console. `
       + 'Give alarms.pageActions, such as [new SnsAction(topic)].',
   }];

@@ -12,9 +12,10 @@ import { ALARM_TABLE } from '../src/monitoring/alarm-table';
 const PREFIX = 'cdk-document-processing-pipeline:';
 const withActions = (stack: Stack) => ({ pageActions: [new SnsAction(new Topic(stack, 'OnCall'))] });
 
-/** The warnings of a stack: the path of the construct, the id, and what it says. */
+/** The warnings of a stack, and what is told without being one: the path of the construct, the id, and what it says. */
 function warningsOf(stack: Stack): Array<[path: string, id: string, text: string]> {
-  return Found.fromStack(stack).findWarning('*', Match.anyValue()).map(({ id, entry }): [string, string, string] => {
+  const found = Found.fromStack(stack);
+  return [...found.findInfo('*', Match.anyValue()), ...found.findWarning('*', Match.anyValue())].map(({ id, entry }): [string, string, string] => {
     const [, text, ack] = /^(.*) \[ack: (.*)\]$/s.exec(String(entry.data))!;
     return [id, ack.replace(PREFIX, ''), text];
   });
@@ -27,8 +28,10 @@ test('a pipeline as it should be in production is not warned of', () => {
   expect(idsOf(synthesize((stack) => ({ alarms: withActions(stack) })).stack)).toEqual([]);
 });
 
-test('one without any props is warned of only since its alarms tell nobody', () => {
-  expect(warningsOf(synthesize().stack)).toEqual([['/Stack/Documents', 'alarmsWithoutActions', expect.stringMatching(/^Alarms of the severity PAGE, such as \w+, do nothing when they begin: nobody is told/)]]);
+test('one without any props is not warned of: it only says that its alarms tell nobody', () => {
+  const { stack } = synthesize();
+  expect(Found.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
+  expect(warningsOf(stack)).toEqual([['/Stack/Documents', 'alarmsWithoutActions', expect.stringMatching(/^Alarms of the severity PAGE, such as \w+, do nothing when they begin: nobody is told/)]]);
 });
 
 test.each<[string, string, DocumentProcessingPipelineProps, RegExp]>([

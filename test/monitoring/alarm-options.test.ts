@@ -1,7 +1,10 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { AlarmName, AlarmOptions, AlarmOverride, AlarmSeverity, ApiAlarmOptions, MalwareScan, PipelineProfile } from '../../src';
+import {
+  AlarmName, AlarmOptions, AlarmOverride, AlarmSeverity, ApiAlarmOptions, MalwareScan, NotificationTarget, PipelineProfile,
+} from '../../src';
 import { ALARM_TABLE, AlarmId } from '../../src/monitoring/alarm-table';
 import { synthesize } from '../helpers/synthesize';
 import { synthesizeApi } from '../helpers/synthesize-api';
@@ -14,7 +17,16 @@ function alarmsOf(options: Options, overrides: Partial<Record<'PIPELINE' | 'API'
     pageActions: [new SnsAction(new Topic(stack, 'Page'))], ticketActions: [new SnsAction(new Topic(stack, 'Ticket'))], ...options,
   });
   const malwareScan = MalwareScan.guardDuty();
-  const pipeline = synthesize((stack) => ({ profile, malwareScan, alarms: { ...told(stack), overrides: overrides.PIPELINE } }));
+  const budget = { maxPagesPerDay: 100 };
+  const notifications = (stack: Stack) => ({
+    targets: [
+      NotificationTarget.email('a@example.com'),
+      NotificationTarget.webhook({ url: 'https://example.com', secret: new Secret(stack, 'Secret') }),
+    ],
+  });
+  const pipeline = synthesize((stack) => ({
+    profile, malwareScan, budget, notifications: notifications(stack), alarms: { ...told(stack), overrides: overrides.PIPELINE },
+  }));
   const api = synthesizeApi((stack) => ({ profile, alarms: { ...told(stack), overrides: overrides.API } }));
   const found = [pipeline.template, api.template].flatMap((template) => Object.values(template.findResources('AWS::CloudWatch::Alarm')));
   return new Map(found.map(({ Properties }) => [/#(\w+)$/.exec(Properties.AlarmDescription)![1], Properties]));
@@ -31,6 +43,12 @@ const THRESHOLDS: Readonly<Record<AlarmId, [options: Options, threshold: number]
   WorkLate: [{ oldestMessageAge: Duration.minutes(7) }, 420],
   CompletionsLate: [{ oldestMessageAge: Duration.minutes(7) }, 420],
   EventsLate: [{ oldestMessageAge: Duration.minutes(7) }, 420],
+  NotificationsUnsent: undefined,
+  NotificationsUndelivered: undefined,
+  WebhooksFailing: undefined,
+  WebhookDeadLetters: undefined,
+  BudgetNearlySpent: undefined,
+  BudgetSpent: undefined,
   TickSilent: undefined,
   QuotaUnused: undefined,
   FailureRate: [{ failureRatePct: 7 }, 7],

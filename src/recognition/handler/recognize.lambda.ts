@@ -32,7 +32,10 @@ const completionsQueueUrl = requireEnv(Env.COMPLETIONS_QUEUE_URL);
 const budget = settings.budget && new BudgetGate(documentClient(), settings.budget, settings.engines);
 const tickFunctionName = optionalEnv(Env.TICK_FUNCTION_NAME);
 const effects = new Effects({
-  queueUrls: { COMPLETIONS: completionsQueueUrl }, gates, budget, wake: tickFunctionName === undefined ? undefined : async () => wakeTick(tickFunctionName),
+  queueUrls: { COMPLETIONS: completionsQueueUrl },
+  gates,
+  budget,
+  wake: tickFunctionName === undefined ? undefined : async () => wakeTick(tickFunctionName),
 });
 const recognizer = new Recognizer({ settings, completionsQueueUrl }, runnerOf, new DocumentLife(store), gates, effects, budget);
 
