@@ -1,18 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MalwareScan, MetricName } from '../../src';
+import { Stack } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { MalwareScan, MetricName, NotificationTarget } from '../../src';
+import { BudgetGate } from '../../src/admission/handler/budget/budget-gate';
+import { BudgetKeeper } from '../../src/admission/handler/budget/budget-keeper';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { Env } from '../../src/contract/env';
 import { METRICS } from '../../src/contract/metrics';
+import { pendingKey } from '../../src/contract/notices';
 import { AlarmId } from '../../src/monitoring/alarm-table';
+import { publishMetrics } from '../../src/runtime/telemetry';
+import { watchBudget } from '../../src/ticking/handler/budget-watch';
 import { COMPLETION, processingRecord, SETTINGS as COLLECTION, storeParts } from '../collection/collecting';
 import { apiEvent } from '../helpers/api-calls';
 import { fakeClock, SECOND } from '../helpers/clock';
+import { ADMISSION_TABLE } from '../helpers/fake-admission-table';
 import { fakeAws } from '../helpers/fake-aws';
 import { BUCKET } from '../helpers/fake-bucket';
 import { EVENT_BUS } from '../helpers/fake-event-bus';
+import { NOTICES_TABLE } from '../helpers/fake-notices-table';
 import { UPLOADS_QUEUE } from '../helpers/fake-queues';
-import { loadCollection, loadIntake, loadPublishing, loadReconciliation, loadRoutes, loadScanning } from '../helpers/handlers';
+import { PEOPLE_TOPIC } from '../helpers/fake-topic';
+import {
+  loadCollection, loadIntake, loadNotifying, loadPublishing, loadReconciliation, loadRoutes, loadScanning, loadWebhook,
+} from '../helpers/handlers';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
 import { serviceError } from '../helpers/service-errors';
 import { BatchHandler, deliver, lambdaContext } from '../helpers/sqs-events';
@@ -25,10 +37,15 @@ import { verdictEvent } from '../helpers/verdict-events';
 import { encryptedPdf, pdf } from '../intake/inspection/documents';
 import { SETTINGS as INTAKE } from '../intake/settings';
 import { metricsOf, valueOf } from '../monitoring/alarm-states';
+import { noticeOf } from '../notifying/notices';
 import { JOBS, SETTINGS as ENGINES, waitingRecord } from '../ticking/settings';
+import { EVENT, keepSecret, SETTINGS as WEBHOOK } from '../webhooks/sending';
 
 jest.mock('../../src/runtime/sleep', () => ({ sleepUntil: jest.requireActual('../helpers/clock').sleepUntil }));
 jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined })); // nobody waits for retries here
+
+const mockStatuses: number[] = [];
+jest.mock('../../src/webhooks/handler/post', () => ({ post: async () => ({ status: mockStatuses.shift() }) }));
 
 /** The namespace, the name and the dimensions, which are what an alarm finds a metric by. */
 type SeriesId = string;
@@ -37,7 +54,17 @@ const seriesId = (namespace: string, name: string, dimensions: Readonly<Record<s
   [namespace, name, ...Object.entries(dimensions).sort().map(([key, value]) => `${key}=${value}`)].join(' ')
 );
 
-const { template } = synthesize({ pipelineName: 'Documents', malwareScan: MalwareScan.guardDuty() });
+const { template } = synthesize((stack: Stack) => ({
+  pipelineName: 'Documents',
+  malwareScan: MalwareScan.guardDuty(),
+  budget: { maxPagesPerDay: 100 },
+  notifications: {
+    targets: [
+      NotificationTarget.email('a@example.com'),
+      NotificationTarget.webhook({ url: WEBHOOK.url, name: 'billing', secret: new Secret(stack, 'Secret') }),
+    ],
+  },
+}));
 const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
 
 /** As the functions of the template have them, so that handlers emit here what they would there. */
@@ -60,12 +87,15 @@ function lookedAt(alarm: any): Record<string, { id: SeriesId; stat: string; name
 const ownAlarms = alarms.filter((alarm) => Object.values(lookedAt(alarm)).every(({ namespace }) => namespace === NAMESPACE));
 
 const aws = fakeAws();
+keepSecret(aws);
 fakeClock();
 let intake: BatchHandler;
 let scan: BatchHandler;
 let collect: BatchHandler;
 let publish: StreamHandler;
 let engines: EngineCallers;
+let notify: () => Promise<void>;
+let send: BatchHandler;
 let reconcile: Awaited<ReturnType<typeof loadReconciliation>>;
 beforeAll(async () => {
   intake = await loadIntake(INTAKE);
@@ -74,6 +104,8 @@ beforeAll(async () => {
   publish = await loadPublishing({ eventBusArn: EVENT_BUS });
   reconcile = await loadReconciliation({ bucketName: BUCKET, prefixes: ['uploads/'] });
   engines = await loadEngineCallers(aws, ENGINES);
+  notify = await loadNotifying({ tableName: NOTICES_TABLE, topicArn: PEOPLE_TOPIC, targets: [{ id: 'a', kind: 'EMAIL', everySeconds: 60 }] });
+  send = await loadWebhook(WEBHOOK);
   Object.assign(process.env, { [Env.METRICS_NAMESPACE]: NAMESPACE, [Env.SERVICE_NAME]: SERVICE }); // read with the first value of a metric
 });
 beforeEach(() => jest.spyOn(console, 'log').mockReset().mockImplementation());
@@ -109,7 +141,7 @@ function seenBy(alarm: any, series: ReadonlyMap<SeriesId, number[]>): number | u
 /** What documents do that are read as they should: no fault. */
 const OF_WORK: ReadonlySet<string> = new Set([
   MetricName.SUCCEEDED, MetricName.PAGES, MetricName.ESTIMATED_COST, MetricName.STAGE_DURATION, MetricName.UPLOAD_TO_RESULT, MetricName.WAITING_TIME,
-  MetricName.JOBS_IN_FLIGHT,
+  MetricName.JOBS_IN_FLIGHT, MetricName.WEBHOOKS_DELIVERED,
 ]);
 
 /** The metrics of faults that have a value, with their statistic; by their name, and what they have beside the pipeline. */
@@ -143,6 +175,15 @@ async function answer(change: object = {}, completion: object = {}): Promise<voi
   aws.table.put(processingRecord({ pageCount: 1, uploadedAt: ago(60), request: { createdAt: ago(40), parameters: {} }, ...change }));
   storeParts(aws, [pageBlocks(1, [{ words: ['a'] }])], 1);
   await deliver(collect, [{ ...COMPLETION, ...completion }]);
+}
+
+/** A minute in which so many pages of the hundred that a day may have are spent. */
+async function spendPages(pages: number, someWait: boolean): Promise<void> {
+  const budget = { tableName: ADMISSION_TABLE, maxPagesPerDay: 100 };
+  const client = aws.admission.client();
+  await new BudgetGate(client, budget, { priced: { pricePerPage: 0.0015 } }).reserve(validatedRecord({ engine: 'priced', pageCount: pages }), new Date(), false);
+  await watchBudget(new BudgetKeeper(client, budget, new BudgetGate(client, budget, {}), async () => undefined), budget, someWait);
+  publishMetrics();
 }
 
 interface Fault {
@@ -277,6 +318,37 @@ const FAULTS: readonly Fault[] = [
     rings: ['DocumentsWait'],
   },
   {
+    fault: 'Most of the budget is spent',
+    play: async () => spendPages(85, false),
+    raises: { BudgetPages: 85, BudgetCost: 0.1275, BudgetSpentPercent: 85 },
+    rings: ['BudgetNearlySpent'],
+  },
+  {
+    fault: 'Documents wait, since the budget has no room for them',
+    play: async () => spendPages(95, true),
+    raises: { BudgetPages: 95, BudgetCost: 0.1425, BudgetSpentPercent: 100 },
+    rings: ['BudgetNearlySpent', 'BudgetSpent'],
+  },
+  {
+    fault: 'People cannot be told',
+    play: async () => {
+      aws.notices.put({ ...pendingKey('a', noticeOf().eventId), ...noticeOf() });
+      aws.failOnce('PublishCommand', serviceError('KMSDisabledException', 400));
+      await notify();
+    },
+    raises: { NotificationsUnsent: 1 },
+    rings: ['NotificationsUnsent'],
+  },
+  {
+    fault: 'The receiver of a webhook does not take events',
+    play: async () => times(10, async () => {
+      mockStatuses.push(500);
+      await deliver(send, [EVENT]);
+    }),
+    raises: { WebhookAttemptsFailed: 10 },
+    rings: ['WebhooksFailing'],
+  },
+  {
     fault: 'The API cannot answer a request',
     play: async () => (await loadRoutes([], { getDocument: async () => { throw new Error('a fault of ours'); } }))(apiEvent('getDocument', WORK), lambdaContext()),
     raises: { ApiErrors: 1 },
@@ -320,6 +392,7 @@ test('docs/operations.md says of each fault which metrics and alarms tell of it'
  * The metrics of AWS that alarms look at, with their dimensions:
  * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html,
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html,
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html,
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
  */
 const OF_AWS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -333,6 +406,7 @@ const OF_AWS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     DroppedEventCount: ['EventSourceMappingUUID'],
   },
   'AWS/SQS': { ApproximateNumberOfMessagesVisible: ['QueueName'], ApproximateAgeOfOldestMessage: ['QueueName'] },
+  'AWS/SNS': { NumberOfNotificationsFailed: ['TopicName'] },
   'AWS/DynamoDB': { ReadThrottleEvents: ['TableName'], WriteThrottleEvents: ['TableName'] },
 };
 

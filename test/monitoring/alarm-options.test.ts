@@ -3,7 +3,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import {
-  AlarmName, AlarmOptions, AlarmOverride, AlarmSeverity, ApiAlarmOptions, MalwareScan, NotificationTarget, PipelineProfile,
+  AlarmName, AlarmOptions, AlarmOverride, AlarmSeverity, ApiAlarmOptions, DocumentProcessingPipelineProps, MalwareScan, NotificationTarget, PipelineProfile,
 } from '../../src';
 import { ALARM_TABLE, AlarmId } from '../../src/monitoring/alarm-table';
 import { synthesize } from '../helpers/synthesize';
@@ -11,21 +11,25 @@ import { synthesizeApi } from '../helpers/synthesize-api';
 
 type Options = AlarmOptions & ApiAlarmOptions;
 
+/** Props of a pipeline that has each alarm. */
+const withEachPart = (stack: Stack): DocumentProcessingPipelineProps => ({
+  malwareScan: MalwareScan.guardDuty(),
+  budget: { maxPagesPerDay: 100 },
+  notifications: {
+    targets: [
+      NotificationTarget.email('a@example.com'),
+      NotificationTarget.webhook({ url: 'https://example.com', secret: new Secret(stack, 'Secret') }),
+    ],
+  },
+});
+
 /** The alarms of a pipeline and of an API that have the same options, by their names in lower case. */
 function alarmsOf(options: Options, overrides: Partial<Record<'PIPELINE' | 'API', AlarmOverride[]>> = {}, profile?: PipelineProfile) {
   const told = (stack: Stack) => ({
     pageActions: [new SnsAction(new Topic(stack, 'Page'))], ticketActions: [new SnsAction(new Topic(stack, 'Ticket'))], ...options,
   });
-  const malwareScan = MalwareScan.guardDuty();
-  const budget = { maxPagesPerDay: 100 };
-  const notifications = (stack: Stack) => ({
-    targets: [
-      NotificationTarget.email('a@example.com'),
-      NotificationTarget.webhook({ url: 'https://example.com', secret: new Secret(stack, 'Secret') }),
-    ],
-  });
   const pipeline = synthesize((stack) => ({
-    profile, malwareScan, budget, notifications: notifications(stack), alarms: { ...told(stack), overrides: overrides.PIPELINE },
+    ...withEachPart(stack), profile, alarms: { ...told(stack), overrides: overrides.PIPELINE },
   }));
   const api = synthesizeApi((stack) => ({ profile, alarms: { ...told(stack), overrides: overrides.API } }));
   const found = [pipeline.template, api.template].flatMap((template) => Object.values(template.findResources('AWS::CloudWatch::Alarm')));
@@ -107,7 +111,7 @@ test.each(NAMES)('an override gives %s the other severity, and so the other acti
 test.each(NAMES)('%s can be switched off by itself', (name) => {
   const { owner } = ALARM_TABLE[name];
   const alarms = { overrides: [{ alarm: name as AlarmName, enabled: false }] };
-  const { all } = owner === 'API' ? synthesizeApi({ alarms }).api.alarms : synthesize({ malwareScan: MalwareScan.guardDuty(), alarms }).pipeline.alarms;
+  const { all } = owner === 'API' ? synthesizeApi({ alarms }).api.alarms : synthesize((stack) => ({ ...withEachPart(stack), alarms })).pipeline.alarms;
   const rest = new Set(all.map(({ node }) => node.id));
   expect(NAMES.filter((each) => ALARM_TABLE[each].owner === owner && !rest.has(each))).toEqual([name]);
 });
