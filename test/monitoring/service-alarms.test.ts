@@ -7,7 +7,7 @@ import { synthesize } from '../helpers/synthesize';
 const { template, pipeline, stack } = synthesize({
   malwareScan: MalwareScan.guardDuty(), notifications: { targets: [NotificationTarget.email('a@example.com')] },
 });
-const { all: _all, ...functions } = pipeline.functions;
+const { all: _all, webhooks: _webhooks, ...functions } = pipeline.functions;
 
 const nameOf = (fn: { functionName: string }) => stack.resolve(fn.functionName);
 const ofFunctions = (names: string[], metric: object) => Object.fromEntries(names.map((name) => [name, {
