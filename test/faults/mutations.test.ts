@@ -26,6 +26,10 @@ const TWO_COPIES: Partial<Scenario> = {
 };
 /** Two functions inspect one upload; the slower one comes when the other is further on. */
 const DELIVERED_TWICE: Partial<Scenario> = { uploads: TWO_COPIES.uploads, faults: TWO_COPIES.faults, asked: [], edits: [], deployments: [] };
+/** Two functions have a photograph read, by an engine that answers at once. */
+const STARTED_TWICE: Partial<Scenario> = {
+  uploads: [{ kind: 'image', key: 0, atMs: 0 }], faults: [{ what: 'duplicated', queue: 'work', nth: 0, byMs: 15 }], outage: undefined,
+};
 const READ_AGAIN: Partial<Scenario> = { uploads: [{ kind: 'pdf', key: 0, atMs: 0 }], reprocesses: [{ upload: 0, atMs: 40_000 }], outage: undefined };
 
 const ANSWER_LOST: Partial<Scenario> = {
@@ -91,7 +95,7 @@ const MUTATIONS: readonly Mutation[] = [
   }, TWO_COPIES],
   ['a change of status does not ask for the status before', 'forward', { input: withoutCondition(/#status IN/) }, DELIVERED_TWICE],
   ['a change of status is not counted', 'forward', { input: withUpdate((update) => update.replace(/, #revision = #revision \+ :v\d+/, '')) }],
-  ['a document that is taken is claimed again', 'pays once', { input: withoutCondition(/attribute_not_exists\(#claimUntil\)/) }],
+  ['a document that is taken is claimed again', 'one at a time', { input: withoutCondition(/attribute_not_exists\(#claimUntil\)/) }, STARTED_TWICE],
   ['the request is not kept', 'pays once', { input: withUpdate((update) => update.replace(/if_not_exists\(#request, (:v\d+)\)/, '$1')) }],
   ['the request is given up with the claim, whatever came of the call', 'pays once', {
     input: instead('UpdateItem', ({ UpdateExpression: update, ExpressionAttributeNames: names, ...input }) => (

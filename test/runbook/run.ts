@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { archivedObject, publishingFailure, undeliveredCompletion } from './incidents';
+import { runbookStack } from './runbook-stack';
 import { EmulatedEnvironment } from '../../local/emulated-environment';
 import { REGION, ROOT_CREDENTIALS } from '../../local/emulator/emulator';
 import { ensureVirtualEnvironment } from '../../local/emulator/virtual-environment';
@@ -109,4 +110,4 @@ async function main({ checks, environment, folder }: OnEmulator): Promise<void> 
   });
 }
 
-checkOnEmulator({ logName: 'test-runbook.log', textract: { recognizer: instantRecognizer('Dear Ann') } }, main);
+checkOnEmulator({ logName: 'test-runbook.log', stack: runbookStack, textract: { recognizer: instantRecognizer('Dear Ann') } }, main);

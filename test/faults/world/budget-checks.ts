@@ -33,7 +33,7 @@ export function reservations({ admission }: World): Item[] {
 /** When the tick looks whether a reservation is one that nobody settled: each ten minutes. */
 export function lookedAt({ since, settledAt }: Item, now: number): number {
   const from = settledAt === undefined ? since + HOUR_MS : settledAt + 15 * MINUTE_MS;
-  return Math.ceil((Math.max(from, now) + 1) / (10 * MINUTE_MS)) * 10 * MINUTE_MS;
+  return Math.ceil(Math.max(from + 1, now) / (10 * MINUTE_MS)) * 10 * MINUTE_MS;
 }
 
 /** Checked when the world has calmed down. */
