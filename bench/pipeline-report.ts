@@ -1,3 +1,4 @@
+import { BudgetFigures, BudgetKind } from './bursts/budget-figures';
 import { BurstFigures, Strategy } from './bursts/figures';
 import { GrowthFigures } from './growth/figures';
 import { IntakeFigures } from './intake';
@@ -9,6 +10,7 @@ import { dollars, line, megabytes, milliseconds, percent, ratio } from './report
 /** How the pipeline behaves, beside how fast its code loads: bursts, intake, and what a document costs. */
 export interface PipelineResults {
   readonly bursts: BurstFigures[];
+  readonly budget: BudgetFigures[];
   readonly growth: GrowthFigures[];
   readonly intake: IntakeFigures[];
   readonly overhead: OverheadCosts;
@@ -20,7 +22,9 @@ export const PIPELINE_AIMS = {
 
 const STRATEGIES: Record<Strategy, string> = { pipeline: 'pipeline', backoff: 'backoff, x100', requeue: 're-queueing', fixed: '100 at once' };
 
-export function pipelineTable({ bursts, growth, intake, overhead }: PipelineResults): string {
+const BUDGETS: Record<BudgetKind, string> = { NONE: 'without', UNSPENT: 'with room', SPENT: 'spent' };
+
+export function pipelineTable({ bursts, budget, growth, intake, overhead }: PipelineResults): string {
   const { items, usd, documents } = overhead;
   return [
     ...bursts.flatMap((figures, index) => [
@@ -30,6 +34,13 @@ export function pipelineTable({ bursts, growth, intake, overhead }: PipelineResu
         String(figures.refusals), String(figures.overtaken99), hours(figures.functionSeconds),
       ]),
     ]),
+    '',
+    line(['a budget', 'documents', 'writes', 'reads', '$ of 1,000', 'holds', 'read early']),
+    ...budget.map((figures) => line([
+      BUDGETS[figures.budget], String(figures.documents), figures.writes.toFixed(1), figures.reads.toFixed(1), dollars(figures.usd),
+      String(figures.holds), String(figures.readsBeforeTime),
+    ])),
+    'Simulated; of Amazon DynamoDB, for a document. A limit that is exceeded, and a document that is lost or paid for twice, ends the run.',
     '',
     growthLine('while documents wait', 'of quota', 'share', 'twice', 'failed', 'reads', 'keys'),
     ...growth.map(({ scenario, used, share, startedTwice, failed, readsAStart, keysReadAStart }) => growthLine(

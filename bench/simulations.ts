@@ -11,9 +11,14 @@ const execute = promisify(execFile);
  *
  * @param source the script's path in this folder
  * @param runs the arguments of each run
+ * @param environmentOf what the functions of a run have, by its arguments
  * @returns what each run prints last, in the order of the runs
  */
-export async function simulate<Figures>(source: string, runs: ReadonlyArray<readonly string[]>): Promise<Figures[]> {
+export async function simulate<Figures>(
+  source: string,
+  runs: ReadonlyArray<readonly string[]>,
+  environmentOf: (run: readonly string[]) => Readonly<Record<string, string>> = () => ENVIRONMENT,
+): Promise<Figures[]> {
   const script = await bundleScript(source);
   const figures: Figures[] = [];
   const next = runs.entries();
@@ -24,7 +29,7 @@ export async function simulate<Figures>(source: string, runs: ReadonlyArray<read
           ...process.env,
           NODE_OPTIONS: '',
           TSX_TSCONFIG_PATH: undefined,
-          ...ENVIRONMENT,
+          ...environmentOf(args),
           [Env.LOG_LEVEL]: 'SILENT',
           POWERTOOLS_METRICS_DISABLED: 'true',
         },

@@ -1,6 +1,8 @@
+import type { BudgetSettings } from '../../src/admission/budget-settings';
 import { CollectionSettings, DEFAULT_RESULT_FORMATS } from '../../src/collection/collection-settings';
 import { EngineType } from '../../src/contract/engine-type';
 import { Env } from '../../src/contract/env';
+import { estimatedCostUsd } from '../../src/engines/engine-prices';
 import { EngineSettings } from '../../src/engines/engine-settings';
 import type { PackedRecognitionSettings } from '../../src/engines/packed-engines';
 import type { IntakeSettings } from '../../src/intake/intake-settings';
@@ -67,3 +69,14 @@ export const ENVIRONMENT_AT_ONCE: Record<string, string> = {
   [Env.RECOGNITION_SETTINGS]: JSON.stringify({ ...recognition, engines: { [ENGINE_ID]: atOnce } }),
   [Env.COLLECTION_SETTINGS]: JSON.stringify({ ...collection, engines: { [ENGINE_ID]: atOnce } }),
 };
+
+/** US dollars that the engine takes for a page. */
+export const PRICE_PER_PAGE = estimatedCostUsd(EngineType.TEXTRACT_TEXT, 1)!;
+
+/** The same as at first with a budget: the limits of it. */
+export function environmentWithBudget(limits: Omit<BudgetSettings, 'tableName'>): Record<string, string> {
+  const withBudget: PackedRecognitionSettings = {
+    ...recognition, engines: { [ENGINE_ID]: { ...engine, pricePerPage: PRICE_PER_PAGE } }, budget: { tableName: ADMISSION_TABLE, ...limits },
+  };
+  return { ...ENVIRONMENT, [Env.RECOGNITION_SETTINGS]: JSON.stringify(withBudget) };
+}

@@ -92,8 +92,10 @@ export class Tables {
       return { Item: item };
     }
     if (command instanceof PutCommand) {
-      const { TableName: table = '', Item: item = {}, ConditionExpression } = command.input;
-      return this.write(table, this.keyOf(table, item), { condition: ConditionExpression!, change: () => item });
+      const { TableName: table = '', Item: item = {}, ConditionExpression, ReturnValuesOnConditionCheckFailure } = command.input;
+      return this.write(table, this.keyOf(table, item), {
+        condition: ConditionExpression!, change: () => item, refusal: ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
+      });
     }
     if (command instanceof DeleteCommand) {
       const { TableName: table = '', Key, ConditionExpression, ExpressionAttributeValues: values } = command.input;
@@ -175,10 +177,17 @@ interface Due {
   readonly dueAt: string;
 }
 
+interface Change {
+  readonly before: Item | undefined;
+  readonly after: Item;
+}
+
 /** The sparse `byDue` index, which learns of a write a while later. */
 export class DueIndex {
   /** By partition, in order. */
   private readonly lines = new Map<string, Due[]>();
+  /** By document: what it has not been told yet. It learns of the changes of an item in their order. */
+  private readonly unknown = new Map<string, Change[]>();
 
   /**
    * @param learn calls what it is given when the index is told
@@ -195,14 +204,26 @@ export class DueIndex {
     if (before?.dueKey === after.dueKey && before?.dueAt === after.dueAt) {
       return;
     }
+    const documentId = after.documentId as string;
+    this.unknown.set(documentId, [...this.unknown.get(documentId) ?? [], { before, after }]);
     this.learn(() => {
-      if (before?.dueKey) {
-        this.remove(before as unknown as Due);
+      const [change, ...later] = this.unknown.get(documentId)!;
+      if (later.length > 0) {
+        this.unknown.set(documentId, later);
+      } else {
+        this.unknown.delete(documentId);
       }
-      if (after.dueKey) {
-        this.add(after as unknown as Due);
-      }
+      this.apply(change);
     });
+  }
+
+  private apply({ before, after }: Change): void {
+    if (before?.dueKey) {
+      this.remove(before as unknown as Due);
+    }
+    if (after.dueKey) {
+      this.add(after as unknown as Due);
+    }
   }
 
   /** @param after where the page before ended */

@@ -1,5 +1,6 @@
 import type { Surroundings, Way } from './way';
 import { AdmissionGates } from '../../src/admission/handler/admission-gates';
+import { BudgetGate } from '../../src/admission/handler/budget/budget-gate';
 import { parseCompletion } from '../../src/collection/handler/completions';
 import type { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
@@ -17,15 +18,25 @@ import { requireEnv } from '../../src/runtime/env';
 import { attachQueues, attachTextract, contextOf } from '../aws/clients';
 import { ADMISSION_TABLE, BUCKET, COMPLETIONS_QUEUE_URL, DOCUMENTS_TABLE, ENGINE_ID, WORK_QUEUE_URL } from '../aws/environment';
 import { Message, Queue, sqsRecord } from '../aws/queue';
-import { DueIndex, Tables } from '../aws/tables';
+import { DueIndex, Tables, TablesProps } from '../aws/tables';
 import { runTicks } from '../aws/ticks';
 
-/** The functions' own code, recognition and the tick, from a valid document to its results; collecting takes its time and reads nothing. */
-export function pipeline({ time, random, textract, jobEnds }: Surroundings, documents: number): Way {
+/** A pipeline, and what its tables have. */
+export interface PipelineWay extends Way {
+  readonly tables: Tables;
+}
+
+/**
+ * The functions' own code, recognition and the tick, from a valid document to its results; collecting takes its time and reads nothing.
+ *
+ * @param onUse told of each call of the tables
+ */
+export function pipeline({ time, random, textract, jobEnds }: Surroundings, documents: number, onUse?: TablesProps['onUse']): PipelineWay {
   const tables = new Tables({
     keys: { [DOCUMENTS_TABLE]: ['documentId'], [ADMISSION_TABLE]: ['quotaKey', 'entry'] },
     travel: async () => time.sleep(random.between(3, 15)),
     due: new DueIndex((happens) => time.after(random.between(50, 400), happens)),
+    onUse,
   });
   tables.attach();
 
@@ -46,7 +57,11 @@ export function pipeline({ time, random, textract, jobEnds }: Surroundings, docu
 
   const store = new DocumentStore(documentClient(), DOCUMENTS_TABLE);
   const life = new DocumentLife(store);
-  const effects = new Effects({ gates: new AdmissionGates(documentClient(), requireRecognitionSettings().engines, requireEnv(Env.SERVICE_NAME)) });
+  const { engines, budget } = requireRecognitionSettings();
+  const effects = new Effects({
+    gates: new AdmissionGates(documentClient(), engines, requireEnv(Env.SERVICE_NAME)),
+    budget: budget && new BudgetGate(documentClient(), budget, engines),
+  });
   let ended = 0;
   const completions = new Queue({
     time, random, maxReceiveCount: 8, visibilitySeconds: 1800, batchSize: 5, maxConcurrency: 20, invoke: collect,
@@ -63,7 +78,7 @@ export function pipeline({ time, random, textract, jobEnds }: Surroundings, docu
       if (step!.decision?.kind === 'COLLECT') {
         await time.sleep(random.between(200, 800)); // listing, reading and writing
         const collected = await life.advance(record!, { kind: 'COLLECTED', result: { jobId: completion.jobId } });
-        await effects.carryOutAll(collected?.effects ?? [], record!);
+        await (collected && effects.carryOutAll(collected.effects, collected.record));
         ended += collected && isTerminal(collected.record.status) ? 1 : 0;
       }
     }
@@ -79,6 +94,7 @@ export function pipeline({ time, random, textract, jobEnds }: Surroundings, docu
   });
 
   return {
+    tables,
     queues: [work, completions],
     functionMs: () => work.functionMs + tickMs,
     arrive({ documentId }) {

@@ -2,11 +2,9 @@ import { arrivalsOf } from './burst';
 import { BurstFigures, figuresOf, Strategy } from './figures';
 import { withoutAdmission } from './other-ways';
 import { pipeline } from './pipeline';
+import { surroundingsOf } from './surroundings';
 import { Surroundings, Way } from './way';
 import { QUOTA } from '../aws/environment';
-import { Random } from '../aws/random';
-import { Textract } from '../aws/textract';
-import { VirtualTime } from '../aws/virtual-time';
 
 const WAYS: Record<Strategy, (surroundings: Surroundings, documents: number) => Way> = {
   pipeline,
@@ -18,18 +16,10 @@ const WAYS: Record<Strategy, (surroundings: Surroundings, documents: number) => 
 async function main([strategy, documents, jobSeconds]: string[]): Promise<void> {
   const burst = { documents: Number(documents), jobSeconds: Number(jobSeconds) };
   const arrivals = arrivalsOf(burst);
-  const durations = new Map(arrivals.map(({ documentId, jobTakes }) => [documentId, jobTakes]));
   const begin = Date.UTC(2030, 0, 1, 0, 0, 17);
-  const time = new VirtualTime(begin);
-  time.rule();
-  const jobEnds: Surroundings['jobEnds'] = new Set();
-  const textract = new Textract({
-    time,
-    ...QUOTA,
-    durationOf: (documentId) => durations.get(documentId)!,
-    onEnd: (jobId, jobTag) => jobEnds.forEach((told) => told(jobId, jobTag)),
-  });
-  const way = WAYS[strategy as Strategy]({ time, random: new Random(1), textract, jobEnds }, burst.documents);
+  const surroundings = surroundingsOf(arrivals, begin);
+  const { time, textract } = surroundings;
+  const way = WAYS[strategy as Strategy](surroundings, burst.documents);
   arrivals.forEach((arrival) => time.after(arrival.readyAt, () => way.arrive(arrival)));
   await time.runUntil(() => way.isOver());
   const figures: BurstFigures = {

@@ -60,3 +60,13 @@ test('the page has what documents cost with each engine, by its price of a page'
 test('the page has what the ticks of a month cost at rest', () => {
   expect(section('A pipeline at rest', 'Alarms')).toContain(`| the tick, 43,800 times | $${atRestUsdAMonth.toFixed(2)} |`);
 });
+
+test('the page of the budget has what a budget adds, as the bench counted it', () => {
+  const budgetPage = readFileSync(join(ROOT, 'docs', 'budget.md'), 'utf8');
+  const ofUnits = (item: BilledItem, units: number) => units * 1000 * PRICES[item].usd / PRICES[item].of; // a result has three digits
+  const all = results.budget.map((each) => ({ ...each, usd: ofUnits('DYNAMODB_WRITE', each.writes) + ofUnits('DYNAMODB_READ', each.reads) }));
+  const rows = budgetPage.slice(budgetPage.indexOf('| | writes |'), budgetPage.indexOf('The last row is'));
+  expect(rowsOf(rows).map(([, ...figures]) => figures)).toEqual(all.map(({ writes, reads, usd }, index) => [
+    writes.toFixed(1), reads.toFixed(1), money(usd), index === 0 ? '' : money(usd - all[0].usd),
+  ]));
+});
