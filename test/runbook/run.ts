@@ -18,6 +18,7 @@ const NOT_EMULATED: Readonly<Record<string, string>> = {
   'docs/runbook.md › What waits for a quota › sh 2': 'the emulator has no Service Quotas',
   'docs/runbook.md › EngineThrottled › Investigation › sh 2': 'the emulator has no Service Quotas',
   'docs/runbook.md › FunctionThrottles › Investigation › sh 2': 'the emulator has no metrics of services',
+  'docs/runbook.md › NotificationsUndelivered › Investigation › sh 2': 'the emulator has no sandbox of text messages',
   'docs/runbook.md › TableThrottles › Investigation › sh 1': 'the emulator has no metrics of services',
   ...Object.fromEntries(['UploadsDeadLetters', 'ScansDeadLetters', 'WorkDeadLetters', 'CompletionsDeadLetters', 'WebhookDeadLetters'].map((alarm) => (
     [`docs/runbook.md › ${alarm} › Resolution › sh 1`, 'the emulator has no StartMessageMoveTask']
