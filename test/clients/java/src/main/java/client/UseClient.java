@@ -62,7 +62,7 @@ public final class UseClient {
         expectEqual(listed.size(), 1);
         expectEqual(listed.get(0).getDocumentId(), document.getDocumentId());
 
-        Result result = new ResultsApi(client).getResult(document.getDocumentId());
+        Result result = new ResultsApi(client).getResult(document.getDocumentId(), null);
         expectEqual(result.getResult().getPages().get(0).getLines().get(0).getText().isEmpty(), false);
         try (Response response = client.getHttpClient().newCall(new Request.Builder().url(result.getLinks().getResult().toString()).build()).execute()) {
             expectEqual(response.body().string().contains(document.getDocumentId()), true);
