@@ -1,4 +1,5 @@
 import { ResultFormat } from './contract/result-format';
+import { LIST_PRICES } from './engines/engine-prices';
 import { AlarmName } from './monitoring/alarm-name';
 import { AlarmSeverity } from './monitoring/alarm-severity';
 import { NOTIFICATION_TARGET, STATUSES } from './notifications/notification-target-prop-kinds';
@@ -50,18 +51,7 @@ export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelinePro
   results: struct({ formats: listOf(oneOf('ResultFormat', ResultFormat)) }),
   indexedLabel: TEXT,
   budget: struct({ maxPagesPerDay: NUMBER, maxCostPerMonth: NUMBER }),
-  prices: struct({
-    textractText: NUMBER,
-    textractExpense: NUMBER,
-    textractLending: NUMBER,
-    textractId: NUMBER,
-    rekognitionText: NUMBER,
-    layout: NUMBER,
-    signatures: NUMBER,
-    tables: NUMBER,
-    forms: NUMBER,
-    queries: NUMBER,
-  }),
+  prices: struct(Object.fromEntries(Object.keys(LIST_PRICES).map((name) => [name, NUMBER]))),
   alarms: struct({
     ...ALARM_ACTIONS,
     oldestMessageAge: DURATION,

@@ -43,14 +43,14 @@ function duplicates({ targets = [] }: NotificationOptions): string[] {
 }
 
 function tooMany({ targets = [] }: NotificationOptions): string[] {
-  const people = targets.filter(({ _identity: identity }) => identity?.isPerson).length;
+  const people = targets.filter(({ _identity: identity }) => identity?.kind === 'EMAIL' || identity?.kind === 'SMS').length;
   return people <= MOST_PEOPLE ? [] : [
     `notifications.targets has ${people} e-mail addresses and phone numbers: it may have ${MOST_PEOPLE} at most. Give the address of a mailing list.`,
   ];
 }
 
 function tooManyWebhooks({ targets = [] }: NotificationOptions): string[] {
-  const webhooks = targets.filter((target) => target._validate().length === 0 && target._bind().kind === 'WEBHOOK');
+  const webhooks = targets.filter((target) => target._validate().length === 0 && target._identity?.kind === 'WEBHOOK');
   return webhooks.length <= MOST_WEBHOOKS ? [] : [
     `notifications.targets has ${webhooks.length} webhooks: a pipeline can have ${MOST_WEBHOOKS}. Let a function of yours, called by pipeline.onDocument(), tell more of them.`,
   ];

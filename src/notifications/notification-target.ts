@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
-import { NotificationTargetConfig, PersonTargetConfig } from './notification-target-config';
+import { NotificationTargetConfig, NotificationTargetKind, PersonTargetConfig } from './notification-target-config';
 import { ADDRESS, PERSON_TARGET_PROPS, PHONE_NUMBER, TOPIC, TOPIC_TARGET_PROPS, WEBHOOK_TARGET_PROPS } from './notification-target-prop-kinds';
 import { EmailTargetProps, NotificationTargetProps, SmsTargetProps } from './notification-target-props';
 import { emailFaults, everyFaults, phoneFaults } from './person-faults';
@@ -96,7 +96,7 @@ export abstract class NotificationTarget {
 interface TargetIdentity {
   readonly value: string;
   readonly name: string;
-  readonly isPerson: boolean;
+  readonly kind: NotificationTargetKind;
 }
 
 interface TargetParts {
@@ -136,7 +136,7 @@ class LibraryTarget extends NotificationTarget {
     public readonly _statuses: readonly DocumentStatus[] | undefined,
   ) {
     super();
-    this._identity = parts && { value: parts.identity, name: parts.name, isPerson: isPerson(parts.config) };
+    this._identity = parts && { value: parts.identity, name: parts.name, kind: parts.config.kind };
   }
 
   public _bind(): NotificationTargetConfig {
@@ -146,8 +146,4 @@ class LibraryTarget extends NotificationTarget {
   public _validate(): string[] {
     return [...this.faults];
   }
-}
-
-function isPerson({ kind }: NotificationTargetConfig): boolean {
-  return kind === 'EMAIL' || kind === 'SMS';
 }

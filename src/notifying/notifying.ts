@@ -41,7 +41,7 @@ export class Notifying extends Construct {
     const { functions, encryptionKey } = props;
     this.table = new NoticesTable(this, 'Notices', { encryptionKey });
     this.targets = props.people.map((person) => ({ ...person, id: personId(this, person) }));
-    const people = new PeopleTopic(this, 'People', { pipelineName: functions.pipelineName, people: props.people, encryptionKey });
+    const people = new PeopleTopic(this, 'People', { pipelineName: functions.pipelineName, people: this.targets, encryptionKey });
 
     const settings: NotifyingSettings = {
       tableName: this.table.tableName,

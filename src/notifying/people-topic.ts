@@ -4,11 +4,16 @@ import { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Alias, IKey } from 'aws-cdk-lib/aws-kms';
 import { Subscription, SubscriptionFilter, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { BoundPerson } from '../notifications/notification-target-config';
+import { PersonTargetConfig } from '../notifications/notification-target-config';
+
+/** Somebody who is told, with an id that settings, items and filter policies name. */
+export interface Person extends PersonTargetConfig {
+  readonly id: string;
+}
 
 export interface PeopleTopicProps {
   readonly pipelineName: string;
-  readonly people: readonly BoundPerson[];
+  readonly people: readonly Person[];
   readonly encryptionKey?: IKey;
 }
 
@@ -25,12 +30,11 @@ export class PeopleTopic extends Construct {
       masterKey: encryptionKey ?? Alias.fromAliasName(this, 'AwsKey', 'alias/aws/sns'),
       enforceSSL: true,
     });
-    for (const person of people) {
-      const target = personId(this, person);
-      new Subscription(this, `${person.kind === 'SMS' ? 'Sms' : 'Email'}${target}`, {
+    for (const { id: target, kind, address } of people) {
+      new Subscription(this, `${kind === 'SMS' ? 'Sms' : 'Email'}${target}`, {
         topic: this.topic,
-        protocol: SubscriptionProtocol[person.kind],
-        endpoint: person.address,
+        protocol: SubscriptionProtocol[kind],
+        endpoint: address,
         filterPolicy: { target: SubscriptionFilter.stringFilter({ allowlist: [target] }) },
       });
     }
@@ -43,7 +47,7 @@ export class PeopleTopic extends Construct {
 }
 
 /** By the address alone, so that what waits for somebody still does when how they are told was changed. */
-export function personId(scope: Construct, { kind, address }: BoundPerson): string {
+export function personId(scope: Construct, { kind, address }: PersonTargetConfig): string {
   const known = JSON.stringify(Stack.of(scope).resolve(address)).toLowerCase();
   return createHash('sha256').update(`${kind} ${known}`).digest('hex').slice(0, 16);
 }

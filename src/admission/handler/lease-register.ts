@@ -1,7 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { LeaseEntry, leaseEntry, leaseEntryKey, leasesKey } from './item/lease-entry';
+import { itemsOf } from './partition-items';
 import { JobOwner } from '../../contract/job-tag';
+import { ifHolds } from '../../storage/handler/if-holds';
 import { isWrittenBy, LAST_WRITE, writeToken } from '../../storage/handler/write-token';
 import { AdmissionTableSchema, QuotaSettings } from '../quota-settings';
 
@@ -37,24 +39,20 @@ export class LeaseRegister {
 
   /** One caller alone may take the lease away. @returns the lease, for that one */
   public async release(owner: JobOwner, pipeline: string, now: Date): Promise<LeaseEntry | undefined> {
-    let released: LeaseEntry | undefined;
-    await this.ifHolds(async () => {
-      const { Attributes } = await this.client.send(new UpdateCommand({
-        TableName: this.quota.tableName,
-        Key: this.keyOf(pipeline, owner),
-        UpdateExpression: 'SET releasedAt = :now',
-        ConditionExpression: `attribute_exists(${AdmissionTableSchema.partitionKey}) AND attribute_not_exists(releasedAt)`,
-        ExpressionAttributeValues: { ':now': now.getTime() },
-        ReturnValues: 'ALL_NEW',
-      }));
-      released = leaseEntry(Attributes!);
-    });
-    return released;
+    const released = await ifHolds(async () => this.client.send(new UpdateCommand({
+      TableName: this.quota.tableName,
+      Key: this.keyOf(pipeline, owner),
+      UpdateExpression: 'SET releasedAt = :now',
+      ConditionExpression: `attribute_exists(${AdmissionTableSchema.partitionKey}) AND attribute_not_exists(releasedAt)`,
+      ExpressionAttributeValues: { ':now': now.getTime() },
+      ReturnValues: 'ALL_NEW',
+    })));
+    return released && leaseEntry(released.Attributes!);
   }
 
   /** After its release. */
   public async remove({ owner, pipeline, releasedAt }: LeaseEntry): Promise<void> {
-    await this.ifHolds(async () => this.client.send(new DeleteCommand({
+    await ifHolds(async () => this.client.send(new DeleteCommand({
       TableName: this.quota.tableName,
       Key: this.keyOf(pipeline, owner),
       ConditionExpression: 'releasedAt = :releasedAt',
@@ -64,18 +62,19 @@ export class LeaseRegister {
 
   /** The job is counted in another period. @returns false where the lease is gone, or in a third one */
   public async move({ pipeline, owner, period }: LeaseEntry, to: number): Promise<boolean> {
-    return this.ifHolds(async () => this.client.send(new UpdateCommand({
+    const moved = await ifHolds(async () => this.client.send(new UpdateCommand({
       TableName: this.quota.tableName,
       Key: this.keyOf(pipeline, owner),
       UpdateExpression: 'SET period = :to',
       ConditionExpression: 'period IN (:period, :to)',
       ExpressionAttributeValues: { ':to': to, ':period': period },
     })));
+    return moved !== undefined;
   }
 
   /** Others may ask the engine about the job. */
   public async name(owner: JobOwner, jobId: string): Promise<void> {
-    await this.ifHolds(async () => this.client.send(new UpdateCommand({
+    await ifHolds(async () => this.client.send(new UpdateCommand({
       TableName: this.quota.tableName,
       Key: this.keyOf(this.pipeline, owner),
       UpdateExpression: 'SET jobId = :jobId',
@@ -85,21 +84,7 @@ export class LeaseRegister {
   }
 
   public async all(): Promise<LeaseEntry[]> {
-    const entries: LeaseEntry[] = [];
-    let after: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await this.client.send(new QueryCommand({
-        TableName: this.quota.tableName,
-        KeyConditionExpression: '#key = :key',
-        ExpressionAttributeNames: { '#key': AdmissionTableSchema.partitionKey },
-        ExpressionAttributeValues: { ':key': leasesKey(this.quota.operation) },
-        ConsistentRead: true,
-        ExclusiveStartKey: after,
-      }));
-      entries.push(...Items.map(leaseEntry));
-      after = LastEvaluatedKey;
-    } while (after);
-    return entries;
+    return (await itemsOf(this.client, this.quota.tableName, leasesKey(this.quota.operation))).map(leaseEntry);
   }
 
   private keyOf(pipeline: string, owner: JobOwner): Record<string, string> {
@@ -107,17 +92,5 @@ export class LeaseRegister {
       [AdmissionTableSchema.partitionKey]: leasesKey(this.quota.operation),
       [AdmissionTableSchema.sortKey]: leaseEntryKey(pipeline, owner),
     };
-  }
-
-  private async ifHolds(write: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await write();
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) {
-        return false;
-      }
-      throw error;
-    }
   }
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Message } from './texts/message';
 import { Notice, NoticesTableSchema, pendingKey, stateKey } from '../../contract/notices';
 import { untilNoneIsLeft } from '../../runtime/batch-calls';
+import { ifHolds } from '../../storage/handler/if-holds';
 
 /** A message that was made and is on its way, word for word: whoever finds it sends the same. */
 export interface Digest extends Message {
@@ -115,14 +115,7 @@ export class NoticesStore {
   }
 
   private async update(target: string, input: Omit<UpdateCommandInput, 'TableName' | 'Key'>): Promise<boolean> {
-    try {
-      await this.client.send(new UpdateCommand({ TableName: this.tableName, Key: stateKey(target), ...input }));
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) {
-        return false;
-      }
-      throw error;
-    }
+    const update = new UpdateCommand({ TableName: this.tableName, Key: stateKey(target), ...input });
+    return await ifHolds(async () => this.client.send(update)) !== undefined;
   }
 }

@@ -16,26 +16,15 @@ export interface ListFilters {
   readonly to?: string;
   readonly deleted: boolean;
   readonly sort?: '-createdAt' | 'createdAt';
+  /** Documents that changed at that time or later, deleted or not. */
   readonly updatedSince?: string;
   readonly fileNamePrefix?: string;
 }
 
-/** What a listing is about. */
-export interface ListQuery {
-  readonly status?: DocumentStatus;
-  /** As `key:value`. */
-  readonly label?: string;
+/** What a listing is about: its times are to the millisecond, as sort keys begin, and `to` is not a part of it any more. */
+export interface ListQuery extends ListFilters {
   /** Whether the label has an index. */
   readonly labelIsIndexed?: boolean;
-  /** ISO 8601 to the millisecond, as sort keys begin. */
-  readonly from?: string;
-  /** Not any more. */
-  readonly to?: string;
-  readonly deleted: boolean;
-  readonly sort?: '-createdAt' | 'createdAt';
-  /** ISO 8601 to the millisecond: documents that changed at that time or later, deleted or not. */
-  readonly updatedSince?: string;
-  readonly fileNamePrefix?: string;
 }
 
 /** By which index a listing goes. */

@@ -1,6 +1,6 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { brokeOff } from './broke-off';
+import { ifHolds } from '../../storage/handler/if-holds';
 import { labelKey } from '../../storage/table-schema';
 import { LabelIndexAnswer } from '../reconcile-request';
 
@@ -76,20 +76,13 @@ async function write(client: DynamoDBDocumentClient, record: LabelledRecord, pro
   const { documentId, labels } = record;
   const place = placeOf(record, props);
   const values = { ...labels && { ':labels': labels }, ...place !== undefined && { ':place': place } };
-  try {
-    await client.send(new UpdateCommand({
-      TableName: props.tableName,
-      Key: { documentId },
-      UpdateExpression: place === undefined ? 'REMOVE #place' : 'SET #place = :place',
-      ConditionExpression: `attribute_exists(#documentId) AND ${labels ? '#labels = :labels' : 'attribute_not_exists(#labels)'}`,
-      ExpressionAttributeNames: { '#documentId': 'documentId', '#labels': 'labels', '#place': 'labelKey' },
-      ...Object.keys(values).length > 0 && { ExpressionAttributeValues: values },
-    }));
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) {
-      return false;
-    }
-    throw error;
-  }
+  const written = await ifHolds(async () => client.send(new UpdateCommand({
+    TableName: props.tableName,
+    Key: { documentId },
+    UpdateExpression: place === undefined ? 'REMOVE #place' : 'SET #place = :place',
+    ConditionExpression: `attribute_exists(#documentId) AND ${labels ? '#labels = :labels' : 'attribute_not_exists(#labels)'}`,
+    ExpressionAttributeNames: { '#documentId': 'documentId', '#labels': 'labels', '#place': 'labelKey' },
+    ...Object.keys(values).length > 0 && { ExpressionAttributeValues: values },
+  })));
+  return written !== undefined;
 }

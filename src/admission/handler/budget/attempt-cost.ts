@@ -16,17 +16,14 @@ const NOT_CHARGED: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /**
- * What an attempt did cost, by the record of its document; nothing while it is not over. Where the record cannot tell whether the call was paid
+ * What an attempt that is over did cost, by the record of its document. Where the record cannot tell whether the call was paid
  * for, the estimate stands: the budget is never exceeded for what is not known.
  *
  * @param estimate what was reserved for it
  */
-export function attemptCost(record: DocumentRecord | undefined, attempt: number, estimate: Cost): Cost | undefined {
-  if (!record || record.purgedAt || record.attempt > attempt) {
+export function attemptCost(record: DocumentRecord | undefined, attempt: number, estimate: Cost): Cost {
+  if (!record || record.purgedAt || record.attempt !== attempt || !isTerminal(record.status)) {
     return estimate;
-  }
-  if (record.attempt < attempt || !isTerminal(record.status)) {
-    return undefined;
   }
   if (hasResult(record.status)) {
     return resultCost(record, estimate);

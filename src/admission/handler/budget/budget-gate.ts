@@ -1,7 +1,8 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { attemptCost, isOver } from './attempt-cost';
+import { budgetCounter } from './budget-counter';
 import { fullUntil, isTooLarge, Limits, limitsOf } from './budget-decision';
-import { BudgetItem, budgetItem, reservedMark, settledMark } from './budget-item';
+import { BudgetItem, reservedMark, settledMark } from './budget-item';
 import { dayOf } from './budget-period';
 import { reserve, settle, unreserve } from './budget-updates';
 import { Cost, costOf, Reservation } from './reservation';
@@ -9,7 +10,7 @@ import { ReservationEntry, ReservationRegister } from './reservation-register';
 import { DocumentRecord } from '../../../contract/document-record';
 import { JobOwner, toJobTag } from '../../../contract/job-tag';
 import { writeToken } from '../../../storage/handler/write-token';
-import { BUDGET_ENTRY, BUDGET_PARTITION, BudgetSettings, Prices } from '../../budget-settings';
+import { BudgetSettings, Prices } from '../../budget-settings';
 import { CounterItem } from '../counter-item';
 
 /** How long a process believes the count that it saw last: what is settled meanwhile makes room. */
@@ -39,7 +40,7 @@ export class BudgetGate {
 
   public constructor(client: DynamoDBDocumentClient, settings: BudgetSettings, private readonly prices: Prices) {
     const { tableName } = settings;
-    this.counter = new CounterItem(client, { tableName, partition: BUDGET_PARTITION, entry: BUDGET_ENTRY }, budgetItem);
+    this.counter = budgetCounter(client, tableName);
     this.register = new ReservationRegister(client, tableName);
     this.limits = limitsOf(settings);
     this.name = `${settings.maxPagesPerDay ?? ''}:${settings.maxCostPerMonth ?? ''}`;
@@ -104,7 +105,7 @@ export class BudgetGate {
   /** Settle a reservation that is this caller's to settle. */
   public async finish(entry: ReservationEntry, record: DocumentRecord | undefined, now: Date): Promise<void> {
     const tag = toJobTag(entry.owner);
-    const cost = attemptCost(record, entry.owner.attempt, entry) ?? entry;
+    const cost = attemptCost(record, entry.owner.attempt, entry);
     await this.counter.update(settle(tag, entry, cost, now.getTime(), this.takeDone(tag)));
     await this.register.remove(entry); // last: else nobody would find what is not settled
     this.done.push(settledMark(tag));

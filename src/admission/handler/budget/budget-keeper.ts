@@ -1,14 +1,15 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isOver } from './attempt-cost';
+import { budgetCounter } from './budget-counter';
 import { BudgetGate } from './budget-gate';
-import { BudgetItem, budgetItem, settledMark } from './budget-item';
+import { BudgetItem, settledMark } from './budget-item';
 import { dayOf } from './budget-period';
 import { forget, longPast, unmark, unreserve } from './budget-updates';
 import { Reservation } from './reservation';
 import { ReservationEntry, ReservationRegister } from './reservation-register';
 import { DocumentRecord } from '../../../contract/document-record';
 import { JobOwner, parseJobTag } from '../../../contract/job-tag';
-import { BUDGET_ENTRY, BUDGET_PARTITION, BudgetSettings } from '../../budget-settings';
+import { BudgetSettings } from '../../budget-settings';
 import { CounterItem } from '../counter-item';
 
 /** A mark is needed for milliseconds; what is older was left by a function that had nothing more to count, or died. */
@@ -34,7 +35,7 @@ export class BudgetKeeper {
     private readonly gate: BudgetGate,
     private readonly recordOf: (documentId: string) => Promise<DocumentRecord | undefined>,
   ) {
-    this.counter = new CounterItem(client, { tableName, partition: BUDGET_PARTITION, entry: BUDGET_ENTRY }, budgetItem);
+    this.counter = budgetCounter(client, tableName);
     this.register = new ReservationRegister(client, tableName);
   }
 

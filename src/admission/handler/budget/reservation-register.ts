@@ -1,11 +1,13 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Reservation } from './reservation';
 import { JobOwner, parseJobTag, toJobTag } from '../../../contract/job-tag';
+import { ifHolds } from '../../../storage/handler/if-holds';
 import { isWrittenBy, LAST_WRITE, writeToken } from '../../../storage/handler/write-token';
 import { RESERVATIONS_PARTITION } from '../../budget-settings';
 import { AdmissionTableSchema } from '../../quota-settings';
+import { itemsOf } from '../partition-items';
 
 /** The item of a reservation. */
 export interface ReservationEntry extends Reservation {
@@ -47,53 +49,26 @@ export class ReservationRegister {
 
   /** One caller alone may settle it. @returns the reservation, for that one */
   public async claim(owner: JobOwner, now: Date): Promise<ReservationEntry | undefined> {
-    try {
-      const { Attributes } = await this.client.send(new UpdateCommand({
-        TableName: this.tableName,
-        Key: keyOf(owner),
-        UpdateExpression: 'SET settledAt = :now',
-        ConditionExpression: `attribute_exists(${AdmissionTableSchema.partitionKey}) AND attribute_not_exists(settledAt)`,
-        ExpressionAttributeValues: { ':now': now.getTime() },
-        ReturnValues: 'ALL_NEW',
-      }));
-      return entryOf(Attributes!);
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) {
-        return undefined;
-      }
-      throw error;
-    }
+    const claimed = await ifHolds(async () => this.client.send(new UpdateCommand({
+      TableName: this.tableName,
+      Key: keyOf(owner),
+      UpdateExpression: 'SET settledAt = :now',
+      ConditionExpression: `attribute_exists(${AdmissionTableSchema.partitionKey}) AND attribute_not_exists(settledAt)`,
+      ExpressionAttributeValues: { ':now': now.getTime() },
+      ReturnValues: 'ALL_NEW',
+    })));
+    return claimed && entryOf(claimed.Attributes!);
   }
 
   /** After it was settled. */
   public async remove({ owner, id }: ReservationEntry): Promise<void> {
-    try {
-      await this.client.send(new DeleteCommand({
-        TableName: this.tableName, Key: keyOf(owner), ConditionExpression: 'id = :id', ExpressionAttributeValues: { ':id': id },
-      }));
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) {
-        throw error;
-      }
-    }
+    await ifHolds(async () => this.client.send(new DeleteCommand({
+      TableName: this.tableName, Key: keyOf(owner), ConditionExpression: 'id = :id', ExpressionAttributeValues: { ':id': id },
+    })));
   }
 
   public async all(): Promise<ReservationEntry[]> {
-    const entries: ReservationEntry[] = [];
-    let after: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await this.client.send(new QueryCommand({
-        TableName: this.tableName,
-        KeyConditionExpression: '#key = :key',
-        ExpressionAttributeNames: { '#key': AdmissionTableSchema.partitionKey },
-        ExpressionAttributeValues: { ':key': RESERVATIONS_PARTITION },
-        ConsistentRead: true,
-        ExclusiveStartKey: after,
-      }));
-      entries.push(...Items.map(entryOf));
-      after = LastEvaluatedKey;
-    } while (after);
-    return entries;
+    return (await itemsOf(this.client, this.tableName, RESERVATIONS_PARTITION)).map(entryOf);
   }
 }
 

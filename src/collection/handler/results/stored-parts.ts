@@ -31,7 +31,8 @@ async function firstPart(client: S3Client, bucket: string, key: string): Promise
   }
 }
 
-async function* beginningWith<Part>(first: Part, rest?: AsyncGenerator<Part>): AsyncGenerator<Part> {
+/** The parts with one before them that was taken already. */
+export async function* beginningWith<Part>(first: Part, rest?: AsyncGenerator<Part>): AsyncGenerator<Part> {
   yield first;
   if (rest) {
     yield* rest;

@@ -1,7 +1,7 @@
 import { NoSuchKey } from '@aws-sdk/client-s3';
 import { InvalidJobIdException } from '@aws-sdk/client-textract';
 import { AnswerReader, EngineAnswer } from './engine-answer';
-import { readParts, storedAnswer } from './stored-parts';
+import { beginningWith, readParts, storedAnswer } from './stored-parts';
 import { DocumentErrorCode } from '../../../contract/document-error-code';
 import { DocumentError } from '../../../contract/document-record';
 import { pagesOf, TextractPart, Warnings } from '../../../normalization';
@@ -56,7 +56,7 @@ export async function answerOf(parts: AsyncGenerator<TextractPart>, jobId?: stri
   const warnings = new Warnings();
   return {
     kind: 'READ',
-    pages: pagesOf(startingWith(first, parts), warnings),
+    pages: pagesOf(beginningWith(first, parts), warnings),
     pageCount: DocumentMetadata?.Pages ?? undefined,
     warnings,
     missing: JobStatus === 'PARTIAL_SUCCESS' ? partlyRead(first) : undefined,
@@ -78,11 +78,6 @@ async function firstOf(parts: AsyncGenerator<TextractPart>): Promise<TextractPar
 
 async function* nothing(): AsyncGenerator<TextractPart> {
   // neither stored, nor to be asked for
-}
-
-async function* startingWith<T>(first: T, rest: AsyncGenerator<T>): AsyncGenerator<T> {
-  yield first;
-  yield* rest;
 }
 
 async function* mapped(parts: AsyncGenerator<TextractPart>, toPart: (answer: object) => TextractPart): AsyncGenerator<TextractPart> {
