@@ -3,7 +3,8 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import {
-  AlarmName, AlarmOptions, AlarmOverride, AlarmSeverity, ApiAlarmOptions, DocumentProcessingPipelineProps, MalwareScan, NotificationTarget, PipelineProfile,
+  AlarmName, AlarmOptions, AlarmOverride, AlarmSeverity, ApiAlarmOptions, DocumentProcessingPipelineProps, MalwareScan, NotificationTarget,
+  PipelineProfile,
 } from '../../src';
 import { ALARM_TABLE, AlarmId } from '../../src/monitoring/alarm-table';
 import { synthesize } from '../helpers/synthesize';
