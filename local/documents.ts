@@ -8,6 +8,8 @@ import { DocumentRecord } from '../src/contract/document-record';
 import { isTerminal } from '../src/contract/status-table';
 import { encodingOf } from '../src/formats/text-decoding';
 import { DocumentResult } from '../src/normalization';
+import { LOOKUP_BATCH, recordsById } from '../src/runtime/records-by-id';
+import { deriveDocumentId } from '../src/runtime/uploads/object-document-id';
 import { resultKeys } from '../src/storage/object-keys';
 
 const POLL_MS = 200;
@@ -57,6 +59,17 @@ export class Documents {
     return records;
   }
 
+  /** Those of some uploads that have a record, in no order; what one costs does not grow with the table. */
+  public async recordsOf(uploads: readonly Upload[]): Promise<DocumentRecord[]> {
+    const { bucket, table } = this.location;
+    const documentIds = uploads.map(({ key, versionId }) => deriveDocumentId(bucket, key, versionId));
+    const records: DocumentRecord[] = [];
+    for (let first = 0; first < documentIds.length; first += LOOKUP_BATCH) {
+      records.push(...await recordsById(this.clients.dynamoDb, { tableName: table, documentIds: documentIds.slice(first, first + LOOKUP_BATCH) }));
+    }
+    return records;
+  }
+
   /**
    * Waits until each document is in a terminal status.
    *
@@ -65,7 +78,7 @@ export class Documents {
   public async watch(uploads: Upload[], { timeoutMs, onStatus }: WatchOptions): Promise<(DocumentRecord | undefined)[]> {
     const seen = new Map<Upload, DocumentRecord>();
     for (const start = Date.now(); ; await sleep(POLL_MS)) {
-      const records = await this.records();
+      const records = await this.recordsOf(uploads);
       for (const upload of uploads) {
         const record = records.find(candidate => candidate.objectKey === upload.key && candidate.versionId === upload.versionId);
         if (record && record.status !== seen.get(upload)?.status) {
@@ -76,7 +89,7 @@ export class Documents {
         }
       }
       const found = uploads.map(upload => seen.get(upload));
-      if (found.every(record => record && isTerminal(record.status)) || Date.now() - start > timeoutMs) {
+      if (found.every(isAtItsEnd) || Date.now() - start > timeoutMs) {
         return found;
       }
     }
@@ -129,4 +142,8 @@ export function textSourceOf(record: DocumentRecord): { readonly key: string; re
   return contentType === ContentType.TEXT.mimeType && !ocrLineCount
     ? { key: objectKey, versionId }
     : { key: resultKeys(documentId, resultAttempt).text };
+}
+
+function isAtItsEnd(record: DocumentRecord | undefined): boolean {
+  return record !== undefined && isTerminal(record.status);
 }

@@ -128,9 +128,9 @@ export class Journey {
     throw new Late('It was ended before.');
   }
 
-  private async recordOf({ key, versionId }: Upload): Promise<DocumentRecord | undefined> {
-    const records = await this.deployed.environment.documents.records();
-    return records.find((record) => record.objectKey === key && record.versionId === versionId);
+  private async recordOf(upload: Upload): Promise<DocumentRecord | undefined> {
+    const [record] = await this.deployed.environment.documents.recordsOf([upload]); // by its id: what all journeys left behind is not read each time
+    return record;
   }
 
   private async comesTo(upload: Upload, status: DocumentStatus): Promise<DocumentRecord> {

@@ -50,10 +50,9 @@ export class Given {
     return this.finished(await this.environment.documents.upload(name, content));
   }
 
-  public async finished({ key, versionId }: Upload): Promise<DocumentRecord> {
-    return this.until(`${key} did not come to its end`, async () => {
-      const records = await this.environment.documents.records();
-      const found = records.find((record) => record.objectKey === key && record.versionId === versionId);
+  public async finished(upload: Upload): Promise<DocumentRecord> {
+    return this.until(`${upload.key} did not come to its end`, async () => {
+      const [found] = await this.environment.documents.recordsOf([upload]);
       return found && isTerminal(found.status) && found;
     });
   }
