@@ -5,7 +5,7 @@ import { BOUNDARY_ELEMENTS, BOUNDARY_FILES, BOUNDARY_POLICIES, HANDLER_CODE } fr
 const AWS_SDK_VERSION = '^3.1000.0';
 
 /** The folders with TypeScript in them. */
-const CODE = ['src', 'test', 'tools', 'local', 'bench', 'examples', 'projenrc', '.projenrc.ts'];
+const CODE = ['src', 'cli', 'test', 'tools', 'local', 'bench', 'examples', 'projenrc', '.projenrc.ts'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-document-processing-pipeline',
@@ -70,7 +70,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'tools', 'local', 'bench', 'examples'],
+    devdirs: ['cli', 'test', 'tools', 'local', 'bench', 'examples'],
     projectService: false,
     tsconfigPath: './tsconfig.dev.json',
     ignorePatterns: ['*.js', '*.d.ts', 'node_modules/', 'lib/', 'assets/', '**/cdk.out/', '.demo/'],
@@ -130,6 +130,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'playwright-core@1.65.1',
     'yaml',
     '@types/markdown-it',
+    // the command line, bundled into cli/dist/
+    `@aws-sdk/client-service-quotas@${AWS_SDK_VERSION}`,
+    `@aws-sdk/client-ssm@${AWS_SDK_VERSION}`,
+    `@aws-sdk/lib-storage@${AWS_SDK_VERSION}`,
+    'cli-progress@^3.12.0',
+    'cli-table3@^0.6.5',
+    'commander@^14.0.0', // 15 needs Node 22
+    '@types/cli-progress',
     // the local environment
     `@aws-sdk/client-cloudformation@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-cloudwatch@${AWS_SDK_VERSION}`,
@@ -152,7 +160,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   githubOptions: { mergify: false, pullRequestLint: false },
   depsUpgrade: false,
-  gitignore: ['/assets/', '/.demo/', 'cdk.out/', '.venv/', '/bench/scratch/', '__pycache__/', '/.stryker-tmp/', '/.stryker.jest.json'],
+  gitignore: ['/assets/', '/cli/dist/', '/.demo/', 'cdk.out/', '.venv/', '/bench/scratch/', '__pycache__/', '/.stryker-tmp/', '/.stryker.jest.json'],
 });
 
 // The lock file names versions and hashes, not where a machine fetched them from.
@@ -164,7 +172,7 @@ project.package.addField('overrides', {
   '@aws-sdk/s3-presigned-post': { '@aws-sdk/client-s3': '$@aws-sdk/client-s3' }, // it names one version, and a bundle would have two
 });
 
-for (const pattern of ['/examples/', '/local/', '/docs/', '/bench/', '/tools/', '/.ci/', '/.demo/', '/jest.config.json', '/jest.local.config.json', '/jest.faults.config.json', '/jest.mutation.config.json', '/.npmrc', '!/assets/']) {
+for (const pattern of ['/cli/', '/examples/', '/local/', '/docs/', '/bench/', '/tools/', '/.ci/', '/.demo/', '/jest.config.json', '/jest.local.config.json', '/jest.faults.config.json', '/jest.mutation.config.json', '/.npmrc', '!/assets/']) {
   project.addPackageIgnore(pattern);
 }
 

@@ -22,8 +22,10 @@ import { bindTargets } from './notifications/bind-targets';
 import { Notifying } from './notifying/notifying';
 import { intakeSettings } from './pipeline-intake-settings';
 import { LogQueries } from './pipeline-log-queries';
+import { grantOperator } from './pipeline-operator-rights';
 import { lookUpPipeline, writePipelineParameter } from './pipeline-parameter';
 import { PipelineDeadLetterQueues, PipelineFunctions, PipelineQueues } from './pipeline-parts';
+import { partsOf } from './pipeline-parts-of';
 import { PIPELINE_PROPS_KIND } from './pipeline-prop-kinds';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_SIZE, PipelineSettings, resolveSettings } from './pipeline-settings';
@@ -209,30 +211,22 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
 
     this.bucket = bucket;
     this.table = table;
-    writePipelineParameter(this, this, props.eventBus?.eventBusArn);
 
     const stages = [intake, ...scanning ? [scanning] : [], recognition, collection];
-    this.queues = {
-      intake: intake.queue,
-      scanning: scanning?.queue,
-      recognition: recognition.queue,
-      collection: collection.queue,
-      webhooks: unlessEmpty(webhooks.map(({ queue }) => queue)),
-      all: [...stages, ...webhooks].map(({ queue }) => queue),
-    };
-    this.deadLetterQueues = deadLetterQueues(intake, scanning, recognition, collection, webhooks);
-    this.functions = {
-      intake: intake.handler,
-      scan: scanning?.handler,
-      recognize: recognition.handler,
-      collect: collection.handler,
-      tick: ticking.handler,
-      publish: publishing.handler,
-      notify: notifying?.handler,
-      webhooks: unlessEmpty(webhooks.map(({ handler }) => handler)),
-      reconcile: reconciliation.handler,
-      all: [...stages, ticking, publishing, ...notifying ? [notifying] : [], ...webhooks, reconciliation].map(({ handler }) => handler),
-    };
+    const { queues, deadLetterQueues, functions: handlers } = partsOf({
+      intake, scanning, recognition, collection, ticking, publishing, notifying, webhooks, reconciliation,
+    });
+    this.queues = queues;
+    this.deadLetterQueues = deadLetterQueues;
+    this.functions = handlers;
+    writePipelineParameter(this, this, {
+      eventBusArn: props.eventBus?.eventBusArn,
+      queues: this.queues,
+      deadLetterQueues: this.deadLetterQueues,
+      functions: this.functions,
+      webhookNames: receivers.map(({ name }) => name),
+      prices: engines.pagePrices,
+    });
     new LogQueries(this, 'LogQueries', {
       pipelineName: this.pipelineName, logGroups: this.node.findAll().filter((each): each is PipelineLogGroup => each instanceof PipelineLogGroup),
     });
@@ -277,33 +271,19 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     return this.functions.reconcile.grantInvoke(grantee);
   }
 
+  /**
+   * Allow what operators do with the command line, `docpipe`: find the pipeline, list, get, upload, label, delete, restore and purge documents, and
+   * have them read again. Who shall do less gets `grantReadMetadata` and the like, or calls a `DocumentApi`.
+   */
+  public grantOperate(grantee: IGrantable): Grant {
+    return grantOperator(this, this, grantee);
+  }
+
   private functionAlarms({ alarmThresholds: { nearTimeoutPct } }: PipelineSettings): AlarmDeclaration[] {
     const { intake, scan, recognize, collect, tick, publish, notify, reconcile } = this.functions;
     const punctual = { intake, ...scan && { scan }, recognize, collect, publish };
     return functionAlarms({ all: { ...punctual, tick, ...notify && { notify }, reconcile }, punctual, nearTimeoutPct });
   }
-}
-
-function deadLetterQueues(
-  intake: Intake,
-  scanning: Scanning | undefined,
-  recognition: Recognition,
-  { deadLetterQueue, completionChannel }: Collection,
-  webhooks: readonly Webhook[],
-): PipelineDeadLetterQueues {
-  const ofWebhooks = webhooks.map((webhook) => webhook.deadLetterQueue);
-  const queues = {
-    intake: intake.deadLetterQueue,
-    scanning: scanning?.deadLetterQueue,
-    recognition: recognition.deadLetterQueue,
-    collection: deadLetterQueue,
-    undeliveredCompletions: completionChannel?.deadLetterQueue,
-  };
-  return { ...queues, webhooks: unlessEmpty(ofWebhooks), all: [...Object.values(queues).filter((queue) => queue !== undefined), ...ofWebhooks] };
-}
-
-function unlessEmpty<T>(list: T[]): T[] | undefined {
-  return list.length > 0 ? list : undefined;
 }
 
 function defaultEventBus(scope: Construct): IEventBus {

@@ -6,10 +6,12 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { ContentType } from './contract/content-type';
-import { packed, unpacked } from './contract/packing';
+import { packed } from './contract/packing';
+import { listsOf, parseDescription, PipelineDescription, pipelineParameterName, TypeInShort, webhooksParameterName } from './contract/pipeline-description';
 import { DocumentProcessingPipelineAttributes, IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
 import { OcrEngineContentType } from './engines/ocr-engine-content-type';
 import { PipelineEngine } from './engines/pipeline-engine';
+import { PipelineDeadLetterQueues, PipelineFunctions, PipelineQueues } from './pipeline-parts';
 import { keyBehind } from './storage/encryption-key';
 
 /** What a standard parameter may have: https://docs.aws.amazon.com/general/latest/gr/ssm.html */
@@ -18,36 +20,19 @@ const MAX_BYTES = 4096;
 /** A name or an ARN that only the deployment knows takes no more. */
 const TOKEN_BYTES = 160;
 
-/** Types with the limits of an engine, each once: content type, bytes, pages, pixels a side, needs text; 0 where there is no limit. */
-type TypeInShort = readonly [string, number, number, number, 0 | 1];
+/** Names that CloudFormation makes of functions and queues take no more. */
+const NAME_BYTES = 80;
 
-/** What is in the parameter: all that another stack needs to know of the pipeline. */
-interface PipelineDescription {
-  readonly version: 1;
-  readonly bucket: string;
-  readonly bucketKey?: string;
-  readonly table: string;
-  readonly tableKey?: string;
-  /** Absent where it is the account's default one. */
-  readonly eventBus?: string;
-  readonly prefix: string;
-  readonly maxSize: number;
-  readonly indexedLabel?: string;
-  /** The lists, packed where they would not fit otherwise. */
-  readonly lists: PipelineLists | string;
-}
-
-interface PipelineLists {
-  readonly previousPrefixes?: readonly string[];
-  readonly suffixes: readonly string[];
-  readonly contentTypes: readonly string[];
-  readonly types: readonly TypeInShort[];
-  /** By id: the types that an engine takes, by their places in `types`. */
-  readonly engines: Readonly<Record<string, readonly number[]>>;
-}
-
-export function pipelineParameterName(pipelineName: string): string {
-  return `/cdk-document-processing-pipeline/${pipelineName}`;
+/** What is not known of a pipeline by its interface. */
+export interface PipelineParts {
+  readonly eventBusArn?: string;
+  readonly queues: PipelineQueues;
+  readonly deadLetterQueues: PipelineDeadLetterQueues;
+  readonly functions: PipelineFunctions;
+  /** Those of the targets, in their order. */
+  readonly webhookNames: readonly string[];
+  /** Of a page in US dollars, by engine. */
+  readonly prices: Readonly<Record<string, number>>;
 }
 
 /**
@@ -55,8 +40,8 @@ export function pipelineParameterName(pipelineName: string): string {
  *
  * @throws where it does not fit into a parameter
  */
-export function writePipelineParameter(scope: Construct, pipeline: IDocumentProcessingPipeline, eventBusArn: string | undefined): void {
-  const readable = describe(pipeline, eventBusArn);
+export function writePipelineParameter(scope: Construct, pipeline: IDocumentProcessingPipeline, known: PipelineParts): void {
+  const readable = describe(scope, pipeline, known);
   const description = bytesOf(readable) <= MAX_BYTES ? readable : withPackedLists(readable);
   const bytes = bytesOf(description);
   if (bytes > MAX_BYTES) {
@@ -69,12 +54,31 @@ export function writePipelineParameter(scope: Construct, pipeline: IDocumentProc
     description: `What other stacks and tools need to know of the document pipeline ${pipeline.pipelineName}`,
     stringValue: Stack.of(scope).toJsonString(description),
   });
+  writeWebhooks(scope, pipeline.pipelineName, known);
 }
 
-function bytesOf(description: PipelineDescription): number {
-  return Buffer.byteLength(JSON.stringify(description, (_, value) => (
-    typeof value === 'string' && Token.isUnresolved(value) ? 'x'.repeat(TOKEN_BYTES) : value
-  )));
+/** In a parameter of their own, which the ten that a pipeline may have do not fill: each takes at most 32 bytes for its name, 80 for a queue, 64 for its function. */
+function writeWebhooks(scope: Construct, pipelineName: string, { webhookNames, queues, deadLetterQueues, functions }: PipelineParts): void {
+  if (webhookNames.length === 0) {
+    return;
+  }
+  const webhooks = webhookNames.map((name, at) => (
+    [name, [queues.webhooks![at].queueName, deadLetterQueues.webhooks![at].queueName, functions.webhooks![at].functionName]] as const
+  ));
+  new StringParameter(scope, 'WebhooksParameter', {
+    parameterName: webhooksParameterName(pipelineName),
+    simpleName: false,
+    description: `What tools need to know of the webhooks of the document pipeline ${pipelineName}`,
+    stringValue: Stack.of(scope).toJsonString(Object.fromEntries(webhooks)),
+  });
+}
+
+function bytesOf({ parts, ...description }: PipelineDescription): number {
+  return Buffer.byteLength(JSON.stringify({ ...withBytes(description, TOKEN_BYTES), parts: withBytes(parts, NAME_BYTES) }));
+}
+
+function withBytes<T>(value: T, tokenBytes: number): T {
+  return value && JSON.parse(JSON.stringify(value, (_, each) => (typeof each === 'string' && Token.isUnresolved(each) ? 'x'.repeat(tokenBytes) : each))) as T;
 }
 
 function withPackedLists(description: PipelineDescription): PipelineDescription {
@@ -82,7 +86,7 @@ function withPackedLists(description: PipelineDescription): PipelineDescription 
   return Token.isUnresolved(lists) ? description : { ...description, lists: packed(lists) };
 }
 
-function describe(pipeline: IDocumentProcessingPipeline, eventBusArn: string | undefined): PipelineDescription {
+function describe(scope: Construct, pipeline: IDocumentProcessingPipeline, known: PipelineParts): PipelineDescription {
   const places = new Map<string, number>();
   const placeOf = (type: OcrEngineContentType) => {
     const key = JSON.stringify(typeInShort(type));
@@ -96,7 +100,7 @@ function describe(pipeline: IDocumentProcessingPipeline, eventBusArn: string | u
     bucketKey: pipeline.bucket.encryptionKey && keyBehind(pipeline.bucket.encryptionKey)?.keyArn,
     table: pipeline.table.tableName,
     tableKey: pipeline.table.encryptionKey?.keyArn,
-    eventBus: eventBusArn,
+    eventBus: known.eventBusArn,
     prefix: pipeline.uploadPrefix,
     maxSize: pipeline.maxSize.toBytes(),
     indexedLabel: pipeline.indexedLabel,
@@ -106,8 +110,30 @@ function describe(pipeline: IDocumentProcessingPipeline, eventBusArn: string | u
       contentTypes: pipeline.contentTypes.map(({ mimeType }) => mimeType),
       types: [...places.keys()].map((key) => JSON.parse(key) as TypeInShort),
       engines,
+      prices: known.prices,
+    },
+    parts: {
+      stack: Stack.of(scope).stackName,
+      alarms: alarmsPrefix(scope),
+      queues: namesOf(known.queues, ({ queueName }) => queueName),
+      deadLetters: namesOf(known.deadLetterQueues, ({ queueName }) => queueName),
+      functions: namesOf(known.functions, ({ functionName }) => functionName),
+      webhooks: known.webhookNames.length || undefined,
     },
   };
+}
+
+/** @param parts by their names; `all` names them again, and webhooks are told of elsewhere */
+function namesOf<Part>(parts: { readonly all: Part[]; readonly webhooks?: Part[] }, nameOf: (part: Part) => string): Record<string, string> {
+  const { all: _all, webhooks: _webhooks, ...named } = parts;
+  const known = Object.entries(named as Record<string, Part | undefined>).filter((entry): entry is [string, Part] => entry[1] !== undefined);
+  return Object.fromEntries(known.map(([name, part]) => [name, nameOf(part)]));
+}
+
+/** CloudFormation names an alarm by its stack and its logical id, which begins with the ids on its path below the stack. */
+function alarmsPrefix(scope: Construct): string {
+  return [...scope.node.scopes.slice(scope.node.scopes.indexOf(Stack.of(scope)) + 1), { node: { id: 'Monitoring' } }]
+    .map(({ node: { id } }) => id.replace(/[^A-Za-z0-9]/g, '')).join('');
 }
 
 function typeInShort({ contentType, maxSize, maxPages, maxImageSidePixels, needsTextLayer }: OcrEngineContentType): TypeInShort {
@@ -153,13 +179,9 @@ export function lookUpPipeline(scope: Construct, pipelineName: string): Document
 }
 
 function parse(scope: Construct, pipelineName: string, value: string): PipelineDescription {
-  try {
-    const description = JSON.parse(value) as PipelineDescription;
-    if (description.version === 1) {
-      return description;
-    }
-  } catch {
-    // told below
+  const description = parseDescription(value);
+  if (description) {
+    return description;
   }
   throw new Error(`${scope.node.path}: the parameter ${pipelineParameterName(pipelineName)} does not describe a pipeline in a way that this version reads: `
     + 'deploy the pipeline and this stack with the same version of the library, and run cdk context --clear.');
@@ -167,7 +189,7 @@ function parse(scope: Construct, pipelineName: string, value: string): PipelineD
 
 function attributesOf(scope: Construct, pipelineName: string, described: PipelineDescription): DocumentProcessingPipelineAttributes {
   const key = (id: string, arn: string | undefined) => (arn === undefined ? undefined : Key.fromKeyArn(scope, id, arn));
-  const lists = typeof described.lists === 'string' ? JSON.parse(unpacked(described.lists)) as PipelineLists : described.lists;
+  const lists = listsOf(described);
   const types = lists.types.map(typeInFull);
   return {
     pipelineName,

@@ -4,8 +4,10 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { ContentType, DocumentApi, DocumentProcessingPipeline, DocumentProcessingPipelineProps, IDocumentProcessingPipeline, OcrEngine } from '../src';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { ContentType, DocumentApi, DocumentProcessingPipeline, DocumentProcessingPipelineProps, IDocumentProcessingPipeline, MalwareScan, NotificationTarget, OcrEngine } from '../src';
 import { synthesize } from './helpers/synthesize';
+import { listsOf, parseDescription } from '../src/contract/pipeline-description';
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
 const NAME = '/cdk-document-processing-pipeline/invoices';
@@ -14,7 +16,7 @@ const NAME = '/cdk-document-processing-pipeline/invoices';
 function deployedParameter(props: DocumentProcessingPipelineProps | ((stack: Stack) => DocumentProcessingPipelineProps)): string {
   const { template } = synthesize((stack) => ({ pipelineName: 'invoices', ...typeof props === 'function' ? props(stack) : props }));
   template.hasResourceProperties('AWS::SSM::Parameter', { Name: NAME, Type: 'String' });
-  const [{ Properties: { Value } }] = Object.values(template.findResources('AWS::SSM::Parameter'));
+  const [{ Properties: { Value } }] = Object.values(template.findResources('AWS::SSM::Parameter', { Properties: { Name: NAME } }));
   const parts: unknown[] = Value['Fn::Join']?.[1] ?? [Value];
   return parts.map((part) => {
     const reference = part as { 'Ref'?: string; 'Fn::GetAtt'?: [string, string] };
@@ -58,6 +60,67 @@ test.each<[string, DocumentProcessingPipelineProps]>([['with no props', {}], ['w
     expect(pipeline.eventBus.eventBusName).toBe('default');
   },
 );
+
+test('operators learn what the parts are named, and what a page costs', () => {
+  const described = parseDescription(deployedParameter({ malwareScan: MalwareScan.guardDuty(), ...WITH_ROUTES }))!;
+  expect(described.parts).toEqual({
+    stack: 'Stack',
+    alarms: 'DocumentsMonitoring',
+    queues: Object.fromEntries(['intake', 'scanning', 'recognition', 'collection'].map((stage) => [stage, expect.any(String)])),
+    deadLetters: Object.fromEntries(['intake', 'scanning', 'recognition', 'collection', 'undeliveredCompletions'].map((stage) => [stage, expect.any(String)])),
+    functions: Object.fromEntries(['intake', 'scan', 'recognize', 'collect', 'tick', 'publish', 'reconcile'].map((name) => [name, expect.any(String)])),
+  });
+  expect(listsOf(described).prices).toEqual({ textractText: 0.0015, rekognitionText: 0.001 }); // embedded text is free
+});
+
+test('the price of a page is the one that the pipeline is given, where it is given one', () => {
+  const described = parseDescription(deployedParameter({ prices: { textractText: 0.0006 } }))!;
+  expect(listsOf(described).prices).toEqual({ textractText: 0.0006 });
+});
+
+const TEN_WEBHOOKS = (stack: Stack): DocumentProcessingPipelineProps => ({
+  ...WITH_ROUTES,
+  encryptionKey: new Key(stack, 'Key'),
+  eventBus: new EventBus(stack, 'Bus'),
+  malwareScan: MalwareScan.guardDuty(),
+  notifications: {
+    targets: [
+      NotificationTarget.email('ap@example.com'),
+      ...Array.from({ length: 10 }, (_, index) => NotificationTarget.webhook({
+        url: `https://hooks.example.com/${index}`, secret: Secret.fromSecretNameV2(stack, `Secret${index}`, `secret${index}`), name: `receiver${index}ofDocumentsInTheOffice`,
+      })),
+    ],
+  },
+});
+
+test('however many webhooks there are, the parameter has room, and tools find the queues and functions of each', () => {
+  const described = parseDescription(deployedParameter(TEN_WEBHOOKS))!;
+  expect(described.parts).toMatchObject({ webhooks: 10, functions: { notify: expect.any(String) } });
+  const { template } = synthesize((stack) => ({ pipelineName: 'invoices', ...TEN_WEBHOOKS(stack) }));
+  const [{ Properties: { Value } }] = Object.values(template.findResources('AWS::SSM::Parameter', { Properties: { Name: `${NAME}/webhooks` } }));
+  const text = Value['Fn::Join'][1].map((part: any) => (typeof part === 'string' ? part : part.Ref ?? part['Fn::GetAtt'][0])).join('');
+  expect(Object.keys(JSON.parse(text))).toHaveLength(10);
+  expect(JSON.parse(text).receiver3ofDocumentsInTheOffice).toEqual(['Queue', 'DeadLetterQueue', 'Handler'].map((part) => (
+    expect.stringMatching(new RegExp(`^DocumentsWebhookreceiver3ofDocumentsInTheOffice${part}`))
+  )));
+});
+
+test('the parameter of webhooks has room for the longest names', () => {
+  const longest = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`${index}`.padStart(32, 'n'), ['q'.repeat(80), 'd'.repeat(80), 'f'.repeat(64)]]));
+  expect(Buffer.byteLength(JSON.stringify(longest))).toBeLessThan(4096);
+});
+
+test('the names of alarms begin as the parameter says', () => {
+  const { template, pipeline } = synthesize({ pipelineName: 'invoices' });
+  expect(pipeline.alarms.all.length).toBeGreaterThan(10);
+  expect(Object.keys(template.findResources('AWS::CloudWatch::Alarm')).filter((logicalId) => !logicalId.startsWith('DocumentsMonitoring'))).toEqual([]);
+});
+
+test('a parameter of an older version, which names no parts, is read', () => {
+  const { parts: _parts, ...older } = JSON.parse(deployedParameter({}));
+  const { prices: _prices, ...lists } = listsOf(older);
+  expect(told(lookUp(JSON.stringify({ ...older, lists })).pipeline)).toEqual(told(lookUp(deployedParameter({})).pipeline));
+});
 
 test('who is allowed something there gets the right on the bucket, the table, its indexes, the bus and the keys', () => {
   const { stack, pipeline } = lookUp(deployedParameter((scope) => ({ encryptionKey: new Key(scope, 'Key'), eventBus: new EventBus(scope, 'Bus') })));

@@ -5,7 +5,7 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { bindQuotas } from './bind-quotas';
 import { EnginePrices } from './engine-price-props';
-import { pricePerPage } from './engine-prices';
+import { priceOf } from './engine-prices';
 import { warnOfRegion } from './engine-regions';
 import { EnginesById } from './engine-settings';
 import { OcrEngine } from './ocr-engine';
@@ -32,6 +32,8 @@ export interface BoundEngines {
   /** As the handlers know them. */
   readonly engines: EnginesById;
   readonly engineConfigs: readonly OcrEngineConfig[];
+  /** By id: what a page is estimated to cost, in US dollars, of engines that are not free and whose price is known. */
+  readonly pagePrices: Readonly<Record<string, number>>;
   /** Where the engines' quotas are counted; those of them that count jobs. */
   readonly admissionTables: readonly ITable[];
   readonly releaseTables: readonly ITable[];
@@ -43,6 +45,9 @@ export interface BoundEngines {
 
 /** The name of an admission table is not known before deployment. A long one has the names of its stack and its construct. */
 const TABLE_NAME_BYTES = 120;
+
+/** Sums of prices that are told are off by less. */
+const PRICE_DIGITS = 6;
 
 /** Tell every engine of the pipeline what it may use, and learn what it needs. */
 export function bindEngines(scope: Construct, { bucket, uploadPrefixes, engineIds, encryptionKey, prices, budget }: BindEnginesProps): BoundEngines {
@@ -69,16 +74,15 @@ export function bindEngines(scope: Construct, { bucket, uploadPrefixes, engineId
   return {
     engines,
     engineConfigs: bound.map(({ config }) => config),
+    pagePrices: Object.fromEntries(bound.flatMap(({ id, config }) => {
+      const price = priceOf(config, prices);
+      return price ? [[id, Number(price.toFixed(PRICE_DIGITS))]] : [];
+    })),
     admissionTables: quotas.admissionTables,
     releaseTables: quotas.releaseTables,
     ownAdmissionTable: quotas.ownTable,
     budget: budget && { tableName: quotas.ownTable!.tableName, ...budget },
   };
-}
-
-/** A price that a function of the user's was given, else that of its type, for the features that each call asks for. */
-function priceOf({ engineType, parameters, pricePerPage: own }: OcrEngineConfig, prices: EnginePrices | undefined): number | undefined {
-  return own ?? pricePerPage(engineType, parameters?.request === undefined ? {} : JSON.parse(parameters.request) as Record<string, unknown>, prices);
 }
 
 const FUNCTIONS: ReadonlySet<EngineType> = new Set([EngineType.FUNCTION_RESPONSE, EngineType.FUNCTION_CALLBACK]);

@@ -1,4 +1,5 @@
 import { EnginePrices } from './engine-price-props';
+import { OcrEngineConfig } from './ocr-engine-config';
 import { TextractFeature } from './textract-analysis-props';
 import { EngineType, IN_PROCESS_ENGINE_TYPES } from '../contract/engine-type';
 
@@ -92,6 +93,11 @@ export interface PricedEngine {
 export function resultCostUsd({ engineType, pricePerPage: ofPage }: PricedEngine, pages: number, parameters?: Parameters): number | undefined {
   const cost = ofPage === undefined ? estimatedCostUsd(engineType, pages, parameters) : ofPage * pages;
   return cost === undefined ? FREE.has(engineType) ? 0 : undefined : Math.round(cost * MICROS_PER_DOLLAR) / MICROS_PER_DOLLAR;
+}
+
+/** What a page costs by an engine as it is bound: its own price, or the one of its type and features. */
+export function priceOf({ engineType, parameters, pricePerPage: own }: OcrEngineConfig, prices: EnginePrices | undefined): number | undefined {
+  return own ?? pricePerPage(engineType, parameters?.request === undefined ? {} : JSON.parse(parameters.request) as Parameters, prices);
 }
 
 function defined(prices: EnginePrices): EnginePrices {

@@ -1,0 +1,47 @@
+import { Stack } from 'aws-cdk-lib';
+import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { PIPELINE_PARAMETERS, pipelineParameterName } from './contract/pipeline-description';
+import { IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
+import { DocumentsTableSchema } from './storage/table-schema';
+import { watchedPrefixes } from './storage/upload-notifications';
+
+/** A statement of what an operator may do. */
+interface OperatorRight {
+  readonly actions: string[];
+  readonly resourceArns: string[];
+  readonly conditions?: { [operator: string]: { [key: string]: string[] } };
+}
+
+/** What the commands of the command line need, a statement for what several have in common: docs/security.md says which commands. */
+function operatorRights(scope: Construct, pipeline: IDocumentProcessingPipeline): OperatorRight[] {
+  const { bucket, table, resultPrefix, uploadPrefix } = pipeline;
+  const prefixes = [uploadPrefix, ...pipeline.previousUploadPrefixes];
+  const removable = [...watchedPrefixes(prefixes), resultPrefix].map((prefix) => `${prefix}*`);
+  const { byTime, byStatus, byChange, byFileName, byLabel } = DocumentsTableSchema;
+  const indexes = [byTime, byStatus, byChange, byFileName, ...pipeline.indexedLabel === undefined ? [] : [byLabel]];
+  const parameter = (name: string) => Stack.of(scope).formatArn({ service: 'ssm', resource: `parameter${name}` });
+  return [
+    // which pipelines there are, and what there is to know of this one
+    { actions: ['ssm:GetParametersByPath'], resourceArns: [parameter(PIPELINE_PARAMETERS)] },
+    { actions: ['ssm:GetParameter'], resourceArns: [parameter(pipelineParameterName(pipeline.pipelineName))] },
+    // records: read, listed, changed, and made for what is uploaded
+    { actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:PutItem'], resourceArns: [table.tableArn] },
+    { actions: ['dynamodb:Query'], resourceArns: indexes.map(({ indexName }) => `${table.tableArn}/index/${indexName}`) },
+    // files: uploaded, got, and purged with all their versions; a conditional removal takes the right to read
+    { actions: ['s3:PutObject', 's3:AbortMultipartUpload'], resourceArns: [bucket.arnForObjects(`${uploadPrefix}*`)] },
+    { actions: ['s3:GetObject', 's3:DeleteObject', 's3:DeleteObjectVersion'], resourceArns: removable.map((prefix) => bucket.arnForObjects(prefix)) },
+    { actions: ['s3:GetObjectVersion'], resourceArns: prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`)) },
+    { actions: ['s3:ListBucketVersions'], resourceArns: [bucket.bucketArn], conditions: { StringLike: { 's3:prefix': removable } } },
+    { actions: ['s3:ListBucket'], resourceArns: [bucket.bucketArn] }, // which tables there are, and what is gone rather than denied
+  ];
+}
+
+/** Allow what an operator does. */
+export function grantOperator(scope: Construct, pipeline: IDocumentProcessingPipeline, grantee: IGrantable): Grant {
+  pipeline.table.encryptionKey?.grantEncryptDecrypt(grantee);
+  pipeline.bucket.encryptionKey?.grantEncryptDecrypt(grantee);
+  return operatorRights(scope, pipeline)
+    .map((right) => Grant.addToPrincipal({ grantee, ...right }))
+    .reduce((all, one) => all.combine(one));
+}

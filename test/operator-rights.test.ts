@@ -1,0 +1,62 @@
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { DocumentProcessingPipelineProps } from '../src';
+import { Statement, statementsOf } from './helpers/statements';
+import { synthesize } from './helpers/synthesize';
+
+/** What an operator may do, with each ARN as its service and what stands behind it. */
+function operatorRights(props: DocumentProcessingPipelineProps = {}): Array<readonly [actions: readonly string[], resources: readonly string[]]> {
+  return statements(props).map(({ Action, Resource }) => [[Action].flat(), [Resource].flat().map(plain)]);
+}
+
+function statements(props: DocumentProcessingPipelineProps | ((scope: any) => DocumentProcessingPipelineProps)): Statement[] {
+  const synthesized = synthesize(typeof props === 'function' ? props : { pipelineName: 'invoices', ...props });
+  const operator = new Role(synthesized.stack, 'Operator', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
+  synthesized.pipeline.grantOperate(operator);
+  return statementsOf(synthesized.template, 'Operator');
+}
+
+function plain(resource: any): string {
+  if (typeof resource === 'string') {
+    return resource;
+  }
+  const [, parts] = resource['Fn::Join'] ?? ['', [resource]];
+  return parts.map((part: any) => (typeof part === 'string' ? part : nameOf(part))).join('');
+}
+
+function nameOf(reference: any): string {
+  const name: string = reference['Fn::GetAtt']?.[0] ?? reference.Ref;
+  return name.startsWith('AWS::') ? name.slice(5).toLowerCase() : /Bucket/.test(name) ? 'bucket' : /Table/.test(name) ? 'table' : /Key/.test(name) ? 'key' : name;
+}
+
+test('an operator may find the pipeline, work on its records, and get, put and remove its files, and nothing else', () => {
+  expect(operatorRights()).toEqual([
+    [['ssm:GetParametersByPath'], ['arn:partition:ssm:region:accountid:parameter/cdk-document-processing-pipeline']],
+    [['ssm:GetParameter'], ['arn:partition:ssm:region:accountid:parameter/cdk-document-processing-pipeline/invoices']],
+    [['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:PutItem'], ['table']],
+    [['dynamodb:Query'], ['byTime', 'byStatus', 'byChange', 'byFileName'].map((index) => `table/index/${index}`)],
+    [['s3:PutObject', 's3:AbortMultipartUpload'], ['bucket/uploads/*']],
+    [['s3:GetObject', 's3:DeleteObject', 's3:DeleteObjectVersion'], ['bucket/uploads/*', 'bucket/Uploads/*', 'bucket/UPLOADS/*', 'bucket/results/*']],
+    [['s3:GetObjectVersion'], ['bucket/uploads/*']],
+    [['s3:ListBucketVersions'], ['bucket']],
+    [['s3:ListBucket'], ['bucket']],
+  ]);
+});
+
+test('versions are listed below the prefixes of documents alone', () => {
+  const [listing] = statements({}).filter(({ Action }) => Action === 's3:ListBucketVersions');
+  expect(listing.Condition).toEqual({ StringLike: { 's3:prefix': ['uploads/*', 'Uploads/*', 'UPLOADS/*', 'results/*'] } });
+});
+
+test('the index of labels is read where a label is declared, and the pipeline\'s own prefixes are the ones that count', () => {
+  const rights = operatorRights({ indexedLabel: 'customer', upload: { prefix: 'inbox/', previousPrefixes: ['old/'] } });
+  expect(JSON.stringify(rights)).not.toContain('/uploads/');
+  expect(rights).toContainEqual([['dynamodb:Query'], expect.arrayContaining(['table/index/byLabel'])]);
+  expect(rights).toContainEqual([['s3:PutObject', 's3:AbortMultipartUpload'], ['bucket/inbox/*']]);
+  expect(rights).toContainEqual([['s3:GetObjectVersion'], ['bucket/inbox/*', 'bucket/old/*']]);
+});
+
+test('with a key of the customer\'s, it is used as well', () => {
+  const actions = statements((scope) => ({ encryptionKey: new Key(scope, 'Key') })).flatMap(({ Action }) => Action).filter((action) => action.startsWith('kms:'));
+  expect(new Set(actions)).toEqual(new Set(['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*']));
+});
