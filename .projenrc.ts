@@ -208,6 +208,9 @@ new JsonFile(project, 'jest.mutation.config.json', {
 
 HANDLER_CODE.forEach((pattern) => project.eslint!.allowDevDeps(pattern));
 
+// It installs nothing: what it needs is bundled, and stands here.
+project.eslint!.addOverride({ files: ['cli/**'], rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true, packageDir: '.' }] } });
+
 // ---- imports run down, and never in circles ------------------------------------------------------------------------
 
 project.eslint!.addPlugins('boundaries');
@@ -223,6 +226,7 @@ const bundle = project.addTask('bundle', {
   description: 'Bundle each *.lambda.ts into assets/<name>/index.mjs',
   exec: 'tsx tools/bundle-handlers.ts',
 });
+project.addTask('bundle:cli', { description: 'Bundle the command line into cli/dist/docpipe.mjs', exec: 'tsx tools/bundle-cli.ts' });
 project.addTask('audit:bundled', {
   description: 'Tells of known vulnerabilities in the packages that are in the functions (asks npm, so it is not part of the tests)',
   exec: '(npm audit --json || true) | tsx tools/audit-bundled.ts', // it exits with 1 for what does not ship as well

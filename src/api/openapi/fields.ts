@@ -1,19 +1,11 @@
 import { JsonSchema } from './json-schema';
 import { DocumentStatus } from '../../contract/document-status';
 import { LABEL_KEY_PATTERN, MAX_LABELS, NO_LABEL_KEY } from '../../contract/label-key';
-
-/** A document's id: 128 bits in hex. */
-export const DOCUMENT_ID_PATTERN = '^[0-9a-f]{32}$';
+import { DOCUMENT_ID_PATTERN, FILE_NAME_PATTERN, LONGEST_FILE_NAME } from '../../contract/names';
 
 // Patterns are of the kind that all tools read alike: without looking ahead, and without halves of characters, which no request can hold.
 
 const LABEL_VALUE = '[^\\x00-\\x1f\\x7f]{0,256}';
-
-/** No character of a file's name: what is none in a key of Amazon S3, or in the XML of its listings. */
-const NO_NAME = '/\\\\\\x00-\\x1f\\x7f\\ufffe\\uffff';
-
-/** One character that is no dot, or three dots: `.` and `..` name folders. */
-const FILE_NAME_PATTERN = `^(\\.*[^.${NO_NAME}][^${NO_NAME}]*|\\.{3,})$`;
 
 /** Amazon S3 takes no larger object by one PUT. */
 export const LARGEST_PUT_BYTES = 5 * 1024 ** 3;
@@ -23,7 +15,7 @@ export const DOCUMENT_ID: JsonSchema = { type: 'string', pattern: DOCUMENT_ID_PA
 export const FILE_NAME: JsonSchema = {
   type: 'string',
   minLength: 1,
-  maxLength: 200,
+  maxLength: LONGEST_FILE_NAME,
   pattern: FILE_NAME_PATTERN,
   description: 'The name of the file, without folders.',
 };

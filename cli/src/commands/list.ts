@@ -1,0 +1,83 @@
+import { queryOf, FilterOptions, timeOf } from './filters';
+import { statusStyle } from './status-style';
+import { DocumentRecord } from '../../../src/contract/document-record';
+import { listDocuments } from '../../../src/operations/listing/list-documents';
+import { summaryOf } from '../../../src/operations/views';
+import { documentsById } from '../bulk/select';
+import { UsageError } from '../cli-error';
+import { checkIds } from './document-id';
+import { Context } from '../context/context';
+import { ExitCode } from '../exit-code';
+import { bytes } from '../output/amounts';
+import { Column, tableOf } from '../output/table';
+
+export interface ListOptions extends FilterOptions {
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly sort?: 'newest' | 'oldest';
+  readonly updatedSince?: string;
+  readonly id?: readonly string[];
+}
+
+const LARGEST_PAGE = 100;
+
+const COLUMNS: ReadonlyArray<Column<DocumentRecord>> = [
+  { title: 'ID', value: ({ documentId }) => documentId },
+  { title: 'Status', value: ({ status }) => status, style: statusStyle },
+  { title: 'File', value: ({ fileName, purgedAt }) => (purgedAt ? '(purged)' : fileName), flexible: true },
+];
+
+/** Where there is room for them. */
+const WIDE: ReadonlyArray<Column<DocumentRecord>> = [
+  { title: 'Pages', value: ({ pageCount }) => pageCount, right: true },
+  { title: 'Size', value: ({ sizeBytes }) => bytes(sizeBytes), right: true },
+  { title: 'Made', value: ({ createdAt }) => createdAt.slice(0, 16).replace('T', ' ') },
+];
+
+const WIDE_WIDTH = 90;
+
+export async function list(context: Context, options: ListOptions): Promise<ExitCode> {
+  const { records, cursor, nextUpdatedSince } = await found(context, options);
+  const { terminal, where } = context;
+  if (terminal.isJson) {
+    await terminal.json({ documents: records.map(summaryOf), cursor, nextUpdatedSince });
+    return ExitCode.DONE;
+  }
+  if (records.length === 0) {
+    await terminal.line('No document matches.');
+  } else {
+    await terminal.line(tableOf(terminal.width < WIDE_WIDTH ? COLUMNS : [...COLUMNS, ...WIDE], records, terminal));
+  }
+  if (cursor !== undefined) {
+    await terminal.note(`There are more: the same command with --cursor ${cursor}${where && ', and the same pipeline'}`);
+  }
+  return ExitCode.DONE;
+}
+
+interface Found {
+  readonly records: readonly DocumentRecord[];
+  readonly cursor?: string;
+  readonly nextUpdatedSince?: string;
+}
+
+async function found({ table, pipeline: { indexedLabel } }: Context, options: ListOptions): Promise<Found> {
+  if (options.id) {
+    checkIds(options.id);
+    return { records: (await documentsById(table, options.id, [options.deleted ?? false])).found };
+  }
+  if (!(Number.isInteger(options.limit) && options.limit > 0)) {
+    throw new UsageError('--limit takes a whole number of at least 1.', 'docpipe list --help');
+  }
+  const query = queryOf(options, indexedLabel, {
+    sort: options.sort && (options.sort === 'oldest' ? 'createdAt' : '-createdAt'), updatedSince: timeOf('--updated-since', options.updatedSince),
+  });
+  const records: DocumentRecord[] = [];
+  let { cursor } = options;
+  let nextUpdatedSince: string | undefined;
+  do {
+    const page = await listDocuments(table, query, { limit: Math.min(LARGEST_PAGE, options.limit - records.length), cursor });
+    records.push(...page.records);
+    ({ cursor, nextUpdatedSince } = page);
+  } while (cursor !== undefined && records.length < options.limit);
+  return { records, cursor, nextUpdatedSince };
+}

@@ -1,0 +1,213 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { parseLabels } from './labels';
+import { statusStyle } from './status-style';
+import { DocumentRecord } from '../../../src/contract/document-record';
+import { DocumentStatus } from '../../../src/contract/document-status';
+import { hasResult, isTerminal } from '../../../src/contract/status-table';
+import { allocate } from '../../../src/lifecycle/intake-changes';
+import { Refusal } from '../../../src/operations/refusal';
+import { checkAcceptance } from '../../../src/operations/uploads/acceptance';
+import { detailsOf } from '../../../src/operations/views';
+import { uploadKey } from '../../../src/storage/object-keys';
+import { CliError, UsageError } from '../cli-error';
+import { generalFault } from '../context/clients';
+import { Context } from '../context/context';
+import { ExitCode } from '../exit-code';
+import { counted, seconds } from '../output/amounts';
+import { Progress } from '../output/progress';
+import { Column, tableOf } from '../output/table';
+import { safe } from '../output/terminal';
+import { LocalFile, localFiles, sha256Of } from '../upload/local-file';
+import { putFile } from '../upload/put-file';
+import { Seen, waitForDocuments } from '../upload/wait';
+
+export interface UploadOptions {
+  readonly label?: readonly string[];
+  readonly wait?: boolean;
+  readonly timeout?: number;
+  readonly again?: boolean;
+}
+
+/** Files at a time; large ones go in several parts each. */
+const AT_ONCE = 4;
+
+const MEBIBYTE = 1024 ** 2;
+
+/** Records whose object has not come. */
+const AWAITING: readonly DocumentStatus[] = [DocumentStatus.PENDING_UPLOAD, DocumentStatus.EXPIRED];
+
+/** What became of a file. */
+interface Outcome {
+  readonly file: LocalFile;
+  readonly documentId?: string;
+  /** Uploaded before, with the same name and the same bytes. */
+  readonly known?: boolean;
+  readonly code?: string;
+  readonly message?: string;
+}
+
+export async function upload(context: Context, names: readonly string[], options: UploadOptions): Promise<ExitCode> {
+  const { timeout = Infinity } = options;
+  if (!(timeout > 0)) {
+    throw new UsageError('--timeout takes a number of minutes above 0.', 'docpipe upload --help');
+  }
+  const labels = parseLabels('--label', options.label);
+  const outcomes = await uploadAll(context, await localFiles(names), labels, options.again ?? false);
+  const sent = outcomes.filter((outcome): outcome is Outcome & { readonly documentId: string } => outcome.documentId !== undefined);
+  await tellRefused(context, outcomes);
+  if (!options.wait) {
+    return tellUploaded(context, outcomes, sent);
+  }
+  const seen = await waitForDocuments(context, sent.map(({ documentId, file: { fileName } }) => ({ documentId, fileName })), timeout * 60_000);
+  return tellResults(context, outcomes, seen);
+}
+
+async function uploadAll(context: Context, files: readonly LocalFile[], labels: Record<string, string>, again: boolean): Promise<Outcome[]> {
+  const { terminal, surroundings: { interrupted }, where } = context;
+  const total = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const progress = new Progress(terminal, 'Uploading', Math.ceil(total / MEBIBYTE), 'MiB');
+  let arrived = 0;
+  const onBytes = (bytes: number) => {
+    const before = Math.floor(arrived / MEBIBYTE);
+    arrived += bytes;
+    progress.step(Math.floor(arrived / MEBIBYTE) - before);
+  };
+  const outcomes = new Map<number, Outcome>();
+  const left = [...files.entries()];
+  let fault: CliError | undefined;
+  const work = async () => {
+    for (let next = left.shift(); next && !fault && !interrupted.aborted; next = left.shift()) {
+      const [index, file] = next;
+      try {
+        outcomes.set(index, await uploadOne(context, file, labels, again, onBytes));
+      } catch (error) {
+        fault ??= error instanceof Refusal ? undefined : generalFault(error);
+        outcomes.set(index, { file, code: error instanceof Refusal ? error.code : 'ERROR', message: (error as Error).message });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  progress.end();
+  const done = [...outcomes.values()].filter(({ documentId }) => documentId !== undefined).length;
+  if (fault || interrupted.aborted) {
+    throw new CliError(
+      `${fault ? fault.message : 'It was interrupted.'} ${done} of ${counted(files.length, 'file')} are uploaded: the same command uploads the others, and none twice.`,
+      `docpipe upload …${where}`,
+      done > 0 ? ExitCode.PARTLY : ExitCode.FAILED,
+    );
+  }
+  return files.map((_file, index) => outcomes.get(index)!);
+}
+
+/**
+ * The record first: whatever arrives at the key has its document. A file of the same name and the same bytes is the same document, so that nothing
+ * is uploaded twice.
+ */
+async function uploadOne(
+  context: Context, file: LocalFile, labels: Record<string, string>, again: boolean, onBytes: (bytes: number) => void,
+): Promise<Outcome> {
+  const { access: { store }, clients, pipeline, surroundings: { interrupted } } = context;
+  const { fileName, contentType, sizeBytes } = file;
+  const sha256 = await sha256Of(file.path);
+  const documentId = again ? randomBytes(16).toString('hex') : idOf(fileName, sha256);
+  checkAcceptance(pipeline, { documentId, fileName, contentType, sizeBytes }, { contentType: 'type', sizeBytes: 'size' });
+  const { record } = await store.create(allocate({
+    documentId,
+    bucket: pipeline.bucket,
+    objectKey: uploadKey(pipeline.uploadPrefix, documentId, fileName),
+    fileName,
+    contentType,
+    sizeBytes,
+    sha256,
+    labels: Object.keys(labels).length > 0 ? labels : undefined,
+  }, new Date()));
+  if (record.deletedAt !== undefined) {
+    const what = record.purgedAt === undefined ? `deleted: docpipe restore ${documentId} shows it again, and` : 'purged:';
+    throw new Refusal('UPLOAD_CANCELED', { detail: `The same file was uploaded before, and ${what} --again uploads it as another document.` });
+  }
+  if (!AWAITING.includes(record.status)) {
+    onBytes(sizeBytes);
+    return { file, documentId, known: true };
+  }
+  await putFile(clients.s3(), file, { bucket: record.bucket, key: record.objectKey, sha256 }, onBytes, interrupted);
+  return { file, documentId };
+}
+
+function idOf(fileName: string, sha256: string): string {
+  return createHash('sha256').update(JSON.stringify(['docpipe upload', fileName, sha256])).digest('hex').slice(0, 32);
+}
+
+async function tellRefused({ terminal }: Context, outcomes: readonly Outcome[]): Promise<void> {
+  for (const { file, code, message } of outcomes) {
+    if (code !== undefined) {
+      await terminal.note(`${safe(file.path)} is not uploaded, ${code}: ${safe(message ?? '')}`);
+    }
+  }
+}
+
+async function tellUploaded({ terminal, where }: Context, outcomes: readonly Outcome[], sent: readonly Outcome[]): Promise<ExitCode> {
+  if (terminal.isJson) {
+    const uploaded = sent.map(({ documentId, file, known = false }) => ({ documentId, file: file.path, known }));
+    await terminal.json({ uploaded, failed: failuresOf(outcomes) });
+    return exitCode(sent.length, outcomes.length);
+  }
+  for (const { documentId, file, known } of sent) {
+    await terminal.line(`${documentId}  ${safe(file.path)}${known ? '  (was there already)' : ''}`);
+  }
+  if (sent.length > 0) {
+    await terminal.note(`What becomes of ${sent.length === 1 ? 'it' : 'them'}: docpipe ${sent.length === 1 ? `get ${sent[0].documentId}` : 'list'}${where}`);
+  }
+  return exitCode(sent.length, outcomes.length);
+}
+
+function failuresOf(outcomes: readonly Outcome[]) {
+  return outcomes.filter(({ code }) => code !== undefined).map(({ file, code, message }) => ({ file: file.path, code, message }));
+}
+
+type Row = Outcome & Partial<Seen>;
+
+const COLUMNS: ReadonlyArray<Column<Row>> = [
+  { title: 'File', value: ({ file }) => file.fileName, flexible: true },
+  { title: 'Status', value: ({ record, code }) => record?.status ?? code, style: ({ record }) => record && statusStyle(record) },
+  { title: 'Pages', value: ({ record }) => record?.pageCount, right: true },
+  { title: 'Words', value: ({ record }) => record?.wordCount, right: true },
+  { title: 'Conf.', value: ({ record }) => (record?.ocrAvgConfidencePct === undefined ? undefined : `${record.ocrAvgConfidencePct.toFixed(1)}%`), right: true },
+  { title: 'Time', value: ({ milliseconds }) => (milliseconds === undefined ? undefined : seconds(milliseconds)), right: true },
+];
+
+async function tellResults({ terminal, where }: Context, outcomes: readonly Outcome[], seen: ReadonlyMap<string, Seen>): Promise<ExitCode> {
+  const rows = outcomes.map((outcome): Row => ({ ...outcome, ...outcome.documentId === undefined ? {} : seen.get(outcome.documentId) }));
+  const read = rows.filter(({ record }) => record && hasResult(record.status));
+  const unfinished = rows.filter(({ documentId, record }) => documentId !== undefined && !isAtItsEnd(record));
+  if (terminal.isJson) {
+    const seenOnes = rows.filter(({ record }) => record);
+    await terminal.json({
+      documents: seenOnes.map(({ record, file, milliseconds }) => ({ ...detailsOf(record!), file: file.path, milliseconds })),
+      failed: failuresOf(outcomes),
+      unfinished: unfinished.map(({ documentId, file }) => ({ documentId, file: file.path })),
+    });
+    return exitCode(read.length, rows.length);
+  }
+  await terminal.line(tableOf(COLUMNS, rows, terminal));
+  for (const { file, record } of rows) {
+    if (record?.error) {
+      await terminal.line(`${safe(file.fileName)}: ${record.error.code}, ${safe(record.error.message)}`);
+    }
+  }
+  if (unfinished.length > 0) {
+    const what = `${counted(unfinished.length, 'document')} ${unfinished.length === 1 ? 'is' : 'are'} not at an end yet`;
+    await terminal.line(`${what}; the pipeline goes on. The same command waits again.`);
+  }
+  if (read.length > 0) {
+    await terminal.note(`The text: docpipe get ${read[0].documentId} --text${where}`);
+  }
+  return exitCode(read.length, rows.length);
+}
+
+function isAtItsEnd(record: DocumentRecord | undefined): boolean {
+  return record !== undefined && isTerminal(record.status);
+}
+
+function exitCode(done: number, total: number): ExitCode {
+  return done === total ? ExitCode.DONE : done === 0 ? ExitCode.FAILED : ExitCode.PARTLY;
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import * as https from 'node:https';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { CliError, UsageError } from '../cli-error';
+
+/** Where AWS is, and as who it is called. */
+export interface AwsOptions {
+  readonly region?: string;
+  readonly profile?: string;
+  /** Of an emulator. */
+  readonly endpointUrl?: string;
+  /** A file with the certificates to trust. */
+  readonly caBundle?: string;
+}
+
+/** With the pauses in between, a connection that is lost for half a minute does no harm. */
+const MAX_ATTEMPTS = 8;
+
+const SOCKETS = 50;
+
+export type Clients = ReturnType<typeof makeClients>;
+
+/** Clients of the operator's own credentials; each is made at its first use. */
+export function makeClients(options: AwsOptions, env: Readonly<Record<string, string | undefined>>) {
+  const config = {
+    region: options.region,
+    profile: options.profile,
+    endpoint: options.endpointUrl,
+    maxAttempts: MAX_ATTEMPTS,
+    requestHandler: {
+      httpsAgent: { maxSockets: SOCKETS, keepAlive: true, ca: certificatesOf(options.caBundle ?? env.AWS_CA_BUNDLE) } as https.AgentOptions,
+    },
+  };
+  return {
+    ssm: once(() => new SSMClient(config)),
+    documents: once(() => DynamoDBDocumentClient.from(new DynamoDBClient(config), {
+      marshallOptions: { removeUndefinedValues: true, convertClassInstanceToMap: true },
+    })),
+    s3: once(() => new S3Client({ ...config, forcePathStyle: options.endpointUrl !== undefined })),
+  };
+}
+
+function certificatesOf(file: string | undefined): Buffer | undefined {
+  try {
+    return file === undefined ? undefined : readFileSync(file);
+  } catch (error) {
+    throw new UsageError(`The file with certificates, ${file}, cannot be read: ${(error as Error).message}.`);
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** A fault that is not one document's: the next would meet it as well. */
+export function generalFault(error: unknown): CliError | undefined {
+  const { name = '', message = '', code = '' } = error as { readonly name?: string; readonly message?: string; readonly code?: string };
+  if (error instanceof CliError) {
+    return error;
+  }
+  if (/^(CredentialsProviderError|TokenProviderError)$/.test(name)) {
+    return new CliError(`There are no AWS credentials: ${message}`, 'aws configure sso');
+  }
+  if (/ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSignature|RequestTimeTooSkewed/.test(name)) {
+    return new CliError(`AWS does not take the credentials: ${message}`, 'aws sts get-caller-identity');
+  }
+  if (/AccessDenied|NotAuthorized|Unauthorized/.test(name)) {
+    return new CliError(`AWS denies it: ${message} pipeline.grantOperate(role) gives an operator the rights.`, 'aws sts get-caller-identity');
+  }
+  if (/Region is missing/i.test(message)) {
+    return new UsageError('No AWS Region is set: give --region, or set AWS_REGION.', 'docpipe list --region eu-west-1');
+  }
+  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ECONNRESET|ETIMEDOUT|EPIPE|CERT|SELF_SIGNED|UNABLE_TO/.test(`${code} ${message}`) || /TimeoutError|NetworkingError/.test(name)) {
+    return new CliError(`AWS cannot be reached: ${message || code || name}. What was begun is taken up where it broke off: run the command again.`);
+  }
+  return undefined;
+}

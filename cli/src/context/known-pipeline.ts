@@ -1,0 +1,45 @@
+import { DescribedParts, listsOf, parseDescription } from '../../../src/contract/pipeline-description';
+import { EngineLimits, LimitsByEngine } from '../../../src/engines/engine-limits';
+import { Accepted } from '../../../src/operations/uploads/acceptance';
+import { CliError } from '../cli-error';
+
+/** What is known of a deployed pipeline. */
+export interface KnownPipeline extends Accepted {
+  readonly pipelineName: string;
+  readonly bucket: string;
+  readonly table: string;
+  readonly previousUploadPrefixes: readonly string[];
+  readonly indexedLabel?: string;
+  readonly engines: LimitsByEngine;
+  /** Of a page in US dollars, by engine; of those that have a price. */
+  readonly prices: Readonly<Record<string, number>>;
+  /** Absent where an older version of the library deployed it. */
+  readonly parts?: DescribedParts;
+}
+
+/** @param value of its parameter */
+export function readPipeline(pipelineName: string, value: string): KnownPipeline {
+  const description = parseDescription(value);
+  if (!description) {
+    throw new CliError(`The pipeline ${pipelineName} was deployed by a version of the library that this docpipe does not know: take the same version of both.`, 'npm install -g cdk-document-processing-cli');
+  }
+  const { bucket, table, prefix, maxSize, indexedLabel, parts } = description;
+  const { previousPrefixes = [], suffixes, contentTypes, types, engines, prices = {} } = listsOf(description);
+  const limits = types.map(([mimeType, maxSizeBytes, maxPages, maxImageSidePx]): readonly [string, EngineLimits] => (
+    [mimeType, { maxSizeBytes: maxSizeBytes || undefined, maxPages: maxPages || undefined, maxImageSidePx: maxImageSidePx || undefined }]
+  ));
+  return {
+    pipelineName,
+    bucket,
+    table,
+    uploadPrefix: prefix,
+    previousUploadPrefixes: previousPrefixes,
+    uploadSuffixes: suffixes,
+    contentTypes,
+    maxSizeBytes: maxSize,
+    indexedLabel,
+    engines: Object.fromEntries(Object.entries(engines).map(([id, places]) => [id, Object.fromEntries(places.map((place) => limits[place]))])),
+    prices,
+    parts,
+  };
+}

@@ -1,0 +1,92 @@
+import { styleText } from 'node:util';
+import { Output, Surroundings, write } from '../io';
+
+export type Style = 'green' | 'red' | 'yellow' | 'cyan' | 'dim' | 'bold';
+
+const NARROWEST = 60;
+const WIDEST = 160;
+const WITHOUT_TERMINAL = 120;
+
+/** A document, or its name, could hold what a terminal takes for commands. */
+const CONTROL_CHARACTERS = /(?![\n\t])\p{Cc}/gu;
+
+export interface TerminalOptions {
+  readonly json?: boolean;
+  readonly color?: boolean;
+}
+
+/** Where people read: standard output, and standard error for what is not the answer. Programs read standard output alone. */
+export class Terminal {
+  public readonly width: number;
+  /** Whether a program reads the answer, as JSON: then people read nothing on standard output. */
+  public readonly isJson: boolean;
+
+  private readonly colors: boolean;
+
+  public constructor(private readonly surroundings: Surroundings, { json = false, color = true }: TerminalOptions) {
+    const { stdout, env } = surroundings;
+    this.isJson = json;
+    this.width = stdout.isTTY ? Math.min(Math.max(stdout.columns ?? WITHOUT_TERMINAL, NARROWEST), WIDEST) : WITHOUT_TERMINAL;
+    this.colors = color && !env.NO_COLOR;
+  }
+
+  /** The answer, for people. */
+  public async line(text = ''): Promise<void> {
+    if (!this.isJson) {
+      await write(this.surroundings.stdout, `${printable(text, this.colorsOn(this.surroundings.stdout))}\n`);
+    }
+  }
+
+  /** The answer, for programs. */
+  public async json(value: unknown): Promise<void> {
+    await write(this.surroundings.stdout, `${JSON.stringify(value, undefined, 2)}\n`);
+  }
+
+  /** The answer as it is. */
+  public async raw(text: string | Uint8Array): Promise<void> {
+    await write(this.surroundings.stdout, text);
+  }
+
+  /** What is not the answer: a warning, what is under way. */
+  public async note(text: string): Promise<void> {
+    await write(this.surroundings.stderr, `${printable(text, this.colorsOn(this.surroundings.stderr))}\n`);
+  }
+
+  public paint(style: Style, text: string): string {
+    return this.colorsOn(this.surroundings.stdout) ? inColor(style, text) : text;
+  }
+
+  public colorsOn(output: Output): boolean {
+    return this.colors && Boolean(output.isTTY);
+  }
+
+  /** Where progress is shown, if somebody looks. */
+  public get progressOutput(): Output {
+    return this.surroundings.stderr;
+  }
+}
+
+/** Whether there are colors is decided here, and not by what Node.js finds. */
+function inColor(style: Style, text: string): string {
+  return (styleText as (format: Style, text: string, options: object) => string)(style, text, { validateStream: false });
+}
+
+/** Without control characters, but for the escape of a color where there are some. */
+function printable(text: string, colored: boolean): string {
+  return text.replace(CONTROL_CHARACTERS, (character) => (colored && character === '\u001b' ? character : ' '));
+}
+
+/** What somebody else wrote: no command of a terminal's is in it. */
+export function safe(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ');
+}
+
+/** Shortens in the middle, since both ends of a name tell something. */
+export function shortened(text: string, width: number): string {
+  const characters = [...text];
+  if (characters.length <= width) {
+    return text;
+  }
+  const end = Math.floor((width - 1) / 2);
+  return [...characters.slice(0, width - 1 - end), '…', ...characters.slice(characters.length - end)].join('');
+}

@@ -1,0 +1,159 @@
+import * as fs from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { docpipe, FakeParameters } from './docpipe';
+import { DocumentErrorCode } from '../../src/contract/document-error-code';
+import { DocumentRecord } from '../../src/contract/document-record';
+import { DocumentStatus } from '../../src/contract/document-status';
+import { listingKeys, resultKeysOf } from '../helpers/cli-records';
+import { fakeClock } from '../helpers/clock';
+import { fakeAws } from '../helpers/fake-aws';
+import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
+
+const aws = fakeAws();
+fakeClock();
+const parameters = new FakeParameters(() => aws);
+beforeEach(() => parameters.put('invoices'));
+
+const idOf = (n: number) => n.toString(16).padStart(32, '0');
+
+function put(n: number, change: Partial<DocumentRecord> = {}): DocumentRecord {
+  const documentId = change.documentId ?? idOf(n);
+  const createdAt = new Date(Date.parse('2029-06-01T00:00:00.000Z') + n * 60_000).toISOString();
+  const { status = DocumentStatus.SUCCEEDED, fileName = `scan-${n}.pdf` } = change;
+  const keys = listingKeys({ documentId, status, createdAt, fileName });
+  return aws.table.put(validatedRecord({ documentId, createdAt, fileName, ...keys, status, dueKey: undefined, dueAt: undefined, ...change }));
+}
+
+describe('list', () => {
+  test('is a table for people, and JSON alone for programs', async () => {
+    put(1, { labels: { customer: 'Ada' } });
+    const forPeople = await docpipe(['list']);
+    expect(forPeople.stdout.split('\n')[0]).toMatch(/^ID +Status +File +Pages +Size +Made$/);
+    expect(forPeople.stdout).toContain(`${idOf(1)}  SUCCEEDED  scan-1.pdf`);
+    const { code, stdout, stderr } = await docpipe(['list', '--json']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toEqual({ documents: [expect.objectContaining({ documentId: idOf(1), status: 'SUCCEEDED', labels: { customer: 'Ada' } })] });
+  });
+
+  test('has the filters of the API', async () => {
+    put(1, { status: DocumentStatus.FAILED, labels: { customer: 'Ada' } });
+    put(2, { fileName: 'Invoice.pdf', labels: { customer: 'Bob' } });
+    put(3, { deletedAt: '2029-12-31T00:00:00.000Z' });
+    const listed = async (...args: string[]) => JSON.parse((await docpipe(['list', '--json', ...args])).stdout).documents.map((each: DocumentRecord) => each.documentId);
+    expect(await listed()).toEqual([idOf(2), idOf(1)]);
+    expect(await listed('--sort', 'oldest')).toEqual([idOf(1), idOf(2)]);
+    expect(await listed('--status', 'FAILED')).toEqual([idOf(1)]);
+    expect(await listed('--label', 'customer:Bob')).toEqual([idOf(2)]);
+    expect(await listed('--name', 'invoice')).toEqual([idOf(2)]);
+    expect(await listed('--deleted')).toEqual([idOf(3)]);
+    expect(await listed('--from', '2029-06-01T00:02:00Z')).toEqual([idOf(2)]);
+    expect(await listed('--to', '2029-06-01T00:02Z')).toEqual([idOf(1)]);
+    expect(await listed('--from', '1d')).toEqual([]);
+    expect(await listed('--id', idOf(2), '--id', idOf(7))).toEqual([idOf(2)]);
+  });
+
+  test('goes on where it ended, and misses none', async () => {
+    const all = Array.from({ length: 250 }, (_, n) => put(n).documentId).reverse();
+    const first = JSON.parse((await docpipe(['list', '--json', '--limit', '130'])).stdout);
+    const second = JSON.parse((await docpipe(['list', '--json', '--limit', '1000', '--cursor', first.cursor])).stdout);
+    expect(first.documents).toHaveLength(130);
+    expect([...first.documents, ...second.documents].map(({ documentId }: DocumentRecord) => documentId)).toEqual(all);
+    expect(second.cursor).toBeUndefined();
+    expect((await docpipe(['list', '--limit', '5'])).stderr).toMatch(/There are more: the same command with --cursor \S+/);
+  });
+
+  test.each([60, 80, 120])('fits a terminal of %i columns', async (columns) => {
+    put(1, { fileName: `${'a very long name '.repeat(9)}.pdf`, status: DocumentStatus.QUARANTINED });
+    const { stdout } = await docpipe(['list'], { columns, env: { NO_COLOR: '1' } });
+    expect(Math.max(...stdout.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(columns);
+    expect(stdout).toMatch(/a ve.*….*\.pdf/);
+  });
+
+  test('has colors on a terminal, unless NO_COLOR or --no-color is given', async () => {
+    put(1);
+    expect((await docpipe(['list'], { columns: 80 })).stdout).toContain('\u001b[32mSUCCEEDED\u001b[39m');
+    for (const [args, more] of [[['list'], { columns: 80, env: { NO_COLOR: '1' } }], [['list', '--no-color'], { columns: 80 }], [['list'], {}]] as const) {
+      expect((await docpipe(args, more)).stdout).not.toContain('\u001b');
+    }
+  });
+
+  test('shows nothing that a terminal would take for a command', async () => {
+    put(1, { fileName: 'a\u001b[2Jb\u0007.pdf' });
+    for (const columns of [undefined, 80]) {
+      expect((await docpipe(['list'], { columns })).stdout).toContain('a [2Jb .pdf');
+    }
+  });
+});
+
+describe('get', () => {
+  const done = (change: Partial<DocumentRecord> = {}) => put(1, {
+    documentId: DOCUMENT_ID, resultAttempt: 1, resultKey: resultKeysOf(1).document, labels: { customer: 'Ada' }, ...change,
+  });
+
+  function putResults(): void {
+    aws.bucket.put('uploads/scan of Jan.pdf', 'the file');
+    aws.bucket.put(resultKeysOf(1).text, 'Grüße\n');
+    aws.bucket.put(resultKeysOf(1).markdown, '# Grüße\n');
+    aws.bucket.put(resultKeysOf(1).document, '{"pages":[1]}');
+    aws.bucket.put(resultKeysOf(1).manifest, '{}');
+    aws.bucket.put(`${resultKeysOf(1).tables}10-1.csv`, 'c\n');
+    aws.bucket.put(`${resultKeysOf(1).tables}2-1.csv`, 'a,b\n');
+  }
+
+  test('shows what there is, with the text where the record has it', async () => {
+    done({ ocrText: 'Dear Sir', ocrAvgConfidencePct: 98.76, warnings: ['It is odd.'], queryAnswers: { total: { text: '12.50', page: 1 } } });
+    const { stdout, code } = await docpipe(['get', DOCUMENT_ID]);
+    expect(code).toBe(0);
+    for (const line of ['Status:     SUCCEEDED', 'Pages:      3', 'Engine:     textractText, attempt 1', 'Confidence: 98.8%', 'Labels:     customer=Ada', 'Warning:    It is odd.', 'Answer:     total: 12.50', 'Dear Sir']) {
+      expect(stdout.split('\n')).toContain(line);
+    }
+  });
+
+  test('says what went wrong, and with the next command to type', async () => {
+    done({ status: DocumentStatus.REJECTED, resultKey: undefined, resultAttempt: undefined, error: { code: DocumentErrorCode.EMPTY, message: 'It has no bytes.' } });
+    expect((await docpipe(['get', DOCUMENT_ID])).stdout).toContain('Error:      EMPTY It has no bytes.');
+    expect(await docpipe(['get', DOCUMENT_ID, '--text'])).toEqual({
+      code: 1, stdout: '', stderr: `There is no result: the document is REJECTED, EMPTY: It has no bytes.\n  Try: docpipe get ${DOCUMENT_ID}\n`,
+    });
+  });
+
+  test('prints the text and nothing else, byte for byte', async () => {
+    done();
+    putResults();
+    expect(await docpipe(['get', DOCUMENT_ID, '--text'])).toEqual({ code: 0, stdout: 'Grüße\n', stderr: '' });
+  });
+
+  test('prints the tables in the order of the document', async () => {
+    done();
+    putResults();
+    expect((await docpipe(['get', DOCUMENT_ID, '--csv'])).stdout).toBe('a,b\n\nc\n');
+  });
+
+  test('has the record and the result as JSON', async () => {
+    done();
+    putResults();
+    expect(JSON.parse((await docpipe(['get', DOCUMENT_ID, '--json'])).stdout)).toMatchObject({ documentId: DOCUMENT_ID, status: 'SUCCEEDED', result: { pages: [1] } });
+    aws.bucket.delete(resultKeysOf(1).document);
+    expect(JSON.parse((await docpipe(['get', DOCUMENT_ID, '--json'])).stdout)).not.toHaveProperty('result');
+  });
+
+  test('downloads the file and all results', async () => {
+    done();
+    putResults();
+    const folder = await fs.mkdtemp(path.join(tmpdir(), 'docpipe-'));
+    const { code, stdout } = await docpipe(['get', DOCUMENT_ID, '--download', folder]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('7 files are in')]);
+    expect((await fs.readdir(path.join(folder, DOCUMENT_ID), { recursive: true })).sort()).toEqual([
+      'document.json', 'document.md', 'manifest.json', 'scan-1.pdf', 'tables', 'tables/10-1.csv', 'tables/2-1.csv', 'text.txt',
+    ]);
+    expect(await fs.readFile(path.join(folder, DOCUMENT_ID, 'scan-1.pdf'), 'utf8')).toBe('the file');
+    await fs.rm(folder, { recursive: true });
+  });
+
+  test('does not show what is deleted unless asked to', async () => {
+    done({ deletedAt: '2029-12-31T00:00:00.000Z' });
+    expect(await docpipe(['get', DOCUMENT_ID])).toMatchObject({ code: 1, stderr: 'There is no such document; one that is deleted is shown with --deleted.\n  Try: docpipe list\n' });
+    expect((await docpipe(['get', DOCUMENT_ID, '--deleted'])).code).toBe(0);
+  });
+});
