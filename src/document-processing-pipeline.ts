@@ -228,7 +228,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       prices: engines.pagePrices,
     });
     new LogQueries(this, 'LogQueries', {
-      pipelineName: this.pipelineName, logGroups: this.node.findAll().filter((each): each is PipelineLogGroup => each instanceof PipelineLogGroup),
+      pipelineName: this.pipelineName, logGroups: this.logGroups(),
     });
     const monitoring = settings.alarms.enabled ? new Monitoring(this, 'Monitoring', {
       declarations: withThresholds([
@@ -273,10 +273,15 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
 
   /**
    * Allow what operators do with the command line, `docpipe`: find the pipeline, list, get, upload, label, delete, restore and purge documents, and
-   * have them read again. Who shall do less gets `grantReadMetadata` and the like, or calls a `DocumentApi`.
+   * have them read again; see metrics, alarms and logs; and redrive or discard dead letters. Who shall do less gets `grantReadMetadata` and the like, or calls a `DocumentApi`.
    */
   public grantOperate(grantee: IGrantable): Grant {
-    return grantOperator(this, this, grantee);
+    const { queues, deadLetterQueues, functions } = this;
+    return grantOperator(this, this, { queues, deadLetterQueues, functions, logGroups: this.logGroups() }, grantee);
+  }
+
+  private logGroups(): PipelineLogGroup[] {
+    return this.node.findAll().filter((each): each is PipelineLogGroup => each instanceof PipelineLogGroup);
   }
 
   private functionAlarms({ alarmThresholds: { nearTimeoutPct } }: PipelineSettings): AlarmDeclaration[] {

@@ -1,8 +1,10 @@
-import { Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { PIPELINE_PARAMETERS, pipelineParameterName } from './contract/pipeline-description';
+import { PIPELINE_PARAMETERS, pipelineParameterName, webhooksParameterName } from './contract/pipeline-description';
 import { IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
+import { PipelineDeadLetterQueues, PipelineFunctions, PipelineQueues } from './pipeline-parts';
 import { DocumentsTableSchema } from './storage/table-schema';
 import { watchedPrefixes } from './storage/upload-notifications';
 
@@ -13,18 +15,34 @@ interface OperatorRight {
   readonly conditions?: { [operator: string]: { [key: string]: string[] } };
 }
 
+/** What an operator looks after beside documents. */
+export interface OperatedParts {
+  readonly queues: PipelineQueues;
+  readonly deadLetterQueues: PipelineDeadLetterQueues;
+  readonly functions: PipelineFunctions;
+  /** Those of the functions. */
+  readonly logGroups: readonly ILogGroup[];
+}
+
 /** What the commands of the command line need, a statement for what several have in common: docs/security.md says which commands. */
-function operatorRights(scope: Construct, pipeline: IDocumentProcessingPipeline): OperatorRight[] {
+function operatorRights(scope: Construct, pipeline: IDocumentProcessingPipeline, parts: OperatedParts): OperatorRight[] {
+  const { queues, deadLetterQueues, functions, logGroups } = parts;
   const { bucket, table, resultPrefix, uploadPrefix } = pipeline;
   const prefixes = [uploadPrefix, ...pipeline.previousUploadPrefixes];
   const removable = [...watchedPrefixes(prefixes), resultPrefix].map((prefix) => `${prefix}*`);
   const { byTime, byStatus, byChange, byFileName, byLabel } = DocumentsTableSchema;
   const indexes = [byTime, byStatus, byChange, byFileName, ...pipeline.indexedLabel === undefined ? [] : [byLabel]];
   const parameter = (name: string) => Stack.of(scope).formatArn({ service: 'ssm', resource: `parameter${name}` });
+  const parameters = [pipelineParameterName, ...queues.webhooks ? [webhooksParameterName] : []];
+  const allAlarms = Stack.of(scope).formatArn({
+    service: 'cloudwatch', resource: 'alarm', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  const deadLetters = deadLetterQueues.all.map(({ queueArn }) => queueArn);
+  const sources = queues.all.map(({ queueArn }) => queueArn);
   return [
     // which pipelines there are, and what there is to know of this one
     { actions: ['ssm:GetParametersByPath'], resourceArns: [parameter(PIPELINE_PARAMETERS)] },
-    { actions: ['ssm:GetParameter'], resourceArns: [parameter(pipelineParameterName(pipeline.pipelineName))] },
+    { actions: ['ssm:GetParameter'], resourceArns: parameters.map((nameOf) => parameter(nameOf(pipeline.pipelineName))) },
     // records: read, listed, changed, and made for what is uploaded
     { actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:PutItem'], resourceArns: [table.tableArn] },
     { actions: ['dynamodb:Query'], resourceArns: indexes.map(({ indexName }) => `${table.tableArn}/index/${indexName}`) },
@@ -34,14 +52,24 @@ function operatorRights(scope: Construct, pipeline: IDocumentProcessingPipeline)
     { actions: ['s3:GetObjectVersion'], resourceArns: prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`)) },
     { actions: ['s3:ListBucketVersions'], resourceArns: [bucket.bucketArn], conditions: { StringLike: { 's3:prefix': removable } } },
     { actions: ['s3:ListBucket'], resourceArns: [bucket.bucketArn] }, // which tables there are, and what is gone rather than denied
+    // queues: how many messages there are, and dead letters looked at, sent again, or discarded
+    { actions: ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'], resourceArns: [...sources, ...deadLetters] },
+    { actions: ['sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage'], resourceArns: deadLetters },
+    { actions: ['sqs:SendMessage'], resourceArns: sources },
+    // health: AWS has nothing narrower for metrics, and for alarms only by what all names begin with
+    { actions: ['cloudwatch:GetMetricData'], resourceArns: ['*'] },
+    { actions: ['cloudwatch:DescribeAlarms'], resourceArns: [allAlarms] },
+    // what functions wrote
+    { actions: ['lambda:GetFunctionConfiguration'], resourceArns: functions.all.map(({ functionArn }) => functionArn) },
+    { actions: ['logs:FilterLogEvents'], resourceArns: logGroups.map(({ logGroupArn }) => logGroupArn) },
   ];
 }
 
 /** Allow what an operator does. */
-export function grantOperator(scope: Construct, pipeline: IDocumentProcessingPipeline, grantee: IGrantable): Grant {
+export function grantOperator(scope: Construct, pipeline: IDocumentProcessingPipeline, parts: OperatedParts, grantee: IGrantable): Grant {
   pipeline.table.encryptionKey?.grantEncryptDecrypt(grantee);
   pipeline.bucket.encryptionKey?.grantEncryptDecrypt(grantee);
-  return operatorRights(scope, pipeline)
+  return operatorRights(scope, pipeline, parts)
     .map((right) => Grant.addToPrincipal({ grantee, ...right }))
     .reduce((all, one) => all.combine(one));
 }

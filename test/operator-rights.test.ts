@@ -1,6 +1,7 @@
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { DocumentProcessingPipelineProps } from '../src';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { DocumentProcessingPipelineProps, NotificationTarget } from '../src';
 import { Statement, statementsOf } from './helpers/statements';
 import { synthesize } from './helpers/synthesize';
 
@@ -29,7 +30,14 @@ function nameOf(reference: any): string {
   return name.startsWith('AWS::') ? name.slice(5).toLowerCase() : /Bucket/.test(name) ? 'bucket' : /Table/.test(name) ? 'table' : /Key/.test(name) ? 'key' : name;
 }
 
-test('an operator may find the pipeline, work on its records, and get, put and remove its files, and nothing else', () => {
+const FUNCTIONS = ['Intake', 'Recognition', 'Collection', 'Ticking', 'Publishing', 'Reconciliation'];
+const QUEUES = ['IntakeUploads', 'RecognitionWork', 'CollectionCompletions'].map((queue) => expect.stringMatching(new RegExp(`^Documents${queue}Queue`)));
+const DEAD_LETTERS = [
+  ...['IntakeUploads', 'RecognitionWork', 'CollectionCompletions'].map((queue) => expect.stringMatching(new RegExp(`^Documents${queue}DeadLetterQueue`))),
+  expect.stringContaining('Undelivered'),
+];
+
+test('an operator may find the pipeline, work on its records, get, put and remove its files, and look after its queues, and nothing else', () => {
   expect(operatorRights()).toEqual([
     [['ssm:GetParametersByPath'], ['arn:partition:ssm:region:accountid:parameter/cdk-document-processing-pipeline']],
     [['ssm:GetParameter'], ['arn:partition:ssm:region:accountid:parameter/cdk-document-processing-pipeline/invoices']],
@@ -40,7 +48,22 @@ test('an operator may find the pipeline, work on its records, and get, put and r
     [['s3:GetObjectVersion'], ['bucket/uploads/*']],
     [['s3:ListBucketVersions'], ['bucket']],
     [['s3:ListBucket'], ['bucket']],
+    [['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'], [...QUEUES, ...DEAD_LETTERS]],
+    [['sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage'], DEAD_LETTERS],
+    [['sqs:SendMessage'], QUEUES],
+    [['cloudwatch:GetMetricData'], ['*']],
+    [['cloudwatch:DescribeAlarms'], ['arn:partition:cloudwatch:region:accountid:alarm:*']],
+    [['lambda:GetFunctionConfiguration'], FUNCTIONS.map((stage) => expect.stringMatching(new RegExp(`^Documents${stage}HandlerFunction`)))],
+    [['logs:FilterLogEvents'], expect.arrayContaining(FUNCTIONS.map((stage) => expect.stringMatching(new RegExp(`^Documents${stage}HandlerLogs`))))],
   ]);
+});
+
+test('the parameter with webhooks is read where there are webhooks', () => {
+  const rights = statements((stack) => ({
+    pipelineName: 'invoices',
+    notifications: { targets: [NotificationTarget.webhook({ url: 'https://hooks.example.com/a', secret: Secret.fromSecretNameV2(stack, 'Secret', 'secret') })] },
+  }));
+  expect([rights.find(({ Action }) => Action === 'ssm:GetParameter')!.Resource].flat().map(plain)).toContain('arn:partition:ssm:region:accountid:parameter/cdk-document-processing-pipeline/invoices/webhooks');
 });
 
 test('versions are listed below the prefixes of documents alone', () => {

@@ -86,7 +86,7 @@ describe('reprocess', () => {
   test('makes another attempt, which the tick finds', async () => {
     put(1);
     put(2, { status: DocumentStatus.FAILED });
-    expect(await json('reprocess', '--status', 'SUCCEEDED', '--yes')).toEqual({ 'on their way again': [idOf(1)], 'failed': [] });
+    expect(await json('reprocess', '--status', 'SUCCEEDED', '--yes')).toEqual({ done: [idOf(1)], failed: [] });
     expect(stored(1)).toMatchObject({ status: 'VALIDATED', attempt: 2, dueAt: new Date().toISOString() });
     expect(stored(2)).toMatchObject({ status: 'FAILED', attempt: 1 });
   });
@@ -113,7 +113,7 @@ describe('reprocess', () => {
     clock.advance(MINUTE);
     const createdAt = new Date().toISOString();
     put(7, { createdAt, ...listingKeys({ documentId: idOf(7), status: DocumentStatus.SUCCEEDED, createdAt, fileName: '7.pdf' }) });
-    expect(await json('reprocess', '--all', '--yes', '--run', /--run (\S+)/.exec(stderr)![1])).toMatchObject({ 'on their way again': [] });
+    expect(await json('reprocess', '--all', '--yes', '--run', /--run (\S+)/.exec(stderr)![1])).toMatchObject({ done: [] });
   });
 
   test.each([['x'], ['20291230T235959Z-0a1b2c']])('takes no run like %s', async (run) => {
@@ -202,9 +202,9 @@ describe('purge', () => {
   test('by a filter concerns what is not deleted, or with --deleted what is', async () => {
     put(1);
     put(2, { deletedAt: '2029-12-31T00:00:00.000Z' });
-    expect(await json('purge', '--all', '--deleted', '--yes')).toMatchObject({ purged: [idOf(2)] });
+    expect(await json('purge', '--all', '--deleted', '--yes')).toMatchObject({ done: [idOf(2)] });
     expect(stored(1)).not.toHaveProperty('purgedAt');
-    expect(await json('purge', '--all', '--yes')).toMatchObject({ purged: [idOf(1)] });
+    expect(await json('purge', '--all', '--yes')).toMatchObject({ done: [idOf(1)] });
   });
 
   test('that broke off is finished by the same command', async () => {

@@ -56,7 +56,7 @@ export class FakeParameters {
         return { Parameter: { Name, Value: value } };
       }],
       [GetParametersByPathCommand, ({ Path, NextToken = '0' }) => {
-        const all = [...this.values].filter(([name]) => name.startsWith(`${Path}/`)).map(([Name, Value]) => ({ Name, Value }));
+        const all = [...this.values].filter(([name]) => name.startsWith(`${Path}/`) && !name.slice(Path.length + 1).includes('/')).map(([Name, Value]) => ({ Name, Value }));
         const end = Number(NextToken) + 2;
         return { Parameters: all.slice(Number(NextToken), end), NextToken: end < all.length ? String(end) : undefined };
       }],

@@ -52,16 +52,16 @@ test('a file has its record first, with its checksum, and then its object', asyn
 
 test('a folder stands for its files, but for hidden ones', async () => {
   await Promise.all(['many/1.pdf', 'many/below/2.png', 'many/.hidden.pdf'].map(async (name) => file(name)));
-  expect((await json(path.join(folder, 'many'))).uploaded.map((each: { file: string }) => path.relative(folder, each.file))).toEqual(['many/1.pdf', 'many/below/2.png']);
+  expect((await json(path.join(folder, 'many'))).done.map((each: { file: string }) => path.relative(folder, each.file))).toEqual(['many/1.pdf', 'many/below/2.png']);
 });
 
 test('a file is uploaded once, however often the command is given, unless --again says so', async () => {
   const place = await file('once.pdf');
-  const [{ documentId }] = (await json(place)).uploaded;
+  const [{ documentId }] = (await json(place)).done;
   ends({ status: DocumentStatus.SUCCEEDED });
-  expect(await json(place)).toEqual({ uploaded: [{ documentId, file: place, known: true }], failed: [] });
+  expect(await json(place)).toEqual({ done: [{ documentId, file: place, known: true }], failed: [] });
   expect(aws.callsOf('PutObjectCommand')).toHaveLength(1);
-  expect((await json(place, '--again')).uploaded[0].documentId).not.toBe(documentId);
+  expect((await json(place, '--again')).done[0].documentId).not.toBe(documentId);
   expect(aws.table.records).toHaveLength(2);
 });
 
@@ -77,7 +77,7 @@ test.each(['before', 'after'] as const)('a connection that is lost %s the object
 
 test('what the pipeline would reject is not uploaded, and said', async () => {
   const places = [await file('good.pdf'), await file('large.pdf', 'x'.repeat(1001)), await file('empty.pdf', ''), await file('page.html'.replace('.html', '.txt'))];
-  const { uploaded, failed } = await json(...places);
+  const { done: uploaded, failed } = await json(...places);
   expect(uploaded.map((each: { file: string }) => each.file)).toEqual([places[0]]);
   expect(failed).toEqual([
     { file: places[1], code: 'DOCUMENT_NOT_ACCEPTED', message: 'size: The pipeline takes up to 1000 bytes, and not 1001.' },
@@ -135,7 +135,7 @@ describe('--wait', () => {
     aws.table.put({ ...second!, status: DocumentStatus.REJECTED, error: { code: DocumentErrorCode.EMPTY, message: 'It has no bytes.' } });
     expect(await docpipe(['upload', ...places, '--wait'])).toMatchObject({ code: 3, stdout: expect.stringContaining('2.pdf: EMPTY, It has no bytes.') });
     expect((await docpipe(['upload', places[1], '--wait'])).code).toBe(1);
-    expect(await json(...places, '--wait')).toMatchObject({ documents: [{ status: 'SUCCEEDED' }, { status: 'REJECTED', error: { code: 'EMPTY' } }], failed: [], unfinished: [] });
+    expect(await json(...places, '--wait')).toMatchObject({ done: [{ status: 'SUCCEEDED' }, { status: 'REJECTED', error: { code: 'EMPTY' } }], failed: [], unfinished: [] });
   });
 
   test('waits no longer than it is told to', async () => {

@@ -13,6 +13,9 @@ const LISTINGS = [byTime, byStatus, byChange, byFileName, byLabel];
  * @throws SyntaxError where its expressions are wrong
  */
 export function pageOf(input: QueryCommandInput, entries: readonly IndexEntry[]) {
+  if (input.Select === 'COUNT') {
+    return countOf(input, entries);
+  }
   const { IndexName, KeyConditionExpression, Limit, ScanIndexForward, ...others } = input;
   const { ExpressionAttributeNames: names = {}, ExpressionAttributeValues: values = {}, TableName, ...unknown } = others;
   const index = LISTINGS.find(({ indexName, partitionKey, sortKey }) => (
@@ -37,6 +40,19 @@ export function pageOf(input: QueryCommandInput, entries: readonly IndexEntry[])
     Items: examined.map((entry) => pick(entry, keys)),
     ...(last && { LastEvaluatedKey: pick(last, keys) }),
   };
+}
+
+/** How many one partition of an index has; one page of it counts two. */
+function countOf(input: QueryCommandInput, entries: readonly IndexEntry[]) {
+  const { IndexName, KeyConditionExpression, ExclusiveStartKey, TableName, Select: _select, ...others } = input;
+  const { ExpressionAttributeNames: names, ExpressionAttributeValues: values, ...unknown } = others;
+  const index = LISTINGS.find(({ indexName, partitionKey }) => indexName === IndexName && partitionKey === names?.['#key']);
+  if (!index || KeyConditionExpression !== '#key = :key' || !TableName || Object.keys(unknown).length > 0) {
+    return undefined;
+  }
+  const start = Number(ExclusiveStartKey?.documentId ?? 0);
+  const left = entries.filter((entry) => entry[index.partitionKey] === values?.[':key']).length - start;
+  return left > 2 ? { Count: 2, LastEvaluatedKey: { documentId: String(start + 2) } } : { Count: left };
 }
 
 function pick(entry: object, names: readonly string[]) {

@@ -182,7 +182,6 @@ async function tellPlan(context: Context, chosen: readonly DocumentRecord[], mis
   if (terminal.isJson) {
     await terminal.json({
       dryRun: true,
-      wouldBe: action.participle,
       documentIds: would.map(({ documentId }) => documentId),
       pages: would.reduce((sum, { pageCount = 0 }) => sum + pageCount, 0),
       estimatedUsd: action.cost ? estimatedUsd(would, action) ?? null : would.length * CHANGE_USD,
@@ -236,7 +235,7 @@ function failureOf({ documentId, fileName }: DocumentRecord, error: unknown): Fa
 async function tellOutcome(context: Context, total: number, { done, failures }: Tally, action: BulkAction): Promise<ExitCode> {
   const { terminal } = context;
   if (terminal.isJson) {
-    await terminal.json({ [action.participle]: done, failed: failures });
+    await terminal.json({ done, failed: failures });
   } else {
     await terminal.line(`${done.length === total ? '' : `${done.length} of `}${counted(total, 'document')} ${total === 1 ? 'is' : 'are'} ${action.participle}.`);
     await tellFailures(context, failures, total === 1 ? 'is left as it was' : 'are left as they were');

@@ -148,7 +148,7 @@ async function tellRefused({ terminal }: Context, outcomes: readonly Outcome[]):
 async function tellUploaded({ terminal, where }: Context, outcomes: readonly Outcome[], sent: readonly Outcome[]): Promise<ExitCode> {
   if (terminal.isJson) {
     const uploaded = sent.map(({ documentId, file, known = false }) => ({ documentId, file: file.path, known }));
-    await terminal.json({ uploaded, failed: failuresOf(outcomes) });
+    await terminal.json({ done: uploaded, failed: failuresOf(outcomes) });
     return exitCode(sent.length, outcomes.length);
   }
   for (const { documentId, file, known } of sent) {
@@ -182,7 +182,7 @@ async function tellResults({ terminal, where }: Context, outcomes: readonly Outc
   if (terminal.isJson) {
     const seenOnes = rows.filter(({ record }) => record);
     await terminal.json({
-      documents: seenOnes.map(({ record, file, milliseconds }) => ({ ...detailsOf(record!), file: file.path, milliseconds })),
+      done: seenOnes.map(({ record, file, milliseconds }) => ({ ...detailsOf(record!), file: file.path, milliseconds })),
       failed: failuresOf(outcomes),
       unfinished: unfinished.map(({ documentId, file }) => ({ documentId, file: file.path })),
     });

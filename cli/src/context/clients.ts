@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import * as https from 'node:https';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { CliError, UsageError } from '../cli-error';
@@ -35,6 +39,10 @@ export function makeClients(options: AwsOptions, env: Readonly<Record<string, st
     },
   };
   return {
+    cloudWatch: once(() => new CloudWatchClient(config)),
+    lambda: once(() => new LambdaClient(config)),
+    logs: once(() => new CloudWatchLogsClient(config)),
+    sqs: once(() => new SQSClient(config)),
     ssm: once(() => new SSMClient(config)),
     documents: once(() => DynamoDBDocumentClient.from(new DynamoDBClient(config), {
       marshallOptions: { removeUndefinedValues: true, convertClassInstanceToMap: true },

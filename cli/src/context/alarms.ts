@@ -1,0 +1,33 @@
+import { AlarmType, DescribeAlarmsCommand, MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import { Context } from './context';
+import { DescribedParts } from '../../../src/contract/pipeline-description';
+
+/** An alarm of the pipeline. */
+export interface Alarm {
+  readonly name: string;
+  readonly state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+  /** When it came to be in that state, in ISO 8601. */
+  readonly since?: string;
+  readonly description: string;
+  /** Whether anything, or anybody, is told of it. */
+  readonly tells: boolean;
+}
+
+export async function alarmsOf({ clients }: Context, { stack, alarms }: DescribedParts): Promise<Alarm[]> {
+  const found: MetricAlarm[] = [];
+  let NextToken: string | undefined;
+  do {
+    const page = await clients.cloudWatch().send(new DescribeAlarmsCommand({
+      AlarmNamePrefix: `${stack}-${alarms}`, AlarmTypes: [AlarmType.MetricAlarm], NextToken,
+    }));
+    found.push(...page.MetricAlarms ?? []);
+    ({ NextToken } = page);
+  } while (NextToken !== undefined);
+  return found.map((alarm) => ({
+    name: alarm.AlarmName!,
+    state: alarm.StateValue as Alarm['state'],
+    since: (alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp)?.toISOString(),
+    description: alarm.AlarmDescription ?? '',
+    tells: alarm.ActionsEnabled !== false && (alarm.AlarmActions ?? []).length > 0,
+  }));
+}

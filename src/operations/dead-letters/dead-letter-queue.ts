@@ -1,0 +1,145 @@
+import {
+  ChangeMessageVisibilityBatchCommand, DeleteMessageBatchCommand, Message, MessageAttributeValue, ReceiveMessageCommand, SendMessageBatchCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { DeadLetter } from './dead-letter';
+
+/** What Amazon SQS takes in a batch. */
+const BATCH = 10;
+
+/** A batch of messages may be as large as one message, which may be large enough for a batch of its own. */
+const BATCH_BYTES = 200_000;
+
+/** Empty answers in a row after which a queue counts as empty: with a long poll, each asks all of its servers. */
+const EMPTY_ANSWERS = 2;
+
+const POLL_SECONDS = 1;
+
+/** Longer than a batch takes to be dealt with; whoever breaks off gives the messages back by it. */
+const HIDDEN_SECONDS = 60;
+
+interface Received extends DeadLetter {
+  readonly messageAttributes: Record<string, MessageAttributeValue>;
+}
+
+/** A dead-letter queue, whose messages people look at, send again, or throw away. */
+export class DeadLetterQueue {
+  public constructor(private readonly client: SQSClient, private readonly queueUrl: string) {}
+
+  /** Its messages, at most so many; they are in the queue as before, afterwards. */
+  public async peek(most: number, mayGoOn: () => boolean): Promise<DeadLetter[]> {
+    const seen = new Map<string, Received>();
+    for await (const batch of this.batches(() => mayGoOn() && seen.size < most)) {
+      batch.forEach((message) => seen.set(message.messageId, message));
+    }
+    const all = [...seen.values()];
+    for (const batch of inBatches(all)) {
+      await this.client.send(new ChangeMessageVisibilityBatchCommand({
+        QueueUrl: this.queueUrl,
+        Entries: batch.map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle, VisibilityTimeout: 0 })),
+      }));
+    }
+    return all.slice(0, most);
+  }
+
+  /**
+   * Sends all messages to another queue, and removes each that has arrived there. One that breaks off in between is sent twice, which all functions
+   * of the pipeline take: they look at the record first.
+   *
+   * Not `StartMessageMoveTask`, which takes no messages whose source is a topic or a rule.
+   *
+   * @param onMoved told of each batch
+   * @returns how many the other queue did not take
+   */
+  public async moveTo(queueUrl: string, onMoved: (count: number) => void, mayGoOn: () => boolean): Promise<number> {
+    const refused = new Set<string>();
+    for await (const batch of this.batches(mayGoOn)) {
+      const anew = batch.filter(({ messageId }) => !refused.has(messageId));
+      for (const part of inBatches(anew)) {
+        const { Failed = [] } = await this.client.send(new SendMessageBatchCommand({
+          QueueUrl: queueUrl,
+          Entries: part.map(({ body, messageAttributes }, index) => ({
+            Id: String(index), MessageBody: body, MessageAttributes: withoutReason(messageAttributes),
+          })),
+        }));
+        const failed = new Set(Failed.map(({ Id }) => Number(Id)));
+        part.filter((_, index) => failed.has(index)).forEach(({ messageId }) => refused.add(messageId));
+        const arrived = part.filter((_, index) => !failed.has(index));
+        await this.remove(arrived);
+        onMoved(arrived.length);
+      }
+    }
+    return refused.size;
+  }
+
+  /** Removes all messages. @param onRemoved told of them, batch by batch, before they are gone */
+  public async discard(onRemoved: (messages: readonly DeadLetter[]) => Promise<void>, mayGoOn: () => boolean): Promise<void> {
+    for await (const batch of this.batches(mayGoOn)) {
+      await onRemoved(batch);
+      await this.remove(batch);
+    }
+  }
+
+  private async* batches(mayGoOn: () => boolean): AsyncGenerator<Received[]> {
+    for (let empty = 0; empty < EMPTY_ANSWERS && mayGoOn();) {
+      const { Messages = [] } = await this.client.send(new ReceiveMessageCommand({
+        QueueUrl: this.queueUrl,
+        MaxNumberOfMessages: BATCH,
+        VisibilityTimeout: HIDDEN_SECONDS,
+        WaitTimeSeconds: POLL_SECONDS,
+        MessageSystemAttributeNames: ['SentTimestamp'],
+        MessageAttributeNames: ['All'],
+      }));
+      empty = Messages.length === 0 ? empty + 1 : 0;
+      if (Messages.length > 0) {
+        yield Messages.map(received);
+      }
+    }
+  }
+
+  private async remove(messages: readonly DeadLetter[]): Promise<void> {
+    if (messages.length > 0) {
+      await this.client.send(new DeleteMessageBatchCommand({
+        QueueUrl: this.queueUrl, Entries: messages.map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle })),
+      }));
+    }
+  }
+}
+
+function received({ MessageId, ReceiptHandle, Body = '', Attributes, MessageAttributes = {} }: Message): Received {
+  return {
+    messageId: MessageId!,
+    receiptHandle: ReceiptHandle!,
+    body: Body,
+    attributes: Object.fromEntries(Object.entries(MessageAttributes).flatMap(([name, { StringValue }]) => (
+      StringValue === undefined ? [] : [[name, StringValue]]
+    ))),
+    messageAttributes: MessageAttributes,
+    sentAt: new Date(Number(Attributes?.SentTimestamp ?? Date.now())).toISOString(),
+  };
+}
+
+/** Why it was given up on, by a function of the pipeline, by Amazon EventBridge or by Amazon SNS: that is not true any more. */
+const REASONS: ReadonlySet<string> = new Set([
+  'reason', 'RULE_ARN', 'TARGET_ARN', 'ERROR_CODE', 'ERROR_MESSAGE', 'EXHAUSTED_RETRY_CONDITION', 'RETRY_ATTEMPTS', 'RequestID', 'ErrorCode', 'ErrorMessage',
+]);
+
+function withoutReason(attributes: Record<string, MessageAttributeValue>): Record<string, MessageAttributeValue> | undefined {
+  const kept = Object.entries(attributes).filter(([name]) => !REASONS.has(name));
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+}
+
+function inBatches(messages: readonly Received[]): Received[][] {
+  const batches: Received[][] = [];
+  let bytes = Infinity;
+  for (const message of messages) {
+    const size = Buffer.byteLength(message.body);
+    if (bytes + size > BATCH_BYTES || batches[batches.length - 1].length === BATCH) {
+      batches.push([]);
+      bytes = 0;
+    }
+    batches[batches.length - 1].push(message);
+    bytes += size;
+  }
+  return batches;
+}

@@ -1,0 +1,31 @@
+import { Select } from '@aws-sdk/client-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { ListedTable } from './list-documents';
+import { DocumentStatus } from '../../contract/document-status';
+import { DocumentsTableSchema, statusKeysOf } from '../../storage/table-schema';
+
+/** How many documents are not at their end. They are in the same partitions, whatever their status. */
+export async function countInProgress(table: ListedTable): Promise<number> {
+  const counts = await Promise.all(statusKeysOf(DocumentStatus.RECEIVED).map(async (key) => countOf(table, key)));
+  return counts.reduce((all, count) => all + count, 0);
+}
+
+async function countOf({ client, tableName }: ListedTable, key: string): Promise<number> {
+  const { byStatus: { indexName, partitionKey } } = DocumentsTableSchema;
+  let count = 0;
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(new QueryCommand({
+      TableName: tableName,
+      IndexName: indexName,
+      KeyConditionExpression: '#key = :key',
+      ExpressionAttributeNames: { '#key': partitionKey },
+      ExpressionAttributeValues: { ':key': key },
+      Select: Select.COUNT,
+      ExclusiveStartKey: start,
+    }));
+    count += page.Count ?? 0;
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  return count;
+}
