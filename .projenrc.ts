@@ -226,7 +226,12 @@ const bundle = project.addTask('bundle', {
   description: 'Bundle each *.lambda.ts into assets/<name>/index.mjs',
   exec: 'tsx tools/bundle-handlers.ts',
 });
-project.addTask('bundle:cli', { description: 'Bundle the command line into cli/dist/docpipe.mjs', exec: 'tsx tools/bundle-cli.ts' });
+const bundleCli = project.addTask('bundle:cli', { description: 'Bundle the command line into cli/dist/docpipe.mjs', exec: 'tsx tools/bundle-cli.ts' });
+const docsCli = project.addTask('docs:cli', { description: 'Make cli/README.md from what docpipe --help says', exec: 'tsx tools/make-cli-docs.ts' });
+const packageCli = project.addTask('package:cli', { description: 'Make the npm package of the command line, in dist/cli/' });
+packageCli.spawn(bundleCli);
+packageCli.spawn(docsCli);
+packageCli.exec('mkdir -p dist/cli && npm pack ./cli --pack-destination dist/cli');
 project.addTask('audit:bundled', {
   description: 'Tells of known vulnerabilities in the packages that are in the functions (asks npm, so it is not part of the tests)',
   exec: '(npm audit --json || true) | tsx tools/audit-bundled.ts', // it exits with 1 for what does not ship as well

@@ -59,6 +59,7 @@ function operatorRights(scope: Construct, pipeline: IDocumentProcessingPipeline,
     // health: AWS has nothing narrower for metrics, and for alarms only by what all names begin with
     { actions: ['cloudwatch:GetMetricData'], resourceArns: ['*'] },
     { actions: ['cloudwatch:DescribeAlarms'], resourceArns: [allAlarms] },
+    { actions: ['lambda:InvokeFunction'], resourceArns: [functions.reconcile.functionArn] },
     // what functions wrote
     { actions: ['lambda:GetFunctionConfiguration'], resourceArns: functions.all.map(({ functionArn }) => functionArn) },
     { actions: ['logs:FilterLogEvents'], resourceArns: logGroups.map(({ logGroupArn }) => logGroupArn) },

@@ -53,6 +53,7 @@ test('an operator may find the pipeline, work on its records, get, put and remov
     [['sqs:SendMessage'], QUEUES],
     [['cloudwatch:GetMetricData'], ['*']],
     [['cloudwatch:DescribeAlarms'], ['arn:partition:cloudwatch:region:accountid:alarm:*']],
+    [['lambda:InvokeFunction'], [expect.stringMatching(/^DocumentsReconciliationHandlerFunction/)]],
     [['lambda:GetFunctionConfiguration'], FUNCTIONS.map((stage) => expect.stringMatching(new RegExp(`^Documents${stage}HandlerFunction`)))],
     [['logs:FilterLogEvents'], expect.arrayContaining(FUNCTIONS.map((stage) => expect.stringMatching(new RegExp(`^Documents${stage}HandlerLogs`))))],
   ]);

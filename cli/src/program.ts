@@ -22,7 +22,7 @@ export function makeProgram(surroundings: Surroundings, finish: (code: ExitCode)
     .addOption(new Option('--json', 'JSON alone on standard output').helpGroup('Output, of any command:'))
     .addOption(new Option('--no-color', 'no colors, as with NO_COLOR').helpGroup('Output, of any command:'))
     .helpCommand('help [command]', 'how a command is used')
-    .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 done in part.\nCredentials are those of the AWS CLI. How a command is used: docpipe help COMMAND');
+    .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 done in part.\nCredentials are those of the AWS CLI.\nHow a command is used: docpipe help COMMAND');
 
   const runs: Runs = <Args extends any[]>(load: () => Promise<Run<Args>>) => async (...all: unknown[]): Promise<void> => {
     const options = (all.at(-1) as Command).optsWithGlobals<CommonOptions>();
@@ -33,6 +33,12 @@ export function makeProgram(surroundings: Surroundings, finish: (code: ExitCode)
 
   addDocumentCommands(program, runs);
   addPipelineCommands(program, runs);
+
+  program.command('completion').description('Print a script that completes command lines in bash: source <(docpipe completion)')
+    .action(async () => {
+      await write(surroundings.stdout, (await import('./commands/completion')).completionOf(program));
+      finish(ExitCode.DONE);
+    });
 
   const output = {
     writeOut: (text: string) => void write(surroundings.stdout, text),

@@ -123,6 +123,7 @@ export class FakeParts {
     [this.queues, this.logs, this.metrics, this.refused].forEach((each) => each.clear());
     this.alarms = [];
     this.sent = 0;
+    this.reconcileBy(() => ({ examined: 0, sent: 0 }));
   }
 
   /** @returns the id of the message */

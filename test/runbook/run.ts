@@ -8,6 +8,7 @@ import { ensureVirtualEnvironment } from '../../local/emulator/virtual-environme
 import { Environment } from '../../local/environment';
 import { instantRecognizer } from '../../local/recognize/instant';
 import { DocumentRecord } from '../../src/contract/document-record';
+import { bundleCli } from '../../tools/bundle-cli';
 import { Snippet, snippetsOf } from '../docs/snippets/markdown-snippets';
 import { checkOnEmulator, OnEmulator } from '../local/on-emulator';
 import { Checks } from '../package/checks';
@@ -103,9 +104,11 @@ async function main({ checks, environment, folder }: OnEmulator): Promise<void> 
     }
   }
   const [reconcile] = snippetsOf('README.md').filter(({ title }) => title === 'README.md › Documents that were there before › sh 1');
+  await bundleCli(path.join(folder, 'cli'));
   await checks.step(reconcile.title, async () => {
-    const found = await run(`${before}\nFUNCTION=$(resource AWS::Lambda::Function ReconciliationHandler)\n${scriptOf(reconcile, values)}`);
-    if (!/"examined":\s*\d/.test(found)) { // to send, the emulator asks for sqs:SendMessageBatch, which is no action of AWS's
+    const docpipe = 'docpipe() { "$(pwd)/cli/docpipe.mjs" "$@" --endpoint-url "$AWS_ENDPOINT_URL" --ca-bundle "$AWS_CA_BUNDLE" --region "$AWS_DEFAULT_REGION"; }';
+    const found = await run(scriptOf(reconcile, values, docpipe));
+    if (!/\d+ objects? examined/.test(found)) { // to send, the emulator asks for sqs:SendMessageBatch, which is no action of AWS's
       throw new Error(`It printed ${found}`);
     }
   });

@@ -12,6 +12,13 @@ export function addPipelineCommands(program: Command, runs: Runs): void {
     .action(runs(async () => (await import('../commands/logs')).logs));
 
   addDeadLetters(program.command('dead-letters').description('Look after what could not be handled.'), runs);
+
+  program.command('reconcile').description('Take in what lies in the bucket without a record. Engines charge for it.')
+    .option('--labels', 'bring the index of labels up to date instead')
+    .option('--dry-run', 'say how many there are, and what they cost by estimate')
+    .option('--yes', 'do not ask')
+    .addHelpText('after', '\nIt is safe to repeat: what has a record is left alone.')
+    .action(runs(async () => (await import('../commands/reconcile')).reconcile));
 }
 
 function addDeadLetters(group: Command, runs: Runs): void {

@@ -1,10 +1,10 @@
 import { brokeOff } from './broke-off';
-import { compare } from './compared-objects';
-import { currentObjects } from './current-objects';
 import { sendAll } from './send-all';
 import { ScanMessage } from '../../contract/messages';
 import { documentClient, s3, sqs } from '../../runtime/clients';
 import { LOOKUP_BATCH } from '../../runtime/records-by-id';
+import { compare } from '../../runtime/uploads/compared-objects';
+import { currentObjects } from '../../runtime/uploads/current-objects';
 import { isFolderMarker, toNotification, UploadEvent } from '../../runtime/uploads/upload-notification';
 import { ReconcileAnswer } from '../reconcile-request';
 

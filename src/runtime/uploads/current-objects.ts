@@ -1,5 +1,5 @@
 import { ListObjectVersionsCommand, ListObjectVersionsCommandOutput, S3Client } from '@aws-sdk/client-s3';
-import { decodeKey, UploadEvent } from '../../runtime/uploads/upload-notification';
+import { decodeKey, UploadEvent } from './upload-notification';
 
 /** Some keys in their order, and what is at them now. */
 export interface ListedPage {

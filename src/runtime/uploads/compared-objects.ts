@@ -2,9 +2,9 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DocumentRecord } from '../../contract/document-record';
 import { DocumentStatus } from '../../contract/document-status';
 import { isClean } from '../../contract/malware-verdict';
-import { attributesById } from '../../runtime/records-by-id';
-import { documentIdOf } from '../../runtime/uploads/object-document-id';
-import { UploadEvent } from '../../runtime/uploads/upload-notification';
+import { attributesById } from '../records-by-id';
+import { documentIdOf } from './object-document-id';
+import { UploadEvent } from './upload-notification';
 import { documentIdInKey } from '../../storage/object-keys';
 
 /** What comparing objects with records found. */
