@@ -5,6 +5,7 @@ import { docpipe, FakeParameters } from './docpipe';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
+import { ResultFormat } from '../../src/contract/result-format';
 import { listingKeys, resultKeysOf } from '../helpers/cli-records';
 import { fakeClock } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
@@ -136,6 +137,12 @@ describe('get', () => {
     expect(JSON.parse((await docpipe(['get', DOCUMENT_ID, '--json'])).stdout)).toMatchObject({ documentId: DOCUMENT_ID, status: 'SUCCEEDED', result: { pages: [1] } });
     aws.bucket.delete(resultKeysOf(1).document);
     expect(JSON.parse((await docpipe(['get', DOCUMENT_ID, '--json'])).stdout)).not.toHaveProperty('result');
+  });
+
+  test.each(['--text', '--csv'])('%s of a pipeline that does not write it is told, with what has it', async (option) => {
+    done({ resultFormats: [ResultFormat.MARKDOWN] });
+    putResults();
+    expect(await docpipe(['get', DOCUMENT_ID, option])).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/results\.formats.* leaves .* out.*\n {2}Try: docpipe get .* --json/) });
   });
 
   test('downloads the file and all results', async () => {

@@ -6,7 +6,8 @@ import { pipeline as pipe } from 'node:stream/promises';
 import { checkIds } from './document-id';
 import { statusStyle } from './status-style';
 import { DocumentRecord } from '../../../src/contract/document-record';
-import { resultsOf } from '../../../src/operations/results/results-of';
+import { ResultFormat } from '../../../src/contract/result-format';
+import { hasFormat, resultsOf } from '../../../src/operations/results/results-of';
 import { tablesBelow } from '../../../src/operations/results/stored-tables';
 import { storedDocument } from '../../../src/operations/stored-document';
 import { detailsOf } from '../../../src/operations/views';
@@ -33,8 +34,10 @@ export async function get(context: Context, documentId: string, options: GetOpti
   }
   const record = await storedDocument(context.access.store, documentId, { deleted: options.deleted });
   if (options.text) {
+    checkFormat(context, record, ResultFormat.TEXT);
     await print(context, resultObject(record, 'text'));
   } else if (options.csv) {
+    checkFormat(context, record, ResultFormat.CSV);
     await printTables(context, record);
   } else if (options.download !== undefined) {
     await download(context, record, options.download);
@@ -44,6 +47,15 @@ export async function get(context: Context, documentId: string, options: GetOpti
     await show(context, record);
   }
   return ExitCode.DONE;
+}
+
+/** What the pipeline was told not to write is not there. */
+function checkFormat({ where }: Context, record: DocumentRecord, format: ResultFormat): void {
+  if (resultsOf(record) && !hasFormat(record, format)) {
+    throw new CliError(
+      `There is none: results.formats of the pipeline leaves ${format} out. All that was read is in the result.`, `docpipe get ${record.documentId} --json${where}`,
+    );
+  }
 }
 
 async function show({ terminal, where }: Context, record: DocumentRecord): Promise<void> {
@@ -84,7 +96,7 @@ async function show({ terminal, where }: Context, record: DocumentRecord): Promi
   if (ocrText) {
     await terminal.line();
     await terminal.line(ocrText);
-  } else if (resultsOf(record)) {
+  } else if (resultsOf(record) && hasFormat(record, ResultFormat.TEXT)) {
     await terminal.line(`The text: docpipe get ${documentId} --text${where}`);
   }
 }

@@ -21,6 +21,12 @@ export function addDocumentCommands(program: Command, runs: Runs): void {
     .addHelpText('after', '\nWith --json: the record, and document.json as its `result`.')
     .action(runs(async () => (await import('../commands/get')).get));
 
+  addFilters(program.command('export').description('Write records, and results, one a line, as NDJSON or CSV.'), { deleted: true })
+    .addOption(new Option('--format <format>', 'of the lines').choices(['ndjson', 'csv']).default('ndjson'))
+    .option('--output <file>', 'into a file, which is there once it is whole')
+    .option('--results', 'with document.json as `result`, or in CSV with the text as `text`')
+    .action(runs(async () => (await import('../commands/export')).exportDocuments));
+
   program.command('upload').description('Upload files, several at a time.')
     .argument('<files...>', 'files, or folders of files')
     .option('--label <key=value>', 'give them a label; may be given several times', each)
