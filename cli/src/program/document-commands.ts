@@ -21,6 +21,12 @@ export function addDocumentCommands(program: Command, runs: Runs): void {
     .addHelpText('after', '\nWith --json: the record, and document.json as its `result`.')
     .action(runs(async () => (await import('../commands/get')).get));
 
+  addFilters(program.command('watch').description('Write a line for each document that ends or is changed, until Ctrl-C.'), { deleted: false })
+    .option('--since <time>', 'begin with what changed since then, rather than now')
+    .option('--interval <seconds>', 'between two looks', wholeNumber, 5)
+    .addHelpText('after', '\nWith --json: one document a line.')
+    .action(runs(async () => (await import('../commands/watch')).watch));
+
   addFilters(program.command('export').description('Write records, and results, one a line, as NDJSON or CSV.'), { deleted: true })
     .addOption(new Option('--format <format>', 'of the lines').choices(['ndjson', 'csv']).default('ndjson'))
     .option('--output <file>', 'into a file, which is there once it is whole')
