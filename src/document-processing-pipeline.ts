@@ -226,6 +226,9 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       functions: this.functions,
       webhookNames: receivers.map(({ name }) => name),
       prices: engines.pagePrices,
+      acceptedTypes: settings.acceptedTypes,
+      maxPages: settings.maxPages,
+      budget: props.budget,
     });
     new LogQueries(this, 'LogQueries', {
       pipelineName: this.pipelineName, logGroups: this.logGroups(),

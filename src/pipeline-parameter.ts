@@ -7,8 +7,11 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { ContentType } from './contract/content-type';
 import { packed } from './contract/packing';
-import { listsOf, parseDescription, PipelineDescription, pipelineParameterName, TypeInShort, webhooksParameterName } from './contract/pipeline-description';
+import {
+  DescribedBudget, listsOf, parseDescription, PipelineDescription, pipelineParameterName, TypeInShort, webhooksParameterName,
+} from './contract/pipeline-description';
 import { DocumentProcessingPipelineAttributes, IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
+import { RoutedType, takersOf } from './engines/engine-routing';
 import { OcrEngineContentType } from './engines/ocr-engine-content-type';
 import { PipelineEngine } from './engines/pipeline-engine';
 import { PipelineDeadLetterQueues, PipelineFunctions, PipelineQueues } from './pipeline-parts';
@@ -33,6 +36,10 @@ export interface PipelineParts {
   readonly webhookNames: readonly string[];
   /** Of a page in US dollars, by engine. */
   readonly prices: Readonly<Record<string, number>>;
+  /** What is accepted, by MIME type: the types of the pipeline's `contentTypes`, in their order. */
+  readonly acceptedTypes: ReadonlyMap<string, RoutedType>;
+  readonly maxPages: number;
+  readonly budget?: DescribedBudget;
 }
 
 /**
@@ -94,6 +101,7 @@ function describe(scope: Construct, pipeline: IDocumentProcessingPipeline, known
     return places.get(key)!;
   };
   const engines = Object.fromEntries(pipeline.engines.map(({ engineId, contentTypes }) => [engineId, contentTypes.map(placeOf)]));
+  const ids = Object.keys(engines);
   return {
     version: 1,
     bucket: pipeline.bucket.bucketName,
@@ -104,6 +112,7 @@ function describe(scope: Construct, pipeline: IDocumentProcessingPipeline, known
     prefix: pipeline.uploadPrefix,
     maxSize: pipeline.maxSize.toBytes(),
     indexedLabel: pipeline.indexedLabel,
+    budget: known.budget,
     lists: {
       previousPrefixes: pipeline.previousUploadPrefixes.length > 0 ? pipeline.previousUploadPrefixes : undefined,
       suffixes: pipeline.uploadSuffixes,
@@ -111,6 +120,8 @@ function describe(scope: Construct, pipeline: IDocumentProcessingPipeline, known
       types: [...places.keys()].map((key) => JSON.parse(key) as TypeInShort),
       engines,
       prices: known.prices,
+      routes: [...known.acceptedTypes.values()].map((type) => takersOf(type).map(({ engine }) => ids.indexOf(engine.engineId))),
+      maxPages: known.maxPages,
     },
     parts: {
       stack: Stack.of(scope).stackName,

@@ -8,6 +8,9 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { ContentType, DocumentApi, DocumentProcessingPipeline, DocumentProcessingPipelineProps, IDocumentProcessingPipeline, MalwareScan, NotificationTarget, OcrEngine } from '../src';
 import { synthesize } from './helpers/synthesize';
 import { listsOf, parseDescription } from '../src/contract/pipeline-description';
+import { describedIntake } from '../src/operations/inspection/described-intake';
+import { intakeSettings } from '../src/pipeline-intake-settings';
+import { resolveSettings } from '../src/pipeline-settings';
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
 const NAME = '/cdk-document-processing-pipeline/invoices';
@@ -78,6 +81,27 @@ test('the price of a page is the one that the pipeline is given, where it is giv
   expect(listsOf(described).prices).toEqual({ textractText: 0.0006 });
 });
 
+const TO_SEVERAL_ENGINES: DocumentProcessingPipelineProps = {
+  upload: { prefix: 'scans/', previousPrefixes: ['old/'], suffixes: ['.pdf'] },
+  validation: { maxPages: 200, contentTypes: [ContentType.PDF, ContentType.TEXT, ContentType.JPEG] },
+  routes: [
+    { contentTypes: [ContentType.PDF, ContentType.TEXT], engine: OcrEngine.embeddedText() },
+    { contentTypes: [ContentType.PDF], engine: OcrEngine.textractExpense() },
+  ],
+};
+
+test.each<[string, DocumentProcessingPipelineProps]>([['no props', {}], ['limits of its own', WITH_ROUTES], ['documents that go to one engine or another', TO_SEVERAL_ENGINES]])(
+  'who has files to inspect learns what intake goes by: with %s', (_name, props) => {
+    expect(describedIntake(parseDescription(deployedParameter(props))!)).toEqual(intakeSettings(resolveSettings(props)));
+  },
+);
+
+test('operators learn of the budget, where there is one', () => {
+  const budgetOf = (props: DocumentProcessingPipelineProps) => parseDescription(deployedParameter(props))!.budget;
+  expect(budgetOf({})).toBeUndefined();
+  expect(budgetOf({ budget: { maxPagesPerDay: 5000, maxCostPerMonth: 300 } })).toEqual({ maxPagesPerDay: 5000, maxCostPerMonth: 300 });
+});
+
 const TEN_WEBHOOKS = (stack: Stack): DocumentProcessingPipelineProps => ({
   ...WITH_ROUTES,
   encryptionKey: new Key(stack, 'Key'),
@@ -118,7 +142,7 @@ test('the names of alarms begin as the parameter says', () => {
 
 test('a parameter of an older version, which names no parts, is read', () => {
   const { parts: _parts, ...older } = JSON.parse(deployedParameter({}));
-  const { prices: _prices, ...lists } = listsOf(older);
+  const { prices: _prices, routes: _routes, maxPages: _maxPages, ...lists } = listsOf(older);
   expect(told(lookUp(JSON.stringify({ ...older, lists })).pipeline)).toEqual(told(lookUp(deployedParameter({})).pipeline));
 });
 

@@ -18,6 +18,8 @@ export interface PipelineDescription {
   readonly prefix: string;
   readonly maxSize: number;
   readonly indexedLabel?: string;
+  /** What engines may be paid for; absent where there is no budget. */
+  readonly budget?: DescribedBudget;
   /** The lists, packed where they would not fit otherwise. */
   readonly lists: PipelineLists | string;
   /** What operators look after. Absent in parameters of older versions. */
@@ -33,6 +35,18 @@ export interface PipelineLists {
   readonly engines: Readonly<Record<string, readonly number[]>>;
   /** By id: the estimated price of a page in US dollars, of engines that have one. Absent in parameters of older versions. */
   readonly prices?: Readonly<Record<string, number>>;
+  /** Of each of `contentTypes`, in their order: the engines it may go to, by their places in `engines`. Absent in parameters of older versions. */
+  readonly routes?: ReadonlyArray<readonly number[]>;
+  /** The most pages, whatever the engine. Absent in parameters of older versions. */
+  readonly maxPages?: number;
+}
+
+/** As the prop of that name has it. */
+export interface DescribedBudget {
+  /** Of a UTC day. */
+  readonly maxPagesPerDay?: number;
+  /** In US dollars, of a UTC month. */
+  readonly maxCostPerMonth?: number;
 }
 
 /** The parts of a pipeline by their names on AWS, as short as they are. */
@@ -73,6 +87,6 @@ export function parseDescription(value: string): PipelineDescription | undefined
   }
 }
 
-export function listsOf({ lists }: PipelineDescription): PipelineLists {
+export function listsOf({ lists }: Pick<PipelineDescription, 'lists'>): PipelineLists {
   return typeof lists === 'string' ? JSON.parse(unpacked(lists)) as PipelineLists : lists;
 }

@@ -10,8 +10,12 @@ const LOOK_MS = 100;
 /** Of the thread's own objects, which are the words of some pages; PDFium's memory has a limit of its own. */
 const THREAD_HEAP_MB = 256;
 
+/** Set by the bundler where the program of the thread is not a file of its own. */
+declare const PDF_THREAD_PROGRAM: string | undefined;
+
 /** Beside the bundle of a handler; or, where nothing is bundled, the file itself. */
-const PROGRAM = import.meta.url.endsWith('.ts') ? './pdf-worker.ts' : './pdf-worker.mjs';
+const BESIDE = import.meta.url.endsWith('.ts') ? './pdf-worker.ts' : './pdf-worker.mjs';
+const PROGRAM = typeof PDF_THREAD_PROGRAM === 'string' ? PDF_THREAD_PROGRAM : BESIDE;
 
 let thread: PdfThread | undefined;
 let last: Promise<unknown> = Promise.resolve();
