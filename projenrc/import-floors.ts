@@ -30,7 +30,7 @@ const FLOORS: ReadonlyArray<readonly Room[]> = [
 
 /** The command line: a package of its own, which nothing here imports. It knows the records and what is done with them, and no construct. */
 const CLI = 'cli';
-const KNOWN_TO_CLI = ['contract', 'storage', 'lifecycle', 'runtime', 'engines', 'operations', CLI];
+const KNOWN_TO_CLI = ['contract', 'storage', 'formats', 'lifecycle', 'runtime', 'engines', 'operations', CLI];
 
 /** What handlers alone import, for jsii to leave out. */
 export const HANDLER_CODE = [

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
+import type { BuildOptions } from 'esbuild';
 import { HANDLER_OPTIONS } from './bundle-handlers';
 import { bundleProgram } from './bundle-program';
 import { thirdPartyLicenses } from './third-party-licenses';
@@ -16,11 +17,17 @@ export interface CliBundle {
   readonly inputs: readonly string[];
 }
 
-/** Bundles the command line into one script, with all that it needs: nothing is installed with it. */
+/** Its name, by which it finds itself. */
+const SCRIPT = 'docpipe.mjs';
+
+/** The script is the program of the thread that reads PDFs, too: cli/src/main.ts. */
+const OPTIONS: BuildOptions = { ...HANDLER_OPTIONS, define: { PDF_THREAD_PROGRAM: JSON.stringify(`./${SCRIPT}`) } };
+
+/** Bundles the command line into one script, with all that it needs: nothing is installed with it. PDFium's WebAssembly lies beside it. */
 export async function bundleCli(outdir = path.join(CLI, 'dist')): Promise<CliBundle> {
   await fs.rm(outdir, { recursive: true, force: true });
-  const file = path.join(outdir, 'docpipe.mjs');
-  const inputs = Object.keys(await bundleProgram(path.join(CLI, 'src', 'main.ts'), file, HANDLER_OPTIONS));
+  const file = path.join(outdir, SCRIPT);
+  const inputs = Object.keys(await bundleProgram(path.join(CLI, 'src', 'main.ts'), file, OPTIONS));
   await fs.writeFile(file, `#!/usr/bin/env node\n${await fs.readFile(file, 'utf8')}`, { mode: 0o755 });
   await fs.chmod(file, 0o755);
   await fs.writeFile(path.join(outdir, 'THIRD_PARTY_LICENSES.txt'), await thirdPartyLicenses(ROOT, inputs));

@@ -23,13 +23,13 @@ const OPTIONS: BuildOptions = {
 };
 
 /**
- * Bundles a program, and the thread that reads PDFs beside it where the program starts that.
+ * Bundles a program, and the thread that reads PDFs beside it where the program starts that and is not itself the program of the thread.
  *
  * @returns what went into both
  */
 export async function bundleProgram(entry: string, outfile: string, options: BuildOptions = {}): Promise<Metafile['inputs']> {
   const { metafile } = await build({ ...OPTIONS, ...options, entryPoints: [entry], outfile, metafile: true });
-  if (!(THREAD_STARTER in metafile.inputs)) {
+  if (!(THREAD_STARTER in metafile.inputs) || THREAD in metafile.inputs) {
     return metafile.inputs;
   }
   const thread = await build({

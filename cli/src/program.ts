@@ -3,6 +3,7 @@ import type { CommonOptions } from './context/context';
 import { ExitCode } from './exit-code';
 import { Surroundings, write } from './io';
 import { addDocumentCommands } from './program/document-commands';
+import { addLocalCommands } from './program/local-commands';
 import { addPipelineCommands } from './program/pipeline-commands';
 import { Run, Runs } from './program/runs';
 
@@ -33,6 +34,7 @@ export function makeProgram(surroundings: Surroundings, finish: (code: ExitCode)
 
   addDocumentCommands(program, runs);
   addPipelineCommands(program, runs);
+  addLocalCommands(program, surroundings, finish);
 
   program.command('completion').description('Print a script that completes command lines in bash: source <(docpipe completion)')
     .action(async () => {

@@ -1,4 +1,4 @@
-import { DescribedParts, listsOf, parseDescription } from '../../../src/contract/pipeline-description';
+import { DescribedBudget, DescribedParts, listsOf, PipelineDescription, parseDescription } from '../../../src/contract/pipeline-description';
 import { EngineLimits, LimitsByEngine } from '../../../src/engines/engine-limits';
 import { Accepted } from '../../../src/operations/uploads/acceptance';
 import { CliError } from '../cli-error';
@@ -13,8 +13,12 @@ export interface KnownPipeline extends Accepted {
   readonly engines: LimitsByEngine;
   /** Of a page in US dollars, by engine; of those that have a price. */
   readonly prices: Readonly<Record<string, number>>;
+  /** What engines may be paid for; absent where there is no budget. */
+  readonly budget?: DescribedBudget;
   /** Absent where an older version of the library deployed it. */
   readonly parts?: DescribedParts;
+  /** As its parameter has it. */
+  readonly description: PipelineDescription;
 }
 
 /** @param value of its parameter */
@@ -23,7 +27,7 @@ export function readPipeline(pipelineName: string, value: string): KnownPipeline
   if (!description) {
     throw new CliError(`The pipeline ${pipelineName} was deployed by a version of the library that this docpipe does not know: take the same version of both.`, 'npm install -g cdk-document-processing-cli');
   }
-  const { bucket, table, prefix, maxSize, indexedLabel, parts } = description;
+  const { bucket, table, prefix, maxSize, indexedLabel, budget, parts } = description;
   const { previousPrefixes = [], suffixes, contentTypes, types, engines, prices = {} } = listsOf(description);
   const limits = types.map(([mimeType, maxSizeBytes, maxPages, maxImageSidePx]): readonly [string, EngineLimits] => (
     [mimeType, { maxSizeBytes: maxSizeBytes || undefined, maxPages: maxPages || undefined, maxImageSidePx: maxImageSidePx || undefined }]
@@ -40,6 +44,8 @@ export function readPipeline(pipelineName: string, value: string): KnownPipeline
     indexedLabel,
     engines: Object.fromEntries(Object.entries(engines).map(([id, places]) => [id, Object.fromEntries(places.map((place) => limits[place]))])),
     prices,
+    budget,
     parts,
+    description,
   };
 }
