@@ -19,6 +19,16 @@ export function addPipelineCommands(program: Command, runs: Runs): void {
     .option('--yes', 'do not ask')
     .addHelpText('after', '\nIt is safe to repeat: what has a record is left alone.')
     .action(runs(async () => (await import('../commands/reconcile')).reconcile));
+
+  program.command('cost').description('Show what engines cost, by day and engine, and where the budget stands.')
+    .option('--since <time>', 'from that day on, in UTC: 2026-11-01, or 30d ago', '7d')
+    .addHelpText('after', `
+It is an estimate beside the bill, from the metrics PagesProcessed and
+EstimatedCost: pages with a result, on the day of the result, by the prices that
+the pipeline knows. Attempts without a result, discounts, and all that is no
+engine are not in it; what is billed is in AWS Cost Explorer. Metrics are kept
+for 455 days.`)
+    .action(runs(async () => (await import('../commands/cost')).cost));
 }
 
 function addDeadLetters(group: Command, runs: Runs): void {
