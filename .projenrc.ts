@@ -1,5 +1,6 @@
 import { awscdk, javascript, JsonFile } from 'projen';
 import { addAcceptanceWorkflow } from './projenrc/acceptance-workflow';
+import { publishCli } from './projenrc/cli-release';
 import { BOUNDARY_ELEMENTS, BOUNDARY_FILES, BOUNDARY_POLICIES, HANDLER_CODE } from './projenrc/import-floors';
 
 const AWS_SDK_VERSION = '^3.1000.0';
@@ -226,12 +227,11 @@ const bundle = project.addTask('bundle', {
   description: 'Bundle each *.lambda.ts into assets/<name>/index.mjs',
   exec: 'tsx tools/bundle-handlers.ts',
 });
-const bundleCli = project.addTask('bundle:cli', { description: 'Bundle the command line into cli/dist/docpipe.mjs', exec: 'tsx tools/bundle-cli.ts' });
+project.addTask('bundle:cli', { description: 'Bundle the command line into cli/dist/docpipe.mjs', exec: 'tsx tools/bundle-cli.ts' });
 const docsCli = project.addTask('docs:cli', { description: 'Make cli/README.md from what docpipe --help says', exec: 'tsx tools/make-cli-docs.ts' });
-const packageCli = project.addTask('package:cli', { description: 'Make the npm package of the command line, in dist/cli/' });
-packageCli.spawn(bundleCli);
+const packageCli = project.addTask('package:cli', { description: 'Make the npm package of the command line, in dist/cli/ or where it is told to' });
 packageCli.spawn(docsCli);
-packageCli.exec('mkdir -p dist/cli && npm pack ./cli --pack-destination dist/cli');
+packageCli.exec('tsx tools/package-cli.ts', { receiveArgs: true });
 project.addTask('audit:bundled', {
   description: 'Tells of known vulnerabilities in the packages that are in the functions (asks npm, so it is not part of the tests)',
   exec: '(npm audit --json || true) | tsx tools/audit-bundled.ts', // it exits with 1 for what does not ship as well
@@ -309,13 +309,14 @@ project.addTask('test:consumers', {
 });
 project.addTask('bench', { description: 'Measure sizes, times, bursts, intake and costs', steps: [{ spawn: 'compile' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts', receiveArgs: true }] });
 project.package.setScript('normalize', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json tools/normalize.ts`);
-project.package.setScript('inspect', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json tools/inspect/inspect.ts`);
+project.package.setScript('inspect', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json tools/inspect.ts`);
 // in one process: tsx as a program kills what takes its time to end after Ctrl-C
 project.package.setScript('local', `${CHECK_NODE} && TSX_TSCONFIG_PATH=tsconfig.dev.json node --import tsx local/local.ts`);
 project.package.setScript('test:aws', `${CHECK_NODE} && TSX_TSCONFIG_PATH=tsconfig.dev.json node --import tsx test/aws/run.ts`); // the same: it has to remove things
 project.package.setScript('demo', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json local/demo.ts`); // without the task runner: what it prints is for people and for pipes
 
 addAcceptanceWorkflow(project);
+publishCli(project);
 
 // publib's own default; the repository names no registry
 project.tryFindObjectFile('.github/workflows/release.yml')!.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');

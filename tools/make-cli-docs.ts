@@ -17,6 +17,8 @@ npm install -g cdk-document-processing-cli    # as docpipe
 source <(docpipe completion)                  # completion in bash
 \`\`\`
 
+The version is that of the library: take the same of both. \`docpipe inspect\` needs no AWS account, and says what a pipeline would make of your files.
+
 \`pipeline.grantOperate(role)\` gives a role all the rights that it needs. Credentials and the Region are those of the AWS CLI. Where there are several pipelines, \`--pipeline\` or \`--stack\` says which one is meant.
 
 - \`--json\` prints JSON alone on standard output. Commands that change documents say \`done\` and \`failed\` there.

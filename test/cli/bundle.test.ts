@@ -1,36 +1,83 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { bundleCli, CLI, CliBundle } from '../../tools/bundle-cli';
+import * as yaml from 'yaml';
+import { CLI } from '../../tools/bundle-cli';
+import { PackedCli, packageCli } from '../../tools/package-cli';
 
+const ROOT = path.join(CLI, '..');
 const MOST_BYTES = 5 * 1024 ** 2;
 
 let folder: string;
-let bundle: CliBundle;
+let packed: PackedCli;
+/** Where the package lies alone, as it was packed. */
+let unpacked: string;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'docpipe-'));
-  cpSync(path.join(CLI, 'package.json'), path.join(folder, 'package.json'));
-  bundle = await bundleCli(path.join(folder, 'dist'));
-}, 60_000);
+  packed = await packageCli(folder);
+  execFileSync('tar', ['-xzf', packed.file, '-C', folder]);
+  unpacked = path.join(folder, 'package');
+}, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('the package is small, and has nothing but the script and the licences of what is in it', () => {
-  const [{ size, files }] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: folder, encoding: 'utf8' }));
-  expect(size).toBeLessThan(MOST_BYTES);
-  expect(files.map((each: { path: string }) => each.path).sort()).toEqual(['dist/THIRD_PARTY_LICENSES.txt', 'dist/docpipe.mjs', 'package.json']);
+const readJson = (...file: string[]) => JSON.parse(readFileSync(path.join(...file), 'utf8'));
+
+/** Runs the program where nothing else is, not even what this repository has installed. */
+function docpipe(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(unpacked, 'dist', 'docpipe.mjs'), ...args], {
+    cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH },
+  });
+  return { status, stdout, stderr };
+}
+
+test('the package is small, and has one script, PDFium beside it, and the pages that belong to them', () => {
+  expect(packed.sizeBytes).toBeLessThan(MOST_BYTES);
+  expect(packed.files).toEqual([
+    'LICENSE', 'README.md', 'dist/THIRD_PARTY_LICENSES.txt', 'dist/docpipe.mjs', 'dist/pdfium.wasm', 'package.json',
+  ].sort());
 });
 
 test('it installs nothing else, and runs nothing when it is installed', () => {
-  const manifest = JSON.parse(readFileSync(path.join(CLI, 'package.json'), 'utf8'));
+  const manifest = readJson(unpacked, 'package.json');
   expect(Object.keys(manifest).filter((name) => /dependencies|scripts/i.test(name))).toEqual([]);
   expect(manifest.bin).toEqual({ docpipe: 'dist/docpipe.mjs' });
 });
 
+test('it has the version of the library, its licence, the Node.js that it needs, and the repository that it is from', () => {
+  const { version, license, engines, repository } = readJson(ROOT, 'package.json');
+  expect(readJson(unpacked, 'package.json')).toMatchObject({ version, license, engines, repository: { ...repository, directory: 'cli' } });
+  expect(path.basename(packed.file)).toBe(`cdk-document-processing-cli-${version}.tgz`);
+});
+
+test('the notices of what is in it are there, those of PDFium and of the SDK among them', () => {
+  const notices = readFileSync(path.join(unpacked, 'dist', 'THIRD_PARTY_LICENSES.txt'), 'utf8');
+  expect(notices).toMatch(/^@embedpdf\/pdfium \d/m);
+  expect(notices).toMatch(/^@aws-sdk\/client-s3 \d/m);
+  expect(notices).toMatch(/^commander \d/m);
+});
+
 test('neither CDK nor what belongs to functions alone is in it', () => {
-  expect(bundle.inputs.filter((input) => /aws-cdk-lib|constructs\/|powertools|\.lambda\.ts/.test(input))).toEqual([]);
+  expect(packed.bundle.inputs.filter((input) => /aws-cdk-lib|constructs\/|powertools|\.lambda\.ts/.test(input))).toEqual([]);
 });
 
 test('the script runs by itself', () => {
-  expect(execFileSync(bundle.file, ['--help'], { encoding: 'utf8', env: { PATH: process.env.PATH } })).toMatch(/^Usage: docpipe/);
+  const script = path.join(unpacked, 'dist', 'docpipe.mjs');
+  expect(execFileSync(script, ['--help'], { encoding: 'utf8', env: { PATH: process.env.PATH } })).toMatch(/^Usage: docpipe/);
+});
+
+test('it inspects PDFs where nothing else is, in a thread that ends with the program', () => {
+  copyFileSync(path.join(ROOT, 'examples', 'documents', 'report-three-pages.pdf'), path.join(folder, 'some.pdf'));
+  expect(docpipe('inspect', 'some.pdf')).toEqual({
+    status: 0, stdout: expect.stringMatching(/^some\.pdf +PDF +3 +7\.4 kB +VALIDATED$/m), stderr: expect.stringContaining('As a pipeline with textractText would'),
+  });
+  const { status, stdout } = docpipe('inspect', 'some.pdf', '--engine', 'embeddedText', '--json');
+  expect([status, JSON.parse(stdout)]).toEqual([0, [expect.objectContaining({ pageCount: 3, hasTextLayer: true, engine: 'embeddedText' })]]);
+});
+
+test('the workflow that publishes the library publishes it beside it', () => {
+  const { jobs: { release_npm: { steps } } } = yaml.parse(readFileSync(path.join(ROOT, '.github', 'workflows', 'release.yml'), 'utf8'));
+  const making = steps.find(({ name }: any) => name === 'Create js artifact');
+  expect(making.run).toBe('cd .repo && npx projen package:js && npx projen package:cli dist/js'); // publib takes all that lies there
+  expect(steps.indexOf(making)).toBeLessThan(steps.findIndex(({ run }: any) => /publib-npm/.test(run)));
 });
