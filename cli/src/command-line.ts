@@ -1,13 +1,27 @@
 import { createInterface } from 'node:readline/promises';
 import { run } from './run';
 
-// the SDK announces the end of Node 20 in each process
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
-
-const interruption = new AbortController();
+/** Runs the command line of this process, and ends it. */
+export function runProcess(): void {
+  // the SDK announces the end of Node 20 in each process
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+  const interruption = new AbortController();
+  ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, () => interrupt(interruption)));
+  process.stdout.on('error', () => process.exit(141)); // its reader is gone, as with `| head`
+  run(process.argv.slice(2), {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    ask: process.stdin.isTTY ? async (question) => ask(question, interruption.signal) : undefined,
+    interrupted: interruption.signal,
+  }).then((code) => process.exit(code), (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  });
+}
 
 /** The first Ctrl-C ends what is under way in order; the next one ends it at once. */
-function interrupt(): void {
+function interrupt(interruption: AbortController): void {
   if (interruption.signal.aborted) {
     process.exit(130);
   }
@@ -15,25 +29,11 @@ function interrupt(): void {
   process.stderr.write('\nEnding what is under way; Ctrl-C once more ends at once.\n');
 }
 
-['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, interrupt));
-process.stdout.on('error', () => process.exit(141)); // its reader is gone, as with `| head`
-
-async function ask(question: string): Promise<string> {
+async function ask(question: string, signal: AbortSignal): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return await lines.question(question, { signal: interruption.signal });
+    return await lines.question(question, { signal });
   } finally {
     lines.close();
   }
 }
-
-run(process.argv.slice(2), {
-  stdout: process.stdout,
-  stderr: process.stderr,
-  env: process.env,
-  ask: process.stdin.isTTY ? ask : undefined,
-  interrupted: interruption.signal,
-}).then((code) => process.exit(code), (error: unknown) => {
-  console.error(error);
-  process.exit(1);
-});

@@ -1,4 +1,9 @@
 import { isMainThread } from 'node:worker_threads';
+import { runProcess } from './command-line';
 
 // one script: `inspect` starts it once more, as the thread that reads PDFs
-void (isMainThread ? import('./command-line') : import('../../src/formats/pdf/pdf-worker'));
+if (isMainThread) {
+  runProcess();
+} else {
+  void import('../../src/formats/pdf/pdf-worker');
+}
