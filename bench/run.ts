@@ -2,6 +2,7 @@ import * as fs from 'node:fs/promises';
 import { measureBudget } from './budget';
 import { measureBursts } from './bursts';
 import { measureCollection } from './collection';
+import { measureCommandLine } from './command-line';
 import { measureGrowth } from './growth';
 import { measureHandlers } from './handlers';
 import { measureIntake } from './intake';
@@ -17,13 +18,14 @@ async function main(): Promise<void> {
   const full = process.env.BENCH_FULL === '1';
   const handlers = await told('handlers', measureHandlers);
   const synth = await told('synth', measureSynth);
+  const commandLine = await told('the command line', measureCommandLine);
   const collection = await told('long answers', async () => measureCollection(full));
   const bursts = await told('bursts', async () => measureBursts(full));
   const budget = await told('a budget that is spent', measureBudget);
   const growth = await told('quotas that grow and are shared', measureGrowth);
   const intake = await told('intake', measureIntake);
   const overhead = await told('costs', measureOverhead);
-  const results: Results = { node: process.version, runs: RUNS, handlers, synth, collection, bursts, budget, growth, intake, overhead };
+  const results: Results = { node: process.version, runs: RUNS, handlers, synth, commandLine, collection, bursts, budget, growth, intake, overhead };
   await fs.writeFile(RESULTS, `${JSON.stringify(results, rounded, 2)}\n`);
   await fs.rm(WORK, { recursive: true, force: true });
 
