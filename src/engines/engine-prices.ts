@@ -57,7 +57,7 @@ const FREE: ReadonlySet<EngineType> = new Set([...IN_PROCESS_ENGINE_TYPES, Engin
 const MICROS_PER_DOLLAR = 1_000_000;
 
 /**
- * What an engine costs for a page, in US dollars; nothing where it is free, or nobody knows.
+ * What an engine costs for a page, in US dollars: 0 where a price says so; nothing where the engine calls no service, or nobody knows.
  *
  * @param parameters those of the call: an analysis names its features there
  * @param prices in the place of list prices
@@ -67,9 +67,10 @@ export function pricePerPage(engineType: EngineType, parameters: Parameters = {}
   const price = PRICE_OF[engineType];
   if (price === 'BY_FEATURE') {
     const features = parameters.FeatureTypes as readonly TextractFeature[] | undefined ?? [];
-    return features.reduce((sum, feature) => sum + (all[FEATURE_PRICES[feature]] ?? 0), 0) || undefined;
+    const known = features.flatMap((feature) => all[FEATURE_PRICES[feature]] ?? []);
+    return known.length > 0 ? known.reduce((sum, ofFeature) => sum + ofFeature) : undefined;
   }
-  return price && (all[price] || undefined);
+  return price && all[price];
 }
 
 /**
@@ -79,13 +80,13 @@ export function pricePerPage(engineType: EngineType, parameters: Parameters = {}
  */
 export function estimatedCostUsd(engineType: EngineType, pages: number, parameters: Readonly<Record<string, unknown>> = {}): number | undefined {
   const ofPage = pricePerPage(engineType, parameters);
-  return ofPage && pages > 0 ? ofPage * pages : undefined;
+  return ofPage !== undefined && pages > 0 ? ofPage * pages : undefined;
 }
 
 /** An engine as far as it is known what it costs. */
 export interface PricedEngine {
   readonly engineType: EngineType;
-  /** Where it is not the list price. */
+  /** Where it is not the list price: 0 is one, too. */
   readonly pricePerPage?: number;
 }
 

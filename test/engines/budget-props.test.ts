@@ -45,6 +45,7 @@ test('functions know the price of each engine where there is a budget, and no ot
   const budget = { maxPagesPerDay: 10 };
   expect(settings({ budget })).toContain('\\"pricePerPage\\":0.0015');
   expect(settings({ budget, prices: { textractText: 0.002 } })).toContain('\\"pricePerPage\\":0.002');
+  expect(settings({ prices: { textractText: 0 } })).toMatch(/\\"pricePerPage\\":0[,}]/); // else its results would be said to cost the list price
 });
 
 test('a result of a free engine costs nothing, and of a function without a price nobody knows', () => {
@@ -52,5 +53,7 @@ test('a result of a free engine costs nothing, and of a function without a price
   expect(resultCostUsd({ engineType: 'metadata-only' }, 3)).toBe(0);
   expect(resultCostUsd({ engineType: 'function-response' }, 3)).toBeUndefined();
   expect(resultCostUsd({ engineType: 'function-response', pricePerPage: 0.02 }, 3)).toBe(0.06);
+  expect(resultCostUsd({ engineType: 'function-response', pricePerPage: 0 }, 3)).toBe(0);
   expect(resultCostUsd({ engineType: 'textract-text' }, 7)).toBe(0.0105);
+  expect(resultCostUsd({ engineType: 'textract-text', pricePerPage: 0 }, 7)).toBe(0);
 });

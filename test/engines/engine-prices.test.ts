@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineType } from '../../src/contract/engine-type';
-import { estimatedCostUsd } from '../../src/engines/engine-prices';
+import { estimatedCostUsd, LIST_PRICES, pricePerPage } from '../../src/engines/engine-prices';
 
 const README = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
 
@@ -27,4 +27,15 @@ test.each<[string, string[]]>([
 test('a cost is that of all pages; without pages there is none, nor of a feature that is not known', () => {
   expect(estimatedCostUsd(EngineType.TEXTRACT_LENDING, 3000)).toBeCloseTo(210);
   expect([estimatedCostUsd(EngineType.TEXTRACT_LENDING, 0), ofAPage(['A_NEW_ONE']), estimatedCostUsd(EngineType.TEXTRACT_ANALYSIS, 1)]).toEqual([undefined, undefined, undefined]);
+});
+
+test.each(Object.values(EngineType).filter((engineType) => pricePerPage(engineType, { FeatureTypes: ['FORMS'] }) !== undefined))(
+  'a page by %s costs nothing where the user says so, and not its list price', (engineType) => {
+    const free = Object.fromEntries(Object.keys(LIST_PRICES).map((name) => [name, 0]));
+    expect(pricePerPage(engineType, { FeatureTypes: ['FORMS'] }, free)).toBe(0);
+  },
+);
+
+test('of an analysis, a feature that is free leaves the price of the others', () => {
+  expect(pricePerPage(EngineType.TEXTRACT_ANALYSIS, { FeatureTypes: ['FORMS', 'TABLES'] }, { forms: 0 })).toBe(LIST_PRICES.tables);
 });

@@ -26,7 +26,10 @@ const clock = fakeClock();
 
 const { textractText, textractTextSync, metadataOnly } = SETTINGS.engines;
 const ENGINES: RecognitionSettings['engines'] = {
-  textractText: { ...textractText, pricePerPage: PRICE }, textractTextSync: { ...textractTextSync, pricePerPage: PRICE }, metadataOnly,
+  textractText: { ...textractText, pricePerPage: PRICE },
+  textractTextSync: { ...textractTextSync, pricePerPage: PRICE },
+  metadataOnly,
+  free: { ...textractText, pricePerPage: 0 },
 };
 /** Ten pages of a day, and forty of a month. */
 const BUDGET = { tableName: ADMISSION_TABLE, maxPagesPerDay: 10, maxCostPerMonth: 0.06 };
@@ -163,6 +166,15 @@ test('a result counts the pages that were read, and the record has what they cos
   const { estimatedCostUsd, pageCount } = aws.table.get(DOCUMENT_ID);
   expect([estimatedCostUsd, pageCount]).toEqual([pageCount! * PRICE, pageCount]);
   expect([spent(), reserved()]).toEqual([{ 'pages:2030-01-01': pageCount, 'micros:2030-01': pageCount! * PRICE * 1e6 }, []]);
+});
+
+test('an engine with a price of 0 is free: its documents do not wait, and the record says that they cost nothing', async () => {
+  await arrive(DOCUMENT_ID, 100, { engine: 'free' });
+  expect(calls()).toEqual([`${DOCUMENT_ID}:1`]);
+  aws.table.put(processingRecord({ engine: 'free', pageCount: 1 }));
+  storeParts(aws, [pageBlocks(1, [{ words: ['a'] }])], 1);
+  await deliver(collect, [COMPLETION]);
+  expect([aws.table.get(DOCUMENT_ID).estimatedCostUsd, spent()]).toEqual([0, {}]);
 });
 
 test('a reservation that nobody settled is found by the tick', async () => {
