@@ -125,7 +125,13 @@ export class Tables {
       names: input.ExpressionAttributeNames,
       values: input.ExpressionAttributeValues,
       change: (context) => ({ ...updated(UpdateExpression, context), ...Key }),
-      answer: (context, after) => (input.ReturnValues === 'ALL_NEW' ? after : previous(UpdateExpression, context)),
+      answer: (context, after) => {
+        switch (input.ReturnValues) {
+          case 'ALL_NEW': return after;
+          case 'ALL_OLD': return context.item;
+          default: return previous(UpdateExpression, context);
+        }
+      },
       refusal: input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
     });
   }

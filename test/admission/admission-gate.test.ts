@@ -239,6 +239,31 @@ describe('documents that wait', () => {
     expect(await gate.markWaiting(at(93 * SECOND))).toBe(true);
   });
 
+  test('are said to wait in one write, whether others wait already or not', async () => {
+    for (const second of [0, 5, 10, 200]) {
+      await gateOf().markWaiting(at(second * SECOND));
+    }
+    expect([table.writes, table.refusals]).toEqual([4, 0]);
+    await gateOf().markWaiting(at(100 * SECOND)); // by a clock that is behind
+    expect([table.writes, table.refusals]).toEqual([4, 1]);
+  });
+
+  test('the first is told so, too, where the answer to its write was lost and the write is repeated', async () => {
+    let lost = false;
+    const gate = gateOf({}, {
+      passage: async (carryOut) => {
+        const answer = carryOut();
+        if (!lost) {
+          lost = true;
+          return carryOut(); // as the SDK does: the same call again
+        }
+        return answer;
+      },
+    });
+    expect(await gate.markWaiting(at(0))).toBe(true);
+    expect(await gateOf().markWaiting(at(SECOND))).toBe(false);
+  });
+
   test('are not overtaken because somebody says an earlier time', async () => {
     const gate = gateOf();
     await gate.markWaiting(at(0));

@@ -148,8 +148,13 @@ export class FakeAdmissionTable {
   }
 
   private update(input: UpdateCommand['input']) {
+    const before = this.items.get(keyOf(input.Key));
     const after = this.write(input.Key!, input, (context) => updated(input.UpdateExpression ?? '', context));
-    return { Attributes: input.ReturnValues === 'ALL_NEW' ? structuredClone(after) : undefined };
+    switch (input.ReturnValues) {
+      case 'ALL_NEW': return { Attributes: structuredClone(after) };
+      case 'ALL_OLD': return { Attributes: structuredClone(before) };
+      default: return { Attributes: undefined };
+    }
   }
 
   private write(

@@ -1,7 +1,7 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { CounterItem, Written } from './counter-item';
 import { Admission, admitted, AdmissionRequest, decide, denied, ItemState, WAITING_MS } from './item/admission';
-import { admission, correct, drain, drained, drainOn, firstWaiting, ItemUpdate, pause, recount, serve, uncount, waiting } from './item/item-updates';
+import { admission, correct, drain, drained, drainOn, ItemUpdate, pause, recount, serve, uncount, waiting } from './item/item-updates';
 import { LeaseEntry } from './item/lease-entry';
 import { isComplete, isOverdue, PERIOD_MS, periodOf, QuotaItem, quotaItem } from './item/quota-item';
 import { Rivals } from './item/rivals';
@@ -87,9 +87,10 @@ export class AdmissionGate {
    */
   public async markWaiting(now: Date): Promise<boolean> {
     const until = now.getTime() + WAITING_MS;
-    const { written: first } = await this.update(firstWaiting(this.pipeline, now.getTime(), until), now);
-    await (first || this.update(waiting(this.pipeline, until), now));
-    return first;
+    const { written, item } = await this.update(waiting(this.pipeline, until), now);
+    const before = item.pipelines[this.pipeline]?.waitingUntil;
+    // after a lost answer the item has this very time already, and what was before is not known: better one drain too many than none
+    return written && (before === undefined || before < now.getTime() || before === until);
   }
 
   /**

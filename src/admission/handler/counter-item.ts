@@ -5,7 +5,7 @@ import { ItemUpdate } from './item/item-updates';
 import { isWrittenBy, LAST_WRITE, writeToken } from '../../storage/handler/write-token';
 import { AdmissionTableSchema } from '../quota-settings';
 
-/** What became of a conditional write, and the item after it: as it was written, or as it was instead. */
+/** What became of a conditional write, and the item: as it was written (or before that, where the update asks for it), or as it was instead. */
 export interface Written<Item> {
   readonly written: boolean;
   readonly item: Item;
@@ -49,7 +49,7 @@ export class CounterItem<Item> {
         ConditionExpression: [`(attribute_not_exists(${LAST_WRITE}) OR ${LAST_WRITE} <> :token)`, ...update.ConditionExpression ? [update.ConditionExpression] : []].join(' AND '),
         ExpressionAttributeNames: update.ExpressionAttributeNames,
         ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':token': token },
-        ReturnValues: 'ALL_NEW',
+        ReturnValues: update.ReturnValues ?? 'ALL_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }));
       return { written: true, item: this.parse(Attributes ?? {}) };

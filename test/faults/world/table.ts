@@ -79,9 +79,11 @@ export class Table {
 
   private update(input: any): unknown {
     const context = this.contextOf(this.keyOf(input.Key), input);
+    const before = this.items.get(this.keyOf(input.Key));
     const after = this.write(this.keyOf(input.Key), input, () => ({ ...input.Key, ...updated(input.UpdateExpression, context) }));
     switch (input.ReturnValues) {
       case 'ALL_NEW': return { Attributes: copy(after) };
+      case 'ALL_OLD': return { Attributes: before && copy(before) };
       case 'UPDATED_OLD': return { Attributes: previous(input.UpdateExpression, context) };
       default: return {};
     }

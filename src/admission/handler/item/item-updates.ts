@@ -8,6 +8,8 @@ export interface ItemUpdate {
   readonly ConditionExpression?: string;
   readonly ExpressionAttributeNames?: Record<string, string>;
   readonly ExpressionAttributeValues?: Record<string, unknown>;
+  /** What the answer to a write that is carried out has; without it, the item after it. */
+  readonly ReturnValues?: 'ALL_OLD';
 }
 
 /** One more start, and a job, if the item is in that state and has room. */
@@ -92,22 +94,14 @@ export function pause(now: number): ItemUpdate {
   };
 }
 
-/** The first document of the pipeline begins to wait: none did before, as far as anybody has said. */
-export function firstWaiting(pipeline: string, now: number, until: number): ItemUpdate {
-  return {
-    ...waiting(pipeline, until),
-    ConditionExpression: '(attribute_not_exists(#waitingUntil) OR #waitingUntil < :now)',
-    ExpressionAttributeValues: { ':until': until, ':now': now },
-  };
-}
-
-/** New arrivals of the pipeline wait behind those in its lanes from now on. */
+/** New arrivals of the pipeline wait behind those in its lanes from now on. Its answer tells whether they did before. */
 export function waiting(pipeline: string, until: number): ItemUpdate {
   return {
     UpdateExpression: 'SET #waitingUntil = :until',
     ConditionExpression: '(attribute_not_exists(#waitingUntil) OR #waitingUntil < :until)',
     ExpressionAttributeNames: { '#waitingUntil': waitingUntilOf(pipeline) },
     ExpressionAttributeValues: { ':until': until },
+    ReturnValues: 'ALL_OLD',
   };
 }
 
