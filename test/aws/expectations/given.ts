@@ -8,6 +8,7 @@ import { isTerminal } from '../../../src/contract/status-table';
 import { ApiCaller } from '../../local/api-caller';
 import { invoke } from '../../local/invoke';
 import { patience } from '../../local/place';
+import { Queues } from '../../local/queues';
 import { physicalId } from '../../local/stack-resources';
 
 const DEFAULT_MS = 90_000;
@@ -19,6 +20,7 @@ export const DENIED = /^403 /;
 export class Given {
   public readonly api: ApiCaller;
   private admin?: Promise<S3Client>;
+  private readonly rungSoFar = new Set<string>();
 
   /** @param signal ends whatever is waited for */
   public constructor(public readonly environment: Environment, private readonly signal?: AbortSignal) {
@@ -60,6 +62,17 @@ export class Given {
   /** What happens each minute, now. */
   public async tick(): Promise<void> {
     await invoke(this.environment.clients.lambda, await physicalId(this.environment, 'AWS::Lambda::Function', /TickingHandler/));
+  }
+
+  /** The names of the alarms that have rung so far: whoever looks takes the messages of all. */
+  public async rung(): Promise<ReadonlySet<string>> {
+    for (const body of await new Queues(this.environment).take(this.environment.outputs.RungQueueUrl)) {
+      const { AlarmName, NewStateValue } = JSON.parse(body) as { readonly AlarmName: string; readonly NewStateValue: string };
+      if (NewStateValue === 'ALARM') {
+        this.rungSoFar.add(AlarmName);
+      }
+    }
+    return this.rungSoFar;
   }
 
   /** Somebody who may do everything with the bucket, and with the key. */

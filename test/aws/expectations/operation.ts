@@ -2,7 +2,9 @@ import { DescribeAlarmsCommand, GetMetricDataCommand, SetAlarmStateCommand } fro
 import { GetQueueAttributesCommand, ListMessageMoveTasksCommand, SendMessageCommand, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
 import { expect, Expectation } from './expectation';
 import { Given } from './given';
+import { EICAR } from '../../../examples/scanner/scan/signatures.mjs';
 import { stackResources } from '../../../local/deploy/stack-resources';
+import { AlarmId } from '../../../src/monitoring/alarm-table';
 import { image } from '../../local/images';
 import { Queues } from '../../local/queues';
 
@@ -32,7 +34,7 @@ export const OPERATION: readonly Expectation[] = [
   {
     title: 'An alarm rings at the topic of its action',
     holds: async (given) => {
-      const alarm = await alarmOf(given);
+      const alarm = await alarmOf(given, 'UploadsDeadLetters');
       if (given.isAws) {
         await leaveLetter(given);
       } else {
@@ -40,6 +42,17 @@ export const OPERATION: readonly Expectation[] = [
       }
       await rings(given, alarm);
       return given.isAws ? `${alarm}, since a letter was in its queue` : `${alarm}, since it was set (the emulator has no metrics of queues)`;
+    },
+  },
+  {
+    title: 'An alarm on a metric of the library itself rings, by what a function has logged',
+    awsOnly: 'the emulator makes no metrics of what functions log',
+    holds: async (given) => {
+      const alarm = await alarmOf(given, 'MalwareFound');
+      const { status } = await given.read('rung.pdf', EICAR);
+      expect(status === 'QUARANTINED', `It is ${status}.`);
+      await rings(given, alarm);
+      return `${alarm}, since an upload was in quarantine`;
     },
   },
   {
@@ -75,12 +88,7 @@ async function leaveLetter({ environment }: Given): Promise<void> {
 }
 
 async function rings(given: Given, alarm: string): Promise<void> {
-  const queues = new Queues(given.environment);
-  await given.until(`${alarm} did not ring`, async () => {
-    const bodies = await queues.take(given.environment.outputs.RungQueueUrl);
-    return bodies.map((body) => JSON.parse(body) as { readonly AlarmName: string; readonly NewStateValue: string })
-      .some(({ AlarmName, NewStateValue }) => AlarmName === alarm && NewStateValue === 'ALARM');
-  }, ALARM_MS);
+  await given.until(`${alarm} did not ring`, async () => (await given.rung()).has(alarm), ALARM_MS);
 }
 
 /** A letter that was sent by hand has no source, so that the destination is named. */
@@ -102,10 +110,10 @@ async function redriven(given: Given): Promise<string> {
   return `${task.Status}, ${task.ApproximateNumberOfMessagesMoved} moved`;
 }
 
-async function alarmOf({ environment: { clients: { cloudFormation, cloudWatch }, stackName } }: Given): Promise<string> {
+async function alarmOf({ environment: { clients: { cloudFormation, cloudWatch }, stackName } }: Given, name: AlarmId): Promise<string> {
   const resources = await stackResources(cloudFormation, stackName);
-  const found = resources.find(({ type, logicalId }) => type === 'AWS::CloudWatch::Alarm' && /UploadsDeadLetters/.test(logicalId));
-  expect(found !== undefined, 'The stack has no alarm of dead letters among uploads.');
+  const found = resources.find(({ type, logicalId }) => type === 'AWS::CloudWatch::Alarm' && logicalId.includes(name));
+  expect(found !== undefined, `The stack has no alarm ${name}.`);
   const { MetricAlarms: [alarm] = [] } = await cloudWatch.send(new DescribeAlarmsCommand({ AlarmNames: [found!.physicalId] }));
   return alarm!.AlarmName!;
 }
