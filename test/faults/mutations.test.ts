@@ -45,7 +45,14 @@ const SPENT: Partial<Scenario> = {
   budget: { maxPagesPerDay: 3 },
   faults: [],
   deletes: [],
+  deployments: [],
   outage: undefined,
+};
+/** There is room for three of four documents in a month. */
+const SPENT_FOR_A_MONTH: Partial<Scenario> = {
+  ...SPENT,
+  uploads: [0, 1, 2, 3].map((key) => ({ kind: 'pdf' as const, key, atMs: key * 20 })),
+  budget: { maxCostPerMonth: 0.01 },
 };
 
 /** Two functions die between the count and the lease, and there may be two jobs. */
@@ -145,6 +152,11 @@ const MUTATIONS: readonly Mutation[] = [
     input: instead('Query', (input) => (/^budget:/.test(input.ExpressionAttributeValues[':from'])
       ? { ...input, ExpressionAttributeValues: { ...input.ExpressionAttributeValues, ':key': 'elsewhere' } } : input)),
   }, SPENT],
+  ['the limit of a month is not kept', 'within budget', { input: withoutCondition(/#micros <= :most_micros/) }, SPENT_FOR_A_MONTH],
+  ['nobody lets documents go that waited for a budget which a deployment took away', 'nothing lost', {
+    input: instead('Query', (input) => (/^budget:.*#$/.test(input.ExpressionAttributeValues[':from']) && input.ExpressionAttributeValues[':to'].endsWith('#~')
+      ? { ...input, ExpressionAttributeValues: { ...input.ExpressionAttributeValues, ':key': 'elsewhere' } } : input)),
+  }, { ...SPENT_FOR_A_MONTH, deployments: [{ what: 'as at first', budget: null, atMs: 10 * 60_000 }] }],
   ['what is reserved is never settled', 'nothing lost', {
     input: instead('UpdateItem', (input) => (/^SET settledAt/.test(input.UpdateExpression) ? { ...input, Key: { quotaKey: 'elsewhere', entry: 'quota' } } : input)),
   }, SPENT],

@@ -1,4 +1,5 @@
 import { dueIds, inParallel, recordsOf, wholeLane } from './due-documents';
+import { BudgetGate } from '../../admission/handler/budget/budget-gate';
 import { DocumentRecord } from '../../contract/document-record';
 import { MetricName } from '../../contract/metric-name';
 import { isHeld } from '../../lifecycle/budget-changes';
@@ -13,12 +14,12 @@ const WORKERS = 8;
 
 /** Documents that wait for the budget. Nobody reads them before their time, however many there are. */
 export class HeldDocuments {
-  /** @param budget what the budget is called as it is now; nothing where there is none any more */
+  /** @param budget as it is now; nothing where there is none any more */
   public constructor(
     private readonly store: DocumentStore,
     private readonly life: DocumentLife,
     private readonly effects: Effects,
-    private readonly budget: string | undefined,
+    private readonly budget: Pick<BudgetGate, 'name'> | undefined,
   ) {}
 
   /**
@@ -26,7 +27,8 @@ export class HeldDocuments {
    * another one.
    */
   public async release(lane: string, until: Date): Promise<void> {
-    const isCurrent = this.budget !== undefined && lane === budgetLane(this.budget);
+    const name = this.budget?.name;
+    const isCurrent = name !== undefined && lane === budgetLane(name);
     const ids = dueIds(this.store, (now) => (isCurrent ? waitingRanges(lane, now) : wholeLane(lane)), until);
     await inParallel(recordsOf(this.store, ids, WORKERS), WORKERS, async (record) => {
       const { dueAt = '' } = record;

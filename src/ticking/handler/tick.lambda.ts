@@ -48,7 +48,7 @@ const effects = new Effects({
 const recognizer = new Recognizer({ settings, completionsQueueUrl }, runnersByType(CALL_RUNNERS), life, gates, effects, budget);
 const drain = new Drain(store, life, recognizer, effects, Number(requireEnv(Env.MOST_CALLS)));
 const sweep = new Sweep(settings, store, life, gates, effects, pipeline, scansQueueUrl !== undefined);
-const held = new HeldDocuments(store, life, effects, budget?.name);
+const held = new HeldDocuments(store, life, effects, budget);
 const keeper = settings.budget && new BudgetKeeper(documentClient(), settings.budget, budget!, async (documentId) => store.get(documentId));
 
 /**

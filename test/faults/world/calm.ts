@@ -1,18 +1,19 @@
-import { reservations } from './budget-checks';
+import { heldUntil, reservations } from './budget-checks';
 import type { World } from './world';
 import { isTerminal } from '../../../src/contract/status-table';
-import { dueTimeOf, isBudgetLane, isWaitingKey, laneOf } from '../../../src/storage/table-schema';
+import { dueTimeOf, isWaitingKey } from '../../../src/storage/table-schema';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** Sweeps come after an hour, then twice as late each time, and after eight days they give a document up. */
 const LONGEST_HOURS = 12 * 24;
+/** Where a month has room for three documents, others wait for months. */
+const LONGEST_WITH_MONTHS_HOURS = 400 * 24;
 const STEP_HOURS = 2;
 
 /** A tick comes each minute, has three, and an index may be behind. */
 const SWEPT_WITHIN_MS = 5 * MINUTE_MS;
-
 
 /** Faults are over: what is under way comes to its end, within the time that the pipeline states. */
 export async function calmDown(world: World, stopped: () => boolean): Promise<void> {
@@ -34,7 +35,8 @@ export async function calmDown(world: World, stopped: () => boolean): Promise<vo
 
 async function settle(world: World, stopped: () => boolean): Promise<void> {
   const { scheduler, lambda } = world;
-  for (let hours = 0; hours < LONGEST_HOURS && !stopped(); hours += STEP_HOURS) {
+  const longest = world.budgets.some(({ budget }) => budget?.maxCostPerMonth !== undefined) ? LONGEST_WITH_MONTHS_HOURS : LONGEST_HOURS;
+  for (let hours = 0; hours < longest && !stopped(); hours += STEP_HOURS) {
     await scheduler.runUntil(scheduler.now + STEP_HOURS * HOUR_MS, stopped);
     checkSwept(world);
     if (lambda.all().length === 0 && isStill(world)) {
@@ -46,10 +48,10 @@ async function settle(world: World, stopped: () => boolean): Promise<void> {
 /** What is due is looked at. Documents that wait in a line have their turn as the quota allows, which few documents do not use up. */
 function checkSwept(world: World): void {
   for (const { documentId, status, dueKey, dueAt } of world.table.all()) {
-    if (dueKey !== undefined && isBudgetLane(laneOf(dueAt))) {
-      const [until] = dueTimeOf(dueAt).split('~');
-      if (world.scheduler.now - Date.parse(until) > SWEPT_WITHIN_MS) {
-        world.violated('nothing lost', `${documentId} waits for the budget until ${until}, and nobody lets it go`);
+    const until = dueKey === undefined ? undefined : heldUntil(world, dueAt);
+    if (until !== undefined) {
+      if (world.scheduler.now - until > SWEPT_WITHIN_MS) {
+        world.violated('nothing lost', `${documentId} waits for a budget, ${dueAt}, whose time is over, and nobody lets it go`);
       }
       continue;
     }

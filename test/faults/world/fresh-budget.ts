@@ -1,6 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { invocations } from './invocation';
-import type { World } from './world';
+import { byDeployment } from './deployments';
 import type { BudgetSettings, Prices } from '../../../src/admission/budget-settings';
 import type { BudgetGate, Cover } from '../../../src/admission/handler/budget/budget-gate';
 import { budgetItem } from '../../../src/admission/handler/budget/budget-item';
@@ -22,31 +21,25 @@ const WITHOUT = {
   settleForgotten: async () => undefined,
 };
 
-/** Handlers are loaded once, and each scenario has a budget of its own, or none. What a function remembers, it forgets between two runs. */
-function fresh<T extends object>(self: object, name: string, make: (budget: Partial<BudgetSettings>) => T): T {
-  const byWorld = new WeakMap<World, T>();
-  const current = (): object => {
-    const { world } = invocations.getStore()!;
-    if (!world.budget) {
-      return WITHOUT;
-    }
-    const made = byWorld.get(world) ?? make(world.budget);
-    byWorld.set(world, made);
-    return made;
-  };
+/** Handlers are loaded once, and each deployment has a budget of its own, or none. What a function remembers, it forgets between two runs. */
+function fresh<T extends object>(self: object, make: () => T): T {
+  const current = byDeployment<object>(({ budget }) => (budget ? make() : WITHOUT));
   return new Proxy(self, {
-    get: (_, property) => property === 'name' ? name : (...args: unknown[]) => Reflect.apply(Reflect.get(current(), property), current(), args),
+    get: (_, property) => {
+      const value: unknown = Reflect.get(current(), property);
+      return typeof value === 'function' ? (...args: unknown[]) => Reflect.apply(value, current(), args) : value;
+    },
   }) as T;
 }
 
 export class FreshBudget {
   public constructor(client: DynamoDBDocumentClient, settings: BudgetSettings, prices: Prices) {
-    return fresh<BudgetGate>(this, 'of the scenario', (budget) => new Gate(client, { ...settings, ...budget }, prices));
+    return fresh<BudgetGate>(this, () => new Gate(client, settings, prices));
   }
 }
 
 export class FreshKeeper {
   public constructor(client: DynamoDBDocumentClient, settings: BudgetSettings, gate: BudgetGate, recordOf: (id: string) => Promise<any>) {
-    return fresh<BudgetKeeper>(this, '', (budget) => new Keeper(client, { ...settings, ...budget }, gate, recordOf));
+    return fresh<BudgetKeeper>(this, () => new Keeper(client, settings, gate, recordOf));
   }
 }

@@ -1,7 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Deployed } from './deployments';
-import { invocations } from './invocation';
-import type { World } from './world';
+import { byDeployment } from './deployments';
 import type { AdmissionGates } from '../../../src/admission/handler/admission-gates';
 import type { Quotas } from '../../../src/admission/quota-settings';
 
@@ -10,15 +8,7 @@ const { AdmissionGates: Gates } = jest.requireActual<typeof import('../../../src
 /** What a function remembers of its quotas, it forgets between two runs: else a run would depend on those before it. */
 export class FreshGates {
   public constructor(client: DynamoDBDocumentClient, engines: Quotas, pipeline: string) {
-    const byWorld = new WeakMap<World, Map<Deployed, AdmissionGates>>();
-    const current = () => {
-      const { world, deployed } = invocations.getStore()!;
-      const byDeployment = byWorld.get(world) ?? new Map<Deployed, AdmissionGates>();
-      byWorld.set(world, byDeployment);
-      const gates = byDeployment.get(deployed) ?? new Gates(client, engines, pipeline);
-      byDeployment.set(deployed, gates);
-      return gates;
-    };
+    const current = byDeployment<AdmissionGates>(() => new Gates(client, engines, pipeline));
     return new Proxy(this, {
       get: (_, name: keyof AdmissionGates) => name === 'groups'
         ? current().groups

@@ -32,7 +32,7 @@ export type Invariant =
   | 'result belongs'
   /** While quotas are as the pipeline was told, no call is refused for them. */
   | 'within quota'
-  /** The pages that count for the budget never exceed it, and no call that costs is made without what it costs being reserved. */
+  /** What counts for a day or month never exceeds the largest budget deployed in it; what a call costs was reserved before it is made. */
   | 'within budget'
   /** Each change of status that is committed is published under one id, and nothing else is; those of a document in their order. */
   | 'published'

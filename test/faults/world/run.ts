@@ -1,7 +1,6 @@
 import { calmDown } from './calm';
 import { skewClocks } from './clock';
 import { connectFunctions } from './connect';
-import { DEPLOYMENTS } from './deployments';
 import { Handlers } from './handlers';
 import { checkEnd } from './invariants';
 import { Scenario } from './scenario';
@@ -76,11 +75,8 @@ function plan(world: World, scenario: Scenario): void {
   for (const { of, index, what, atMs } of edits) {
     scheduler.at(START + atMs, () => world.edit(documentOf(world, of, index), what));
   }
-  for (const { what, atMs } of deployments) {
-    scheduler.at(START + atMs, () => {
-      trace.add(scheduler.now, 'somebody', `deploys: ${what}`, '');
-      world.deployed = DEPLOYMENTS[what];
-    });
+  for (const each of deployments) {
+    scheduler.at(START + each.atMs, () => world.deploy(each));
   }
   neighbours.forEach(({ atMs, isDestroyed }, index) => scheduler.at(START + atMs, () => {
     lambda.invoke(world.neighbour, { index, isDestroyed, world }, {}, () => undefined);

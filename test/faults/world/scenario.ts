@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { EditName } from './api';
 import type { DeploymentName } from './deployments';
 import { Complaint } from './errors';
+import type { BudgetSettings } from '../../../src/admission/budget-settings';
 
 /** What a run is made of. All that is by chance in it is here, so the same scenario gives the same run. */
 export interface Scenario {
@@ -32,8 +33,8 @@ export interface Scenario {
   readonly neighbours: readonly Neighbour[];
   /** What scans uploads for malware, if anything does. */
   readonly scans?: 'guardDuty' | 'function';
-  /** Pages of a day that engines may be paid for, if that is limited. */
-  readonly budget?: { readonly maxPagesPerDay: number };
+  /** What engines may be paid for at the beginning, if that is limited. */
+  readonly budget?: Budget;
   /** The settings that the pipeline has at the beginning. */
   readonly settings: DeploymentName;
   /** The pipeline is deployed with other settings, while it works. */
@@ -62,8 +63,13 @@ export interface Edit extends Omit<Purge, 'atMs'> {
   readonly atMs: number;
 }
 
+/** Pages of a day, dollars of a month, or both. */
+export type Budget = Omit<BudgetSettings, 'tableName'>;
+
 export interface Deployment {
   readonly what: DeploymentName;
+  /** Without it, the budget stays as it is; `null` takes it away. */
+  readonly budget?: Budget | null;
   readonly atMs: number;
 }
 
@@ -269,10 +275,16 @@ const purge: fc.Arbitrary<Purge> = fc.record({
   atMs: fc.constantFrom(150, 220, 300, 400, 700, 2500, 4000, 20_000, 32_000, 75_000, 2 * HOUR_MS, 26 * HOUR_MS),
 });
 
+/** An image costs a page, for $0.0015, and a PDF two: six pages of a month, or twenty. */
+const BUDGETS: readonly Budget[] = [
+  { maxPagesPerDay: 1 }, { maxPagesPerDay: 3 }, { maxPagesPerDay: 20 }, { maxCostPerMonth: 0.01 }, { maxPagesPerDay: 3, maxCostPerMonth: 0.03 },
+];
+
 const deployment: fc.Arbitrary<Deployment> = fc.record({
   what: fc.constantFrom<DeploymentName>(
     'as at first', 'quota raised', 'quota lowered', 'quota taken away', 'engine renamed', 'functions return', 'functions call back',
   ),
+  budget: fc.constantFrom<Budget | null | undefined>(undefined, undefined, undefined, undefined, null, null, ...BUDGETS),
   atMs: fc.constantFrom(100, 250, 600, 3000, 32_000, 75_000, 10 * 60_000, 2 * HOUR_MS),
 });
 
@@ -332,7 +344,7 @@ const troubled: fc.Arbitrary<Scenario> = fc.record({
     { weight: 6, arbitrary: fc.constant(undefined) },
     { weight: 1, arbitrary: fc.record({ afterMinutes: fc.constantFrom(0, 1, 4, 30), hours: fc.constantFrom(1, 20, 5 * 24, 6 * 24 + 1, 8 * 24) }) },
   ),
-  budget: fc.constantFrom(undefined, undefined, { maxPagesPerDay: 1 }, { maxPagesPerDay: 3 }, { maxPagesPerDay: 20 }),
+  budget: fc.constantFrom(undefined, undefined, undefined, ...BUDGETS),
 }).map((scenario) => ({ ...scenario, versioned: scenario.versioned || scenario.scans !== undefined })); // a gate needs versions
 
 /** Many documents at once, and nothing goes wrong: what the quotas are kept for. */
@@ -357,7 +369,7 @@ const rush: fc.Arbitrary<Scenario> = fc.record({
   deployments: fc.constant([]),
   redriveAtHours: fc.constant([]),
   reconcileAtHours: fc.constant([]),
-  budget: fc.constantFrom(undefined, { maxPagesPerDay: 4 }),
+  budget: fc.constantFrom(undefined, undefined, { maxPagesPerDay: 4 }, { maxCostPerMonth: 0.01 }),
 });
 
 export const scenarios: fc.Arbitrary<Scenario> = fc.oneof({ weight: 12, arbitrary: troubled }, { weight: 1, arbitrary: rush });

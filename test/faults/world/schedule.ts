@@ -1,4 +1,4 @@
-import { lookedAt, reservations } from './budget-checks';
+import { heldUntil, lookedAt, reservations } from './budget-checks';
 import type { FunctionSpec } from './functions';
 import { START } from './scheduler';
 import type { World } from './world';
@@ -58,7 +58,7 @@ export class Schedule {
     let earliest = Infinity;
     for (const { dueAt } of table.all()) {
       if (dueAt !== undefined) {
-        earliest = Math.min(earliest, Date.parse(dueTimeOf(dueAt).split('~')[0]));
+        earliest = Math.min(earliest, heldUntil(this.world, dueAt) ?? Date.parse(dueTimeOf(dueAt)));
       }
     }
     const counted = new Set(Object.values(deployed.engines).map(({ quota }) => quota?.operation)); // nobody looks after others

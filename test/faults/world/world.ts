@@ -1,7 +1,7 @@
 import { ApiRequest, EditName, purgeRequest } from './api';
 import { Bucket, MARK } from './bucket';
 import { checkCount } from './budget-checks';
-import { Deployed, DEPLOYMENTS } from './deployments';
+import { Deployed, deployment } from './deployments';
 import { describeAnswer, describeCall } from './describe';
 import { complaintOf } from './errors';
 import { FaultPlan } from './fault-plan';
@@ -13,7 +13,7 @@ import { OwnFunction } from './own-function';
 import { Payments } from './payments';
 import { Queue } from './queue';
 import { QueueService } from './queue-service';
-import { DocumentKind, QUOTA, QueueName, Scenario } from './scenario';
+import { Budget, Deployment, DocumentKind, QUOTA, QueueName, Scenario } from './scenario';
 import type { Schedule } from './schedule';
 import { Scheduler } from './scheduler';
 import { ADMISSION_TABLE } from './settings';
@@ -62,6 +62,12 @@ export interface Call {
   readonly document?: string;
 }
 
+/** What a deployment limits, until the next one. */
+export interface BudgetInForce {
+  readonly budget?: Budget;
+  readonly since: number;
+}
+
 export interface Violation {
   readonly invariant: Invariant;
   readonly message: string;
@@ -85,6 +91,8 @@ export class World {
   public readonly subscribers = new Subscribers(this);
   /** What functions that begin find in their environment. */
   public deployed: Deployed;
+  /** The budget of each deployment, in their order. */
+  public readonly budgets: BudgetInForce[] = [];
   public stream!: Stream;
   public schedule!: Schedule;
   public publisher!: FunctionSpec;
@@ -116,7 +124,8 @@ export class World {
   public constructor(private readonly scenario: Scenario, public readonly sabotage: Sabotage = {}) {
     this.plan = new FaultPlan(scenario);
     this.payments = new Payments(this, scenario);
-    this.deployed = DEPLOYMENTS[scenario.settings];
+    this.deployed = deployment(scenario.settings, scenario.budget);
+    this.budgets.push({ budget: scenario.budget, since: -Infinity });
     this.bucket = new Bucket(this, scenario.versioned);
     this.table = new Table(this, {
       keyName: DocumentsTableSchema.partitionKey,
@@ -207,13 +216,17 @@ export class World {
     });
   }
 
-  /** What settings say of it. */
-  public get budget(): Scenario['budget'] {
-    return this.scenario.budget;
-  }
-
   public get scanner(): 'guardDuty' | 'function' | 'nothing' {
     return this.scenario.scans ?? 'nothing';
+  }
+
+  /** Functions that begin from now on have other settings. */
+  public deploy({ what, budget: changed }: Deployment): void {
+    const budget = changed === undefined ? this.deployed.budget : changed ?? undefined;
+    this.trace.add(this.scheduler.now, 'somebody', `deploys: ${what}, ${budget ? JSON.stringify(budget) : 'no budget'}`, '');
+    this.deployed = deployment(what, budget);
+    this.budgets.push({ budget, since: this.scheduler.now });
+    this.schedule.changed();
   }
 
   /** What the SDK waits between two tries. */
