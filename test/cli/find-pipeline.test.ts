@@ -3,6 +3,7 @@ import { pipelineParameterName } from '../../src/contract/pipeline-description';
 import { fakeClock } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { validatedRecord } from '../helpers/records';
+import { serviceError } from '../helpers/service-errors';
 
 const aws = fakeAws();
 fakeClock();
@@ -27,9 +28,17 @@ test('a pipeline is found by its stack, among any number', async () => {
   expect((await docpipe(['list', '--stack', 'Receipts'])).code).toBe(0);
 });
 
+test('a name that is mistyped is told as that, though nobody has rights to it', async () => {
+  parameters.put('invoices');
+  aws.failOnce('GetParameterCommand', serviceError('AccessDeniedException', 400, 'User is not authorized'));
+  expect(await docpipe(['list', '--pipeline', 'invoises'])).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no pipeline invoises in this account and Region, only invoices.') });
+  aws.failOnce('GetParameterCommand', serviceError('AccessDeniedException', 400, 'User is not authorized'));
+  expect(await docpipe(['list', '--pipeline', 'invoices'])).toMatchObject({ code: 1, stderr: expect.stringContaining('AWS denies it: User is not authorized. pipeline.grantOperate(role)') });
+});
+
 test.each<[string, string[], Record<string, object>, number, RegExp]>([
   ['where there is none', ['list'], {}, 1, /There is no pipeline in this account and Region/],
-  ['of that name', ['list', '--pipeline', 'x'], { a: {} }, 1, /There is no pipeline x in this account and Region\.\n {2}Try: docpipe list\n/],
+  ['of that name', ['list', '--pipeline', 'x'], { a: {} }, 1, /There is no pipeline x in this account and Region, only a\.\n {2}Try: docpipe list --pipeline a\n/],
   ['of several', ['list'], { b: {}, a: {} }, 2, /There are several pipelines: a, b\. Say which one is meant\.\n {2}Try: docpipe list --pipeline b\n/],
   ['of two in a stack', ['list', '--stack', 'Invoices'], { a: {}, b: {} }, 2, /several pipelines in the stack Invoices: a, b/],
   ['of a stack that has none', ['list', '--stack', 'X'], { a: { parts: undefined } }, 1, /No pipeline of the stack X is known\. There are a; one that an older version/],

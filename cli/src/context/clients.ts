@@ -30,12 +30,13 @@ export type Clients = ReturnType<typeof makeClients>;
 /** Clients of the operator's own credentials; each is made at its first use. */
 export function makeClients(options: AwsOptions, env: Readonly<Record<string, string | undefined>>) {
   const config = {
-    region: options.region,
+    region: options.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined), // as the AWS CLI has it
     profile: options.profile,
     endpoint: options.endpointUrl,
     maxAttempts: MAX_ATTEMPTS,
     requestHandler: {
-      httpsAgent: { maxSockets: SOCKETS, keepAlive: true, ca: certificatesOf(options.caBundle ?? env.AWS_CA_BUNDLE) } as https.AgentOptions,
+      // of its options alone, the SDK makes another agent for what is sent in parts, and that one trusts nobody of ours
+      httpsAgent: new https.Agent({ maxSockets: SOCKETS, keepAlive: true, ca: certificatesOf(options.caBundle ?? env.AWS_CA_BUNDLE) }),
     },
   };
   return {
@@ -47,7 +48,7 @@ export function makeClients(options: AwsOptions, env: Readonly<Record<string, st
     documents: once(() => DynamoDBDocumentClient.from(new DynamoDBClient(config), {
       marshallOptions: { removeUndefinedValues: true, convertClassInstanceToMap: true },
     })),
-    s3: once(() => new S3Client({ ...config, forcePathStyle: options.endpointUrl !== undefined })),
+    s3: once(() => new S3Client({ ...config, forcePathStyle: (options.endpointUrl ?? env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL) !== undefined })),
   };
 }
 
@@ -71,19 +72,26 @@ export function generalFault(error: unknown): CliError | undefined {
     return error;
   }
   if (/^(CredentialsProviderError|TokenProviderError)$/.test(name)) {
-    return new CliError(`There are no AWS credentials: ${message}`, 'aws configure sso');
+    return new CliError(`There are no AWS credentials: ${sentence(message)}`, 'aws configure sso');
   }
   if (/ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSignature|RequestTimeTooSkewed/.test(name)) {
-    return new CliError(`AWS does not take the credentials: ${message}`, 'aws sts get-caller-identity');
+    return new CliError(`AWS does not take the credentials: ${sentence(message)}`, 'aws sts get-caller-identity');
   }
   if (/AccessDenied|NotAuthorized|Unauthorized/.test(name)) {
-    return new CliError(`AWS denies it: ${message} pipeline.grantOperate(role) gives an operator the rights.`, 'aws sts get-caller-identity');
+    return new CliError(`AWS denies it: ${sentence(message)} pipeline.grantOperate(role) gives an operator the rights.`, 'aws sts get-caller-identity');
   }
   if (/Region is missing/i.test(message)) {
     return new UsageError('No AWS Region is set: give --region, or set AWS_REGION.', 'docpipe list --region eu-west-1');
   }
-  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ECONNRESET|ETIMEDOUT|EPIPE|CERT|SELF_SIGNED|UNABLE_TO/.test(`${code} ${message}`) || /TimeoutError|NetworkingError/.test(name)) {
+  if (/CERT|SELF_SIGNED|UNABLE_TO/.test(code)) {
+    return new CliError(`The certificate of the server is not trusted: ${sentence(message)} Name those to trust by --ca-bundle, or by AWS_CA_BUNDLE.`);
+  }
+  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ECONNRESET|ETIMEDOUT|EPIPE/.test(`${code} ${message}`) || /TimeoutError|NetworkingError/.test(name)) {
     return new CliError(`AWS cannot be reached: ${message || code || name}. What was begun is taken up where it broke off: run the command again.`);
   }
   return undefined;
+}
+
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
 }

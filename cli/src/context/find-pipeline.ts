@@ -13,7 +13,7 @@ export async function findPipeline(client: SSMClient, { pipeline, stack }: Pipel
   if (pipeline !== undefined) {
     return readPipeline(pipeline, await valueOf(client, pipeline));
   }
-  const all = (await allParameters(client)).map(({ Name = '', Value = '' }) => readPipeline(Name.slice(PIPELINE_PARAMETERS.length + 1), Value));
+  const all = (await allParameters(client)).map(({ Name = '', Value = '' }) => readPipeline(nameIn(Name), Value));
   const meant = stack === undefined ? all : all.filter(({ parts }) => parts?.stack === stack);
   const [only] = meant;
   if (meant.length === 1) {
@@ -34,11 +34,25 @@ async function valueOf(client: SSMClient, pipelineName: string): Promise<string>
     const { Parameter: parameter } = await client.send(new GetParameterCommand({ Name: pipelineParameterName(pipelineName) }));
     return parameter?.Value ?? '';
   } catch (error) {
-    if ((error as Error).name === 'ParameterNotFound') {
-      throw new CliError(`There is no pipeline ${pipelineName} in this account and Region.`, 'docpipe list');
+    const { name } = error as Error;
+    if (name !== 'ParameterNotFound' && name !== 'AccessDeniedException') {
+      throw error;
     }
-    throw error;
+    // rights are to pipelines that there are: a name that is mistyped is denied
+    const all = await allParameters(client).catch(() => {
+      throw error;
+    });
+    const names = all.map(({ Name = '' }) => nameIn(Name)).sort();
+    if (names.includes(pipelineName)) {
+      throw error;
+    }
+    const others = names.length === 0 ? '' : `, only ${names.join(', ')}`;
+    throw new CliError(`There is no pipeline ${pipelineName} in this account and Region${others}.`, names.length === 0 ? 'docpipe list' : `docpipe list --pipeline ${names[0]}`);
   }
+}
+
+function nameIn(parameterName: string): string {
+  return parameterName.slice(PIPELINE_PARAMETERS.length + 1);
 }
 
 async function allParameters(client: SSMClient): Promise<Parameter[]> {
