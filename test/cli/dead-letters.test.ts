@@ -2,12 +2,12 @@ import { docpipe, FakeParameters } from './docpipe';
 import { FakeParts, PARTS } from './fake-parts';
 import { webhooksParameterName } from '../../src/contract/pipeline-description';
 import { toNotification } from '../../src/runtime/uploads/upload-notification';
-import { fakeClock } from '../helpers/clock';
+import { fakeClock, MINUTE } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { validatedRecord } from '../helpers/records';
 
 const aws = fakeAws();
-fakeClock();
+const clock = fakeClock();
 const parameters = new FakeParameters(() => aws);
 const parts = new FakeParts(() => aws);
 beforeEach(() => {
@@ -110,9 +110,9 @@ describe('redrive', () => {
     parts.put('IntakeDead', 'good');
     parts.put('IntakeDead', 'bad');
     parts.refused.add('bad');
-    expect(await json('redrive', 'intake')).toEqual({ queues: [{ queue: 'intake', done: 1, failed: 1 }] });
+    expect(await json('redrive', 'intake')).toEqual({ queues: [{ queue: 'intake', done: 1, failed: 1, elsewhere: 0 }] });
     expect(parts.bodies('IntakeDead')).toEqual(['bad']);
-    expect((await run('redrive', 'intake')).code).toBe(0); // somebody has it at the moment
+    expect(await run('redrive', 'intake')).toMatchObject({ code: 1, stdout: expect.stringContaining('intake: 0 messages redriven, and 1 that its queue did not take.') });
   });
 
   test('a connection that is lost in the middle loses none, and the same command goes on', async () => {
@@ -132,6 +132,26 @@ describe('redrive', () => {
     expect(aws.callsOf('SendMessageBatchCommand')).toEqual([expect.objectContaining({ Entries: [{ Id: '0', MessageBody: '{}', MessageAttributes: { trace: text('t') } }] })]);
   });
 
+  test('waits for what a command that broke off has hidden, and goes on with it', async () => {
+    ['one', 'two'].forEach((body) => parts.put('IntakeDead', body));
+    const [hidden] = parts.queues.get('IntakeDead')!;
+    hidden.hidden = true;
+    setTimeout(() => {
+      hidden.hidden = false;
+    }, 300);
+    expect(await run('redrive', 'intake')).toMatchObject({
+      code: 0, stdout: expect.stringContaining('intake: 2 messages redriven, and it is empty.'), stderr: expect.stringContaining('intake: 1 message is with somebody else, or with a command that broke off'),
+    });
+    expect(parts.bodies('IntakeQueue').sort()).toEqual(['one', 'two']);
+  });
+
+  test('does not wait for ever for what somebody else has', async () => {
+    parts.put('IntakeDead', 'theirs');
+    parts.queues.get('IntakeDead')![0].hidden = true;
+    setTimeout(() => clock.advance(3 * MINUTE), 300);
+    expect(await run('redrive', 'intake')).toMatchObject({ code: 1, stdout: expect.stringContaining('intake: 0 messages redriven, and 1 that somebody else has.') });
+  });
+
   test('Ctrl-C ends it between two batches, and says what is left', async () => {
     Array.from({ length: 15 }, (_, n) => parts.put('IntakeDead', `${n}`));
     const interruption = new AbortController();
@@ -149,6 +169,16 @@ describe('discard', () => {
     expect(await docpipe(['dead-letters', 'discard', 'intake'], { answer: 'n' })).toMatchObject({ code: 1 });
     expect(await json('discard', 'intake', '--dry-run')).toEqual({ dryRun: true, queue: 'intake', messages: 1 });
     expect(parts.bodies('IntakeDead')).toEqual(['x']);
+  });
+
+  test('with --json, what was thrown away can be kept, though the connection is lost afterwards', async () => {
+    Array.from({ length: 15 }, (_, n) => parts.put('IntakeDead', `${n}`));
+    let batches = 0;
+    aws.failOnce('DeleteMessageBatchCommand', Object.assign(new Error('connect ECONNRESET'), { code: 'ECONNRESET' }), 'before', () => (batches += 1) === 2);
+    const { code, stdout, stderr } = await run('discard', 'intake', '--yes', '--json');
+    expect([code, stderr]).toEqual([1, expect.stringContaining('AWS cannot be reached')]);
+    expect(JSON.parse(stdout).done.length).toBeGreaterThanOrEqual(10);
+    expect(parts.bodies('IntakeDead')).toHaveLength(5);
   });
 
   test('with --json, what was thrown away can be kept', async () => {

@@ -8,7 +8,7 @@ import { FilterOptions, isFiltered, queryOf } from '../commands/filters';
 import { generalFault } from '../context/clients';
 import { Context } from '../context/context';
 import { ExitCode } from '../exit-code';
-import { counted, dollars } from '../output/amounts';
+import { aboutDollars, are, counted } from '../output/amounts';
 import { Progress } from '../output/progress';
 import { safe } from '../output/terminal';
 
@@ -160,11 +160,11 @@ function estimatedUsd(records: readonly DocumentRecord[], { cost }: BulkAction):
 
 function costPhrase(records: readonly DocumentRecord[], action: BulkAction): string {
   if (!action.cost) {
-    return `, for about ${dollars(records.length * CHANGE_USD)} of requests`;
+    return `, for ${aboutDollars(records.length * CHANGE_USD)} of requests`;
   }
   const pages = records.reduce((sum, { pageCount = 0 }) => sum + pageCount, 0);
   const usd = estimatedUsd(records, action);
-  return `: ${counted(pages, 'page')}, ${usd === undefined ? 'at a price that is not known of all of them' : `about ${dollars(usd)}`}`;
+  return `: ${counted(pages, 'page')}, ${usd === undefined ? 'at a price that is not known of all of them' : aboutDollars(usd)}`;
 }
 
 async function tellPlan(context: Context, chosen: readonly DocumentRecord[], missing: readonly Failure[], action: BulkAction): Promise<ExitCode> {
@@ -189,7 +189,7 @@ async function tellPlan(context: Context, chosen: readonly DocumentRecord[], mis
     });
   } else {
     await terminal.line(`${counted(would.length, 'document')} would be ${action.participle}${costPhrase(would, action)}. Nothing was done.`);
-    await tellFailures(context, failures, 'would be refused');
+    await tellFailures(context, failures, () => 'would be refused');
   }
   return ExitCode.DONE;
 }
@@ -217,7 +217,7 @@ async function carryOut(context: Context, chosen: readonly DocumentRecord[], tal
     const why = fault ? fault.message : 'It was interrupted.';
     const goOn = `docpipe ${action.command} …${action.resume ?? ''}${context.where}`;
     throw new CliError(
-      `${why} ${tally.done.length} of ${counted(chosen.length, 'document')} are ${action.participle}, and nothing is half done: run the same command again${action.resume ? ` with${action.resume}` : ''} for the rest.`,
+      `${why} ${tally.done.length} of ${counted(chosen.length, 'document')} ${are(chosen.length)} ${action.participle}, and nothing is half done: run the same command again${action.resume ? ` with${action.resume}` : ''} for the rest.`,
       goOn,
       tally.done.length > 0 ? ExitCode.PARTLY : ExitCode.FAILED,
     );
@@ -237,18 +237,18 @@ async function tellOutcome(context: Context, total: number, { done, failures }: 
   if (terminal.isJson) {
     await terminal.json({ done, failed: failures });
   } else {
-    await terminal.line(`${done.length === total ? '' : `${done.length} of `}${counted(total, 'document')} ${total === 1 ? 'is' : 'are'} ${action.participle}.`);
-    await tellFailures(context, failures, total === 1 ? 'is left as it was' : 'are left as they were');
+    await terminal.line(`${done.length === total ? '' : `${done.length} of `}${counted(total, 'document')} ${are(total)} ${action.participle}.`);
+    await tellFailures(context, failures, (count) => (count === 1 ? 'is left as it was' : 'are left as they were'));
   }
   return failures.length === 0 ? ExitCode.DONE : done.length === 0 ? ExitCode.FAILED : ExitCode.PARTLY;
 }
 
 /** By their reasons, the most frequent first. */
-async function tellFailures({ terminal }: Context, failures: readonly Failure[], what: string): Promise<void> {
+async function tellFailures({ terminal }: Context, failures: readonly Failure[], what: (count: number) => string): Promise<void> {
   const byReason = new Map<string, Failure[]>();
   failures.forEach((failure) => byReason.set(`${failure.code}: ${failure.message}`, [...byReason.get(`${failure.code}: ${failure.message}`) ?? [], failure]));
   for (const [reason, alike] of [...byReason].sort((a, b) => b[1].length - a[1].length)) {
-    await terminal.line(`${terminal.paint('yellow', `${counted(alike.length, 'document')} ${what}`)}, ${safe(reason)}`);
+    await terminal.line(`${terminal.paint('yellow', `${counted(alike.length, 'document')} ${what(alike.length)}`)}, ${safe(reason)}`);
     for (const { documentId, fileName } of alike.slice(0, NAMED)) {
       await terminal.line(`  ${documentId}${fileName === undefined ? '' : `  ${safe(fileName)}`}`);
     }

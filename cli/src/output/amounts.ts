@@ -7,6 +7,11 @@ export function dollars(usd: number): string {
   return usd > 0 && usd < 0.01 ? 'less than $0.01' : `$${usd.toFixed(2)}`;
 }
 
+/** An estimate. */
+export function aboutDollars(usd: number): string {
+  return usd >= 0.01 ? `about ${dollars(usd)}` : dollars(usd);
+}
+
 export function bytes(count: number | undefined): string | undefined {
   if (count === undefined) {
     return undefined;
@@ -18,4 +23,9 @@ export function bytes(count: number | undefined): string | undefined {
 
 export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** The verb for so many. */
+export function are(count: number): 'is' | 'are' {
+  return count === 1 ? 'is' : 'are';
 }

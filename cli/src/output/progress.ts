@@ -18,7 +18,7 @@ export class Progress {
     if (output.isTTY && total > 1) {
       this.bar = new SingleBar({
         format: `${what} {bar} {value} of {total} ${unit}, {eta_formatted} left`,
-        barsize: Math.max(8, Math.min(30, (output.columns ?? 60) - 50)),
+        barsize: Math.max(4, Math.min(30, (output.columns ?? 60) - what.length - unit.length - 2 * String(total).length - 22)),
         stream: output as NodeJS.WritableStream,
         hideCursor: true,
         clearOnComplete: true,
@@ -35,6 +35,13 @@ export class Progress {
       this.toldAt = Date.now();
       void this.terminal.note(`${this.what}: ${this.done} of ${this.total} ${this.unit}`);
     }
+  }
+
+  /** Says something meanwhile. */
+  public async note(text: string): Promise<void> {
+    this.bar?.stop();
+    await this.terminal.note(text);
+    this.bar?.start(this.total, this.done);
   }
 
   public end(): void {

@@ -15,6 +15,8 @@ export interface ReprocessOptions {
   readonly engine?: string;
   /** By which the request is known again where it comes twice. */
   readonly request?: IdempotentRequest;
+  /** The attempt that is to be followed by another one: where somebody had it read again since, this is refused. @default - whichever it is */
+  readonly attempt?: number;
 }
 
 /** Why there is nothing to read again. */
@@ -32,7 +34,7 @@ const MOST_REQUESTS_A_DAY = 100;
  * @param engines what each takes; empty where that is not known
  */
 export async function reprocessDocument(
-  { store, life }: DocumentsAccess, engines: LimitsByEngine, documentId: string, { engine, request }: ReprocessOptions,
+  { store, life }: DocumentsAccess, engines: LimitsByEngine, documentId: string, { engine, request, attempt }: ReprocessOptions,
 ): Promise<DocumentRecord> {
   return untilItIsDone(async () => {
     const record = await storedDocument(store, documentId);
@@ -40,6 +42,9 @@ export async function reprocessDocument(
     if (known) {
       checkDigest(known.digest, request);
       return record;
+    }
+    if (attempt !== undefined && record.attempt !== attempt) {
+      throw new Refusal('CONCURRENT_CHANGE', { detail: 'Somebody else had it read again.' });
     }
     checkReprocess(engines, record, engine);
     const step = await life.advance(record, { kind: 'REPROCESS_REQUESTED', engine, request });

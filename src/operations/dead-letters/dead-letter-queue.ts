@@ -1,8 +1,9 @@
 import {
-  ChangeMessageVisibilityBatchCommand, DeleteMessageBatchCommand, Message, MessageAttributeValue, ReceiveMessageCommand, SendMessageBatchCommand,
-  SQSClient,
+  ChangeMessageVisibilityBatchCommand, DeleteMessageBatchCommand, GetQueueAttributesCommand, Message, MessageAttributeValue, ReceiveMessageCommand,
+  SendMessageBatchCommand, SQSClient,
 } from '@aws-sdk/client-sqs';
 import { DeadLetter } from './dead-letter';
+import { sleepUntil } from '../../runtime/sleep';
 
 /** What Amazon SQS takes in a batch. */
 const BATCH = 10;
@@ -18,8 +19,28 @@ const POLL_SECONDS = 1;
 /** Longer than a batch takes to be dealt with; whoever breaks off gives the messages back by it. */
 const HIDDEN_SECONDS = 60;
 
+/** So long is waited for messages that somebody else has: for those of a command that broke off it is enough. */
+const OTHERS_MS = 2 * HIDDEN_SECONDS * 1000;
+const PAUSE_MS = 1000;
+
 interface Received extends DeadLetter {
   readonly messageAttributes: Record<string, MessageAttributeValue>;
+}
+
+/** What somebody who empties a queue is told, and asked. */
+export interface Emptying {
+  /** Asked before more is done. */
+  readonly mayGoOn: () => boolean;
+  /** Somebody else has so many messages, which are waited for. */
+  readonly onWait: (count: number) => void;
+}
+
+/** What is in a queue that was emptied. */
+export interface Left {
+  /** Messages that the other queue did not take. */
+  readonly refused: number;
+  /** Messages that somebody else has, for longer than was waited for them. */
+  readonly elsewhere: number;
 }
 
 /** A dead-letter queue, whose messages people look at, send again, or throw away. */
@@ -33,12 +54,7 @@ export class DeadLetterQueue {
       batch.forEach((message) => seen.set(message.messageId, message));
     }
     const all = [...seen.values()];
-    for (const batch of inBatches(all)) {
-      await this.client.send(new ChangeMessageVisibilityBatchCommand({
-        QueueUrl: this.queueUrl,
-        Entries: batch.map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle, VisibilityTimeout: 0 })),
-      }));
-    }
+    await this.giveBack(all);
     return all.slice(0, most);
   }
 
@@ -49,12 +65,12 @@ export class DeadLetterQueue {
    * Not `StartMessageMoveTask`, which takes no messages whose source is a topic or a rule.
    *
    * @param onMoved told of each batch
-   * @returns how many the other queue did not take
    */
-  public async moveTo(queueUrl: string, onMoved: (count: number) => void, mayGoOn: () => boolean): Promise<number> {
-    const refused = new Set<string>();
-    for await (const batch of this.batches(mayGoOn)) {
+  public async moveTo(queueUrl: string, onMoved: (count: number) => void, emptying: Emptying): Promise<Left> {
+    const refused = new Map<string, Received>();
+    for await (const batch of this.all(emptying, () => refused.size)) {
       const anew = batch.filter(({ messageId }) => !refused.has(messageId));
+      batch.filter(({ messageId }) => refused.has(messageId)).forEach((message) => refused.set(message.messageId, message));
       for (const part of inBatches(anew)) {
         const { Failed = [] } = await this.client.send(new SendMessageBatchCommand({
           QueueUrl: queueUrl,
@@ -63,20 +79,56 @@ export class DeadLetterQueue {
           })),
         }));
         const failed = new Set(Failed.map(({ Id }) => Number(Id)));
-        part.filter((_, index) => failed.has(index)).forEach(({ messageId }) => refused.add(messageId));
+        part.filter((_, index) => failed.has(index)).forEach((message) => refused.set(message.messageId, message));
         const arrived = part.filter((_, index) => !failed.has(index));
         await this.remove(arrived);
         onMoved(arrived.length);
       }
     }
-    return refused.size;
+    const elsewhere = await this.hidden() - refused.size;
+    await this.giveBack([...refused.values()]);
+    return { refused: refused.size, elsewhere: Math.max(0, elsewhere) };
   }
 
   /** Removes all messages. @param onRemoved told of them, batch by batch, before they are gone */
-  public async discard(onRemoved: (messages: readonly DeadLetter[]) => Promise<void>, mayGoOn: () => boolean): Promise<void> {
-    for await (const batch of this.batches(mayGoOn)) {
+  public async discard(onRemoved: (messages: readonly DeadLetter[]) => Promise<void>, emptying: Emptying): Promise<Left> {
+    for await (const batch of this.all(emptying, () => 0)) {
       await onRemoved(batch);
       await this.remove(batch);
+    }
+    return { refused: 0, elsewhere: await this.hidden() };
+  }
+
+  /** All messages, and those that somebody else has once they are back: a command that broke off leaves some hidden. */
+  private async* all({ mayGoOn, onWait }: Emptying, held: () => number): AsyncGenerator<Received[]> {
+    for (let since: number | undefined; ;) {
+      yield* this.batches(mayGoOn);
+      const others = mayGoOn() ? await this.hidden() - held() : 0;
+      if (others <= 0 || Date.now() - (since ?? Date.now()) > OTHERS_MS) {
+        return;
+      }
+      if (since === undefined) {
+        since = Date.now();
+        onWait(others);
+      }
+      await sleepUntil(new Date(Date.now() + PAUSE_MS));
+    }
+  }
+
+  /** Messages that were received, and not dealt with yet. */
+  private async hidden(): Promise<number> {
+    const { Attributes } = await this.client.send(new GetQueueAttributesCommand({
+      QueueUrl: this.queueUrl, AttributeNames: ['ApproximateNumberOfMessagesNotVisible'],
+    }));
+    return Number(Attributes?.ApproximateNumberOfMessagesNotVisible ?? 0);
+  }
+
+  private async giveBack(messages: readonly Received[]): Promise<void> {
+    for (const batch of inBatches(messages)) {
+      await this.client.send(new ChangeMessageVisibilityBatchCommand({
+        QueueUrl: this.queueUrl,
+        Entries: batch.map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle, VisibilityTimeout: 0 })),
+      }));
     }
   }
 
