@@ -1,4 +1,6 @@
 import { createInterface } from 'node:readline/promises';
+import { columnsOf } from './output/terminal';
+import { wrapped } from './output/wrapped';
 import { run } from './run';
 
 /** Runs the command line of this process, and ends it. */
@@ -12,7 +14,7 @@ export function runProcess(): void {
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
-    ask: process.stdin.isTTY ? async (question) => ask(question, interruption.signal) : undefined,
+    ask: process.stdin.isTTY ? async (question) => ask(question, interruption) : undefined,
     interrupted: interruption.signal,
   }).then((code) => process.exit(code), (error: unknown) => {
     console.error(error);
@@ -29,10 +31,12 @@ function interrupt(interruption: AbortController): void {
   process.stderr.write('\nEnding what is under way; Ctrl-C once more ends at once.\n');
 }
 
-async function ask(question: string, signal: AbortSignal): Promise<string> {
+async function ask(question: string, interruption: AbortController): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
+  lines.once('SIGINT', () => interrupt(interruption)); // a terminal sends no signal meanwhile
+  const ended = new Promise<string>((resolve) => lines.once('close', () => resolve(''))); // Ctrl-D is no answer
   try {
-    return await lines.question(question, { signal });
+    return await Promise.race([lines.question(wrapped(question, columnsOf(process.stderr)), { signal: interruption.signal }), ended]);
   } finally {
     lines.close();
   }

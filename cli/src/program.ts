@@ -2,7 +2,10 @@ import { Command, Option } from 'commander';
 import type { CommonOptions } from './context/context';
 import { ExitCode } from './exit-code';
 import { Surroundings, write } from './io';
+import { columnsOf } from './output/terminal';
+import { wrapped } from './output/wrapped';
 import { addDocumentCommands } from './program/document-commands';
+import { helpLook } from './program/help';
 import { addLocalCommands } from './program/local-commands';
 import { addPipelineCommands } from './program/pipeline-commands';
 import { Run, Runs } from './program/runs';
@@ -42,14 +45,15 @@ export function makeProgram(surroundings: Surroundings, finish: (code: ExitCode)
       finish(ExitCode.DONE);
     });
 
+  const width = Math.min(columnsOf(surroundings.stdout) ?? HELP_WIDTH, HELP_WIDTH);
   const output = {
-    writeOut: (text: string) => void write(surroundings.stdout, text),
-    writeErr: (text: string) => void write(surroundings.stderr, text),
+    writeOut: (text: string) => void write(surroundings.stdout, wrapped(text, width)),
+    writeErr: (text: string) => void write(surroundings.stderr, wrapped(text, width)),
     outputError: () => undefined, // told with the command to type next
     getOutHasColors: () => false,
     getErrHasColors: () => false,
   };
-  allOf(program).forEach((command) => command.exitOverride().configureOutput(output).configureHelp({ helpWidth: HELP_WIDTH }));
+  allOf(program).forEach((command) => command.exitOverride().configureOutput(output).configureHelp(helpLook(width)));
   return program;
 }
 

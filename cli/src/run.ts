@@ -2,6 +2,8 @@ import { CommanderError } from 'commander';
 import { CliError } from './cli-error';
 import { ExitCode } from './exit-code';
 import { Surroundings, write } from './io';
+import { columnsOf } from './output/terminal';
+import { typed, wrapped } from './output/wrapped';
 import { makeProgram } from './program';
 
 /** One command line. @returns what the process ends with */
@@ -26,11 +28,11 @@ async function tell(error: unknown, { stderr, interrupted }: Surroundings, args:
       return ExitCode.USAGE;
     }
     const next = error.code === 'commander.unknownCommand' ? 'docpipe --help' : `docpipe help${helpOf(args)}`;
-    await write(stderr, sentences(error.message.replace(/^error: /, '').replace(/\n/g, ' '), next));
+    await write(stderr, wrapped(sentences(error.message.replace(/^error: /, '').replace(/\n/g, ' '), next), columnsOf(stderr)));
     return ExitCode.USAGE;
   }
   const fault = await faultOf(error, interrupted);
-  await write(stderr, sentences(fault.message, fault.next));
+  await write(stderr, wrapped(sentences(fault.message, fault.next), columnsOf(stderr)));
   return fault.exitCode;
 }
 
@@ -54,7 +56,7 @@ async function faultOf(error: unknown, interrupted: AbortSignal): Promise<CliErr
 function sentences(message: string, next: string | undefined): string {
   const text = message.trim();
   const sentence = text.charAt(0).toUpperCase() + text.slice(1);
-  return `${/[.!?]$/.test(sentence) ? sentence : `${sentence}.`}\n${next === undefined ? '' : `  Try: ${next}\n`}`;
+  return `${/[.!?]$/.test(sentence) ? sentence : `${sentence}.`}\n${next === undefined ? '' : `  Try: ${typed(next)}\n`}`;
 }
 
 function helpOf([command = '']: readonly string[]): string {

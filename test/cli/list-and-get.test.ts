@@ -61,7 +61,7 @@ describe('list', () => {
     expect(first.documents).toHaveLength(130);
     expect([...first.documents, ...second.documents].map(({ documentId }: DocumentRecord) => documentId)).toEqual(all);
     expect(second.cursor).toBeUndefined();
-    expect((await docpipe(['list', '--limit', '5'])).stderr).toMatch(/There are more: the same command with --cursor \S+/);
+    expect((await docpipe(['list', '--limit', '5'])).stderr).toMatch(/There are more: --limit 50 shows them as well\. With --json there is a cursor/);
   });
 
   test.each([60, 80, 120])('fits a terminal of %i columns', async (columns) => {

@@ -112,7 +112,7 @@ test('an upload that is interrupted leaves no parts behind', async () => {
   const place = await file('interrupted.png', Buffer.alloc(35 * 1024 ** 2, 'i'));
   const interruption = new AbortController();
   aws.justBefore('UploadPartCommand', () => interruption.abort());
-  expect(await docpipe(['upload', place], { interrupted: interruption.signal })).toMatchObject({ code: 1, stderr: expect.stringContaining('It was interrupted. 0 of 1 file are uploaded') });
+  expect(await docpipe(['upload', place], { interrupted: interruption.signal })).toMatchObject({ code: 1, stderr: expect.stringContaining('It was interrupted. 0 of 1 file is uploaded') });
   expect(aws.bucket.uploadsUnderWay).toBe(0);
 });
 

@@ -17,6 +17,7 @@ import { Context } from '../context/context';
 import { ExitCode } from '../exit-code';
 import { bytes, counted } from '../output/amounts';
 import { safe } from '../output/terminal';
+import { typed } from '../output/wrapped';
 
 export interface GetOptions {
   readonly text?: boolean;
@@ -97,7 +98,7 @@ async function show({ terminal, where }: Context, record: DocumentRecord): Promi
     await terminal.line();
     await terminal.line(ocrText);
   } else if (resultsOf(record) && hasFormat(record, ResultFormat.TEXT)) {
-    await terminal.line(`The text: docpipe get ${documentId} --text${where}`);
+    await terminal.line(`The text: ${typed(`docpipe get ${documentId} --text${where}`)}`);
   }
 }
 

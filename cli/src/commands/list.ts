@@ -10,6 +10,7 @@ import { Context } from '../context/context';
 import { ExitCode } from '../exit-code';
 import { bytes } from '../output/amounts';
 import { Column, tableOf } from '../output/table';
+import { typed } from '../output/wrapped';
 
 export interface ListOptions extends FilterOptions {
   readonly limit: number;
@@ -38,7 +39,7 @@ const WIDE_WIDTH = 90;
 
 export async function list(context: Context, options: ListOptions): Promise<ExitCode> {
   const { records, cursor, nextUpdatedSince } = await found(context, options);
-  const { terminal, where } = context;
+  const { terminal } = context;
   if (terminal.isJson) {
     await terminal.json({ documents: records.map(summaryOf), cursor, nextUpdatedSince });
     return ExitCode.DONE;
@@ -49,7 +50,7 @@ export async function list(context: Context, options: ListOptions): Promise<Exit
     await terminal.line(tableOf(terminal.width < WIDE_WIDTH ? COLUMNS : [...COLUMNS, ...WIDE], records, terminal));
   }
   if (cursor !== undefined) {
-    await terminal.note(`There are more: the same command with --cursor ${cursor}${where && ', and the same pipeline'}`);
+    await terminal.note(`There are more: ${typed(`--limit ${records.length * 10}`)} shows them as well. With --json there is a cursor, from which --cursor goes on.`);
   }
   return ExitCode.DONE;
 }

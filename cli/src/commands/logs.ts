@@ -26,10 +26,11 @@ export async function logs(context: Context, documentId: string, { from }: LogsO
   if (since === undefined) {
     throw new CliError('There is no record of the document, which would say since when to look: say it.', `docpipe logs ${documentId} --from 7d${context.where}`);
   }
+  // emulators of AWS may know no patterns, so lines are looked at here as well
   const found = await Promise.all(Object.entries(parts.functions).map(async (named) => (
     linesOf(context, named, `{ $.documentId = "${documentId}" }`, new Date(Date.parse(since) - EARLIER_MS))
   )));
-  const lines = found.flat().sort((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0));
+  const lines = found.flat().filter((line) => line.documentId === documentId).sort((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0));
   if (terminal.isJson) {
     await terminal.json({ lines });
     return ExitCode.DONE;
@@ -37,7 +38,11 @@ export async function logs(context: Context, documentId: string, { from }: LogsO
   if (lines.length === 0) {
     await terminal.line(`No line names the document since ${since}. Logs are kept as long as functions.logRetention says.`);
   }
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
+    const day = line.timestamp.slice(0, 10);
+    if (day !== lines[index - 1]?.timestamp.slice(0, 10)) {
+      await terminal.line(terminal.paint('bold', day));
+    }
     await tell(context, line);
   }
   return ExitCode.DONE;
@@ -46,8 +51,10 @@ export async function logs(context: Context, documentId: string, { from }: LogsO
 async function tell({ terminal }: Context, { timestamp, function: known, level = '', message = '', attempt, error }: LogLine): Promise<void> {
   const style = STYLES[level];
   const text = `${safe(message)}${attempt === undefined ? '' : `, attempt ${attempt}`}`;
-  await terminal.line(`${timestamp.replace('T', ' ').slice(0, 23)}  ${known.padEnd(9)}  ${style ? terminal.paint(style, text) : text}`);
+  const before = `${timestamp.slice(11, 23)}  ${known.padEnd(9)}  `;
+  await terminal.line(`${before}${style ? terminal.paint(style, text) : text}`, before.length);
   if (error) {
-    await terminal.line(`  ${terminal.paint('red', safe([error.code ?? error.name, error.message].filter(Boolean).join(': ')))}`);
+    const what = safe([error.code ?? error.name, error.message].filter(Boolean).join(': '));
+    await terminal.line(`${' '.repeat(before.length)}${terminal.paint('red', what)}`, before.length);
   }
 }

@@ -11,6 +11,7 @@ import { partsOf } from '../context/parts';
 import { ExitCode } from '../exit-code';
 import { counted, dollars } from '../output/amounts';
 import { Progress } from '../output/progress';
+import { typed } from '../output/wrapped';
 
 export interface ReconcileOptions {
   readonly labels?: boolean;
@@ -67,7 +68,7 @@ export async function reconcile(context: Context, { labels = false, dryRun, yes 
     const scans = all.scans ? `, and ${counted(all.scans, 'document')} to be scanned` : '';
     await terminal.line(`${counted(all.examined, 'object')} examined, ${counted(all.sent ?? 0, 'document')} sent to intake${scans}.`);
     if (all.sent) {
-      await terminal.note(`What becomes of them: docpipe watch${where}`);
+      await terminal.note(`What becomes of them: ${typed(`docpipe watch${where}`)}`);
     }
   }
   return ExitCode.DONE;

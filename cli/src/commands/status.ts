@@ -7,9 +7,10 @@ import { Context } from '../context/context';
 import { latest, metricsOf, sum } from '../context/metric-sums';
 import { countsOf, partsOf, QueueCounts } from '../context/parts';
 import { ExitCode } from '../exit-code';
-import { counted, dollars } from '../output/amounts';
+import { aboutDollars, counted } from '../output/amounts';
 import { tableOf } from '../output/table';
 import { safe } from '../output/terminal';
+import { typed } from '../output/wrapped';
 
 const HOUR_MS = 3_600_000;
 const DAY_SECONDS = 86_400;
@@ -44,8 +45,8 @@ export async function status(context: Context): Promise<ExitCode> {
   await terminal.line(`${terminal.paint('bold', pipelineName)}: ${verdict(context, ringing, dead)}`);
   await terminal.line();
   await terminal.line(`In progress now:  ${counted(inProgress, 'document')}${day.oldestWaitingSeconds ? `, one waits for its engine since ${minutes(day.oldestWaitingSeconds)}` : ''}`);
-  await terminal.line(`In the last day:  ${ENDS.map(([each]) => `${day.ended[each].toLocaleString('en-US')} ${each}`).join(', ')}`);
-  await terminal.line(`                  ${counted(day.pages, 'page')}, about ${dollars(day.estimatedCostUsd)} to engines`);
+  await terminal.line(`In the last day:  ${ENDS.map(([each]) => typed(`${day.ended[each].toLocaleString('en-US')} ${each}`)).join(', ')}`);
+  await terminal.line(`                  ${counted(day.pages, 'page')}, ${aboutDollars(day.estimatedCostUsd)} to engines`);
   await terminal.line();
   const names = [...new Set([...Object.keys(queues), ...Object.keys(deadLetters)])];
   await terminal.line(tableOf([
@@ -62,7 +63,7 @@ export async function status(context: Context): Promise<ExitCode> {
   await terminal.line();
   await tellAlarms(context, alarms, ringing);
   if (dead > 0) {
-    await terminal.line(`What is wrong with dead letters: docpipe dead-letters list${where}`);
+    await terminal.line(`What is wrong with dead letters: ${typed(`docpipe dead-letters list${where}`)}`);
   }
   return ExitCode.DONE;
 }

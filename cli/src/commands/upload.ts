@@ -13,10 +13,11 @@ import { CliError, UsageError } from '../cli-error';
 import { generalFault } from '../context/clients';
 import { Context } from '../context/context';
 import { ExitCode } from '../exit-code';
-import { counted, seconds } from '../output/amounts';
+import { are, counted, seconds } from '../output/amounts';
 import { Progress } from '../output/progress';
 import { Column, tableOf } from '../output/table';
 import { safe } from '../output/terminal';
+import { typed } from '../output/wrapped';
 import { LocalFile, localFiles, sha256Of } from '../upload/local-file';
 import { putFile } from '../upload/put-file';
 import { Seen, waitForDocuments } from '../upload/wait';
@@ -91,7 +92,7 @@ async function uploadAll(context: Context, files: readonly LocalFile[], labels: 
   const done = [...outcomes.values()].filter(({ documentId }) => documentId !== undefined).length;
   if (fault || interrupted.aborted) {
     throw new CliError(
-      `${fault ? fault.message : 'It was interrupted.'} ${done} of ${counted(files.length, 'file')} are uploaded: the same command uploads the others, and none twice.`,
+      `${fault ? fault.message : 'It was interrupted.'} ${done} of ${counted(files.length, 'file')} ${are(files.length)} uploaded: the same command uploads the others, and none twice.`,
       `docpipe upload …${where}`,
       done > 0 ? ExitCode.PARTLY : ExitCode.FAILED,
     );
@@ -155,7 +156,7 @@ async function tellUploaded({ terminal, where }: Context, outcomes: readonly Out
     await terminal.line(`${documentId}  ${safe(file.path)}${known ? '  (was there already)' : ''}`);
   }
   if (sent.length > 0) {
-    await terminal.note(`What becomes of ${sent.length === 1 ? 'it' : 'them'}: docpipe ${sent.length === 1 ? `get ${sent[0].documentId}` : 'list'}${where}`);
+    await terminal.note(`What becomes of ${sent.length === 1 ? 'it' : 'them'}: ${typed(`docpipe ${sent.length === 1 ? `get ${sent[0].documentId}` : 'list'}${where}`)}`);
   }
   return exitCode(sent.length, outcomes.length);
 }
@@ -195,11 +196,11 @@ async function tellResults({ terminal, where }: Context, outcomes: readonly Outc
     }
   }
   if (unfinished.length > 0) {
-    const what = `${counted(unfinished.length, 'document')} ${unfinished.length === 1 ? 'is' : 'are'} not at an end yet`;
+    const what = `${counted(unfinished.length, 'document')} ${are(unfinished.length)} not at an end yet`;
     await terminal.line(`${what}; the pipeline goes on. The same command waits again.`);
   }
   if (read.length > 0) {
-    await terminal.note(`The text: docpipe get ${read[0].documentId} --text${where}`);
+    await terminal.note(`The text: ${typed(`docpipe get ${read[0].documentId} --text${where}`)}`);
   }
   return exitCode(read.length, rows.length);
 }

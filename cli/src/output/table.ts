@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import { safe, shortened, Style, Terminal } from './terminal';
+import { widthOf } from './wrapped';
 
 const GAP = 2;
 const NARROWEST_COLUMN = 6;
@@ -20,7 +21,7 @@ const NO_BORDERS = Object.fromEntries([
 /** Rows as lines that fit the terminal. */
 export function tableOf<Row>(columns: ReadonlyArray<Column<Row>>, rows: readonly Row[], terminal: Terminal): string {
   const cells = rows.map((row) => columns.map(({ value }) => safe(String(value(row) ?? '–'))));
-  const widths = fitted(columns, columns.map(({ title }, i) => Math.max(title.length, ...cells.map((row) => [...row[i]].length))), terminal.width);
+  const widths = fitted(columns, columns.map(({ title }, i) => Math.max(title.length, ...cells.map((row) => widthOf(row[i])))), terminal.width);
   const table = new Table({
     head: columns.map(({ title }, i) => terminal.paint('bold', shortened(title, widths[i]))),
     chars: { ...NO_BORDERS, middle: ' '.repeat(GAP) },

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { widthOf, wrapped } from './wrapped';
 import { Output, Surroundings, write } from '../io';
 
 export type Style = 'green' | 'red' | 'yellow' | 'cyan' | 'dim' | 'bold';
@@ -30,10 +31,10 @@ export class Terminal {
     this.colors = color && !env.NO_COLOR;
   }
 
-  /** The answer, for people. */
-  public async line(text = ''): Promise<void> {
+  /** The answer, for people. @param indent of what does not fit into the first line. @default - that of its value, behind a label */
+  public async line(text = '', indent?: number): Promise<void> {
     if (!this.isJson) {
-      await write(this.surroundings.stdout, `${printable(text, this.colorsOn(this.surroundings.stdout))}\n`);
+      await this.tell(this.surroundings.stdout, text, indent);
     }
   }
 
@@ -49,7 +50,11 @@ export class Terminal {
 
   /** What is not the answer: a warning, what is under way. */
   public async note(text: string): Promise<void> {
-    await write(this.surroundings.stderr, `${printable(text, this.colorsOn(this.surroundings.stderr))}\n`);
+    await this.tell(this.surroundings.stderr, text);
+  }
+
+  private async tell(output: Output, text: string, indent?: number): Promise<void> {
+    await write(output, `${wrapped(printable(text, this.colorsOn(output)), columnsOf(output), indent)}\n`);
   }
 
   public paint(style: Style, text: string): string {
@@ -64,6 +69,11 @@ export class Terminal {
   public get progressOutput(): Output {
     return this.surroundings.stderr;
   }
+}
+
+/** Of a terminal; nothing where there is none. */
+export function columnsOf({ isTTY, columns }: Output): number | undefined {
+  return isTTY ? columns : undefined;
 }
 
 /** Whether there are colors is decided here, and not by what Node.js finds. */
@@ -81,12 +91,23 @@ export function safe(text: string): string {
   return text.replace(/\p{Cc}/gu, ' ');
 }
 
-/** Shortens in the middle, since both ends of a name tell something. */
+/** Shortens in the middle, since both ends of a name tell something. @param width in columns of the terminal */
 export function shortened(text: string, width: number): string {
-  const characters = [...text];
-  if (characters.length <= width) {
+  if (widthOf(text) <= width) {
     return text;
   }
-  const end = Math.floor((width - 1) / 2);
-  return [...characters.slice(0, width - 1 - end), '…', ...characters.slice(characters.length - end)].join('');
+  const start = [...text];
+  const end: string[] = [];
+  while (widthOf(start.join('')) > Math.ceil((width - 1) / 2)) {
+    end.unshift(start.pop()!);
+  }
+  while (widthOf(end.join('')) > Math.floor((width - 1) / 2)) {
+    end.shift();
+  }
+  return `${start.join('')}…${end.join('')}`;
+}
+
+/** Filled up with spaces. @param width in columns of the terminal */
+export function padded(text: string, width: number): string {
+  return `${text}${' '.repeat(Math.max(0, width - widthOf(text)))}`;
 }

@@ -39,7 +39,7 @@ export function addDocumentCommands(program: Command, runs: Runs): void {
     .option('--wait', 'wait until each is at its end')
     .option('--timeout <minutes>', 'wait no longer', Number)
     .option('--again', 'though the same file was uploaded before')
-    .addHelpText('after', '\nA file with the same name and the same bytes is the same document: what breaks\noff is finished by the same command, and nothing is uploaded twice.')
+    .addHelpText('after', '\nA file with the same name and the same bytes is the same document: what breaks off is finished by the same command, and nothing is uploaded twice.')
     .action(runs(async () => (await import('../commands/upload')).upload));
 
   const many = (name: string, description: string, { deleted = false } = {}) => addFilters(

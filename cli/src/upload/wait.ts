@@ -4,7 +4,7 @@ import { isTerminal } from '../../../src/contract/status-table';
 import { documentsById } from '../bulk/select';
 import { Context } from '../context/context';
 import { seconds } from '../output/amounts';
-import { shortened, safe } from '../output/terminal';
+import { padded, shortened, safe } from '../output/terminal';
 
 const POLL_MS = 1_000;
 const NAME_WIDTH = 28;
@@ -40,7 +40,7 @@ export async function waitForDocuments(context: Context, documents: readonly Awa
       seen.set(record.documentId, { record, milliseconds });
       if (known?.record.status !== record.status) {
         const name = shortened(safe(open.get(record.documentId)!.fileName), NAME_WIDTH);
-        await terminal.note(`${seconds(milliseconds).padStart(8)}  ${name}${' '.repeat(NAME_WIDTH - [...name].length)}  ${record.status}`);
+        await terminal.note(`${seconds(milliseconds).padStart(8)}  ${padded(name, NAME_WIDTH)}  ${record.status}`);
       }
       if (isTerminal(record.status)) {
         open.delete(record.documentId);

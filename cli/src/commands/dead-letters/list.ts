@@ -4,6 +4,7 @@ import { countsOf, partsOf } from '../../context/parts';
 import { ExitCode } from '../../exit-code';
 import { counted } from '../../output/amounts';
 import { safe } from '../../output/terminal';
+import { typed } from '../../output/wrapped';
 
 /** Enough to know what is wrong; whoever wants all asks for them. */
 const LOOKED_AT = 200;
@@ -44,8 +45,8 @@ export async function list(context: Context): Promise<ExitCode> {
     if (lookedAt < messages) {
       await terminal.line(`  These are the causes of ${lookedAt} of them; others were not looked at, or somebody has them at the moment.`);
     }
-    await terminal.line(`  All of them: docpipe dead-letters show ${queue}${where}`);
-    await terminal.line(`  Once that is mended: docpipe dead-letters redrive ${queue}${where}`);
+    await terminal.line(`  All of them: ${typed(`docpipe dead-letters show ${queue}${where}`)}`);
+    await terminal.line(`  Once that is mended: ${typed(`docpipe dead-letters redrive ${queue}${where}`)}`);
   }
   return ExitCode.DONE;
 }

@@ -63,8 +63,8 @@ async function errorsOf(context: Context, parts: DescribedParts, name: string, m
     return errors;
   }
   const since = messages.reduce((first, { sentAt }) => (sentAt < first ? sentAt : first), messages[0].sentAt);
-  for (const { documentId, messageId, error } of await linesOf(context, [name, functionName], '{ $.level = "ERROR" }', new Date(since))) {
-    if (error !== undefined) {
+  for (const { level, documentId, messageId, error } of await linesOf(context, [name, functionName], '{ $.level = "ERROR" }', new Date(since))) {
+    if (level === 'ERROR' && error !== undefined) { // emulators of AWS may know no patterns
       const told = { name: error.name ?? 'Error', message: error.message ?? '' };
       [documentId, messageId].filter((key) => key !== undefined).forEach((key) => errors.set(key, told));
     }
