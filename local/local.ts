@@ -4,9 +4,9 @@ import { STAND_IN_QUOTAS } from './demo/quotas';
 import { seconds } from './demo/terminal';
 import { startEmulatedEnvironment } from './emulated-environment';
 import { engineStack } from './engine-stack';
-import { apiOf } from './environment';
 import { LocalError, messageOf } from './errors';
 import { instructions } from './keep/instructions';
+import { bundleCli } from '../tools/bundle-cli';
 
 const USAGE = `Usage: npm run local [-- [--engine NAME]]
 
@@ -33,8 +33,9 @@ async function main(): Promise<void> {
     textract: { quotas: STAND_IN_QUOTAS },
     progress: (what, milliseconds) => console.log(milliseconds === undefined ? `… ${what}` : `✓ ${what} (${seconds(milliseconds)})`),
   });
+  const docpipe = await bundleCli();
   const asked = askedToEnd(); // from here on it is an orderly end
-  console.log(instructions(apiOf(environment), environment.site.certificate.certificatePath, environment.logPath));
+  console.log(instructions(environment, docpipe.file));
   await asked;
   console.log('\nEnding …');
   await environment.stop();

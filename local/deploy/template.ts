@@ -6,7 +6,15 @@ export const UNKNOWN_TYPES = [
 ];
 
 /** Of an action of AWS, the one that the emulator asks for when it is done in batches. */
-export const BATCH_ACTIONS: Readonly<Record<string, string>> = { 'sqs:SendMessage': 'sqs:SendMessageBatch', 'sns:Publish': 'sns:PublishBatch' };
+export const BATCH_ACTIONS: Readonly<Record<string, string>> = {
+  'sqs:ChangeMessageVisibility': 'sqs:ChangeMessageVisibilityBatch',
+  'sqs:DeleteMessage': 'sqs:DeleteMessageBatch',
+  'sqs:SendMessage': 'sqs:SendMessageBatch',
+  'sns:Publish': 'sns:PublishBatch',
+};
+
+/** Actions that AWS judges by the resources that they name, and the emulator by `*` alone, or by ARNs of log groups as AWS does not write them. */
+const ON_ALL_RESOURCES: readonly string[] = ['cloudwatch:DescribeAlarms', 'logs:FilterLogEvents', 'ssm:GetParametersByPath'];
 
 /** A resource of a template, as far as it is looked at here. */
 export interface Resource {
@@ -44,7 +52,7 @@ export function localTemplate(template: Template, leftOut: readonly string[] = U
       ...others,
       ...(Object.keys(parameters).length > 0 ? { Parameters: parameters } : {}),
       Resources: Object.fromEntries(Object.entries(Resources).map(([id, resource]) => (
-        [id, withSecretArns(withBatchActions(withSessionArns(resource)), secrets)]
+        [id, withSecretArns(withAllResources(withBatchActions(withSessionArns(resource))), secrets)]
       ))),
     },
     removed,
@@ -120,6 +128,19 @@ function withBatchActions<T>(value: T): T {
     return value;
   }
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key === 'Action' ? alsoInBatches(inner) : withBatchActions(inner)])) as T;
+}
+
+/** The emulator does not look at the alarms, the path or the log group that somebody asks for as AWS does. */
+function withAllResources<T>(value: T): T {
+  if (Array.isArray(value)) {
+    return value.map(withAllResources) as T;
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  const { Action } = value as { readonly Action?: unknown };
+  const isWide = [Action].flat().some((action) => ON_ALL_RESOURCES.includes(action as string));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, isWide && key === 'Resource' ? '*' : withAllResources(inner)])) as T;
 }
 
 /** What the emulator asks for where an action of AWS is used: that, and what only it knows. */

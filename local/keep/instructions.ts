@@ -1,13 +1,16 @@
 import * as path from 'node:path';
-import { PipelineApi } from '../api/pipeline-api';
+import { EmulatedEnvironment } from '../emulated-environment';
+import { REGION, ROOT_CREDENTIALS } from '../emulator/emulator';
+import { apiOf } from '../environment';
 import { ROOT, shown } from '../paths';
 
 const EXAMPLE = path.join(ROOT, 'examples', 'documents', 'receipt.png');
 const CURL_SCRIPT = path.join(ROOT, 'examples', 'upload-client', 'curl', 'iam.sh');
 
-/** What people read who want to call the API: each command can be pasted as it is. */
-export function instructions({ url, region, credentials }: PipelineApi, certificate: string, logPath: string): string {
-  const { accessKeyId, secretAccessKey } = credentials;
+/** What people read who want to use the pipeline: each command can be pasted as it is. @param docpipe the script of the command line */
+export function instructions(environment: EmulatedEnvironment, docpipe: string): string {
+  const { logPath, site: { certificate: { certificatePath: certificate }, endpoint } } = environment;
+  const { url, region, credentials: { accessKeyId, secretAccessKey } } = apiOf(environment);
   const curl = `curl --cacert ${certificate} --aws-sigv4 aws:amz:${region}:execute-api --user ${accessKeyId}:${secretAccessKey}`;
   return `
 The pipeline is there, and its HTTP API:
@@ -27,6 +30,11 @@ Or upload any file by a presigned URL, wait, and print its text (curl and jq):
   CURL_CA_BUNDLE=${certificate} AWS_REGION=${region} AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} \\
   API_URL=${url} ${shown(CURL_SCRIPT)} ${shown(EXAMPLE)}
 
-The key belongs to a user who may call the API and nothing else, and ends with the emulator. Its log is ${shown(logPath)}.
+Look after the pipeline, in the place of \`status\` by any command that \`${shown(docpipe)} --help\` names:
+
+  AWS_ACCESS_KEY_ID=${ROOT_CREDENTIALS.accessKeyId} AWS_SECRET_ACCESS_KEY=${ROOT_CREDENTIALS.secretAccessKey} \\
+  ${shown(docpipe)} status --region ${REGION} --endpoint-url ${endpoint} --ca-bundle ${certificate}
+
+The API's key belongs to a user who may call the API and nothing else, and ends with the emulator. Its log is ${shown(logPath)}.
 Ctrl-C ends everything.`;
 }

@@ -24,6 +24,9 @@ test('npm run local prints commands that work, and Ctrl-C leaves nothing behind'
     expect(answers[0]).toMatchObject({ documentId: expect.any(String), fileName: 'receipt.png' });
     expect(answers[1].documents.map(({ documentId }: { documentId: string }) => documentId)).toEqual([answers[0].documentId]);
     expect(answers[2]).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) });
+    const [docpipe] = /^ {2}AWS_ACCESS_KEY_ID=\S+ AWS_SECRET_ACCESS_KEY=\S+ \\\n {2}\S*docpipe.*$/m.exec(output)!;
+    const { output: listed } = await run('bash', ['-c', docpipe.replace(' status ', ' list ')], { cwd: ROOT });
+    expect(listed).toMatch(new RegExp(`^ID +Status +File.*\n${answers[0].documentId} .* receipt\\.png`, 'm'));
   } finally {
     process.kill(-child.pid!, 'SIGINT'); // to all that run in the foreground, as a terminal does
   }
