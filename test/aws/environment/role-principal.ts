@@ -1,12 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { IAMClient } from '@aws-sdk/client-iam';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { STSClient } from '@aws-sdk/client-sts';
 import { makeRunRole } from './run-roles';
 import { Rights } from '../../../local/account';
 import { Credentials } from '../../../local/emulator/clients';
+import { assumeRole } from '../../local/assumed-role';
 
-const PROPAGATION_MS = 60_000;
-const POLL_MS = 2_000;
 const MAX_ROLE_NAME = 64;
 
 export interface RolePrincipalOptions {
@@ -31,14 +29,5 @@ export async function rolePrincipal(options: RolePrincipalOptions, name: string,
     trust: { Principal: { AWS: `arn:aws:iam::${accountId}:root` }, Action: 'sts:AssumeRole', Condition: { ArnLike: { 'aws:PrincipalArn': caller } } },
     rights: { Action: action, Resource: resource },
   });
-  for (const start = Date.now(); ; await sleep(POLL_MS)) {
-    try {
-      const { Credentials: session } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'acceptance' }));
-      return { accessKeyId: session!.AccessKeyId!, secretAccessKey: session!.SecretAccessKey!, sessionToken: session!.SessionToken! };
-    } catch (error) {
-      if ((error as Error).name !== 'AccessDenied' || Date.now() - start > PROPAGATION_MS) {
-        throw error; // a new role cannot be taken on at once
-      }
-    }
-  }
+  return assumeRole(sts, RoleArn);
 }
