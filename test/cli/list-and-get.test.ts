@@ -152,11 +152,24 @@ describe('get', () => {
     const { code, stdout } = await docpipe(['get', DOCUMENT_ID, '--download', folder]);
     expect([code, stdout]).toEqual([0, expect.stringContaining('7 files are in')]);
     expect((await fs.readdir(path.join(folder, DOCUMENT_ID), { recursive: true })).sort()).toEqual([
-      'document.json', 'document.md', 'manifest.json', 'scan-1.pdf', 'tables', 'tables/10-1.csv', 'tables/2-1.csv', 'text.txt',
+      'results', 'results/document.json', 'results/document.md', 'results/manifest.json', 'results/tables', 'results/tables/10-1.csv', 'results/tables/2-1.csv',
+      'results/text.txt', 'source', 'source/scan-1.pdf',
     ]);
-    expect(await fs.readFile(path.join(folder, DOCUMENT_ID, 'scan-1.pdf'), 'utf8')).toBe('the file');
+    expect(await fs.readFile(path.join(folder, DOCUMENT_ID, 'source', 'scan-1.pdf'), 'utf8')).toBe('the file');
     await fs.rm(folder, { recursive: true });
   });
+
+  test.each([['document.json', 'document.json'], ['results', 'results'], ['..', '__'], ['a:b?.pdf', 'a_b_.pdf'], ['', '_']])(
+    'a file that is called %j is saved beside the results, and takes the place of none', async (fileName, local) => {
+      done({ fileName });
+      putResults();
+      const folder = await fs.mkdtemp(path.join(tmpdir(), 'docpipe-'));
+      expect((await docpipe(['get', DOCUMENT_ID, '--download', folder])).code).toBe(0);
+      expect(await fs.readFile(path.join(folder, DOCUMENT_ID, 'source', local), 'utf8')).toBe('the file');
+      expect(await fs.readFile(path.join(folder, DOCUMENT_ID, 'results', 'document.json'), 'utf8')).not.toBe('the file');
+      await fs.rm(folder, { recursive: true });
+    },
+  );
 
   test('does not show what is deleted unless asked to', async () => {
     done({ deletedAt: '2029-12-31T00:00:00.000Z' });

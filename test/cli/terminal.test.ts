@@ -1,4 +1,4 @@
-import { shortened } from '../../cli/src/output/terminal';
+import { safe, shortened } from '../../cli/src/output/terminal';
 import { typed, widthOf, wrapped } from '../../cli/src/output/wrapped';
 
 const ID = '0123456789abcdef0123456789abcdef';
@@ -28,4 +28,8 @@ test('colors take no room, and characters of East Asia take two columns', () => 
 
 test.each([[7, 'abcdefgh', 'abc…fgh'], [8, 'abcdefgh', 'abcdefgh'], [6, 'abcdefgh', 'abc…gh']])('to %d columns, %s is shortened in the middle', (width, text, expected) => {
   expect(shortened(text, width)).toBe(expected);
+});
+
+test.each(['\u001b[2J', '\u202e', '\u2066', '\u200f', '\u0007'])('a name with %j in it cannot change how a terminal shows what follows', (character) => {
+  expect(safe(`a${character}b`)).not.toContain(character[0]);
 });

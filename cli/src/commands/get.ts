@@ -163,6 +163,10 @@ async function writeAll({ terminal }: Context, body: Readable): Promise<void> {
   }
 }
 
+/** Folders of their own, since the file may have the name of a result. */
+const SOURCE_FOLDER = 'source';
+const RESULTS_FOLDER = 'results';
+
 /** The file and all results, below a folder of the document's id. What is there already is written again. */
 async function download(context: Context, record: DocumentRecord, directory: string): Promise<void> {
   const { documentId, bucket, fileName } = record;
@@ -170,19 +174,19 @@ async function download(context: Context, record: DocumentRecord, directory: str
   const results = resultsOf(record);
   const tables = results ? await tablesOf(context, record) : [];
   const objects: ReadonlyArray<readonly [name: string, object: ObjectVersion]> = [
-    [path.basename(fileName), sourceOf(record)],
+    [path.join(SOURCE_FOLDER, localName(fileName)), sourceOf(record)],
     ...results ? ['text', 'markdown', 'document', 'manifest'].map((part): [string, ObjectVersion] => {
       const key = results[part as 'text'];
-      return [path.basename(key), { bucket, key }];
+      return [path.join(RESULTS_FOLDER, path.basename(key)), { bucket, key }];
     }) : [],
-    ...tables.map(({ key }): [string, ObjectVersion] => [path.join('tables', path.basename(key)), { bucket, key }]),
+    ...tables.map(({ key }): [string, ObjectVersion] => [path.join(RESULTS_FOLDER, 'tables', path.basename(key)), { bucket, key }]),
   ];
-  await fs.mkdir(path.join(folder, ...tables.length > 0 ? ['tables'] : []), { recursive: true });
   const saved: string[] = [];
   for (const [name, object] of objects) {
     const body = await openObject(context.clients.s3(), object);
     if (body) {
       const partial = path.join(folder, `${name}.part`); // a name that stands is a whole file
+      await fs.mkdir(path.dirname(partial), { recursive: true });
       await pipe(body, createWriteStream(partial));
       await fs.rename(partial, path.join(folder, name));
       saved.push(name);
@@ -192,4 +196,10 @@ async function download(context: Context, record: DocumentRecord, directory: str
     throw new CliError('Neither the file nor a result is there any more.', `docpipe get ${documentId}${context.where}`);
   }
   await context.terminal.line(`${counted(saved.length, 'file')} ${saved.length === 1 ? 'is' : 'are'} in ${folder}${path.sep}: ${saved.map(safe).join(', ')}`);
+}
+
+/** A key may end with what no file can be called: `.` and `..` are folders, and Windows takes more for commands. */
+function localName(fileName: string): string {
+  const name = path.basename(fileName).replace(/[<>:"|?*\\\p{Cc}]/gu, '_').replace(/[. ]+$/, (end) => '_'.repeat(end.length));
+  return name === '' ? '_' : name;
 }

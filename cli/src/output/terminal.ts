@@ -86,9 +86,9 @@ function printable(text: string, colored: boolean): string {
   return text.replace(CONTROL_CHARACTERS, (character) => (colored && character === '\u001b' ? character : ' '));
 }
 
-/** What somebody else wrote: no command of a terminal's is in it. */
+/** What somebody else wrote: no command of a terminal is in it, and nothing that has what follows run from right to left. */
 export function safe(text: string): string {
-  return text.replace(/\p{Cc}/gu, ' ');
+  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
 }
 
 /** Shortens in the middle, since both ends of a name tell something. @param width in columns of the terminal */

@@ -16,7 +16,7 @@ export function addDocumentCommands(program: Command, runs: Runs): void {
     .argument('<id>', 'the id of the document')
     .option('--text', 'the text alone')
     .option('--csv', 'the tables alone, as CSV, one after the other')
-    .option('--download <folder>', 'the file and all results, into a folder of the id')
+    .option('--download <folder>', 'the file and all results, below a folder of the id')
     .option('--deleted', 'though it is deleted')
     .addHelpText('after', '\nWith --json: the record, and document.json as its `result`.')
     .action(runs(async () => (await import('../commands/get')).get));
