@@ -36,7 +36,7 @@ async function ask(question: string, interruption: AbortController): Promise<str
   lines.once('SIGINT', () => interrupt(interruption)); // a terminal sends no signal meanwhile
   const ended = new Promise<string>((resolve) => lines.once('close', () => resolve(''))); // Ctrl-D is no answer
   try {
-    return await Promise.race([lines.question(wrapped(question, columnsOf(process.stderr)), { signal: interruption.signal }), ended]);
+    return await Promise.race([lines.question(`${wrapped(question.trimEnd(), columnsOf(process.stderr))} `, { signal: interruption.signal }), ended]);
   } finally {
     lines.close();
   }
