@@ -4,13 +4,13 @@ const LINE_HEIGHT = 20;
 const WORD_WIDTH = 100;
 
 /**
- * Reads nothing: each document has one page, and its words are given. For tests of what becomes of many documents, where
+ * Reads nothing: each document has one page, or as many as are given, and so are the words of each. For tests of what becomes of many documents, where
  * reading them would take two seconds of a processor each and tell nothing.
  */
-export function instantRecognizer(text: string): Recognizer {
+export function instantRecognizer(text: string, pageCount = 1): Recognizer {
   const page = pageOf(text.split(' '));
   return {
-    open: async () => ({ pageCount: 1, recognize: async () => page, close: () => undefined }),
+    open: async () => ({ pageCount, recognize: async () => page, close: () => undefined }),
     stop: async () => undefined,
   };
 }
