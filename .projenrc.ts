@@ -102,6 +102,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-lambda-powertools/metrics@2.35.0',
     '@cfworker/json-schema@^4.1.1',
     '@embedpdf/pdfium@2.15.1',
+    'aws-jwt-verify@^5.1.1',
     'file-type@^21.3.4',
     'ipaddr.js@^2.5.0',
     // build

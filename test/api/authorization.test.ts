@@ -76,7 +76,7 @@ describe('ApiAuthorization.cognito', () => {
     for (const { operationId } of OPERATIONS) {
       expect(byOperation[operationId]).toMatchObject({ AuthorizationType: 'COGNITO_USER_POOLS', AuthorizationScopes: [...new Set(Object.values(SCOPES).flat())] });
     }
-    expect(settingsOf(template).oauthScopes).toEqual(SCOPES);
+    expect(settingsOf(template).oauthScopes).toEqual({ ...SCOPES, review: SCOPES.write });
     template.hasResourceProperties('AWS::ApiGateway::Authorizer', {
       Type: 'COGNITO_USER_POOLS', ProviderARNs: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('Users'), 'Arn'] }],
     });

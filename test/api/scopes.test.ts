@@ -7,7 +7,9 @@ import { loadApi } from '../helpers/handlers';
 import { DOCUMENT_ID } from '../helpers/records';
 import { lambdaContext } from '../helpers/sqs-events';
 
-const SCOPES = { [ApiScope.READ]: ['documents/read', 'documents/all'], [ApiScope.WRITE]: ['documents/write'], [ApiScope.ADMIN]: ['documents/admin'] };
+const SCOPES = {
+  [ApiScope.READ]: ['documents/read', 'documents/all'], [ApiScope.WRITE]: ['documents/write'], [ApiScope.REVIEW]: ['documents/review'], [ApiScope.ADMIN]: ['documents/admin'],
+};
 const settings: ApiSettings = { ...API_SETTINGS, oauthScopes: SCOPES };
 
 fakeAws(); // refuses calls that nobody expects

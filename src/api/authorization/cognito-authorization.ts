@@ -9,8 +9,11 @@ import { ApiScope } from '../openapi/operation';
 export function cognitoAuthorization(scope: Construct, { userPool, scopes }: CognitoAuthorizationProps): ApiAuthorizationConfig {
   return {
     authorizationType: AuthorizationType.COGNITO,
+    userPool,
     authorizer: new CognitoUserPoolsAuthorizer(scope, 'Authorizer', { cognitoUserPools: [userPool] }),
-    oauthScopes: scopes && { [ApiScope.READ]: scopes.read, [ApiScope.WRITE]: scopes.write, [ApiScope.ADMIN]: scopes.admin },
+    oauthScopes: scopes && {
+      [ApiScope.READ]: scopes.read, [ApiScope.WRITE]: scopes.write, [ApiScope.REVIEW]: scopes.write, [ApiScope.ADMIN]: scopes.admin,
+    },
     security: {
       name: 'cognito',
       scheme: {

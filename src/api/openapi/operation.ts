@@ -7,6 +7,8 @@ export enum ApiScope {
   READ = 'read',
   /** Upload documents, and change their labels. */
   WRITE = 'write',
+  /** Correct and approve what was read. No route has it yet. */
+  REVIEW = 'review',
   /** Delete documents, and have them read again, which costs. */
   ADMIN = 'admin',
 }
