@@ -5,6 +5,8 @@ export * from './api/api-alarm-options';
 export * from './api/api-alarms';
 export * from './api/authorization/api-authorization';
 export * from './api/authorization/api-authorization-props';
+export * from './api/authorization/jwt-authorization-props';
+export * from './api/authorization/managed-users-authorization-props';
 export * from './api/document-api';
 export * from './api/document-api-props';
 export * from './acknowledgements/compliance-notes';

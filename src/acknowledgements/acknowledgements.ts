@@ -1,4 +1,5 @@
 import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
+import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { CfnGlobalTable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
@@ -44,6 +45,17 @@ export const BY_DESIGN: readonly ByDesign[] = [
     rule: 'AwsSolutions-COG4',
     resourceType: 'AWS::ApiGateway::Method',
     reason: 'Each method asks for IAM, a user pool, a function or a key, as the prop authorization says; preflights of browsers cannot.',
+  },
+  {
+    rule: 'AwsSolutions-COG2',
+    resourceType: 'AWS::Cognito::UserPool',
+    only: (pool) => (pool as CfnUserPool).mfaConfiguration === 'OPTIONAL',
+    reason: 'Each user may have a second factor. Whether all must is the choice of whoever runs the API: the prop mfa of ApiAuthorization.managedUsers.',
+  },
+  {
+    rule: 'AwsSolutions-COG8',
+    resourceType: 'AWS::Cognito::UserPool',
+    reason: 'The plan Plus costs by the user: what it finds out about passwords and sign-ins is the choice of whoever runs the API. A pool that has it can be given as the prop userPool.',
   },
 ];
 

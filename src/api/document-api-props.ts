@@ -71,7 +71,8 @@ export interface DocumentApiProps {
   readonly accessLogRetention?: RetentionDays;
 
   /**
-   * What the functions of the API share. In a VPC they call Amazon S3 and DynamoDB.
+   * What the functions of the API share. In a VPC they call Amazon S3 and DynamoDB, and, with `ApiAuthorization.jwt()` or `.managedUsers()`, the issuer of
+   * tokens.
    *
    * @default - no VPC, logs and tracing as the profile has them
    */

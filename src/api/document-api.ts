@@ -1,6 +1,7 @@
 import { Names } from 'aws-cdk-lib';
 import { IApiKey, LogGroupLogDestination, Method, RestApi, StageOptions, EndpointType } from 'aws-cdk-lib/aws-apigateway';
 import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { Bucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
@@ -14,6 +15,7 @@ import { makeApiFunctions } from './api-functions';
 import { addMethods, addPreflights } from './api-methods';
 import { validateApiProps, validateApiSettings } from './api-validation';
 import { ApiAuthorization } from './authorization/api-authorization';
+import { ApiSignIn } from './authorization/api-sign-in';
 import { binaryMediaTypes } from './binary-media-types';
 import { declareApiAlarms } from './declare-api-alarms';
 import { DocumentApiProps } from './document-api-props';
@@ -45,8 +47,16 @@ export class DocumentApi extends Construct {
   public readonly restApi: RestApi;
   /** The key that was made, where the authorization is `apiKey`. Its value is in the console, and in no template. */
   public readonly apiKey?: IApiKey;
+  /** Whose users may call, where the authorization is `managedUsers` or `cognito`: to add users, groups or identity providers. */
+  public readonly userPool?: IUserPool;
   /** The alarms. */
   public readonly alarms: ApiAlarms;
+  /**
+   * Where people sign in, where the authorization is `managedUsers`.
+   *
+   * @internal
+   */
+  public readonly _signIn?: ApiSignIn;
   private readonly methods: ReadonlyMap<Operation, Method>;
   private readonly byIdentityPolicies: boolean;
 
@@ -61,10 +71,6 @@ export class DocumentApi extends Construct {
       encryptionKey: pipeline.table.encryptionKey, // that of the whole pipeline
     });
     const name = props.apiName ?? Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
-    const authorization = (props.authorization ?? ApiAuthorization.iam())._bind(this);
-    const settings = apiSettings(props, authorization);
-    validateApiSettings(this, settings);
-
     const api = new RestApi(this, 'RestApi', {
       restApiName: name,
       description: `Documents of the pipeline ${pipeline.pipelineName}`,
@@ -73,6 +79,11 @@ export class DocumentApi extends Construct {
       cloudWatchRole: false, // CDK's carries a managed policy
       deployOptions: this.stageOptions(props, functions),
     });
+    const authorization = (props.authorization ?? ApiAuthorization.iam())._bind(this, {
+      restApi: api, stageName: stageNameOf(props), functions, profile,
+    });
+    const settings = apiSettings(props, authorization);
+    validateApiSettings(this, settings);
     const handlers = makeApiFunctions(this, { pipeline, functions, settings });
     this.methods = addMethods(api, handlers, authorization);
     addGatewayResponses(api, settings.allowOrigins);
@@ -81,6 +92,8 @@ export class DocumentApi extends Construct {
       this.takeUploadsFrom(cors.allowOrigins, props);
     }
     this.apiKey = authorization.finish?.(api);
+    this.userPool = authorization.userPool;
+    this._signIn = authorization.signIn;
     if (props.accountCloudWatchRole ?? true) {
       api.deploymentStage.node.addDependency(AccountLogRole.of(this).account);
     }
@@ -161,7 +174,7 @@ export class DocumentApi extends Construct {
     const { rateLimit, burstLimit } = { ...DEFAULT_THROTTLE, ...props.throttle };
     const logGroup = new PipelineLogGroup(this, 'AccessLogs', { retention: props.accessLogRetention ?? logRetention, removalPolicy, encryptionKey });
     return {
-      stageName: props.stageName ?? DEFAULT_STAGE_NAME,
+      stageName: stageNameOf(props),
       accessLogDestination: new LogGroupLogDestination(logGroup),
       accessLogFormat: ACCESS_LOG_FORMAT,
       throttlingRateLimit: rateLimit,
@@ -183,4 +196,8 @@ export class DocumentApi extends Construct {
       });
     }
   }
+}
+
+function stageNameOf({ stageName }: DocumentApiProps): string {
+  return stageName ?? DEFAULT_STAGE_NAME;
 }

@@ -18,6 +18,7 @@ import { ROOT } from '../helpers/assembly';
 const STATEFUL = [
   'AWS::S3::Bucket', 'AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table', 'AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::Logs::LogGroup',
   'AWS::SSM::Parameter', 'AWS::ApiGateway::RestApi', 'AWS::ApiGateway::Stage', 'AWS::CloudWatch::Alarm', 'AWS::ApiGateway::ApiKey',
+  'AWS::Cognito::UserPool', 'AWS::Cognito::UserPoolClient', 'AWS::Cognito::UserPoolDomain', 'AWS::Cognito::UserPoolGroup',
 ];
 
 /** The properties of these that AWS CloudFormation cannot change in place: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference */
@@ -31,6 +32,9 @@ const CREATE_ONLY: Readonly<Record<string, readonly string[]>> = {
   'AWS::SSM::Parameter': ['Name'],
   'AWS::ApiGateway::Stage': ['StageName', 'RestApiId'],
   'AWS::CloudWatch::Alarm': ['AlarmName'],
+  'AWS::Cognito::UserPoolClient': ['UserPoolId', 'GenerateSecret'],
+  'AWS::Cognito::UserPoolDomain': ['UserPoolId', 'Domain'],
+  'AWS::Cognito::UserPoolGroup': ['UserPoolId', 'GroupName'],
 };
 
 type Props = DocumentProcessingPipelineProps & { readonly api?: Omit<DocumentApiProps, 'pipeline'> };
@@ -102,6 +106,17 @@ const CHANGES: Readonly<Record<string, readonly [PropsOf, PropsOf]>> = {
   '`bucket`': [plain, (stack) => ({ bucket: new DocumentProcessingPipeline(stack, 'Other', { upload: { prefix: 'other/' } }).bucket })],
   'the API\'s `alarms`, with `enabled: false`': [() => ({ api: {} }), () => ({ api: { alarms: { enabled: false } } })],
   'the API\'s `authorization`': [() => ({ api: {} }), () => ({ api: { authorization: ApiAuthorization.apiKey() } })],
+  'the API\'s `authorization`, to `managedUsers()`': [() => ({ api: {} }), () => ({ api: { authorization: ApiAuthorization.managedUsers() } })],
+  'the API\'s `authorization`, from `managedUsers()` to another one': [
+    () => ({ api: { authorization: ApiAuthorization.managedUsers() } }), () => ({ api: { authorization: ApiAuthorization.iam() } }),
+  ],
+  '`roles` of `managedUsers()`, to other groups': [
+    () => ({ api: { authorization: ApiAuthorization.managedUsers() } }),
+    () => ({ api: { authorization: ApiAuthorization.managedUsers({ roles: { read: ['readers', 'office'], write: ['office'], admin: ['admins'] } }) } }),
+  ],
+  '`domainPrefix` of `managedUsers()`': [
+    () => ({ api: { authorization: ApiAuthorization.managedUsers() } }), () => ({ api: { authorization: ApiAuthorization.managedUsers({ domainPrefix: 'example-documents' }) } }),
+  ],
   'the API\'s `stageName`': [() => ({ api: {} }), () => ({ api: { stageName: 'v2' } })],
 };
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Mfa } from 'aws-cdk-lib/aws-cognito';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -10,7 +11,7 @@ import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambd
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks, HIPAASecurityChecks, NagPack, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
-import { ComplianceNotes, DocumentApi, DocumentProcessingPipeline, FunctionCompletion, MalwareScan, NotificationTarget, OcrEngine, PipelineProfile, SharedQuota } from '../../src';
+import { ApiAuthorization, ComplianceNotes, DocumentApi, DocumentProcessingPipeline, FunctionCompletion, MalwareScan, NotificationTarget, OcrEngine, PipelineProfile, SharedQuota } from '../../src';
 import { BY_DESIGN, CHECKOV_BY_DESIGN, WILDCARDS } from '../../src/acknowledgements/acknowledgements';
 import { COMPLIANCE_NOTES } from '../../src/acknowledgements/regulation-findings';
 import { ROOT } from '../helpers/assembly';
@@ -67,6 +68,9 @@ test.each<[string, (stack: Stack, other: Stack) => void]>([
   }],
   ['for development', (stack) => void new DocumentProcessingPipeline(stack, 'Documents', { profile: PipelineProfile.DEVELOPMENT })],
   ['with an API of another stack', (stack, other) => void new DocumentApi(other, 'Api', { pipeline: new DocumentProcessingPipeline(stack, 'Documents'), allowPurge: true })],
+  ['with an API for people', (stack, other) => void new DocumentApi(other, 'Api', {
+    pipeline: new DocumentProcessingPipeline(stack, 'Documents'), authorization: ApiAuthorization.managedUsers(),
+  })],
   ['with an imported bucket and all kinds of engines', (stack) => void new DocumentProcessingPipeline(stack, 'Documents', {
     bucket: Bucket.fromBucketName(stack, 'Mine', 'mine'),
     engine: OcrEngine.rekognitionText(),
@@ -83,6 +87,13 @@ test('with a function of the user\'s, nothing but what is the user\'s is found',
   }));
   expect(found.filter((finding) => !finding.includes(' Own/Reader/'))).toEqual([]);
   expect(found).not.toEqual([]); // its managed policy
+});
+
+test('people who need no second factor at all are found', () => {
+  const found = findings((stack) => void new DocumentApi(stack, 'Api', {
+    pipeline: new DocumentProcessingPipeline(stack, 'Documents'), authorization: ApiAuthorization.managedUsers({ mfa: Mfa.OFF }),
+  }));
+  expect(found).toEqual([expect.stringMatching(/^AwsSolutions-COG2 Own\/Api\/Users\/Pool/)]);
 });
 
 test('in a stack without an account and a Region, as well', () => {

@@ -3,6 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { DocumentApi, DocumentProcessingPipeline, NotificationTarget, OcrEngine, SharedQuota } from '../../src';
 import { API_PROPS } from '../../src/api/api-prop-kinds';
+import { JWT_PROPS, MANAGED_USERS_PROPS, ROLES } from '../../src/api/authorization/authorization-prop-kinds';
 import { DASHBOARD_PROPS } from '../../src/dashboard/dashboard-prop-kinds';
 import { ANALYSIS_PROPS, FUNCTION_ENGINE_PROPS } from '../../src/engines/engine-prop-kinds';
 import { PERSON_TARGET_PROPS, TOPIC_TARGET_PROPS, WEBHOOK_TARGET_PROPS } from '../../src/notifications/notification-target-prop-kinds';
@@ -143,6 +144,9 @@ describe('the kinds of props', () => {
     ['DocumentDashboardProps', DASHBOARD_PROPS],
     ['PipelineProfileOptions', PROFILE_OPTIONS],
     ['ApiAlarmOptions', API_PROPS.alarms.members!],
+    ['JwtAuthorizationProps', JWT_PROPS.members!],
+    ['ManagedUsersAuthorizationProps', MANAGED_USERS_PROPS.members!],
+    ['ApiRoles', ROLES.members!],
   ])('of %s are there for each prop', (name, kinds) => {
     expect(Object.keys(kinds).sort()).toEqual([...new Set(membersOf(name))].sort());
   });

@@ -68,6 +68,15 @@ new DocumentApi(apis, 'ByFunction', {
   })),
 });
 
+new DocumentApi(apis, 'ByToken', {
+  pipeline: guardedPipeline,
+  accountCloudWatchRole: false,
+  authorization: ApiAuthorization.jwt({ issuer: 'https://login.example.com/', audience: ['documents'], roles: { read: ['a'], write: ['b'], admin: ['c'] } }),
+});
+
+const people = new Stack(app, 'People');
+new DocumentApi(people, 'ByUsers', { pipeline: guardedPipeline, authorization: ApiAuthorization.managedUsers({ additionalUrls: ['https://documents.example.com'] }) });
+
 new DocumentDashboard(new Stack(app, 'Dashboards'), 'Dashboard', { pipelines: [guardedPipeline, events] });
 
 app.synth();

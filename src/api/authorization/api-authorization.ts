@@ -1,11 +1,17 @@
 import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { ApiAuthorizationConfig } from './api-authorization-config';
+import { ApiAuthorizationConfig, AuthorizedApi } from './api-authorization-config';
 import { ApiKeyAuthorizationProps, CognitoAuthorizationProps, FunctionAuthorizationProps } from './api-authorization-props';
 import { apiKeyAuthorization, apiKeyFaults } from './api-key-authorization';
 import { cognitoAuthorization, cognitoFaults } from './cognito-authorization';
 import { functionAuthorization, functionAuthorizationFaults } from './function-authorization';
 import { iamAuthorization } from './iam-authorization';
+import { jwtAuthorization } from './jwt-authorization';
+import { JwtAuthorizationProps } from './jwt-authorization-props';
+import { jwtFaults } from './jwt-faults';
+import { managedUsersAuthorization } from './managed-users-authorization';
+import { ManagedUsersAuthorizationProps } from './managed-users-authorization-props';
+import { managedUsersFaults } from './managed-users-faults';
 
 /**
  * Who may call the API. Take one of the static factories.
@@ -28,6 +34,26 @@ export abstract class ApiAuthorization {
    */
   public static cognito(props: CognitoAuthorizationProps): ApiAuthorization {
     return new LibraryAuthorization((scope) => cognitoAuthorization(scope, props), cognitoFaults(props));
+  }
+
+  /**
+   * Callers that send `Authorization: Bearer` with a JSON Web Token of one issuer: an Amazon Cognito user pool, or any provider of OpenID Connect.
+   * A function of the library judges it, and a claim of it says what the caller may do. OAuth scopes of Amazon Cognito belong to the client, and do not
+   * tell its users apart: groups do.
+   *
+   * The function asks the issuer for its keys: in a VPC it needs a way there, such as a NAT gateway.
+   */
+  public static jwt(props: JwtAuthorizationProps): ApiAuthorization {
+    return new LibraryAuthorization((scope, api) => jwtAuthorization(scope, props, api), jwtFaults(props));
+  }
+
+  /**
+   * People who sign in to an Amazon Cognito user pool, with groups that say who may do what: as `jwt` has it, with the pool, its groups, a domain with
+   * managed login, and a public client (authorization code with PKCE) made here. Nobody can sign up: administrators add users, the first by the command in
+   * the stack's output `FirstAdministrator`.
+   */
+  public static managedUsers(props: ManagedUsersAuthorizationProps = {}): ApiAuthorization {
+    return new LibraryAuthorization((scope, api) => managedUsersAuthorization(scope, props, api), managedUsersFaults(props));
   }
 
   /**
@@ -58,7 +84,7 @@ export abstract class ApiAuthorization {
    *
    * @internal
    */
-  public abstract _bind(scope: Construct): ApiAuthorizationConfig;
+  public abstract _bind(scope: Construct, api: AuthorizedApi): ApiAuthorizationConfig;
 
   /**
    * What is wrong with the props, a sentence a fault.
@@ -71,14 +97,14 @@ export abstract class ApiAuthorization {
 /** What is its own stands in the authorization's own file. */
 class LibraryAuthorization extends ApiAuthorization {
   public constructor(
-    private readonly configure: (scope: Construct) => ApiAuthorizationConfig,
+    private readonly configure: (scope: Construct, api: AuthorizedApi) => ApiAuthorizationConfig,
     private readonly faults: string[],
   ) {
     super();
   }
 
-  public _bind(scope: Construct): ApiAuthorizationConfig {
-    return this.configure(scope);
+  public _bind(scope: Construct, api: AuthorizedApi): ApiAuthorizationConfig {
+    return this.configure(scope, api);
   }
 
   public _validate(): string[] {

@@ -4,9 +4,9 @@ import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ApiAuthorizationConfig } from './api-authorization-config';
 import { FunctionAuthorizationProps } from './api-authorization-props';
+import { cacheTtlFaults } from './cache-ttl';
 
 const DEFAULT_HEADER = 'Authorization';
-const LONGEST_CACHE = Duration.hours(1);
 
 /** A function of the user's decides. */
 export function functionAuthorization(scope: Construct, fn: IFunction, props: FunctionAuthorizationProps): ApiAuthorizationConfig {
@@ -30,8 +30,5 @@ export function functionAuthorizationFaults({ identityHeader, cacheTtl }: Functi
   if (identityHeader !== undefined && !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(identityHeader)) {
     faults.push(`authorization.identityHeader is '${identityHeader}': it must be the name of a header, such as 'Authorization'.`);
   }
-  if (cacheTtl && !cacheTtl.isUnresolved() && cacheTtl.toSeconds() > LONGEST_CACHE.toSeconds()) {
-    faults.push(`authorization.cacheTtl is ${cacheTtl.toSeconds()} seconds: it must be from 0 to ${LONGEST_CACHE.toSeconds()} seconds, the most that API Gateway remembers.`);
-  }
-  return faults;
+  return [...faults, ...cacheTtlFaults(cacheTtl)];
 }
