@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { deploy } from './deploy/deploy';
 import { emulatorTarget } from './deploy/emulator-target';
+import { judgeTokensHere } from './deploy/judge-tokens-here';
 import { Template } from './deploy/template';
 import { makeClients } from './emulator/clients';
 import { emulatedAccount } from './emulator/emulated-account';
@@ -100,6 +101,7 @@ export async function startEmulatedEnvironment(options: EnvironmentOptions = {})
       stackName: STACK_NAME,
       target: emulatorTarget((resource) => progress(`left out, since the emulator does not know its type: ${resource}`)),
     }));
+    await judgeTokensHere(clients, STACK_NAME, site.endpoint);
     await protectStack(guardDuty, clients, STACK_NAME, assembly.getStackByName(STACK_NAME).template as Template);
     const environment = await environmentOf(emulatedAccount(site, clients), STACK_NAME, outputs, stop);
     return { ...environment, emulator, guardDuty, logPath, rekognition, site, textract };

@@ -10,6 +10,13 @@ export interface AccountServicesOptions {
   readonly fetch: typeof fetch;
 }
 
+/** Somebody who signs in to a user pool. */
+export interface PoolUser {
+  readonly email: string;
+  readonly password: string;
+  readonly groups: readonly string[];
+}
+
 /** What of an account's services is asked for so seldom that their clients are not worth a package. */
 export class AccountServices {
   public constructor(private readonly options: AccountServicesOptions) {}
@@ -22,12 +29,19 @@ export class AccountServices {
 
   /** The secret of a client of a user pool. */
   public async clientSecret(userPoolId: string, clientId: string): Promise<string> {
-    const { UserPoolClient } = await this.ask('cognito-idp', '/', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': 'AWSCognitoIdentityProviderService.DescribeUserPoolClient' },
-      body: JSON.stringify({ UserPoolId: userPoolId, ClientId: clientId }),
-    });
+    const { UserPoolClient } = await this.askUserPools('DescribeUserPoolClient', { UserPoolId: userPoolId, ClientId: clientId });
     return (UserPoolClient as { ClientSecret: string }).ClientSecret;
+  }
+
+  /** Somebody of a user pool, with a password that holds, in these groups. */
+  public async makePoolUser(userPoolId: string, { email, password, groups }: PoolUser): Promise<void> {
+    const whom = { UserPoolId: userPoolId, Username: email };
+    const attributes = [{ Name: 'email', Value: email }, { Name: 'email_verified', Value: 'true' }];
+    await this.askUserPools('AdminCreateUser', { ...whom, MessageAction: 'SUPPRESS', UserAttributes: attributes });
+    await this.askUserPools('AdminSetUserPassword', { ...whom, Password: password, Permanent: true });
+    for (const group of groups) {
+      await this.askUserPools('AdminAddUserToGroup', { ...whom, GroupName: group });
+    }
   }
 
   /** The role with which Amazon API Gateway writes logs in this account and Region; none where none is set. */
@@ -56,6 +70,14 @@ export class AccountServices {
     return [status, ...statusReasons ? [JSON.stringify(statusReasons)] : []].join(' ');
   }
 
+  private async askUserPools(action: string, request: object): Promise<Record<string, unknown>> {
+    return this.ask('cognito-idp', '/', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': `AWSCognitoIdentityProviderService.${action}` },
+      body: JSON.stringify(request),
+    });
+  }
+
   private async ask(service: string, path: string, init: RequestInit = {}): Promise<Record<string, unknown>> {
     const { region, endpointOf } = this.options;
     const signer = new AwsClient({ ...await this.options.credentials(), region });
@@ -64,6 +86,6 @@ export class AccountServices {
     if (!response.ok) {
       throw new Error(`${service} answers ${response.status}: ${body}`);
     }
-    return JSON.parse(body);
+    return body === '' ? {} : JSON.parse(body);
   }
 }

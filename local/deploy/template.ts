@@ -3,6 +3,7 @@ export const UNKNOWN_TYPES = [
   'AWS::GuardDuty::MalwareProtectionPlan',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::Logs::QueryDefinition',
+  'AWS::Cognito::ManagedLoginBranding',
 ];
 
 /** Of an action of AWS, the one that the emulator asks for when it is done in batches. */

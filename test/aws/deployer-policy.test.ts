@@ -7,6 +7,7 @@ import { exampleStack, StackFactory } from '../../local/pipeline-assembly';
 import { apiStack } from '../local/api-stack';
 import { publishingStack } from '../local/publishing-stack';
 import { robustStack } from '../local/robust-stack';
+import { signInStack } from '../local/sign-in-stack';
 import { rightsStack } from '../rights/rights-stack';
 
 interface Statement {
@@ -26,6 +27,10 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   'AWS::ApiGateway': ['apigateway:POST', 'apigateway:DELETE'],
   'AWS::CloudWatch::Alarm': ['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'],
   'AWS::CloudWatch::CompositeAlarm': ['cloudwatch:PutCompositeAlarm', 'cloudwatch:DeleteAlarms'],
+  'AWS::Cognito::ManagedLoginBranding': [
+    'cognito-idp:CreateManagedLoginBranding', 'cognito-idp:DeleteManagedLoginBranding', 'cognito-idp:DescribeManagedLoginBranding',
+  ],
+  'AWS::Cognito::UserPoolGroup': ['cognito-idp:CreateGroup', 'cognito-idp:DeleteGroup', 'cognito-idp:GetGroup'],
   'AWS::Cognito': ['cognito-idp:CreateUserPool', 'cognito-idp:DeleteUserPool', 'cognito-idp:CreateResourceServer', 'cognito-idp:CreateUserPoolDomain'],
   'AWS::DynamoDB': ['dynamodb:CreateTable', 'dynamodb:DeleteTable', 'dynamodb:UpdateTimeToLive'],
   'AWS::Events': ['events:PutRule', 'events:DeleteRule', 'events:PutTargets', 'events:RemoveTargets'],
@@ -45,7 +50,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 };
 
 const STACKS: Readonly<Record<string, StackFactory>> = {
-  own: acceptanceStack, example: exampleStack, api: apiStack, publishing: publishingStack, robustness: robustStack, rights: rightsStack,
+  'own': acceptanceStack, 'example': exampleStack, 'api': apiStack, 'publishing': publishingStack, 'robustness': robustStack, 'rights': rightsStack, 'sign-in': signInStack,
 };
 
 test.each(Object.entries(STACKS))('who has the policy may make and remove all of the stack %s', async (_, factory) => {
