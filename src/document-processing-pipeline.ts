@@ -25,7 +25,7 @@ import { LogQueries } from './pipeline-log-queries';
 import { grantOperator } from './pipeline-operator-rights';
 import { lookUpPipeline, writePipelineParameter } from './pipeline-parameter';
 import { PipelineDeadLetterQueues, PipelineFunctions, PipelineQueues } from './pipeline-parts';
-import { partsOf } from './pipeline-parts-of';
+import { partsOf, WatchedParts, watchedPartsOf } from './pipeline-parts-of';
 import { PIPELINE_PROPS_KIND } from './pipeline-prop-kinds';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_SIZE, PipelineSettings, resolveSettings } from './pipeline-settings';
@@ -108,6 +108,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
   /** The alarms. */
   public readonly alarms: PipelineAlarms;
   private readonly collection: Collection;
+  private readonly watched: WatchedParts;
 
   public constructor(scope: Construct, id: string, props: DocumentProcessingPipelineProps = {}) {
     super(scope, id);
@@ -213,9 +214,9 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     this.table = table;
 
     const stages = [intake, ...scanning ? [scanning] : [], recognition, collection];
-    const { queues, deadLetterQueues, functions: handlers } = partsOf({
-      intake, scanning, recognition, collection, ticking, publishing, notifying, webhooks, reconciliation,
-    });
+    const everyStage = { intake, scanning, recognition, collection, ticking, publishing, notifying, webhooks, reconciliation };
+    const { queues, deadLetterQueues, functions: handlers } = partsOf(everyStage);
+    this.watched = watchedPartsOf(everyStage);
     this.queues = queues;
     this.deadLetterQueues = deadLetterQueues;
     this.functions = handlers;
@@ -224,11 +225,13 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       queues: this.queues,
       deadLetterQueues: this.deadLetterQueues,
       functions: this.functions,
+      watched: this.watched,
       webhookNames: receivers.map(({ name }) => name),
       prices: engines.pagePrices,
       acceptedTypes: settings.acceptedTypes,
       maxPages: settings.maxPages,
       budget: props.budget,
+      quotas: engines.quotaFigures,
     });
     new LogQueries(this, 'LogQueries', {
       pipelineName: this.pipelineName, logGroups: this.logGroups(),
@@ -276,11 +279,12 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
 
   /**
    * Allow what operators do with the command line, `docpipe`: find the pipeline, list, get, upload, label, delete, restore and purge documents, and
-   * have them read again; see metrics, alarms and logs; and redrive or discard dead letters. Who shall do less gets `grantReadMetadata` and the like, or calls a `DocumentApi`.
+   * have them read again; see metrics, alarms and logs, and the policies, quotas and subscriptions that documents depend on; and redrive or discard dead letters.
+   * Who shall do less gets `grantReadMetadata` and the like, or calls a `DocumentApi`.
    */
   public grantOperate(grantee: IGrantable): Grant {
-    const { queues, deadLetterQueues, functions } = this;
-    return grantOperator(this, this, { queues, deadLetterQueues, functions, logGroups: this.logGroups() }, grantee);
+    const { queues, deadLetterQueues, functions, watched } = this;
+    return grantOperator(this, this, { queues, deadLetterQueues, functions, watched, logGroups: this.logGroups() }, grantee);
   }
 
   private logGroups(): PipelineLogGroup[] {

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { PIPELINE_PARAMETERS, pipelineParameterName, webhooksParameterName } from './contract/pipeline-description';
 import { IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
 import { PipelineDeadLetterQueues, PipelineFunctions, PipelineQueues } from './pipeline-parts';
+import { WatchedParts } from './pipeline-parts-of';
 import { DocumentsTableSchema } from './storage/table-schema';
 import { watchedPrefixes } from './storage/upload-notifications';
 
@@ -20,13 +21,14 @@ export interface OperatedParts {
   readonly queues: PipelineQueues;
   readonly deadLetterQueues: PipelineDeadLetterQueues;
   readonly functions: PipelineFunctions;
+  readonly watched: WatchedParts;
   /** Those of the functions. */
   readonly logGroups: readonly ILogGroup[];
 }
 
 /** What the commands of the command line need, a statement for what several have in common: docs/security.md says which commands. */
 function operatorRights(scope: Construct, pipeline: IDocumentProcessingPipeline, parts: OperatedParts): OperatorRight[] {
-  const { queues, deadLetterQueues, functions, logGroups } = parts;
+  const { queues, deadLetterQueues, functions, watched, logGroups } = parts;
   const { bucket, table, resultPrefix, uploadPrefix } = pipeline;
   const prefixes = [uploadPrefix, ...pipeline.previousUploadPrefixes];
   const removable = [...watchedPrefixes(prefixes), resultPrefix].map((prefix) => `${prefix}*`);
@@ -39,6 +41,8 @@ function operatorRights(scope: Construct, pipeline: IDocumentProcessingPipeline,
   });
   const deadLetters = deadLetterQueues.all.map(({ queueArn }) => queueArn);
   const sources = queues.all.map(({ queueArn }) => queueArn);
+  const keys = [...new Set([bucket.encryptionKey, table.encryptionKey].flatMap((key) => key?.keyArn ?? []))];
+  const topics = Object.values(watched.topics).map(({ topicArn }) => topicArn);
   return [
     // which pipelines there are, and what there is to know of this one
     { actions: ['ssm:GetParametersByPath'], resourceArns: [parameter(PIPELINE_PARAMETERS)] },
@@ -63,6 +67,13 @@ function operatorRights(scope: Construct, pipeline: IDocumentProcessingPipeline,
     // what functions wrote
     { actions: ['lambda:GetFunctionConfiguration'], resourceArns: functions.all.map(({ functionArn }) => functionArn) },
     { actions: ['logs:FilterLogEvents'], resourceArns: logGroups.map(({ logGroupArn }) => logGroupArn) },
+    // what stands in the way of documents; of quotas, and of what an account may send, AWS has nothing narrower
+    { actions: ['s3:GetBucketPolicy', 's3:GetBucketNotification'], resourceArns: [bucket.bucketArn] },
+    ...keys.length > 0 ? [{ actions: ['kms:GetKeyPolicy', 'kms:DescribeKey'], resourceArns: keys }] : [],
+    ...topics.length > 0 ? [{ actions: ['sns:ListSubscriptionsByTopic'], resourceArns: topics }] : [],
+    ...watched.tellsBySms ? [{ actions: ['sns:GetSMSSandboxAccountStatus'], resourceArns: ['*'] }] : [],
+    { actions: ['events:DescribeRule'], resourceArns: Object.values(watched.schedules).map(({ ruleArn }) => ruleArn) },
+    { actions: ['servicequotas:GetServiceQuota', 'servicequotas:GetAWSDefaultServiceQuota'], resourceArns: ['*'] },
   ];
 }
 

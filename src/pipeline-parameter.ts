@@ -8,13 +8,14 @@ import { Construct } from 'constructs';
 import { ContentType } from './contract/content-type';
 import { packed } from './contract/packing';
 import {
-  DescribedBudget, listsOf, parseDescription, PipelineDescription, pipelineParameterName, TypeInShort, webhooksParameterName,
+  DescribedBudget, listsOf, parseDescription, PipelineDescription, PipelineLists, pipelineParameterName, TypeInShort, webhooksParameterName,
 } from './contract/pipeline-description';
 import { DocumentProcessingPipelineAttributes, IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
 import { RoutedType, takersOf } from './engines/engine-routing';
 import { OcrEngineContentType } from './engines/ocr-engine-content-type';
 import { PipelineEngine } from './engines/pipeline-engine';
 import { PipelineDeadLetterQueues, PipelineFunctions, PipelineQueues } from './pipeline-parts';
+import { WatchedParts } from './pipeline-parts-of';
 import { keyBehind } from './storage/encryption-key';
 
 /** What a standard parameter may have: https://docs.aws.amazon.com/general/latest/gr/ssm.html */
@@ -23,8 +24,11 @@ const MAX_BYTES = 4096;
 /** A name or an ARN that only the deployment knows takes no more. */
 const TOKEN_BYTES = 160;
 
-/** Names that CloudFormation makes of functions and queues take no more. */
+/** Names that CloudFormation makes of functions, queues and rules take no more. */
 const NAME_BYTES = 80;
+
+/** Of topics. */
+const TOPIC_NAME_BYTES = 256;
 
 /** What is not known of a pipeline by its interface. */
 export interface PipelineParts {
@@ -32,6 +36,7 @@ export interface PipelineParts {
   readonly queues: PipelineQueues;
   readonly deadLetterQueues: PipelineDeadLetterQueues;
   readonly functions: PipelineFunctions;
+  readonly watched: WatchedParts;
   /** Those of the targets, in their order. */
   readonly webhookNames: readonly string[];
   /** Of a page in US dollars, by engine. */
@@ -40,6 +45,8 @@ export interface PipelineParts {
   readonly acceptedTypes: ReadonlyMap<string, RoutedType>;
   readonly maxPages: number;
   readonly budget?: DescribedBudget;
+  /** What calls keep to, by operation. */
+  readonly quotas: PipelineLists['quotas'];
 }
 
 /**
@@ -81,7 +88,8 @@ function writeWebhooks(scope: Construct, pipelineName: string, { webhookNames, q
 }
 
 function bytesOf({ parts, ...description }: PipelineDescription): number {
-  return Buffer.byteLength(JSON.stringify({ ...withBytes(description, TOKEN_BYTES), parts: withBytes(parts, NAME_BYTES) }));
+  const topics = withBytes(parts?.topics, TOPIC_NAME_BYTES);
+  return Buffer.byteLength(JSON.stringify({ ...withBytes(description, TOKEN_BYTES), parts: withBytes({ ...parts, topics }, NAME_BYTES) }));
 }
 
 function withBytes<T>(value: T, tokenBytes: number): T {
@@ -122,6 +130,7 @@ function describe(scope: Construct, pipeline: IDocumentProcessingPipeline, known
       prices: known.prices,
       routes: [...known.acceptedTypes.values()].map((type) => takersOf(type).map(({ engine }) => ids.indexOf(engine.engineId))),
       maxPages: known.maxPages,
+      quotas: known.quotas,
     },
     parts: {
       stack: Stack.of(scope).stackName,
@@ -129,6 +138,9 @@ function describe(scope: Construct, pipeline: IDocumentProcessingPipeline, known
       queues: namesOf(known.queues, ({ queueName }) => queueName),
       deadLetters: namesOf(known.deadLetterQueues, ({ queueName }) => queueName),
       functions: namesOf(known.functions, ({ functionName }) => functionName),
+      topics: mapped(known.watched.topics, ({ topicName }) => topicName),
+      schedules: mapped(known.watched.schedules, ({ ruleName }) => ruleName),
+      people: known.watched.people || undefined,
       webhooks: known.webhookNames.length || undefined,
     },
   };
@@ -138,7 +150,11 @@ function describe(scope: Construct, pipeline: IDocumentProcessingPipeline, known
 function namesOf<Part>(parts: { readonly all: Part[]; readonly webhooks?: Part[] }, nameOf: (part: Part) => string): Record<string, string> {
   const { all: _all, webhooks: _webhooks, ...named } = parts;
   const known = Object.entries(named as Record<string, Part | undefined>).filter((entry): entry is [string, Part] => entry[1] !== undefined);
-  return Object.fromEntries(known.map(([name, part]) => [name, nameOf(part)]));
+  return mapped(Object.fromEntries(known), nameOf);
+}
+
+function mapped<Part>(parts: Readonly<Record<string, Part>>, nameOf: (part: Part) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, nameOf(part)]));
 }
 
 /** CloudFormation names an alarm by its stack and its logical id, which begins with the ids on its path below the stack. */

@@ -1,3 +1,5 @@
+import { IRule } from 'aws-cdk-lib/aws-events';
+import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Collection } from './collection/collection';
 import { Intake } from './intake/intake';
 import { Notifying } from './notifying/notifying';
@@ -20,6 +22,26 @@ export interface PipelineStages {
   readonly notifying?: Notifying;
   readonly webhooks: readonly Webhook[];
   readonly reconciliation: Reconciliation;
+}
+
+/** What nobody handles, and a diagnosis looks at. */
+export interface WatchedParts {
+  /** The pipeline's own, by what they tell. */
+  readonly topics: Readonly<Record<string, ITopic>>;
+  /** What calls functions each minute, by the function's name. */
+  readonly schedules: Readonly<Record<string, IRule>>;
+  /** How many people are told of documents, and whether some of them by text message. */
+  readonly people: number;
+  readonly tellsBySms: boolean;
+}
+
+export function watchedPartsOf({ collection: { completionChannel }, ticking, notifying }: PipelineStages): WatchedParts {
+  return {
+    topics: { ...completionChannel && { completions: completionChannel.topic }, ...notifying && { people: notifying.topic } },
+    schedules: { tick: ticking.schedule, ...notifying && { notify: notifying.schedule } },
+    people: notifying?.targets.length ?? 0,
+    tellsBySms: notifying?.targets.some(({ kind }) => kind === 'SMS') ?? false,
+  };
 }
 
 /** What users and operators know the parts of a pipeline by. */

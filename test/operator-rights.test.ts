@@ -56,6 +56,10 @@ test('an operator may find the pipeline, work on its records, get, put and remov
     [['lambda:InvokeFunction'], [expect.stringMatching(/^DocumentsReconciliationHandlerFunction/)]],
     [['lambda:GetFunctionConfiguration'], FUNCTIONS.map((stage) => expect.stringMatching(new RegExp(`^Documents${stage}HandlerFunction`)))],
     [['logs:FilterLogEvents'], expect.arrayContaining(FUNCTIONS.map((stage) => expect.stringMatching(new RegExp(`^Documents${stage}HandlerLogs`))))],
+    [['s3:GetBucketPolicy', 's3:GetBucketNotification'], ['bucket']],
+    [['sns:ListSubscriptionsByTopic'], [expect.stringMatching(/^DocumentsCollectionChannelTopic/)]],
+    [['events:DescribeRule'], [expect.stringMatching(/^DocumentsTickingEachMinute/)]],
+    [['servicequotas:GetServiceQuota', 'servicequotas:GetAWSDefaultServiceQuota'], ['*']],
   ]);
 });
 
@@ -82,5 +86,14 @@ test('the index of labels is read where a label is declared, and the pipeline\'s
 
 test('with a key of the customer\'s, it is used as well', () => {
   const actions = statements((scope) => ({ encryptionKey: new Key(scope, 'Key') })).flatMap(({ Action }) => Action).filter((action) => action.startsWith('kms:'));
-  expect(new Set(actions)).toEqual(new Set(['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*']));
+  expect(new Set(actions)).toEqual(new Set(['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:GetKeyPolicy', 'kms:DescribeKey']));
+});
+
+test('where people are told, their topic and its schedule are looked at; whether the account may send text messages, only where it does', () => {
+  const rights = (target: NotificationTarget) => operatorRights({ notifications: { targets: [target] } });
+  const byEmail = rights(NotificationTarget.email('ap@example.com'));
+  expect(byEmail).toContainEqual([['sns:ListSubscriptionsByTopic'], [expect.stringMatching(/Channel/), expect.stringMatching(/^DocumentsNotifyingPeople/)]]);
+  expect(byEmail).toContainEqual([['events:DescribeRule'], [expect.stringMatching(/^DocumentsTicking/), expect.stringMatching(/^DocumentsNotifyingEachMinute/)]]);
+  expect(byEmail.flatMap(([actions]) => actions)).not.toContain('sns:GetSMSSandboxAccountStatus');
+  expect(rights(NotificationTarget.sms('+491701234567'))).toContainEqual([['sns:GetSMSSandboxAccountStatus'], ['*']]);
 });

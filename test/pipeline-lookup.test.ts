@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { App, Size, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, Size, Stack, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { ContentType, DocumentApi, DocumentProcessingPipeline, DocumentProcessingPipelineProps, IDocumentProcessingPipeline, MalwareScan, NotificationTarget, OcrEngine } from '../src';
+import { ContentType, DocumentApi, DocumentProcessingPipeline, DocumentProcessingPipelineProps, IDocumentProcessingPipeline, MalwareScan, NotificationTarget, OcrEngine, TextractFeature } from '../src';
 import { synthesize } from './helpers/synthesize';
 import { listsOf, parseDescription } from '../src/contract/pipeline-description';
 import { describedIntake } from '../src/operations/inspection/described-intake';
@@ -72,8 +73,32 @@ test('operators learn what the parts are named, and what a page costs', () => {
     queues: Object.fromEntries(['intake', 'scanning', 'recognition', 'collection'].map((stage) => [stage, expect.any(String)])),
     deadLetters: Object.fromEntries(['intake', 'scanning', 'recognition', 'collection', 'undeliveredCompletions'].map((stage) => [stage, expect.any(String)])),
     functions: Object.fromEntries(['intake', 'scan', 'recognize', 'collect', 'tick', 'publish', 'reconcile'].map((name) => [name, expect.any(String)])),
+    topics: { completions: expect.any(String) },
+    schedules: { tick: expect.any(String) },
   });
   expect(listsOf(described).prices).toEqual({ textractText: 0.0015, rekognitionText: 0.001 }); // embedded text is free
+});
+
+test('operators learn what calls keep to, by the operations of AWS that engines call, whichever engines share them', () => {
+  type Given = Parameters<typeof deployedParameter>[0];
+  const quotas = (props: Given) => listsOf(parseDescription(deployedParameter(props))!).quotas;
+  expect(quotas(WITH_ROUTES)).toEqual({ 'textract:StartDocumentTextDetection': [1, 100], 'rekognition:DetectText': [1] });
+  const analysis = (feature: TextractFeature) => (
+    OcrEngine.textractAnalysis({ features: [feature], quota: { startsPerSecond: 5, maxConcurrentJobs: 600 } })
+  );
+  expect(quotas({
+    engine: analysis(TextractFeature.TABLES), routes: [{ contentTypes: [ContentType.PNG], engine: analysis(TextractFeature.FORMS) }],
+  })).toEqual({ 'textract:StartDocumentAnalysis': [5, 600] });
+  const slow = (stack: Stack) => new LambdaFunction(stack, 'Slow', { runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code: Code.fromInline('x') });
+  expect(quotas((stack) => ({ engine: OcrEngine.fromFunction(slow(stack), { name: 'own' }) }))).toEqual({});
+  const figure = (stack: Stack) => Token.asNumber(new CfnParameter(stack, 'Figure', { type: 'Number' }).value);
+  expect(quotas((stack) => ({ engine: OcrEngine.textractText({ quota: { startsPerSecond: figure(stack) } }) }))).toEqual({}); // the deployment knows it, and this parameter does not
+});
+
+test('operators learn who is told of documents, and by what', () => {
+  const targets = [NotificationTarget.email('a@example.com'), NotificationTarget.sms('+491701234567')];
+  const { parts } = parseDescription(deployedParameter({ notifications: { targets } }))!;
+  expect(parts).toMatchObject({ people: 2, topics: { completions: expect.any(String), people: expect.any(String) }, schedules: { tick: expect.any(String), notify: expect.any(String) } });
 });
 
 test('the price of a page is the one that the pipeline is given, where it is given one', () => {
@@ -119,7 +144,7 @@ const TEN_WEBHOOKS = (stack: Stack): DocumentProcessingPipelineProps => ({
 
 test('however many webhooks there are, the parameter has room, and tools find the queues and functions of each', () => {
   const described = parseDescription(deployedParameter(TEN_WEBHOOKS))!;
-  expect(described.parts).toMatchObject({ webhooks: 10, functions: { notify: expect.any(String) } });
+  expect(described.parts).toMatchObject({ webhooks: 10, functions: { notify: expect.any(String) }, topics: { people: expect.any(String) } });
   const { template } = synthesize((stack) => ({ pipelineName: 'invoices', ...TEN_WEBHOOKS(stack) }));
   const [{ Properties: { Value } }] = Object.values(template.findResources('AWS::SSM::Parameter', { Properties: { Name: `${NAME}/webhooks` } }));
   const text = Value['Fn::Join'][1].map((part: any) => (typeof part === 'string' ? part : part.Ref ?? part['Fn::GetAtt'][0])).join('');

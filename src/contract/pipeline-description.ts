@@ -6,6 +6,9 @@ export const PIPELINE_PARAMETERS = '/cdk-document-processing-pipeline';
 /** Types with the limits of an engine, each once: content type, bytes, pages, pixels a side, needs text; 0 where there is no limit. */
 export type TypeInShort = readonly [string, number, number, number, 0 | 1];
 
+/** What calls of an operation keep to: calls a second and, where the service counts jobs, jobs at once. */
+export type QuotaInShort = readonly [startsPerSecond: number, maxConcurrentJobs?: number];
+
 /** What is in the parameter of a pipeline: all that another stack, or a tool, needs to know of it. */
 export interface PipelineDescription {
   readonly version: 1;
@@ -35,6 +38,8 @@ export interface PipelineLists {
   readonly engines: Readonly<Record<string, readonly number[]>>;
   /** By id: the estimated price of a page in US dollars, of engines that have one. Absent in parameters of older versions. */
   readonly prices?: Readonly<Record<string, number>>;
+  /** By operation, such as `textract:StartDocumentAnalysis`. Absent in parameters of older versions. */
+  readonly quotas?: Readonly<Record<string, QuotaInShort>>;
   /** Of each of `contentTypes`, in their order: the engines it may go to, by their places in `engines`. Absent in parameters of older versions. */
   readonly routes?: ReadonlyArray<readonly number[]>;
   /** The most pages, whatever the engine. Absent in parameters of older versions. */
@@ -61,6 +66,12 @@ export interface DescribedParts {
   readonly deadLetters: Readonly<Record<string, string>>;
   /** By their names in `pipeline.functions`. */
   readonly functions: Readonly<Record<string, string>>;
+  /** By what they tell: `completions` of jobs, `people` of documents. Absent in parameters of older versions. */
+  readonly topics?: Readonly<Record<string, string>>;
+  /** The rules that call a function each minute, by its name in `functions`. Absent in parameters of older versions. */
+  readonly schedules?: Readonly<Record<string, string>>;
+  /** How many people are told of documents. */
+  readonly people?: number;
   /** How many webhooks there are. Their parts are in a parameter of their own. */
   readonly webhooks?: number;
 }

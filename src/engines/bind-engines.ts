@@ -13,7 +13,9 @@ import { OcrEngineBindOptions, OcrEngineConfig } from './ocr-engine-config';
 import { bytesOf, ENGINES_MAX_BYTES, packEngines } from './packed-engines';
 import { BudgetOptions } from '../admission/budget-options';
 import { BudgetSettings } from '../admission/budget-settings';
+import { EngineQuota } from '../admission/engine-quota';
 import { EngineType, IN_PROCESS_ENGINE_TYPES } from '../contract/engine-type';
+import { QuotaInShort } from '../contract/pipeline-description';
 import { RAW_RESULTS_PATTERN } from '../storage/object-keys';
 
 export interface BindEnginesProps {
@@ -34,6 +36,8 @@ export interface BoundEngines {
   readonly engineConfigs: readonly OcrEngineConfig[];
   /** By id: what a page is estimated to cost, in US dollars, of engines that are not free and whose price is known. */
   readonly pagePrices: Readonly<Record<string, number>>;
+  /** The figures that calls keep to, by operation of a service; of those that are known before deployment. */
+  readonly quotaFigures: Readonly<Record<string, QuotaInShort>>;
   /** Where the engines' quotas are counted; those of them that count jobs. */
   readonly admissionTables: readonly ITable[];
   readonly releaseTables: readonly ITable[];
@@ -78,11 +82,22 @@ export function bindEngines(scope: Construct, { bucket, uploadPrefixes, engineId
       const price = priceOf(config, prices);
       return price ? [[id, Number(price.toFixed(PRICE_DIGITS))]] : [];
     })),
+    quotaFigures: figuresOf([...quotasById.values()]),
     admissionTables: quotas.admissionTables,
     releaseTables: quotas.releaseTables,
     ownAdmissionTable: quotas.ownTable,
     budget: budget && { tableName: quotas.ownTable!.tableName, ...budget },
   };
+}
+
+/** Functions of the user's count by names of their own, of which AWS knows nothing. */
+function figuresOf(quotas: readonly EngineQuota[]): Record<string, QuotaInShort> {
+  const known = quotas.filter(({ operation, startsPerSecond, maxConcurrentJobs }) => (
+    /^(textract|rekognition):/.test(operation) && !Token.isUnresolved(startsPerSecond) && !Token.isUnresolved(maxConcurrentJobs)
+  ));
+  return Object.fromEntries(known.map(({ operation, startsPerSecond, maxConcurrentJobs }): [string, QuotaInShort] => (
+    [operation, maxConcurrentJobs === undefined ? [startsPerSecond] : [startsPerSecond, maxConcurrentJobs]]
+  )));
 }
 
 const FUNCTIONS: ReadonlySet<EngineType> = new Set([EngineType.FUNCTION_RESPONSE, EngineType.FUNCTION_CALLBACK]);

@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { IRule, Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { NoticesTable } from './notices-table';
 import { NotifyingSettings } from './notifying-settings';
@@ -35,6 +36,10 @@ export class Notifying extends Construct {
   public readonly table: ITable;
   /** The ids of people, in the order of the targets. */
   public readonly targets: ReadonlyArray<BoundPerson & { readonly id: string }>;
+  /** Where people are subscribed. */
+  public readonly topic: ITopic;
+  /** What calls it each minute. */
+  public readonly schedule: IRule;
 
   public constructor(scope: Construct, id: string, props: NotifyingProps) {
     super(scope, id);
@@ -42,6 +47,7 @@ export class Notifying extends Construct {
     this.table = new NoticesTable(this, 'Notices', { encryptionKey });
     this.targets = props.people.map((person) => ({ ...person, id: personId(this, person) }));
     const people = new PeopleTopic(this, 'People', { pipelineName: functions.pipelineName, people: this.targets, encryptionKey });
+    this.topic = people.topic;
 
     const settings: NotifyingSettings = {
       tableName: this.table.tableName,
@@ -68,7 +74,7 @@ export class Notifying extends Construct {
     }];
 
     // No retries and no dead-letter queue: an invocation that fails is made up for by the next one, a minute later.
-    new Rule(this, 'EachMinute', {
+    this.schedule = new Rule(this, 'EachMinute', {
       description: 'Has people told of documents',
       schedule: Schedule.rate(INTERVAL),
       targets: [new LambdaFunction(handler, { retryAttempts: 0, maxEventAge: INTERVAL })],

@@ -3,6 +3,7 @@ import { Bucket, EventType, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { DocumentsBucket } from './documents-bucket';
+import { spellingsOf } from './prefix-spellings';
 import { UploadsDestination } from './uploads-destination';
 
 /**
@@ -21,20 +22,10 @@ export function notifyUploads(scope: Construct, bucket: IBucket, queue: Queue, u
   prefixes.forEach((prefix) => watched.addEventNotification(EventType.OBJECT_CREATED, new UploadsDestination(queue), { prefix }));
 }
 
-/** Each prefix as `spellings` has it, without those that lie within another: Amazon S3 takes no prefixes that overlap. */
+/** Each prefix in all its spellings, a token as it is, without those that lie within another: Amazon S3 takes no prefixes that overlap. */
 export function watchedPrefixes(prefixes: readonly string[]): string[] {
-  const all = [...new Set(prefixes.flatMap(spellings))];
+  const all = [...new Set(prefixes.flatMap((prefix) => (Token.isUnresolved(prefix) ? [prefix] : spellingsOf(prefix))))];
   return all.filter((prefix) => !all.some((other) => other !== prefix && prefix.startsWith(other)));
-}
-
-/** The prefix as it is, in lower case, with capital first letters, and in capitals; a token as it is. */
-function spellings(prefix: string): string[] {
-  if (Token.isUnresolved(prefix)) {
-    return [prefix];
-  }
-  const lower = prefix.toLowerCase();
-  const capitalised = lower.replace(/(^|\/)\p{Letter}/gu, (letter) => letter.toUpperCase());
-  return [...new Set([prefix, lower, capitalised, prefix.toUpperCase()])];
 }
 
 /** The notifications of a bucket of another stack stand in that of the pipeline: its queue depends on the bucket, and not the other way round. */

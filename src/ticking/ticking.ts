@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { IRule, Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -40,6 +40,8 @@ export interface TickingProps {
 export class Ticking extends Construct {
   public readonly handler: IFunction;
   public readonly alarms: readonly AlarmDeclaration[];
+  /** What calls it each minute. */
+  public readonly schedule: IRule;
 
   public constructor(scope: Construct, id: string, props: TickingProps) {
     super(scope, id);
@@ -82,7 +84,7 @@ export class Ticking extends Construct {
     [props.uploadsQueue, recognition.queue, ...props.scansQueue ? [props.scansQueue] : []].forEach((queue) => grantSend(queue, role));
 
     // No retries and no dead-letter queue: a tick that fails is made up for by the next one, a minute later.
-    new Rule(this, 'EachMinute', {
+    this.schedule = new Rule(this, 'EachMinute', {
       description: 'Has the pipeline look after documents that wait or are stuck',
       schedule: Schedule.rate(INTERVAL),
       targets: [new LambdaFunction(handler, { retryAttempts: 0, maxEventAge: INTERVAL })],
