@@ -1,14 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { parseLabels } from './labels';
 import { statusStyle } from './status-style';
 import { DocumentRecord } from '../../../src/contract/document-record';
-import { DocumentStatus } from '../../../src/contract/document-status';
 import { hasResult, isTerminal } from '../../../src/contract/status-table';
-import { allocate } from '../../../src/lifecycle/intake-changes';
 import { Refusal } from '../../../src/operations/refusal';
-import { checkAcceptance } from '../../../src/operations/uploads/acceptance';
 import { detailsOf } from '../../../src/operations/views';
-import { uploadKey } from '../../../src/storage/object-keys';
 import { CliError, UsageError } from '../cli-error';
 import { generalFault } from '../context/clients';
 import { Context } from '../context/context';
@@ -18,8 +13,8 @@ import { Progress } from '../output/progress';
 import { Column, tableOf } from '../output/table';
 import { safe } from '../output/terminal';
 import { typed } from '../output/wrapped';
-import { LocalFile, localFiles, sha256Of } from '../upload/local-file';
-import { putFile } from '../upload/put-file';
+import { LocalFile, localFiles } from '../upload/local-file';
+import { UploadedFile, uploadFile } from '../upload/upload-file';
 import { Seen, waitForDocuments } from '../upload/wait';
 
 export interface UploadOptions {
@@ -34,15 +29,9 @@ const AT_ONCE = 4;
 
 const MEBIBYTE = 1024 ** 2;
 
-/** Records whose object has not come. */
-const AWAITING: readonly DocumentStatus[] = [DocumentStatus.PENDING_UPLOAD, DocumentStatus.EXPIRED];
-
 /** What became of a file. */
-interface Outcome {
+interface Outcome extends Partial<UploadedFile> {
   readonly file: LocalFile;
-  readonly documentId?: string;
-  /** Uploaded before, with the same name and the same bytes. */
-  readonly known?: boolean;
   readonly code?: string;
   readonly message?: string;
 }
@@ -80,7 +69,7 @@ async function uploadAll(context: Context, files: readonly LocalFile[], labels: 
     for (let next = left.shift(); next && !fault && !interrupted.aborted; next = left.shift()) {
       const [index, file] = next;
       try {
-        outcomes.set(index, await uploadOne(context, file, labels, again, onBytes));
+        outcomes.set(index, { file, ...await uploadFile(context, file, { labels, again, onBytes }) });
       } catch (error) {
         fault ??= error instanceof Refusal ? undefined : generalFault(error);
         outcomes.set(index, { file, code: error instanceof Refusal ? error.code : 'ERROR', message: (error as Error).message });
@@ -98,44 +87,6 @@ async function uploadAll(context: Context, files: readonly LocalFile[], labels: 
     );
   }
   return files.map((_file, index) => outcomes.get(index)!);
-}
-
-/**
- * The record first: whatever arrives at the key has its document. A file of the same name and the same bytes is the same document, so that nothing
- * is uploaded twice.
- */
-async function uploadOne(
-  context: Context, file: LocalFile, labels: Record<string, string>, again: boolean, onBytes: (bytes: number) => void,
-): Promise<Outcome> {
-  const { access: { store }, clients, pipeline, surroundings: { interrupted } } = context;
-  const { fileName, contentType, sizeBytes } = file;
-  const sha256 = await sha256Of(file.path);
-  const documentId = again ? randomBytes(16).toString('hex') : idOf(fileName, sha256);
-  checkAcceptance(pipeline, { documentId, fileName, contentType, sizeBytes }, { contentType: 'type', sizeBytes: 'size' });
-  const { record } = await store.create(allocate({
-    documentId,
-    bucket: pipeline.bucket,
-    objectKey: uploadKey(pipeline.uploadPrefix, documentId, fileName),
-    fileName,
-    contentType,
-    sizeBytes,
-    sha256,
-    labels: Object.keys(labels).length > 0 ? labels : undefined,
-  }, new Date()));
-  if (record.deletedAt !== undefined) {
-    const what = record.purgedAt === undefined ? `deleted: docpipe restore ${documentId} shows it again, and` : 'purged:';
-    throw new Refusal('UPLOAD_CANCELED', { detail: `The same file was uploaded before, and ${what} --again uploads it as another document.` });
-  }
-  if (!AWAITING.includes(record.status)) {
-    onBytes(sizeBytes);
-    return { file, documentId, known: true };
-  }
-  await putFile(clients.s3(), file, { bucket: record.bucket, key: record.objectKey, sha256 }, onBytes, interrupted);
-  return { file, documentId };
-}
-
-function idOf(fileName: string, sha256: string): string {
-  return createHash('sha256').update(JSON.stringify(['docpipe upload', fileName, sha256])).digest('hex').slice(0, 32);
 }
 
 async function tellRefused({ terminal }: Context, outcomes: readonly Outcome[]): Promise<void> {
