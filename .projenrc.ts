@@ -133,6 +133,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'yaml',
     '@types/markdown-it',
     // the command line, bundled into cli/dist/
+    `@aws-sdk/client-kms@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-service-quotas@${AWS_SDK_VERSION}`,
     `@aws-sdk/client-ssm@${AWS_SDK_VERSION}`,
     `@aws-sdk/lib-storage@${AWS_SDK_VERSION}`,

@@ -4,11 +4,12 @@ import { ExitCode } from './exit-code';
 import { Surroundings, write } from './io';
 import { columnsOf } from './output/terminal';
 import { wrapped } from './output/wrapped';
+import { addDoctorCommand } from './program/doctor-command';
 import { addDocumentCommands } from './program/document-commands';
 import { helpLook } from './program/help';
 import { addLocalCommands } from './program/local-commands';
 import { addPipelineCommands } from './program/pipeline-commands';
-import { Run, Runs } from './program/runs';
+import { Run, Runs, RunsAlone } from './program/runs';
 
 const HELP_WIDTH = 78;
 
@@ -35,6 +36,15 @@ export function makeProgram(surroundings: Surroundings, finish: (code: ExitCode)
     finish(await (await load())(await openContext(options, surroundings), ...args));
   };
 
+  const runsAlone: RunsAlone = <Options extends object>(
+    load: () => Promise<(given: Surroundings, options: CommonOptions & Options) => Promise<ExitCode>>,
+  ) => (
+    async (...all: unknown[]): Promise<void> => {
+      finish(await (await load())(surroundings, (all.at(-1) as Command).optsWithGlobals<CommonOptions & Options>()));
+    }
+  );
+
+  addDoctorCommand(program, runsAlone);
   addDocumentCommands(program, runs);
   addPipelineCommands(program, runs);
   addLocalCommands(program, surroundings, finish);

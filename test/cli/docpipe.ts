@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly answer?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly interrupted?: AbortSignal;
+  /** @default eu-west-1 */
+  readonly region?: string;
 }
 
 /** As the construct writes it. */
@@ -70,7 +72,7 @@ export class FakeParameters {
 
 /** Runs a command line in this process, against the fakes. */
 export async function docpipe(args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {
-  const { columns, answer, env = {}, interrupted = new AbortController().signal } = surroundings;
+  const { columns, answer, env = {}, interrupted = new AbortController().signal, region = 'eu-west-1' } = surroundings;
   const written = { stdout: '', stderr: '' };
   const output = (name: 'stdout' | 'stderr') => ({
     write: (text: string | Uint8Array) => {
@@ -86,7 +88,7 @@ export async function docpipe(args: readonly string[], surroundings: Surrounding
     clearLine: () => true,
     moveCursor: () => true,
   });
-  const code = await run(args.length === 0 ? [] : [...args, '--region', 'eu-west-1'], {
+  const code = await run(args.length === 0 ? [] : [...args, '--region', region], {
     stdout: output('stdout'), stderr: output('stderr'), env, interrupted, ask: answer === undefined ? undefined : async () => answer,
   });
   return { code, ...written };

@@ -34,8 +34,11 @@ export class FakeParts {
   /** By the metric's name, with each further dimension behind a slash. */
   public readonly metrics = new Map<string, ReadonlyArray<readonly [time: string, value: number]>>();
   public alarms: any[] = [];
+  public compositeAlarms: any[] = [];
   /** Messages that a queue does not take, by their bodies. */
   public readonly refused = new Set<string>();
+  /** Whether the functions are. */
+  public inVpc = false;
   private sent = 0;
   /** What the function of reconciliation answers. */
   private readonly answers = { reconcile: (_request: any): unknown => ({ examined: 0, sent: 0 }) };
@@ -83,7 +86,11 @@ export class FakeParts {
       }],
     ]);
     strictClient(LambdaClient, aws, [
-      [GetFunctionConfigurationCommand, ({ FunctionName }) => ({ LoggingConfig: { LogGroup: `logs of ${FunctionName}` } })],
+      [GetFunctionConfigurationCommand, ({ FunctionName }) => ({
+        LoggingConfig: { LogGroup: `logs of ${FunctionName}` },
+        Role: `arn:aws:iam::111122223333:role/${FunctionName}Role`,
+        VpcConfig: this.inVpc ? { VpcId: 'vpc-1' } : undefined,
+      })],
       [InvokeCommand, ({ FunctionName, Payload }) => {
         if (FunctionName !== PARTS.functions.reconcile) {
           throw serviceError('ResourceNotFoundException', 404, FunctionName);
@@ -101,8 +108,8 @@ export class FakeParts {
       }],
     ]);
     strictClient(CloudWatchClient, aws, [
-      [DescribeAlarmsCommand, ({ AlarmNamePrefix }) => ({
-        MetricAlarms: this.alarms.filter(({ AlarmName }) => AlarmName.startsWith(AlarmNamePrefix)),
+      [DescribeAlarmsCommand, ({ AlarmNamePrefix, AlarmTypes: [type] }) => ({
+        [`${type}s`]: (type === 'MetricAlarm' ? this.alarms : this.compositeAlarms).filter(({ AlarmName }) => AlarmName.startsWith(AlarmNamePrefix)),
       })],
       [GetMetricDataCommand, ({ MetricDataQueries, StartTime, EndTime }) => ({
         MetricDataResults: MetricDataQueries.map(({ Id, MetricStat: { Metric } }: any) => {
@@ -122,6 +129,8 @@ export class FakeParts {
   public reset(): void {
     [this.queues, this.logs, this.metrics, this.refused].forEach((each) => each.clear());
     this.alarms = [];
+    this.compositeAlarms = [];
+    this.inVpc = false;
     this.sent = 0;
     this.reconcileBy(() => ({ examined: 0, sent: 0 }));
   }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
-  AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, DeleteObjectsCommand, GetObjectCommand,
-  GetObjectTaggingCommand, HeadObjectCommand, ListObjectsV2Command, ListObjectVersionsCommand, NoSuchKey, NotFound, PutObjectCommand, S3Client,
-  UploadPartCommand,
+  AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, DeleteObjectsCommand,
+  GetBucketNotificationConfigurationCommand, GetBucketPolicyCommand, GetObjectCommand, GetObjectTaggingCommand, HeadObjectCommand,
+  ListObjectsV2Command, ListObjectVersionsCommand, NoSuchKey, NotFound, PutObjectCommand, S3Client, UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import type { FakeAws } from './fake-aws';
 import { serviceError } from './service-errors';
@@ -58,6 +58,9 @@ interface Listing {
 export class FakeBucket {
   public versioned = true;
   public listedAPage = LISTED_A_PAGE;
+  /** The statements of its policy, where it has one. */
+  public policy?: readonly object[];
+  public notifications: object = {};
   private versions: StoredObject[] = [];
   private denied = new Set<string>();
   private isGated = false;
@@ -94,7 +97,14 @@ export class FakeBucket {
         }
         return this.put(Key, Body, ContentType);
       }],
-      [ListObjectsV2Command, ({ Prefix, ContinuationToken = '' }) => this.list(Prefix, ContinuationToken)],
+      [ListObjectsV2Command, ({ Prefix, Delimiter, ContinuationToken = '' }) => this.list(Prefix, ContinuationToken, Delimiter)],
+      [GetBucketPolicyCommand, () => {
+        if (this.policy === undefined) {
+          throw serviceError('NoSuchBucketPolicy', 404, 'The bucket policy does not exist');
+        }
+        return { Policy: JSON.stringify({ Version: '2012-10-17', Statement: this.policy }) };
+      }],
+      [GetBucketNotificationConfigurationCommand, () => this.notifications],
       [DeleteObjectsCommand, ({ Bucket, Delete }) => this.deleteVersions(Bucket, Delete.Objects)],
       [ListObjectVersionsCommand, (input) => this.listVersions(input)],
       [CreateMultipartUploadCommand, ({ ContentType }) => {
@@ -116,6 +126,8 @@ export class FakeBucket {
   public reset(): void {
     this.versioned = true;
     this.listedAPage = LISTED_A_PAGE;
+    this.policy = undefined;
+    this.notifications = {};
     this.versions = [];
     this.denied.clear();
     this.isGated = false;
@@ -238,12 +250,21 @@ export class FakeBucket {
   }
 
   /** In the order of the keys' bytes, which is not that of the numbers in them. */
-  private list(prefix: string, after: string) {
-    const keys = this.keys(prefix).filter((key) => key > after);
-    const page = keys.slice(0, LISTED_A_PAGE);
-    const truncated = keys.length > page.length;
-    const contents = page.map((Key) => ({ Key, Size: this.get(Key).body.length }));
-    return { Contents: contents, IsTruncated: truncated, NextContinuationToken: truncated ? page.at(-1) : undefined };
+  private list(prefix: string, after: string, delimiter?: string) {
+    const folderOf = (key: string) => {
+      const end = delimiter === undefined ? -1 : key.indexOf(delimiter, prefix.length);
+      return end < 0 ? key : key.slice(0, end + 1);
+    };
+    const entries = [...new Set(this.keys(prefix).map(folderOf))].filter((entry) => entry > after);
+    const page = entries.slice(0, this.listedAPage);
+    const truncated = entries.length > page.length;
+    const isObject = (entry: string) => delimiter === undefined || !entry.slice(prefix.length).includes(delimiter);
+    return {
+      Contents: page.filter(isObject).map((Key) => ({ Key, Size: this.get(Key).body.length })),
+      CommonPrefixes: page.filter((entry) => !isObject(entry)).map((Prefix) => ({ Prefix })),
+      IsTruncated: truncated,
+      NextContinuationToken: truncated ? page.at(-1) : undefined,
+    };
   }
 
   /** One by one: what is denied stays, and is named. */

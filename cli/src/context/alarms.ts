@@ -9,8 +9,8 @@ export interface Alarm {
   /** When it came to be in that state, in ISO 8601. */
   readonly since?: string;
   readonly description: string;
-  /** Whether anything, or anybody, is told of it. */
-  readonly tells: boolean;
+  /** The ARNs of what is told of it. */
+  readonly actions: readonly string[];
 }
 
 export async function alarmsOf({ clients }: Context, { stack, alarms }: DescribedParts): Promise<Alarm[]> {
@@ -28,6 +28,6 @@ export async function alarmsOf({ clients }: Context, { stack, alarms }: Describe
     state: alarm.StateValue as Alarm['state'],
     since: (alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp)?.toISOString(),
     description: alarm.AlarmDescription ?? '',
-    tells: alarm.ActionsEnabled !== false && (alarm.AlarmActions ?? []).length > 0,
+    actions: alarm.ActionsEnabled === false ? [] : alarm.AlarmActions ?? [],
   }));
 }

@@ -27,9 +27,9 @@ const SOCKETS = 50;
 
 export type Clients = ReturnType<typeof makeClients>;
 
-/** Clients of the operator's own credentials; each is made at its first use. */
-export function makeClients(options: AwsOptions, env: Readonly<Record<string, string | undefined>>) {
-  const config = {
+/** What all clients have in common. */
+export function clientConfig(options: AwsOptions, env: Readonly<Record<string, string | undefined>>) {
+  return {
     region: options.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined), // as the AWS CLI has it
     profile: options.profile,
     endpoint: options.endpointUrl,
@@ -39,6 +39,11 @@ export function makeClients(options: AwsOptions, env: Readonly<Record<string, st
       httpsAgent: new https.Agent({ maxSockets: SOCKETS, keepAlive: true, ca: certificatesOf(options.caBundle ?? env.AWS_CA_BUNDLE) }),
     },
   };
+}
+
+/** Clients of the operator's own credentials; each is made at its first use. */
+export function makeClients(options: AwsOptions, env: Readonly<Record<string, string | undefined>>) {
+  const config = clientConfig(options, env);
   return {
     cloudWatch: once(() => new CloudWatchClient(config)),
     lambda: once(() => new LambdaClient(config)),
@@ -60,9 +65,14 @@ function certificatesOf(file: string | undefined): Buffer | undefined {
   }
 }
 
-function once<T>(make: () => T): () => T {
+export function once<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
+}
+
+/** Whether AWS answered that whoever calls may not do it. */
+export function isDenied(error: unknown): boolean {
+  return /AccessDenied|NotAuthorized|Unauthorized|AuthorizationError/.test((error as Error).name);
 }
 
 /** A fault that is not one document's: the next would meet it as well. */
@@ -77,7 +87,7 @@ export function generalFault(error: unknown): CliError | undefined {
   if (/ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSignature|RequestTimeTooSkewed/.test(name)) {
     return new CliError(`AWS does not take the credentials: ${sentence(message)}`, 'aws sts get-caller-identity');
   }
-  if (/AccessDenied|NotAuthorized|Unauthorized/.test(name)) {
+  if (isDenied(error)) {
     return new CliError(`AWS denies it: ${sentence(message)} pipeline.grantOperate(role) gives an operator the rights.`, 'aws sts get-caller-identity');
   }
   if (/Region is missing/i.test(message)) {

@@ -5,6 +5,7 @@ import { accessBy, DocumentsAccess } from '../../../src/operations/documents-acc
 import { ListedTable } from '../../../src/operations/listing/list-documents';
 import { DocumentStore } from '../../../src/runtime/document-store';
 import { Surroundings } from '../io';
+import { quoted } from '../output/quoted';
 import { Terminal } from '../output/terminal';
 
 /** What every command takes. */
@@ -27,7 +28,10 @@ export interface Context {
 
 export async function openContext(options: CommonOptions, surroundings: Surroundings): Promise<Context> {
   const clients = makeClients(options, surroundings.env);
-  const pipeline = await findPipeline(clients.ssm(), options);
+  return contextOf(options, surroundings, clients, await findPipeline(clients.ssm(), options));
+}
+
+export function contextOf(options: CommonOptions, surroundings: Surroundings, clients: Clients, pipeline: KnownPipeline): Context {
   const client = clients.documents();
   return {
     terminal: new Terminal(surroundings, options),
@@ -40,10 +44,11 @@ export async function openContext(options: CommonOptions, surroundings: Surround
   };
 }
 
+/** The options that say where a pipeline is, and how to get there. */
 const WHERE: ReadonlyArray<readonly [keyof CommonOptions, string]> = [
   ['pipeline', '--pipeline'], ['stack', '--stack'], ['region', '--region'], ['profile', '--profile'], ['endpointUrl', '--endpoint-url'], ['caBundle', '--ca-bundle'],
 ];
 
-function whereOf(options: CommonOptions): string {
-  return WHERE.map(([name, flag]) => (options[name] === undefined ? '' : ` ${flag} ${options[name]}`)).join('');
+export function whereOf(options: CommonOptions): string {
+  return WHERE.map(([name, flag]) => (options[name] === undefined ? '' : ` ${flag} ${quoted(String(options[name]))}`)).join('');
 }

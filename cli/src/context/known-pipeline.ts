@@ -1,4 +1,4 @@
-import { DescribedBudget, DescribedParts, listsOf, PipelineDescription, parseDescription } from '../../../src/contract/pipeline-description';
+import { DescribedBudget, DescribedParts, listsOf, parseDescription, PipelineDescription, QuotaInShort } from '../../../src/contract/pipeline-description';
 import { EngineLimits, LimitsByEngine } from '../../../src/engines/engine-limits';
 import { Accepted } from '../../../src/operations/uploads/acceptance';
 import { CliError } from '../cli-error';
@@ -15,7 +15,12 @@ export interface KnownPipeline extends Accepted {
   readonly prices: Readonly<Record<string, number>>;
   /** What engines may be paid for; absent where there is no budget. */
   readonly budget?: DescribedBudget;
-  /** Absent where an older version of the library deployed it. */
+  /** What calls keep to, by operation. Absent where an older version of the library deployed it, like `parts`. */
+  readonly quotas?: Readonly<Record<string, QuotaInShort>>;
+  /** The customer's keys, each once. */
+  readonly keyArns: readonly string[];
+  /** Of them, that of queues and topics. */
+  readonly queueKeyArn?: string;
   readonly parts?: DescribedParts;
   /** As its parameter has it. */
   readonly description: PipelineDescription;
@@ -27,8 +32,8 @@ export function readPipeline(pipelineName: string, value: string): KnownPipeline
   if (!description) {
     throw new CliError(`The pipeline ${pipelineName} was deployed by a version of the library that this docpipe does not know: take the same version of both.`, 'npm install -g cdk-document-processing-cli');
   }
-  const { bucket, table, prefix, maxSize, indexedLabel, budget, parts } = description;
-  const { previousPrefixes = [], suffixes, contentTypes, types, engines, prices = {} } = listsOf(description);
+  const { bucket, bucketKey, table, tableKey, prefix, maxSize, indexedLabel, budget, parts } = description;
+  const { previousPrefixes = [], suffixes, contentTypes, types, engines, prices = {}, quotas } = listsOf(description);
   const limits = types.map(([mimeType, maxSizeBytes, maxPages, maxImageSidePx]): readonly [string, EngineLimits] => (
     [mimeType, { maxSizeBytes: maxSizeBytes || undefined, maxPages: maxPages || undefined, maxImageSidePx: maxImageSidePx || undefined }]
   ));
@@ -45,6 +50,9 @@ export function readPipeline(pipelineName: string, value: string): KnownPipeline
     engines: Object.fromEntries(Object.entries(engines).map(([id, places]) => [id, Object.fromEntries(places.map((place) => limits[place]))])),
     prices,
     budget,
+    quotas,
+    keyArns: [...new Set([bucketKey, tableKey].filter((arn) => arn !== undefined))],
+    queueKeyArn: tableKey,
     parts,
     description,
   };
