@@ -85,7 +85,7 @@ export const WEBHOOK_RECEIVER: Context = { imports: {}, around: '{snippet}' };
 
 const NOT_IN_A_STACK: Readonly<Record<string, Context>> = {
   'README.md › Use it › ts 1': WHOLE,
-  'docs/api.md › A function of yours › ts 1': AUTHORIZER,
+  'docs/api.md › Who may call › A function of yours › ts 1': AUTHORIZER,
   'docs/own-engine.md › Answer at once › ts 1': ENGINE_FUNCTION,
   'docs/own-engine.md › Answer later › ts 1': ENGINE_ANSWER,
   'docs/results.md › Reading it › ts 1': READER,
