@@ -49,8 +49,8 @@ test('a warning alone ends it with 0', async () => {
 
 describe('credentials', () => {
   test.each([
-    ['CredentialsProviderError', 'Could not load credentials from any providers', 'There are no AWS credentials: Could not load credentials from any providers', 'aws configure sso'],
-    ['ExpiredTokenException', 'The security token included in the request is expired', 'AWS does not take the credentials: The security token included in the request is expired', 'aws sts get-caller-identity'],
+    ['CredentialsProviderError', 'Could not load credentials from any providers', 'There are no AWS credentials: Could not load credentials from any providers.', 'aws configure sso'],
+    ['ExpiredTokenException', 'The security token included in the request is expired.', 'AWS does not take the credentials: The security token included in the request is expired.', 'aws sts get-caller-identity'],
   ])('%s is told, and nothing else is looked at', async (name, message, told, next) => {
     aws.failOnce('GetCallerIdentityCommand', serviceError(name, 403, message));
     const { code, stdout } = await patient.doctor(['--json']);
