@@ -50,7 +50,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 };
 
 const STACKS: Readonly<Record<string, StackFactory>> = {
-  'own': acceptanceStack, 'example': exampleStack, 'api': apiStack, 'publishing': publishingStack, 'robustness': robustStack, 'rights': rightsStack, 'sign-in': signInStack,
+  'own': acceptanceStack, 'example': exampleStack, 'api': apiStack, 'publishing': publishingStack, 'robustness': robustStack, 'rights': rightsStack(undefined), 'sign-in': signInStack,
 };
 
 test.each(Object.entries(STACKS))('who has the policy may make and remove all of the stack %s', async (_, factory) => {

@@ -1,21 +1,15 @@
-import { appendFile, copyFile } from 'node:fs/promises';
-import { networkInterfaces } from 'node:os';
-import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { emulated, onEmulator } from './place';
+import { onEmulator } from './place';
 import { Queues } from './queues';
-import { physicalId } from './stack-resources';
+import { bringTogether, ownAddress } from './receiver-in-reach';
 import { startEnvironment } from './start-environment';
 import { webhookStack } from './webhook-stack';
 import { ROOT_CREDENTIALS } from '../../local/emulator/emulator';
 import { Environment } from '../../local/environment';
 import { handlerLogs } from '../../local/handler-logs';
-import { WORK } from '../../local/paths';
-import { refusedRange } from '../../src/webhooks/handler/network-address';
 import { receiverOfDocs } from '../docs/snippets/run-snippet';
-import { CA, Received, Receiver } from '../webhooks/receiver';
+import { Received, Receiver } from '../webhooks/receiver';
 
 const TIMEOUT_MS = 60_000;
 const secretOf = (byte: number) => `whsec_${Buffer.alloc(32, byte).toString('base64')}`;
@@ -29,15 +23,6 @@ afterEach(async () => {
   await receiver.stop();
 });
 
-/** One at which the machine is reached by others, and which a webhook may call that is allowed private ones. */
-function ownAddress() {
-  const found = Object.values(networkInterfaces()).flat().find((each) => each && !each.internal && refusedRange(each.address, true) === undefined);
-  if (!found) {
-    throw new Error('The machine needs a network interface with a private or public address for the receiver of webhooks: loopback addresses are never called.');
-  }
-  return { address: found.address, family: found.family === 'IPv6' ? 6 : 4 };
-}
-
 async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
   for (const start = Date.now(); ; await sleep(200)) {
     const found = await look();
@@ -47,25 +32,6 @@ async function until<T>(what: string, look: () => Promise<T | undefined> | T | u
     if (Date.now() - start > TIMEOUT_MS) {
       throw new Error(`${what} within ${TIMEOUT_MS / 1000} seconds: ${JSON.stringify(receiver.received)}`);
     }
-  }
-}
-
-/** Functions trust the receiver as well as the emulator, and find it where it is. */
-async function bringTogether(address: { readonly address: string; readonly family: number }): Promise<void> {
-  const authorities = path.join(WORK, 'webhook-authorities.pem');
-  await copyFile(emulated(environment).site.certificate.certificatePath, authorities);
-  await appendFile(authorities, CA);
-  const { lambda } = environment.clients;
-  for (const name of ['inside', 'outside']) {
-    const FunctionName = await physicalId(environment, 'AWS::Lambda::Function', new RegExp(`Webhook${name}Handler`));
-    const { Environment: before } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
-    const Variables = {
-      ...before!.Variables,
-      NODE_EXTRA_CA_CERTS: authorities,
-      NODE_OPTIONS: `--require ${path.join(__dirname, 'hosts-of-tests.cjs')}`,
-      TEST_HOSTS: JSON.stringify({ 'hooks.example.com': [address] }),
-    };
-    await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }));
   }
 }
 
@@ -84,7 +50,7 @@ onEmulator('AWS Lambda does not reach this machine')('a receiver gets what it ca
     response.writeHead(event ? answer : 401).end();
   };
   environment = await startEnvironment({ suite: 'webhook', stack: webhookStack(receiver.url().origin, FIRST) });
-  await bringTogether(address);
+  await bringTogether(environment, ['inside', 'outside'], address);
   const { account, documents, outputs } = environment;
 
   // a webhook arrives, which nobody verifies who has another secret

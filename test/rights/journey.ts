@@ -1,90 +1,42 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as jpeg from 'jpeg-js';
+import { Deployed } from './deployed';
+import { Expectation, Steps } from './steps';
+import { toldOf } from './telling';
 import { EICAR } from '../../examples/scanner/scan/signatures.mjs';
 import { signed } from '../../examples/upload-client/authorization';
-import { Upload } from '../../local/documents';
-import { apiOf, Environment } from '../../local/environment';
+import { apiOf } from '../../local/environment';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { isTerminal } from '../../src/contract/status-table';
 import { statusKey, sweepDue, waitingDue } from '../../src/storage/table-schema';
 import { Answer, ApiCaller } from '../local/api-caller';
-import { image } from '../local/images';
 import { invoke } from '../local/invoke';
 import { Queues } from '../local/queues';
-import { physicalId } from '../local/stack-resources';
 
-const POLL_MS = 150;
-const TICK_MS = 2_000;
 const HOUR_MS = 3_600_000;
-
-/** What a user of the pipeline counts on. It throws where that does not hold, or does not come to hold in time. */
-export interface Expectation {
-  readonly title: string;
-  readonly holds: () => Promise<unknown>;
-}
-
-/** It did not come to hold in time: that says less than what was refused. */
-export class Late extends Error {}
-
-/** What comes with one deployed stack, and stays. */
-export interface Deployed {
-  readonly environment: Environment;
-  readonly tickFunction: string;
-  readonly reconcileFunction: string;
-}
-
-export async function deployedOf(environment: Environment): Promise<Deployed> {
-  const functionOf = async (logicalId: RegExp) => physicalId(environment, 'AWS::Lambda::Function', logicalId);
-  return { environment, tickFunction: await functionOf(/TickingHandler/), reconcileFunction: await functionOf(/ReconciliationHandler/) };
-}
-
-/** Ticks, as each minute on AWS: what had to wait, if only since something was denied before, has its turn. */
-export async function ticking({ environment, tickFunction }: Deployed, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    await environment.clients.lambda.send(new InvokeCommand({ FunctionName: tickFunction, Payload: '{}' })); // who needs it sees whether it fails
-    await sleep(TICK_MS);
-  }
-}
-
-/** Ticks until no message waits any more, or the time is over: what was denied comes back for a while. */
-export async function quiet(deployed: Deployed, timeoutMs: number): Promise<void> {
-  const { environment, tickFunction } = deployed;
-  const queues = new Queues(environment);
-  const urls = await queues.urls(/Work|Uploads|Scans|Completions/);
-  for (const start = Date.now(); Date.now() - start < timeoutMs; await sleep(TICK_MS)) {
-    await environment.clients.lambda.send(new InvokeCommand({ FunctionName: tickFunction, Payload: '{}' }));
-    const counts = await Promise.all(urls.map(async (url) => (/DeadLetter/.test(url) ? 0 : queues.count(url))));
-    if (counts.every((count) => count === 0)) {
-      return;
-    }
-  }
-}
 
 /** One time through all that the pipeline does, with documents of its own. */
 export class Journey {
-  private readonly name = randomUUID().slice(0, 8);
   private readonly api: ApiCaller;
-  private pictures = Number.parseInt(this.name.slice(0, 7), 16);
+  private readonly steps: Steps;
+  private readonly name: string;
 
   /** @param signal ends it, whatever it waits for */
-  public constructor(private readonly deployed: Deployed, private readonly timeoutMs: number, private readonly signal: AbortSignal) {
+  public constructor(private readonly deployed: Deployed, timeoutMs: number, signal: AbortSignal) {
+    this.steps = new Steps(deployed, timeoutMs, signal);
+    this.name = this.steps.name;
     const { url, fetch: fetchLocally, credentials, region } = apiOf(deployed.environment);
     this.api = new ApiCaller(url, fetchLocally, signed({ ...credentials, region }));
   }
 
   public expectations(): Expectation[] {
     return [
-      { title: 'a scan is read', holds: async () => this.comesTo(await this.upload('scan.png', this.picture()), DocumentStatus.SUCCEEDED) },
-      { title: 'a photograph is read at once', holds: async () => this.comesTo(await this.upload('photo.jpg', this.photograph()), DocumentStatus.SUCCEEDED) },
-      { title: 'a text file is its own text', holds: async () => this.comesTo(await this.upload('a.txt', `Dear ${this.name}`), DocumentStatus.SUCCEEDED) },
-      { title: 'what is no document is rejected', holds: async () => this.comesTo(await this.upload('no.png', `no ${this.name}`), DocumentStatus.REJECTED) },
-      { title: 'malware is quarantined', holds: async () => this.comesTo(await this.upload('eicar.pdf', EICAR), DocumentStatus.QUARANTINED) },
+      { title: 'a scan is read', holds: async () => this.steps.ends('scan.png', this.steps.picture(), DocumentStatus.SUCCEEDED) },
+      { title: 'a photograph is read at once', holds: async () => this.steps.ends('photo.jpg', this.steps.photograph(), DocumentStatus.SUCCEEDED) },
+      { title: 'a text file is its own text', holds: async () => this.steps.ends('a.txt', `Dear ${this.name}`, DocumentStatus.SUCCEEDED) },
+      { title: 'what is no document is rejected', holds: async () => this.steps.ends('no.png', `no ${this.name}`, DocumentStatus.REJECTED) },
+      { title: 'malware is quarantined', holds: async () => this.steps.ends('eicar.pdf', EICAR, DocumentStatus.QUARANTINED) },
       { title: 'each change is an event', holds: async () => this.published(this.deployed.environment.outputs.EventsQueueUrl) },
       { title: 'each change is a notification', holds: async () => this.published(this.deployed.environment.outputs.NotifiedQueueUrl) },
       { title: 'a document is uploaded by the API', holds: async () => this.uploadedByApi() },
@@ -98,60 +50,14 @@ export class Journey {
       { title: 'a document whose event was lost is found', holds: async () => this.found() },
       { title: 'a document whose file is gone comes to its end', holds: async () => this.missed() },
       { title: 'documents that were left behind are brought on', holds: async () => this.broughtOn() },
+      ...toldOf(this.deployed, this.steps),
     ];
   }
 
-  private picture(): Buffer {
-    this.pictures += 1;
-    return image(this.pictures);
-  }
-
-  private async upload(name: string, content: string | Buffer): Promise<Upload> {
-    return this.deployed.environment.documents.upload(`${this.name}/${name}`, content);
-  }
-
-  private photograph(): Buffer {
-    const [width, height] = [120, 90];
-    return jpeg.encode({ width, height, data: Buffer.alloc(width * height * 4, this.picture().subarray(-16)) }).data;
-  }
-
-  private async until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
-    for (const start = Date.now(); !this.signal.aborted; await sleep(POLL_MS)) {
-      const found = await look();
-      if (found) {
-        return found;
-      }
-      if (Date.now() - start > this.timeoutMs) {
-        throw new Late(`${what} within ${this.timeoutMs / 1000} seconds`);
-      }
-    }
-    throw new Late('It was ended before.');
-  }
-
-  private async recordOf(upload: Upload): Promise<DocumentRecord | undefined> {
-    const [record] = await this.deployed.environment.documents.recordsOf([upload]); // by its id: what all journeys left behind is not read each time
-    return record;
-  }
-
-  private async comesTo(upload: Upload, status: DocumentStatus): Promise<DocumentRecord> {
-    const record = await this.until(`${upload.key} did not come to an end`, async () => {
-      const found = await this.recordOf(upload);
-      return found && isTerminal(found.status) && found;
-    });
-    if (record.status !== status) {
-      throw new Error(`${upload.key} is ${record.status} ${JSON.stringify(record.error ?? {})}, and not ${status}`);
-    }
-    return record;
-  }
-
-  private async read(name: string): Promise<DocumentRecord> {
-    return this.comesTo(await this.upload(name, this.picture()), DocumentStatus.SUCCEEDED);
-  }
-
   private async published(queueUrl: string): Promise<void> {
-    const upload = await this.upload('published.txt', this.name);
+    const upload = await this.steps.upload('published.txt', this.name);
     const queues = new Queues(this.deployed.environment);
-    await this.until('Nothing was published', async () => (await queues.take(queueUrl)).some((body) => body.includes(upload.key)));
+    await this.steps.until('Nothing was published', async () => (await queues.take(queueUrl)).some((body) => body.includes(upload.key)));
   }
 
   private async call(status: number, method: string, where: string, body?: unknown): Promise<Answer> {
@@ -163,14 +69,14 @@ export class Journey {
   }
 
   private async uploadedByApi(): Promise<void> {
-    const bytes = this.picture();
+    const bytes = this.steps.picture();
     const answer = await this.call(201, 'POST', '/uploads', { fileName: 'announced.png', contentType: 'image/png', sizeBytes: bytes.length });
     const { documentId, uploadUrl, headers } = answer.body;
     const put = await apiOf(this.deployed.environment).fetch(uploadUrl, { method: 'PUT', headers, body: new Uint8Array(bytes) });
     if (!put.ok) {
       throw new Error(`The upload was answered with ${put.status}`);
     }
-    await this.until('The announced document was not read', async () => (
+    await this.steps.until('The announced document was not read', async () => (
       (await this.call(200, 'GET', `/documents/${documentId}`)).body.status === DocumentStatus.SUCCEEDED
     ));
     await this.call(202, 'PUT', '/documents?fileName=sent.txt', `sent ${this.name}`);
@@ -190,9 +96,9 @@ export class Journey {
   private async listed(): Promise<void> {
     const since = encodeURIComponent(new Date().toISOString()); // no page is filled by documents of other journeys
     const prefix = `listed-${this.name}`;
-    const { documentId } = await this.read(`${prefix}.png`);
+    const { documentId } = await this.steps.read(`${prefix}.png`);
     for (const query of ['', '&status=SUCCEEDED', `&updatedSince=${since}`, `&fileNamePrefix=${prefix}`]) {
-      await this.until(`?limit=100${query} did not list the document`, async () => {
+      await this.steps.until(`?limit=100${query} did not list the document`, async () => {
         const { body } = await this.call(200, 'GET', `/documents?limit=100${query}`);
         return body.documents.some((document: { documentId: string }) => document.documentId === documentId);
       });
@@ -200,7 +106,7 @@ export class Journey {
   }
 
   private async fetched(): Promise<void> {
-    const { documentId } = await this.read('fetched.png');
+    const { documentId } = await this.steps.read('fetched.png');
     const { links } = (await this.call(200, 'GET', `/documents/${documentId}`)).body;
     const { result } = (await this.call(200, 'GET', `/documents/${documentId}/result`)).body.links;
     for (const url of [links.source, result]) {
@@ -214,19 +120,19 @@ export class Journey {
   }
 
   private async labelled(): Promise<void> {
-    const { documentId } = await this.read('labelled.png');
+    const { documentId } = await this.steps.read('labelled.png');
     await this.call(200, 'PATCH', `/documents/${documentId}`, { labels: { of: this.name } });
   }
 
   private async restored(): Promise<void> {
-    const { documentId } = await this.read('restored.png');
+    const { documentId } = await this.steps.read('restored.png');
     await this.call(204, 'DELETE', `/documents/${documentId}`);
     await this.call(200, 'POST', `/documents/${documentId}/restore`);
   }
 
   private async purged(): Promise<void> {
-    const { documentId } = await this.read('purged.png');
-    await this.until('The document was not purged', async () => {
+    const { documentId } = await this.steps.read('purged.png');
+    await this.steps.until('The document was not purged', async () => {
       const { status, body } = await this.api.call('DELETE', `/documents/${documentId}?purge=true`);
       if (status !== 202 && status !== 204) {
         throw new Error(`The purge was answered with ${status}: ${JSON.stringify(body).slice(0, 300)}`);
@@ -236,9 +142,9 @@ export class Journey {
   }
 
   private async readAgain(): Promise<void> {
-    const { documentId } = await this.read('again.png');
+    const { documentId } = await this.steps.read('again.png');
     await this.call(202, 'POST', `/documents/${documentId}/reprocess`);
-    await this.until('The document was not read again', async () => {
+    await this.steps.until('The document was not read again', async () => {
       await invoke(this.deployed.environment.clients.lambda, this.deployed.tickFunction);
       const { body } = await this.call(200, 'GET', `/documents/${documentId}`);
       return body.attempt === 2 && body.status === DocumentStatus.SUCCEEDED;
@@ -246,26 +152,26 @@ export class Journey {
   }
 
   private async found(): Promise<void> {
-    const upload = await this.upload('found.txt', this.name); // no engine remembers it
-    const { documentId } = await this.comesTo(upload, DocumentStatus.SUCCEEDED);
+    const upload = await this.steps.upload('found.txt', this.name); // no engine remembers it
+    const { documentId } = await this.steps.comesTo(upload, DocumentStatus.SUCCEEDED);
     const { clients, outputs } = this.deployed.environment;
     await clients.dynamoDb.send(new DeleteCommand({ TableName: outputs.TableName, Key: { documentId } }));
     await invoke(clients.lambda, this.deployed.reconcileFunction);
-    await this.comesTo(upload, DocumentStatus.SUCCEEDED);
+    await this.steps.comesTo(upload, DocumentStatus.SUCCEEDED);
   }
 
   /** Its file is deleted before it is read: by the queue, and when its turn comes. */
   private async missed(): Promise<void> {
     const { clients, outputs } = this.deployed.environment;
-    const upload = await this.upload('missed.png', this.picture());
-    const { jobId: _job, ...record } = withoutResult(await this.comesTo(upload, DocumentStatus.SUCCEEDED));
+    const upload = await this.steps.upload('missed.png', this.steps.picture());
+    const { jobId: _job, ...record } = withoutResult(await this.steps.comesTo(upload, DocumentStatus.SUCCEEDED));
     await clients.s3.send(new DeleteObjectCommand({ Bucket: outputs.BucketName, Key: upload.key, VersionId: upload.versionId }));
     const long = new Date(Date.now() - HOUR_MS).toISOString();
     for (const change of [{ attempt: 2 }, { attempt: 3, ...waitingDue(record.documentId, record.engine!, long) }]) {
       await this.leave({ ...record, ...sweepDue(record.documentId, long), ...change, status: DocumentStatus.VALIDATED });
-      await this.until('It did not come to an end', async () => {
+      await this.steps.until('It did not come to an end', async () => {
         await invoke(clients.lambda, this.deployed.tickFunction);
-        const found = await this.recordOf(upload);
+        const found = await this.steps.recordOf(upload);
         return found?.status === DocumentStatus.FAILED && found.error?.code === DocumentErrorCode.SOURCE_GONE;
       });
     }
@@ -280,8 +186,8 @@ export class Journey {
   /** As if all that was to bring them on had been lost an hour ago, wherever they were. */
   private async broughtOn(): Promise<void> {
     const long = new Date(Date.now() - HOUR_MS).toISOString();
-    const upload = await this.upload('left.png', this.picture());
-    const { jobId, ...record } = withoutResult(await this.comesTo(upload, DocumentStatus.SUCCEEDED));
+    const upload = await this.steps.upload('left.png', this.steps.picture());
+    const { jobId, ...record } = withoutResult(await this.steps.comesTo(upload, DocumentStatus.SUCCEEDED));
     const { documentId, engine } = record;
     const left: Array<Partial<DocumentRecord> & { readonly status: DocumentStatus }> = [
       { status: DocumentStatus.PROCESSING, jobId },
@@ -292,9 +198,9 @@ export class Journey {
     ];
     for (const change of left) {
       await this.leave({ ...record, ...sweepDue(documentId, long), ...change });
-      await this.until(`A document that was left as ${change.status} was not brought on`, async () => {
+      await this.steps.until(`A document that was left as ${change.status} was not brought on`, async () => {
         await invoke(this.deployed.environment.clients.lambda, this.deployed.tickFunction);
-        return (await this.recordOf(upload))?.status === DocumentStatus.SUCCEEDED;
+        return (await this.steps.recordOf(upload))?.status === DocumentStatus.SUCCEEDED;
       });
     }
   }

@@ -46,7 +46,7 @@ const NOT_JUDGED: readonly Unjudged[] = [
   { actions: /^s3:(AbortMultipartUpload|DeleteObjectVersion|ListBucketVersions)$/, of: /Collection/, nowhere: true, because: 'it is for documents that are purged under way (test/collection)' },
   { actions: /^sqs:SendMessage$/, of: /IntakeHandler/, on: /ScansQueue/, nowhere: true, because: 'it is for objects that are denied, since they lack their tag (test/local/malware)' },
   { actions: /^dynamodb:(GetItem|DeleteItem)$/, of: /Recognition/, on: /Admission/, nowhere: true, because: 'it is for quotas that are used up, and calls that are refused (test/admission)' },
-  { actions: /^dynamodb:(DeleteItem|Query)$/, of: /Ticking/, on: /Admission/, nowhere: true, because: 'it is for jobs that are overdue by an hour (test/ticking)' },
+  { actions: /^dynamodb:(DeleteItem|Query)$/, of: /Ticking/, on: /Admission/, nowhere: true, because: 'it is for jobs, and for what is reserved, that are overdue by an hour (test/ticking, test/recognition/budget)' },
   { actions: /^lambda:InvokeFunction$/, of: /Recognition/, on: /Ticking/, nowhere: true, because: 'it is for the first document that waits for a quota (test/recognition)' },
   { actions: /^rekognition:/, of: /Ticking/, nowhere: true, because: 'it is for photographs that had to wait (test/ticking)' },
 ];

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { Deployed, Journey, Late, quiet, ticking } from './journey';
+import { Deployed, quiet, ticking } from './deployed';
+import { Journey } from './journey';
 import { Right } from './rights-of-roles';
+import { Late } from './steps';
+import { emulated } from '../local/place';
 import { takeRight } from '../local/take-right';
 
 /** In these words the emulator and its stand-ins tell that somebody may not do something. */
@@ -11,6 +14,9 @@ const POLL_MS = 200;
 
 /** What messages that come back take at most. */
 const QUIET_MS = 60_000;
+
+/** What a function asks for once, and remembers for minutes: processes that know it already do not miss the right. */
+const REMEMBERED = /^secretsmanager:GetSecretValue$/;
 
 /** What is said of a right that was taken out: the first expectation that does not hold. */
 export interface Notice {
@@ -33,6 +39,9 @@ export async function journey(deployed: Deployed, timeoutMs: number): Promise<No
 /** Takes a right out, and goes through what the pipeline does until something does not hold. @returns that, or nothing where all holds */
 export async function notice(deployed: Deployed, right: Right, timeoutMs: number): Promise<Notice | undefined> {
   const giveBack = await takeRight(deployed.environment, right.roleName, right.action, right.resources);
+  if (REMEMBERED.test(right.action)) {
+    await emulated(deployed.environment).emulator.killHandlers();
+  }
   const ended = new AbortController();
   try {
     return await firstOf(deployed, right, timeoutMs, ended);

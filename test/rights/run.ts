@@ -1,14 +1,18 @@
 import { parseArgs } from 'node:util';
-import { deployedOf, quiet } from './journey';
+import { deployedOf, quiet } from './deployed';
 import { isJudgedOnAws, notJudged } from './not-judged';
 import { journey, notice } from './notice';
 import { Right, rightsOf } from './rights-of-roles';
-import { QUOTA, rightsStack } from './rights-stack';
+import { QUOTA, rightsStack, WEBHOOK } from './rights-stack';
+import { takeWebhooks } from './telling';
+import { Environment } from '../../local/environment';
 import { instantRecognizer } from '../../local/recognize/instant';
 import { seededRandom } from '../helpers/seeded-random';
 import { checkDeployed, OnDeployed } from '../local/on-emulator';
 import { AWS_RUN, patience } from '../local/place';
+import { bringTogether, ownAddress } from '../local/receiver-in-reach';
 import { startEnvironment } from '../local/start-environment';
+import { Receiver } from '../webhooks/receiver';
 
 /**
  * Takes each right of each role out, one at a time, by a policy that denies it, and sees that something which users count on does not
@@ -27,8 +31,28 @@ const QUIET_MS = 5 * 60_000;
 
 const { values: { sample, only } } = parseArgs({ options: { sample: { type: 'string' }, only: { type: 'string' } } });
 
+const receiver = AWS_RUN === undefined ? new Receiver() : undefined;
+
+async function start(): Promise<Environment> {
+  if (!receiver) {
+    return deploy();
+  }
+  const address = ownAddress();
+  await receiver.start(address.address);
+  takeWebhooks(receiver);
+  const environment = await deploy(receiver.url());
+  await bringTogether(environment, [WEBHOOK], address);
+  return environment;
+}
+
+async function deploy(webhooks?: URL): Promise<Environment> {
+  return startEnvironment({
+    suite: 'rights', stack: rightsStack(webhooks), textract: { recognizer: instantRecognizer('Dear Ann'), quotas: { ...QUOTA, getsPerSecond: 100 } },
+  });
+}
+
 async function main({ checks, environment }: OnDeployed): Promise<void> {
-  const deployed = await deployedOf(environment);
+  const deployed = await deployedOf(environment, receiver);
   const all = await rightsOf(environment.clients, environment.stackName);
   const judged = all.filter((right) => (AWS_RUN === undefined ? !notJudged(right) : isJudgedOnAws(right)));
   await checks.step('with all rights, all holds', async () => expectNothing(await journey(deployed, TIMEOUT_MS)));
@@ -76,6 +100,4 @@ function inTurns(rights: readonly Right[]): Right[] {
   return numbered.sort((a, b) => a.turn - b.turn).map(({ right }) => right);
 }
 
-checkDeployed(async () => startEnvironment({
-  suite: 'rights', stack: rightsStack, textract: { recognizer: instantRecognizer('Dear Ann'), quotas: { ...QUOTA, getsPerSecond: 100 } },
-}), main);
+checkDeployed(start, main);
