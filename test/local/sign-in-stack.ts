@@ -28,7 +28,9 @@ export const signInStack: StackFactory = (app, id) => {
   const greedy = new UserPoolClient(stack, 'Greedy', {
     userPool,
     oAuth: {
-      flows: { authorizationCodeGrant: true }, scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(server, adminScope)], callbackUrls: [GREEDY_RETURN_URL],
+      flows: { authorizationCodeGrant: true },
+      scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(server, adminScope)],
+      callbackUrls: [GREEDY_RETURN_URL],
     },
   });
   const tokens = new DocumentApi(stack, 'TokenApi', {
