@@ -3,6 +3,7 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { BatchWriteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { Environment } from '../../local/environment';
 import { NoticesTableSchema } from '../../src/contract/notices';
+import { Docpipe } from '../local/docpipe';
 import { Queues } from '../local/queues';
 import { physicalId } from '../local/stack-resources';
 import { Receiver } from '../webhooks/receiver';
@@ -19,16 +20,21 @@ export interface Deployed {
   readonly notifyFunction: string;
   readonly noticesTable: string;
   readonly admissionTable: string;
+  readonly docpipe: Docpipe;
+  /** For files, gone afterwards. */
+  readonly folder: string;
   /** What webhooks are sent to, where it is in reach. */
   readonly receiver?: Receiver;
 }
 
-export async function deployedOf(environment: Environment, receiver: Receiver | undefined): Promise<Deployed> {
+export async function deployedOf(environment: Environment, folder: string, receiver: Receiver | undefined): Promise<Deployed> {
   const functionOf = async (logicalId: RegExp) => physicalId(environment, 'AWS::Lambda::Function', logicalId);
   const tableOf = async (logicalId: RegExp) => physicalId(environment, 'AWS::DynamoDB::GlobalTable', logicalId);
   return {
     environment,
     receiver,
+    docpipe: await Docpipe.open(environment, folder),
+    folder,
     tickFunction: await functionOf(/TickingHandler/),
     reconcileFunction: await functionOf(/ReconciliationHandler/),
     notifyFunction: await functionOf(/NotifyingHandler/),

@@ -11,18 +11,22 @@ interface Unjudged {
 }
 
 /** What the emulator asks for beside the actions of AWS, with which it is taken out. */
-const OF_THE_EMULATOR = /^(sqs:SendMessageBatch|sns:PublishBatch)$/;
+const OF_THE_EMULATOR = /^(sqs:(SendMessage|DeleteMessage|ChangeMessageVisibility)Batch|sns:PublishBatch)$/;
+
+/** All roles but that of operators. */
+const OF_FUNCTIONS = /^(?!Operator$)/;
 
 /**
  * What is not taken out here, with the reason why. What the emulator cannot enforce, the suite on AWS takes out; what is for a rare fault has
  * tests of its own.
  */
 const NOT_JUDGED: readonly Unjudged[] = [
-  { actions: /^logs:/, nowhere: true, because: 'the emulator writes log lines whatever a role may do' },
+  { actions: /^logs:/, of: OF_FUNCTIONS, nowhere: true, because: 'the emulator writes log lines whatever a role may do' },
   { actions: /^xray:/, nowhere: true, because: 'the emulator has no AWS X-Ray' },
   { actions: /^kms:/, because: 'the emulator encrypts nothing' },
   {
     actions: /^sqs:(ReceiveMessage|ChangeMessageVisibility|GetQueueUrl|DeleteMessage|GetQueueAttributes)$/,
+    of: OF_FUNCTIONS,
     because: 'the emulator polls queues for a function as itself',
   },
   { actions: /^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)$/, because: 'the emulator reads streams for a function as itself' },
@@ -40,8 +44,10 @@ const NOT_JUDGED: readonly Unjudged[] = [
     nowhere: true,
     because: 'it only tells what is gone from what is denied, which Amazon S3 in the emulator always does (test/runtime/object-reader)',
   },
-  { actions: /^s3:ListBucket$/, because: 'it only has Amazon S3 tell what is gone from what is denied, which the emulator always does' },
+  { actions: /^s3:ListBucket$/, of: OF_FUNCTIONS, because: 'it only has Amazon S3 tell what is gone from what is denied, which the emulator always does' },
   { actions: OF_THE_EMULATOR, nowhere: true, because: 'AWS has no such action' },
+  { actions: /^s3:DeleteObject$/, of: /^Operator$/, nowhere: true, because: 'each object in the emulator has a version' },
+  { actions: /^s3:AbortMultipartUpload$/, of: /^Operator$/, nowhere: true, because: 'it is for uploads that break off (test/local/cli-broken-off)' },
   { actions: /^textract:Get/, of: /Collection/, nowhere: true, because: 'it is for an answer whose parts in Amazon S3 are gone or cut (test/collection)' },
   { actions: /^s3:(AbortMultipartUpload|DeleteObjectVersion|ListBucketVersions)$/, of: /Collection/, nowhere: true, because: 'it is for documents that are purged under way (test/collection)' },
   { actions: /^sqs:SendMessage$/, of: /IntakeHandler/, on: /ScansQueue/, nowhere: true, because: 'it is for objects that are denied, since they lack their tag (test/local/malware)' },

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { Deployed, quiet, ticking } from './deployed';
 import { Journey } from './journey';
+import { OPERATOR, OperatorJourney } from './operator';
 import { Right } from './rights-of-roles';
-import { Late } from './steps';
+import { Expectation, Late } from './steps';
 import { emulated } from '../local/place';
 import { takeRight } from '../local/take-right';
 
@@ -24,11 +25,20 @@ export interface Notice {
   readonly reason: string;
 }
 
-/** Goes through all that the pipeline does. @returns what does not hold */
+function pipelines(deployed: Deployed, timeoutMs: number, signal: AbortSignal): Expectation[] {
+  return new Journey(deployed, timeoutMs, signal).expectations();
+}
+
+function operators(deployed: Deployed, signal: AbortSignal): Expectation[] {
+  return new OperatorJourney(deployed, signal).expectations();
+}
+
+/** Goes through all that the pipeline and its operators do. @returns what does not hold */
 export async function journey(deployed: Deployed, timeoutMs: number): Promise<Notice[]> {
   const ended = new AbortController();
   const ticks = ticking(deployed, ended.signal);
-  const notices = await Promise.all(new Journey(deployed, timeoutMs, ended.signal).expectations().map(async ({ title, holds }) => (
+  const all = [...pipelines(deployed, timeoutMs, ended.signal), ...operators(deployed, ended.signal)];
+  const notices = await Promise.all(all.map(async ({ title, holds }) => (
     holds().then(() => [], (error: Error): Notice[] => [{ title, reason: error.message }])
   )));
   ended.abort();
@@ -36,7 +46,7 @@ export async function journey(deployed: Deployed, timeoutMs: number): Promise<No
   return notices.flat();
 }
 
-/** Takes a right out, and goes through what the pipeline does until something does not hold. @returns that, or nothing where all holds */
+/** Takes a right out, and goes through what the pipeline, or its operators, do until something does not hold. @returns that, or nothing where all holds */
 export async function notice(deployed: Deployed, right: Right, timeoutMs: number): Promise<Notice | undefined> {
   const giveBack = await takeRight(deployed.environment, right.roleName, right.action, right.resources);
   if (REMEMBERED.test(right.action)) {
@@ -57,7 +67,8 @@ async function firstOf(deployed: Deployed, right: Right, timeoutMs: number, ende
   const started = Date.now();
   return new Promise((resolve, reject) => {
     const late: Notice[] = [];
-    const all = Promise.all(new Journey(deployed, timeoutMs, ended.signal).expectations().map(async ({ title, holds }) => (
+    const concerned = right.role === OPERATOR ? operators(deployed, ended.signal) : pipelines(deployed, timeoutMs, ended.signal);
+    const all = Promise.all(concerned.map(async ({ title, holds }) => (
       holds().catch((error: Error) => {
         const found = { title, reason: error.message };
         if (error instanceof Late) {

@@ -10,7 +10,7 @@ import {
   ContentType, DocumentApi, DocumentProcessingPipeline, DocumentStatus, MalwareScan, NotificationTarget, OcrEngine, PipelineProfile,
 } from '../../src';
 import { AWS_RUN } from '../local/place';
-import { putOut } from '../local/put-out';
+import { operatorOf, putOut } from '../local/put-out';
 import { forSmallMachine } from '../local/small-machine';
 
 /** What the stand-in for Amazon Textract keeps to, and the pipeline knows of. */
@@ -30,7 +30,7 @@ const BUDGET = { maxPagesPerDay: 1_000_000, maxCostPerMonth: 10_000 };
 
 /**
  * A pipeline with all that has a role: scans, engines that wait and engines that answer at once, a budget, notifications for programs and people,
- * and an API that purges.
+ * an API that purges, and operators.
  *
  * @param receiver where webhooks are sent; AWS reaches none on this machine, so that there they are left out
  */
@@ -73,6 +73,7 @@ export const rightsStack = (receiver: URL | undefined): StackFactory => (app, id
     EventsQueueUrl: events.queueUrl,
     NotifiedQueueUrl: notified.queueUrl,
     ToldQueueUrl: told.queueUrl,
+    ...operatorOf(stack, pipeline),
   });
   return stack;
 };

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { deployedOf, quiet } from './deployed';
 import { isJudgedOnAws, notJudged } from './not-judged';
 import { journey, notice } from './notice';
+import { OPERATOR } from './operator';
 import { Right, rightsOf } from './rights-of-roles';
 import { QUOTA, rightsStack, WEBHOOK } from './rights-stack';
 import { takeWebhooks } from './telling';
@@ -15,11 +16,11 @@ import { startEnvironment } from '../local/start-environment';
 import { Receiver } from '../webhooks/receiver';
 
 /**
- * Takes each right of each role out, one at a time, by a policy that denies it, and sees that something which users count on does not
+ * Takes each right of each role out, one at a time, by a policy that denies it, and sees that something which users or operators count on does not
  * hold any more: a right that nothing needs is one too many.
  *
  *   npm run test:rights                 all of them
- *   npm run test:rights -- --sample 10  ten of them, those of SEED
+ *   npm run test:rights -- --sample 10  ten of those of functions, and ten of those of operators, those of SEED
  *   npm run test:rights -- --only WORD  those whose role and action match
  *
  * On AWS (npm run test:aws -- --rights) these are the rights that the emulator cannot judge.
@@ -51,12 +52,13 @@ async function deploy(webhooks?: URL): Promise<Environment> {
   });
 }
 
-async function main({ checks, environment }: OnDeployed): Promise<void> {
-  const deployed = await deployedOf(environment, receiver);
+async function main({ checks, environment, folder }: OnDeployed): Promise<void> {
+  const deployed = await deployedOf(environment, folder, receiver);
   const all = await rightsOf(environment.clients, environment.stackName);
   const judged = all.filter((right) => (AWS_RUN === undefined ? !notJudged(right) : isJudgedOnAws(right)));
   await checks.step('with all rights, all holds', async () => expectNothing(await journey(deployed, TIMEOUT_MS)));
-  const chosen = inTurns(chosenOf(judged.filter((right) => new RegExp(only ?? '').test(shown(right)))));
+  const meant = judged.filter((right) => new RegExp(only ?? '').test(shown(right)));
+  const chosen = inTurns([true, false].flatMap((isOperator) => chosenOf(meant.filter(({ role }) => (role === OPERATOR) === isOperator))));
   checks.announce(`${chosen.length} rights of ${judged.length} are taken out, one after the other; ${all.length - judged.length} cannot be judged here`);
   for (const right of chosen) {
     await checks.step(`without ${shown(right)}`, async () => {
