@@ -1,10 +1,12 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { Environment } from '../../local/environment';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { UNDELIVERED_EVENTS_PREFIX } from '../../src/storage/object-keys';
+import { statusKey } from '../../src/storage/table-schema';
 import { Queues } from '../local/queues';
 import { physicalId } from '../local/stack-resources';
 
@@ -38,4 +40,16 @@ export async function archivedObject({ clients, outputs }: Environment): Promise
   const key = 'archive/letter.tiff';
   const { VersionId } = await clients.s3.send(new PutObjectCommand({ Bucket: outputs.BucketName, Key: key, Body: 'old', StorageClass: 'GLACIER' }));
   return { key, versionId: VersionId! };
+}
+
+/** A document that came to such an end. */
+export async function endedDocument({ clients, documents, outputs }: Environment, status: DocumentStatus): Promise<void> {
+  const [record] = await documents.watch([await documents.upload(`${status}.txt`, `It is ${status}`)], { timeoutMs: 60_000 });
+  await clients.dynamoDb.send(new UpdateCommand({
+    TableName: outputs.TableName,
+    Key: { documentId: record!.documentId },
+    UpdateExpression: 'SET #status = :status, statusKey = :statusKey',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: { ':status': status, ':statusKey': statusKey(record!.documentId, status) },
+  }));
 }

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { archivedObject, publishingFailure, undeliveredCompletion } from './incidents';
+import { archivedObject, endedDocument, publishingFailure, undeliveredCompletion } from './incidents';
 import { runbookStack } from './runbook-stack';
 import { EmulatedEnvironment } from '../../local/emulated-environment';
 import { REGION, ROOT_CREDENTIALS } from '../../local/emulator/emulator';
@@ -8,6 +8,7 @@ import { ensureVirtualEnvironment } from '../../local/emulator/virtual-environme
 import { Environment } from '../../local/environment';
 import { instantRecognizer } from '../../local/recognize/instant';
 import { DocumentRecord } from '../../src/contract/document-record';
+import { DocumentStatus } from '../../src/contract/document-status';
 import { bundleCli } from '../../tools/bundle-cli';
 import { Snippet, snippetsOf } from '../docs/snippets/markdown-snippets';
 import { checkOnEmulator, OnEmulator } from '../local/on-emulator';
@@ -21,9 +22,6 @@ const NOT_EMULATED: Readonly<Record<string, string>> = {
   'docs/runbook.md › FunctionThrottles › Investigation › sh 2': 'the emulator has no metrics of services',
   'docs/runbook.md › NotificationsUndelivered › Investigation › sh 2': 'the emulator has no sandbox of text messages',
   'docs/runbook.md › TableThrottles › Investigation › sh 1': 'the emulator has no metrics of services',
-  ...Object.fromEntries(['UploadsDeadLetters', 'ScansDeadLetters', 'WorkDeadLetters', 'CompletionsDeadLetters', 'WebhookDeadLetters'].map((alarm) => (
-    [`docs/runbook.md › ${alarm} › Resolution › sh 1`, 'the emulator has no StartMessageMoveTask']
-  ))),
 };
 
 /** What users put in the place of words in capitals. */
@@ -35,6 +33,7 @@ function scriptOf({ code }: Snippet, values: Values, before = ''): string {
   return ['set -euo pipefail', before, filled].join('\n');
 }
 
+/** What the commands of the pages find on the PATH, and in the environment. */
 async function variablesOf({ site }: EmulatedEnvironment, folder: string, checks: Checks): Promise<Record<string, string>> {
   const python = await ensureVirtualEnvironment({
     name: 'runbook-venv',
@@ -46,6 +45,8 @@ async function variablesOf({ site }: EmulatedEnvironment, folder: string, checks
   const bin = path.join(folder, 'bin');
   await fs.mkdir(bin);
   await fs.copyFile(path.join(__dirname, 'aws'), path.join(bin, 'aws'));
+  const { file } = await bundleCli(path.join(folder, 'cli'));
+  await fs.symlink(file, path.join(bin, 'docpipe'));
   return {
     PATH: `${bin}${path.delimiter}${process.env.PATH}`,
     AWS_CLI_PYTHON: python,
@@ -68,6 +69,7 @@ function valuesOf(environment: Environment, record: DocumentRecord, failureKey: 
     'VERSION': record.versionId!,
     'ID': record.documentId,
     'ENGINE': 'textractText',
+    'NAME': 'billing',
   };
 }
 
@@ -78,8 +80,12 @@ async function main({ checks, environment, folder }: OnEmulator): Promise<void> 
   const failureKey = await publishingFailure(environment, record!);
   await undeliveredCompletion(environment);
   const archived = await archivedObject(environment);
+  await endedDocument(environment, DocumentStatus.FAILED);
+  await endedDocument(environment, DocumentStatus.REJECTED);
   const values = valuesOf(environment, record!, failureKey);
-  const [definitions, ...others] = snippetsOf('docs/runbook.md').filter(({ language }) => language === 'sh');
+  const snippets = snippetsOf('docs/runbook.md').filter(({ language }) => language === 'sh');
+  const definitions = snippets.find(({ code }) => code.startsWith('STACK='))!;
+  const others = snippets.filter((snippet) => snippet !== definitions);
   const run = async (script: string) => runProgram('bash', ['-c', script], { cwd: folder, env });
 
   await checks.step(definitions.title, async () => {
@@ -104,10 +110,8 @@ async function main({ checks, environment, folder }: OnEmulator): Promise<void> 
     }
   }
   const [reconcile] = snippetsOf('README.md').filter(({ title }) => title === 'README.md › Documents that were there before › sh 1');
-  await bundleCli(path.join(folder, 'cli'));
   await checks.step(reconcile.title, async () => {
-    const docpipe = 'docpipe() { "$(pwd)/cli/docpipe.mjs" "$@" --endpoint-url "$AWS_ENDPOINT_URL" --ca-bundle "$AWS_CA_BUNDLE" --region "$AWS_DEFAULT_REGION"; }';
-    const found = await run(scriptOf(reconcile, values, docpipe));
+    const found = await run(scriptOf(reconcile, values));
     if (!/\d+ objects? examined/.test(found)) { // to send, the emulator asks for sqs:SendMessageBatch, which is no action of AWS's
       throw new Error(`It printed ${found}`);
     }
