@@ -98,7 +98,11 @@ test('operators learn what calls keep to, by the operations of AWS that engines 
 test('operators learn who is told of documents, and by what', () => {
   const targets = [NotificationTarget.email('a@example.com'), NotificationTarget.sms('+491701234567')];
   const { parts } = parseDescription(deployedParameter({ notifications: { targets } }))!;
-  expect(parts).toMatchObject({ people: 2, topics: { completions: expect.any(String), people: expect.any(String) }, schedules: { tick: expect.any(String), notify: expect.any(String) } });
+  expect(parts).toMatchObject({
+    people: 2,
+    topics: { completions: expect.any(String), people: expect.any(String) },
+    schedules: { tick: expect.any(String), notify: expect.any(String) },
+  });
 });
 
 test('the price of a page is the one that the pipeline is given, where it is given one', () => {

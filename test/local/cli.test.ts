@@ -40,7 +40,9 @@ describe('upload', () => {
   test('ends with 3 where some files are not taken, with 1 where none is, and with 2 where there is no such file', async () => {
     const [good, empty] = [file('some/good.txt'), file('some/empty.txt', '')];
     const partly = await docpipe.run('upload', good, empty, '--json');
-    expect([partly.code, JSON.parse(partly.stdout)]).toEqual([3, { done: [expect.objectContaining({ file: good })], failed: [expect.objectContaining({ file: empty })] }]);
+    expect([partly.code, JSON.parse(partly.stdout)]).toEqual([
+      3, { done: [expect.objectContaining({ file: good })], failed: [expect.objectContaining({ file: empty })] },
+    ]);
     expect(await docpipe.run('upload', empty)).toMatchObject({ code: 1, stdout: '' });
     expect(await docpipe.run('upload', path.join(at.folder, 'missing.txt'))).toMatchObject({ code: 2, stdout: '' });
     const [noDocument] = [file('no.png', 'no image')];
@@ -105,7 +107,9 @@ describe('documents that are there', () => {
 
   test('are read again, once a price was told', async () => {
     const plan = await docpipe.json('reprocess', scan, letter, '--dry-run');
-    expect(plan).toMatchObject({ dryRun: true, documentIds: expect.arrayContaining([scan, letter]), pages: 2, estimatedUsd: expect.closeTo(0.0015, 5) });
+    expect(plan).toMatchObject({
+      dryRun: true, documentIds: expect.arrayContaining([scan, letter]), pages: 2, estimatedUsd: expect.closeTo(0.0015, 5),
+    });
     expect(await docpipe.run('reprocess', '--label', 'customer:Grace')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--yes') });
     await docpipe.output('reprocess', '--label', 'customer:Grace', '--yes');
     await until(async () => {
@@ -125,7 +129,9 @@ describe('documents that are there', () => {
 
   test('are exported, as NDJSON and as CSV', async () => {
     const lines = (await docpipe.output('export', '--label', 'customer:Grace', '--results')).trim().split('\n').map((line) => JSON.parse(line));
-    expect(lines).toEqual(expect.arrayContaining([expect.objectContaining({ documentId: scan, result: expect.objectContaining({ documentId: scan }) })]));
+    expect(lines).toEqual(expect.arrayContaining([
+      expect.objectContaining({ documentId: scan, result: expect.objectContaining({ documentId: scan }) }),
+    ]));
     const target = path.join(at.folder, 'export.csv');
     await docpipe.output('export', '--format', 'csv', '--results', '--output', target, '--label', 'customer:Grace');
     expect(fs.readFileSync(target, 'utf8')).toMatch(/^documentId,status,.*,text\r\n/);

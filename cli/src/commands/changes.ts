@@ -27,7 +27,9 @@ export async function reprocess(context: Context, ids: readonly string[], option
     deleted: [false],
     concerns: ({ purgedAt }) => purgedAt === undefined,
     check: (record) => checkReprocess(engines, record, engine),
-    act: async ({ documentId, attempt }) => reprocessDocument(access, engines, documentId, { engine, attempt, request: requestOf(run, documentId, engine) }),
+    act: async ({ documentId, attempt }) => (
+      reprocessDocument(access, engines, documentId, { engine, attempt, request: requestOf(run, documentId, engine) })
+    ),
     cost: (record) => {
       const reader = engine ?? record.engine;
       return reader === undefined || record.pageCount === undefined ? undefined : (prices[reader] ?? 0) * record.pageCount;

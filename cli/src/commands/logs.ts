@@ -30,7 +30,8 @@ export async function logs(context: Context, documentId: string, { from }: LogsO
   const found = await Promise.all(Object.entries(parts.functions).map(async (named) => (
     linesOf(context, named, `{ $.documentId = "${documentId}" }`, new Date(Date.parse(since) - EARLIER_MS))
   )));
-  const lines = found.flat().filter((line) => line.documentId === documentId).sort((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0));
+  const lines = found.flat().filter((line) => line.documentId === documentId);
+  lines.sort((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0));
   if (terminal.isJson) {
     await terminal.json({ lines });
     return ExitCode.DONE;

@@ -53,7 +53,9 @@ export function makeClients(options: AwsOptions, env: Readonly<Record<string, st
     documents: once(() => DynamoDBDocumentClient.from(new DynamoDBClient(config), {
       marshallOptions: { removeUndefinedValues: true, convertClassInstanceToMap: true },
     })),
-    s3: once(() => new S3Client({ ...config, forcePathStyle: (options.endpointUrl ?? env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL) !== undefined })),
+    s3: once(() => new S3Client({
+      ...config, forcePathStyle: (options.endpointUrl ?? env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL) !== undefined,
+    })),
   };
 }
 

@@ -34,7 +34,8 @@ export async function redrive(context: Context, names: readonly string[]): Promi
       progress.step(count);
     };
     const deadLetters = await deadLetterQueueOf(context, parts, queue);
-    const { refused, elsewhere } = await deadLetters.moveTo(await queueUrlOf(context, sourceQueueOf(parts, queue)), onMoved, emptying(context, queue, progress))
+    const source = await queueUrlOf(context, sourceQueueOf(parts, queue));
+    const { refused, elsewhere } = await deadLetters.moveTo(source, onMoved, emptying(context, queue, progress))
       .catch((error: unknown) => {
         throw brokenOff(context, error, names, total(outcomes) + done);
       }).finally(() => progress.end());
