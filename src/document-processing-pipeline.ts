@@ -278,9 +278,10 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
   }
 
   /**
-   * Allow what operators do with the command line, `docpipe`: find the pipeline, list, get, upload, label, delete, restore and purge documents, and
-   * have them read again; see metrics, alarms and logs, and the policies, quotas and subscriptions that documents depend on; and redrive or discard dead letters.
-   * Who shall do less gets `grantReadMetadata` and the like, or calls a `DocumentApi`.
+   * Allow what operators do with the command line, `docpipe`.
+   *
+   * They find the pipeline; list, get, upload, label, delete, restore and purge documents, and have them read again; see metrics, alarms and logs, and
+   * the policies, quotas and subscriptions that documents depend on; and redrive or discard dead letters. Who shall do less gets `grantReadMetadata` and the like, or calls a `DocumentApi`.
    */
   public grantOperate(grantee: IGrantable): Grant {
     const { queues, deadLetterQueues, functions, watched } = this;

@@ -86,7 +86,8 @@ async function expectPurged(ids: readonly string[]): Promise<void> {
 async function expectUploadedOnce(place: string): Promise<void> {
   const { done, failed } = await at.docpipe.json('upload', place, '--wait');
   expect([failed, done.map(({ status }: { status: string }) => status)]).toEqual([[], done.map(() => 'SUCCEEDED')]);
-  expect((await versionsOf(idsOf(done))).filter((key) => key.startsWith(at.environment.outputs.UploadPrefix))).toHaveLength(fs.readdirSync(place).length);
+  const uploaded = (await versionsOf(idsOf(done))).filter((key) => key.startsWith(at.environment.outputs.UploadPrefix));
+  expect(uploaded).toHaveLength(fs.readdirSync(place).length);
 }
 
 describe('two operators at once', () => {
