@@ -4,21 +4,21 @@ const HOST = '127.0.0.1';
 
 /** Between a program and a server on this machine, as a network is: it holds what is under way, loses its connections, and is there again. */
 export class Network {
+  public static async to(port: number): Promise<Network> {
+    const network = new Network(port);
+    await new Promise<void>((resolve) => network.server.listen(0, HOST, resolve));
+    return network;
+  }
+
   private readonly server: Server;
   private readonly sockets = new Set<Socket>();
   private isLost = false;
   private sent = 0;
   private limit = Infinity;
-  private onLimit = () => {};
+  private onLimit?: () => void;
 
   private constructor(private readonly target: number) {
     this.server = createServer((client) => this.open(client));
-  }
-
-  public static async to(port: number): Promise<Network> {
-    const network = new Network(port);
-    await new Promise<void>((resolve) => network.server.listen(0, HOST, resolve));
-    return network;
   }
 
   public get endpoint(): string {
@@ -76,7 +76,7 @@ export class Network {
       server.write(chunk);
       if (this.sent >= this.limit) {
         this.sockets.forEach((socket) => socket.pause());
-        this.onLimit();
+        this.onLimit?.();
       }
     });
     if (this.sent >= this.limit) {
