@@ -22,6 +22,8 @@ const MOST_UNPACKED = 20 * MEBIBYTE;
 /** The functions of the default pipeline and of its API, by their bundles. */
 const FUNCTIONS = 10;
 const BUNDLES = ['api-changes', 'api-deletion', 'api-documents', 'api-uploads', 'collect', 'documents', 'publish', 'reconcile', 'tick'];
+/** Of what the app does not ask for. */
+const OTHER_BUNDLES = ['api-authorizer', 'notify', 'scan', 'webhook'];
 const DOCUMENT_PROGRAMS = ['intake.mjs', 'recognize.mjs', 'pdf-worker.mjs', 'pdfium.wasm'];
 /** What users read who take results or events, or write an engine. */
 const SCHEMAS = ['document-result.schema.json', 'document-result.d.ts', 'document-event.schema.json', 'document-event.d.ts',
@@ -55,7 +57,7 @@ function checkContents({ files }: StagedPackage): void {
   const names = files.map(file => file.path);
   expectEmpty('unexpected', names.filter(name => !PUBLISHED.test(name)));
   const needed = ['.jsii', 'LICENSE', 'README.md', 'lib/index.js', 'lib/index.d.ts',
-    ...BUNDLES.filter(name => name !== 'documents').map(name => `assets/${name}/index.mjs`),
+    ...[...BUNDLES, ...OTHER_BUNDLES].filter(name => name !== 'documents').map(name => `assets/${name}/index.mjs`),
     ...DOCUMENT_PROGRAMS.map(file => `assets/documents/${file}`),
     ...SCHEMAS.map(file => `assets/schema/${file}`)];
   expectEmpty('missing', needed.filter(name => !names.includes(name)));

@@ -20,7 +20,7 @@ export interface AwsOptions {
   readonly caBundle?: string;
 }
 
-/** With the pauses in between, a connection that is lost for half a minute does no harm. */
+/** The pauses in between are 13 seconds together, at most: a connection that is lost for some seconds does no harm. */
 const MAX_ATTEMPTS = 8;
 
 const SOCKETS = 50;
