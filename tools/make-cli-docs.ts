@@ -12,12 +12,12 @@ const BEFORE = `# docpipe
 The command line of document pipelines that were made with \`cdk-document-processing-pipeline\`: for operators, and for first users. It is one script, which installs nothing else. It needs Node.js 20.16 or later.
 
 \`\`\`sh
-npx cdk-document-processing-cli --help        # without installing it
-npm install -g cdk-document-processing-cli    # as docpipe
-source <(docpipe completion)                  # completion in bash
+npm run package:cli             # in the repository: packs it, and says how to install it
+docpipe doctor                  # whether all that a pipeline needs is there
+source <(docpipe completion)    # completion in bash
 \`\`\`
 
-The version is that of the library: take the same of both. \`docpipe inspect\` needs no AWS account, and says what a pipeline would make of your files.
+It is not published yet. The version, which \`docpipe --version\` prints, is that of the library: take the same of both. \`docpipe inspect\` needs no AWS account, and says what a pipeline would make of your files.
 
 \`pipeline.grantOperate(role)\` gives a role all the rights that it needs. Credentials and the Region are those of the AWS CLI. Where there are several pipelines, \`--pipeline\` or \`--stack\` says which one is meant.
 

@@ -10,6 +10,7 @@ import { helpLook } from './program/help';
 import { addLocalCommands } from './program/local-commands';
 import { addPipelineCommands } from './program/pipeline-commands';
 import { Run, Runs, RunsAlone } from './program/runs';
+import { VERSION } from './version';
 
 const HELP_WIDTH = 78;
 
@@ -26,6 +27,7 @@ export function makeProgram(surroundings: Surroundings, finish: (code: ExitCode)
     .addOption(which('--ca-bundle <file>', 'certificates to trust, such as an emulator\'s'))
     .addOption(new Option('--json', 'JSON alone on standard output').helpGroup('Output, of any command:'))
     .addOption(new Option('--no-color', 'no colors, as with NO_COLOR').helpGroup('Output, of any command:'))
+    .version(VERSION, '--version', 'the version of docpipe, which is that of the library')
     .helpCommand('help [command]', 'how a command is used')
     .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 done in part.\nCredentials are those of the AWS CLI.\nHow a command is used: docpipe help COMMAND');
 

@@ -50,6 +50,10 @@ test('it has the version of the library, its licence, the Node.js that it needs,
   expect(path.basename(packed.file)).toBe(`cdk-document-processing-cli-${version}.tgz`);
 });
 
+test('it says which version it is', () => {
+  expect(docpipe('--version')).toEqual({ status: 0, stdout: `${readJson(ROOT, 'package.json').version}\n`, stderr: '' });
+});
+
 test('the notices of what is in it are there, those of PDFium and of the SDK among them', () => {
   const notices = readFileSync(path.join(unpacked, 'dist', 'THIRD_PARTY_LICENSES.txt'), 'utf8');
   expect(notices).toMatch(/^@embedpdf\/pdfium \d/m);

@@ -30,7 +30,7 @@ export interface KnownPipeline extends Accepted {
 export function readPipeline(pipelineName: string, value: string): KnownPipeline {
   const description = parseDescription(value);
   if (!description) {
-    throw new CliError(`The pipeline ${pipelineName} was deployed by a version of the library that this docpipe does not know: take the same version of both.`, 'npm install -g cdk-document-processing-cli');
+    throw new CliError(`The pipeline ${pipelineName} was deployed by a version of the library that this docpipe does not know: take the same version of both.`, 'docpipe --version');
   }
   const { bucket, bucketKey, table, tableKey, prefix, maxSize, indexedLabel, budget, parts } = description;
   const { previousPrefixes = [], suffixes, contentTypes, types, engines, prices = {}, quotas } = listsOf(description);
