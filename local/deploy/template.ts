@@ -14,8 +14,8 @@ export const BATCH_ACTIONS: Readonly<Record<string, string>> = {
   'sns:Publish': 'sns:PublishBatch',
 };
 
-/** Actions that AWS judges by the resources that they name, and the emulator by `*` alone, or by ARNs of log groups as AWS does not write them. */
-const ON_ALL_RESOURCES: readonly string[] = ['cloudwatch:DescribeAlarms', 'logs:FilterLogEvents', 'ssm:GetParametersByPath'];
+/** Actions that AWS judges by the resources that they name, and the emulator by `*` alone, or by ARNs of log groups and rules as AWS does not write them. */
+const ON_ALL_RESOURCES: readonly string[] = ['cloudwatch:DescribeAlarms', 'events:DescribeRule', 'logs:FilterLogEvents', 'ssm:GetParametersByPath'];
 
 /** A resource of a template, as far as it is looked at here. */
 export interface Resource {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { image } from './images';
@@ -86,8 +87,8 @@ describe('documents that are there', () => {
     expect(await docpipe.run('get', scan, '--csv')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('no table') });
     const downloads = path.join(at.folder, 'downloads');
     await docpipe.output('get', scan, '--download', downloads);
-    expect(fs.readdirSync(path.join(downloads, scan)).sort()).toEqual(['document.json', 'manifest.json', 'scan-1.png', 'text.txt']);
-    expect(fs.readFileSync(path.join(downloads, scan, 'scan-1.png')).equals(image(2))).toBe(true);
+    expect(fs.readdirSync(path.join(downloads, scan, 'results')).sort()).toEqual(['document.json', 'manifest.json', 'text.txt']);
+    expect(fs.readFileSync(path.join(downloads, scan, 'source', 'scan-1.png')).equals(image(2))).toBe(true);
   });
 
   test('have labels set and removed', async () => {
@@ -220,6 +221,43 @@ test('objects without a record are taken in, once it was told how many there are
   await until(async () => (await docpipe.json('list', '--name', 'lost.txt')).documents.length === 1);
   await until(async () => (await docpipe.output('reconcile', '--dry-run')).includes('has a record'));
   expect(await docpipe.output('reconcile', '--labels')).toMatch(/records? examined/);
+});
+
+describe('doctor', () => {
+  test('looks at everything with the rights of an operator, and finds nothing broken', async () => {
+    const findings: Array<{ check: string; state: string }> = await docpipe.json('doctor');
+    expect(findings.filter(({ state }) => state !== 'ok')).toEqual([]);
+    expect(findings.map(({ check }) => check)).toEqual([
+      'credentials', 'pipeline', 'region', 'notifications', 'misplaced-uploads', 'bucket-policy', 'quotas', 'schedules', 'dead-letters', 'alarms', 'subscriptions',
+    ]);
+  });
+
+  test('sees an upload that nobody is told of, and what takes it to where it belongs', async () => {
+    const { clients: { s3 }, outputs: { BucketName: Bucket } } = at.environment;
+    await s3.send(new PutObjectCommand({ Bucket, Key: 'uPloads/lost.pdf', Body: 'lost' }));
+    const said = await docpipe.output('doctor');
+    await s3.send(new DeleteObjectCommand({ Bucket, Key: 'uPloads/lost.pdf' }));
+    expect(said).toMatch(/^warning +misplaced-uploads: There are objects below uPloads\/[^]*aws s3 mv s3:\/\/\S+\/uPloads\/ s3:\/\/\S+\/uploads\/ --recursive/m);
+  });
+
+  test('has a page read, at a price that it says, and removes it', async () => {
+    expect(await docpipe.run('doctor', '--try')).toMatchObject({ code: 2, stdout: expect.not.stringContaining('try:'), stderr: expect.stringContaining('--yes') });
+    const said = (await docpipe.output('doctor', '--try', '--yes')).replace(/\s+/g, ' ');
+    expect(said).toMatch(/try: A page was read by textractText in \d+\.\d s, for about \$0\.0015, .* It is purged\./); // what stands on it, the stand-in does not read
+    expect((await docpipe.json('list', '--name', 'docpipe')).documents).toEqual([]);
+  });
+});
+
+test('files are looked at by the limits of the pipeline, without being uploaded', async () => {
+  const places = [file('look/one.pdf', pdf(1)), file('look/no.png', 'no image')];
+  const { code, stdout } = await docpipe.run('inspect', ...places, '--stack', at.environment.stackName, '--json');
+  expect([code, JSON.parse(stdout).map(({ status }: { status: string }) => status)]).toEqual([3, ['VALIDATED', 'REJECTED']]);
+  expect((await docpipe.json('list', '--name', 'one.pdf')).documents).toEqual([]);
+});
+
+onEmulator('it has no metrics of what functions log')('what engines cost is told as far as metrics tell', async () => {
+  expect(await docpipe.json('cost', '--since', '2d')).toMatchObject({ days: [], pages: 0 });
+  expect(await docpipe.output('cost')).toMatch(/^No engine has read a page since \d{4}-\d\d-\d\d\.\n$/);
 });
 
 test('bash completes what the script says', async () => {

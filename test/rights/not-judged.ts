@@ -46,6 +46,7 @@ const NOT_JUDGED: readonly Unjudged[] = [
   },
   { actions: /^s3:ListBucket$/, of: OF_FUNCTIONS, because: 'it only has Amazon S3 tell what is gone from what is denied, which the emulator always does' },
   { actions: OF_THE_EMULATOR, nowhere: true, because: 'AWS has no such action' },
+  { actions: /^servicequotas:/, of: /^Operator$/, because: 'the emulator has no quotas' },
   { actions: /^s3:DeleteObject$/, of: /^Operator$/, nowhere: true, because: 'each object in the emulator has a version' },
   { actions: /^s3:AbortMultipartUpload$/, of: /^Operator$/, nowhere: true, because: 'it is for uploads that break off (test/local/cli-broken-off)' },
   { actions: /^textract:Get/, of: /Collection/, nowhere: true, because: 'it is for an answer whose parts in Amazon S3 are gone or cut (test/collection)' },

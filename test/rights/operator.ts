@@ -20,6 +20,7 @@ export class OperatorJourney {
   public expectations(): Expectation[] {
     return [
       { title: 'an operator sees the health of the pipeline', holds: this.inTurn(async () => this.docpipe('status')) },
+      { title: 'an operator has doctor look at everything', holds: this.inTurn(async () => this.examined()) },
       { title: 'an operator names the pipeline', holds: this.inTurn(async () => this.named()) },
       { title: 'an operator uploads, and waits', holds: this.inTurn(async () => this.upload('a.txt')) },
       { title: 'an operator lists documents', holds: this.inTurn(async () => this.docpipe('list', '--status', 'SUCCEEDED')) },
@@ -53,6 +54,15 @@ export class OperatorJourney {
   private async named(): Promise<void> {
     const { pipeline } = JSON.parse(await this.docpipe('status', '--json'));
     await this.docpipe('status', '--pipeline', pipeline);
+  }
+
+  /** A check that lacks a right ends nothing: it says so. */
+  private async examined(): Promise<void> {
+    const findings: Array<{ readonly state: string; readonly message: string }> = JSON.parse((await this.deployed.docpipe.run('doctor', '--json')).stdout);
+    const unchecked = findings.find(({ state }) => state === 'unchecked');
+    if (unchecked) {
+      throw new Error(unchecked.message);
+    }
   }
 
   private async upload(name: string, content: string | Buffer = `Dear ${this.name} of ${name}`): Promise<string> {

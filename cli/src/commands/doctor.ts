@@ -63,7 +63,7 @@ async function admitted(report: Report, surroundings: Surroundings, options: Com
     doctors,
     caller,
     region,
-    isEmulator: options.endpointUrl !== undefined,
+    isEmulator: (options.endpointUrl ?? surroundings.env.AWS_ENDPOINT_URL) !== undefined,
     awsOptions: whereOf({ ...options, pipeline: undefined, stack: undefined }),
     parts,
     functionRoles: onceAsked(async () => functionRolesOf(clients.lambda(), await parts())),
