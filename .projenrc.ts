@@ -196,7 +196,7 @@ const JEST = {
 };
 
 new JsonFile(project, 'jest.config.json', {
-  obj: { ...JEST, modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'], reporters: ['default', 'summary', '<rootDir>/test/helpers/summary-reporter.cjs'] },
+  obj: { ...JEST, maxWorkers: '100%', modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'], reporters: ['default', 'summary', '<rootDir>/test/helpers/summary-reporter.cjs'] },
 });
 
 // In the sandbox of the mutation tester: what compares the repository with itself, or measures a process, cannot run there.
