@@ -11,6 +11,8 @@ import { pdf } from '../intake/inspection/documents';
 
 /** More than are dealt with at a time. */
 const MANY = 25;
+/** Of an answer of a network that is far away. */
+const SLOW_MS = 200;
 const LARGE_BYTES = 40 * 1024 ** 2;
 
 /** How a command breaks off. */
@@ -36,6 +38,9 @@ async function documents(name: string): Promise<string[]> {
 
 /** Runs a command that breaks off in the midst of its work. @param midst once so many bytes were sent, or once that holds */
 async function brokenOff(way: Way, midst: number | (() => Promise<boolean>), ...args: readonly string[]): Promise<Ended> {
+  if (typeof midst !== 'number') {
+    network!.slow(SLOW_MS); // or all would be done before anybody sees that it has begun
+  }
   const running = at.docpipe.through(network!.endpoint).start(...args);
   const early = running.ended.then(({ code, stderr }) => {
     throw new Error(`It was at its end, with ${code}, before it was broken off: ${stderr}`);

@@ -15,6 +15,7 @@ export class Network {
   private isLost = false;
   private sent = 0;
   private limit = Infinity;
+  private delayMs = 0;
   private onLimit?: () => void;
 
   private constructor(private readonly target: number) {
@@ -34,6 +35,11 @@ export class Network {
     });
   }
 
+  /** Lets whatever is sent to the server arrive so much later, until it is mended. */
+  public slow(delayMs: number): void {
+    this.delayMs = delayMs;
+  }
+
   /** What was held goes on. */
   public release(): void {
     this.limit = Infinity;
@@ -48,6 +54,7 @@ export class Network {
 
   public mend(): void {
     this.isLost = false;
+    this.delayMs = 0;
     this.release();
   }
 
@@ -73,7 +80,11 @@ export class Network {
     server.on('data', (chunk) => client.write(chunk));
     client.on('data', (chunk) => {
       this.sent += chunk.length;
-      server.write(chunk);
+      if (this.delayMs > 0) {
+        setTimeout(() => server.destroyed || server.write(chunk), this.delayMs);
+      } else {
+        server.write(chunk);
+      }
       if (this.sent >= this.limit) {
         this.sockets.forEach((socket) => socket.pause());
         this.onLimit?.();
