@@ -3,8 +3,9 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Deployed } from './deployed';
 import { Expectation, Late } from './steps';
+import { S3_TEST_EVENT } from '../helpers/uploads';
 import { image } from '../local/images';
-import { undeliveredCompletion } from '../runbook/incidents';
+import { Queues } from '../local/queues';
 
 /** What the role of operators is called, among those of functions. */
 export const OPERATOR = 'Operator';
@@ -79,10 +80,16 @@ export class OperatorJourney {
   }
 
   private async deadLetters(): Promise<void> {
-    await undeliveredCompletion(this.deployed.environment);
-    await this.docpipe('dead-letters', 'show', 'undeliveredCompletions');
-    await this.docpipe('dead-letters', 'redrive', 'undeliveredCompletions');
-    await undeliveredCompletion(this.deployed.environment);
-    await this.docpipe('dead-letters', 'discard', 'undeliveredCompletions', '--yes');
+    await this.giveUp();
+    await this.docpipe('dead-letters', 'show', 'intake');
+    await this.docpipe('dead-letters', 'redrive', 'intake');
+    await this.giveUp();
+    await this.docpipe('dead-letters', 'discard', 'intake', '--yes');
+  }
+
+  /** A message that is passed over at once, when its turn comes again: the one by which Amazon S3 tries out a queue. */
+  private async giveUp(): Promise<void> {
+    const queues = new Queues(this.deployed.environment);
+    await queues.send(await queues.url(/IntakeUploadsDeadLetterQueue/), [JSON.stringify(S3_TEST_EVENT)]);
   }
 }
