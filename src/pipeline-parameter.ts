@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import { ContentType } from './contract/content-type';
 import { packed } from './contract/packing';
 import {
-  DescribedBudget, listsOf, parseDescription, PipelineDescription, PipelineLists, pipelineParameterName, TypeInShort, webhooksParameterName,
+  DescribedBudget, limitsOf, listsOf, parseDescription, PipelineDescription, PipelineLists, pipelineParameterName, TypeInShort, webhooksParameterName,
 } from './contract/pipeline-description';
 import { DocumentProcessingPipelineAttributes, IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
 import { RoutedType, takersOf } from './engines/engine-routing';
@@ -167,13 +167,14 @@ function typeInShort({ contentType, maxSize, maxPages, maxImageSidePixels, needs
   return [contentType.mimeType, maxSize?.toBytes() ?? 0, maxPages ?? 0, maxImageSidePixels ?? 0, needsTextLayer ? 1 : 0];
 }
 
-function typeInFull([mimeType, maxSize, maxPages, maxImageSidePixels, needsTextLayer]: TypeInShort): OcrEngineContentType {
+function typeInFull(type: TypeInShort): OcrEngineContentType {
+  const { mimeType, maxSizeBytes, maxPages, maxImageSidePx, needsTextLayer } = limitsOf(type);
   return {
     contentType: ContentType.of(mimeType),
-    maxSize: maxSize ? Size.bytes(maxSize) : undefined,
-    maxPages: maxPages || undefined,
-    maxImageSidePixels: maxImageSidePixels || undefined,
-    needsTextLayer: needsTextLayer === 1 ? true : undefined,
+    maxSize: maxSizeBytes === undefined ? undefined : Size.bytes(maxSizeBytes),
+    maxPages,
+    maxImageSidePixels: maxImageSidePx,
+    needsTextLayer,
   };
 }
 

@@ -98,6 +98,17 @@ export function parseDescription(value: string): PipelineDescription | undefined
   }
 }
 
+/** What an engine takes of a type; nothing where there is no limit. */
+export function limitsOf([mimeType, maxSizeBytes, maxPages, maxImageSidePx, needsTextLayer]: TypeInShort) {
+  return {
+    mimeType,
+    maxSizeBytes: maxSizeBytes || undefined,
+    maxPages: maxPages || undefined,
+    maxImageSidePx: maxImageSidePx || undefined,
+    needsTextLayer: needsTextLayer === 1 ? true : undefined,
+  };
+}
+
 export function listsOf({ lists }: Pick<PipelineDescription, 'lists'>): PipelineLists {
   return typeof lists === 'string' ? JSON.parse(unpacked(lists)) as PipelineLists : lists;
 }

@@ -1,5 +1,5 @@
-import { docpipe, FakeParameters } from './docpipe';
-import { FakeParts, PARTS } from './fake-parts';
+import { docpipe } from './docpipe';
+import { PARTS, pipelineWithParts } from './fake-parts';
 import { webhooksParameterName } from '../../src/contract/pipeline-description';
 import { toNotification } from '../../src/runtime/uploads/upload-notification';
 import { fakeClock, MINUTE } from '../helpers/clock';
@@ -8,13 +8,7 @@ import { validatedRecord } from '../helpers/records';
 
 const aws = fakeAws();
 const clock = fakeClock();
-const parameters = new FakeParameters(() => aws);
-const parts = new FakeParts(() => aws);
-beforeEach(() => {
-  parts.reset();
-  parameters.values.clear();
-  parameters.put('invoices', { parts: PARTS });
-});
+const { parameters, parts } = pipelineWithParts(() => aws);
 
 const idOf = (n: number) => n.toString(16).padStart(32, '0');
 const run = async (...args: string[]) => docpipe(['dead-letters', ...args]);

@@ -5,6 +5,7 @@ import {
   ChangeMessageVisibilityBatchCommand, DeleteMessageBatchCommand, GetQueueAttributesCommand, GetQueueUrlCommand, ReceiveMessageCommand,
   SendMessageBatchCommand, SQSClient,
 } from '@aws-sdk/client-sqs';
+import { FakeParameters } from './docpipe';
 import { FakeAws } from '../helpers/fake-aws';
 import { serviceError } from '../helpers/service-errors';
 import { strictClient } from '../helpers/strict-client';
@@ -177,4 +178,16 @@ function answerOf(work: () => unknown): object {
   } catch (error) {
     return { StatusCode: 200, FunctionError: 'Unhandled', Payload: Buffer.from(JSON.stringify({ errorMessage: (error as Error).message })) };
   }
+}
+
+/** A pipeline, `invoices`, with its parts, anew for each test. */
+export function pipelineWithParts(aws: () => FakeAws): { readonly parameters: FakeParameters; readonly parts: FakeParts } {
+  const parameters = new FakeParameters(aws);
+  const parts = new FakeParts(aws);
+  beforeEach(() => {
+    parts.reset();
+    parameters.values.clear();
+    parameters.put('invoices', { parts: PARTS });
+  });
+  return { parameters, parts };
 }

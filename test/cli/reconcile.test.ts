@@ -1,5 +1,5 @@
-import { docpipe, FakeParameters } from './docpipe';
-import { FakeParts, PARTS } from './fake-parts';
+import { docpipe } from './docpipe';
+import { pipelineWithParts } from './fake-parts';
 import { listingKeys } from '../helpers/cli-records';
 import { fakeClock } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
@@ -7,13 +7,7 @@ import { validatedRecord } from '../helpers/records';
 
 const aws = fakeAws();
 fakeClock();
-const parameters = new FakeParameters(() => aws);
-const parts = new FakeParts(() => aws);
-beforeEach(() => {
-  parts.reset();
-  parameters.values.clear();
-  parameters.put('invoices', { parts: PARTS });
-});
+const { parts } = pipelineWithParts(() => aws);
 
 const object = (name: string) => aws.bucket.put(`uploads/${name}`, Buffer.from(name));
 const json = async (...args: string[]) => JSON.parse((await docpipe(['reconcile', ...args, '--json'])).stdout);

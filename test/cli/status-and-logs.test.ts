@@ -1,5 +1,5 @@
-import { docpipe, FakeParameters } from './docpipe';
-import { FakeParts, PARTS } from './fake-parts';
+import { docpipe } from './docpipe';
+import { pipelineWithParts } from './fake-parts';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { listingKeys } from '../helpers/cli-records';
 import { fakeClock } from '../helpers/clock';
@@ -8,13 +8,7 @@ import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
 
 const aws = fakeAws();
 fakeClock();
-const parameters = new FakeParameters(() => aws);
-const parts = new FakeParts(() => aws);
-beforeEach(() => {
-  parts.reset();
-  parameters.values.clear();
-  parameters.put('invoices', { parts: PARTS });
-});
+const { parameters, parts } = pipelineWithParts(() => aws);
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 

@@ -9,6 +9,7 @@ import { generalFault } from '../context/clients';
 import { Context } from '../context/context';
 import { ExitCode } from '../exit-code';
 import { aboutDollars, are, counted } from '../output/amounts';
+import { confirm } from '../output/confirm';
 import { Progress } from '../output/progress';
 import { safe } from '../output/terminal';
 
@@ -76,7 +77,7 @@ export async function bulk(context: Context, ids: readonly string[], options: Bu
     return tellPlan(context, chosen, failures, action);
   }
   if (action.asks && ids.length === 0 && chosen.length > 0) {
-    await confirm(context, chosen, options, action);
+    await confirmFor(context, chosen, options, action);
   }
   if (action.announcement !== undefined && chosen.length > 1) {
     await context.terminal.note(action.announcement);
@@ -139,18 +140,12 @@ async function isEveryDocument(context: Context, chosen: readonly DocumentRecord
   return true;
 }
 
-async function confirm(context: Context, chosen: readonly DocumentRecord[], { yes }: BulkOptions, action: BulkAction): Promise<void> {
+async function confirmFor(context: Context, chosen: readonly DocumentRecord[], { yes }: BulkOptions, action: BulkAction): Promise<void> {
   if (yes) {
     return;
   }
   const what = `${counted(chosen.length, 'document')} would be ${action.participle}${costPhrase(chosen, action)}`;
-  const { ask } = context.surroundings;
-  if (!ask) {
-    throw new UsageError(`${what}. Nobody is there to be asked: add --yes if that is meant.`, `docpipe ${action.command} --help`);
-  }
-  if (!/^y(es)?$/i.test((await ask(`${what}. Go on? [y/N] `)).trim())) {
-    throw new CliError('Nothing was done.');
-  }
+  await confirm(context.surroundings, { what: `${what}.`, next: `docpipe ${action.command} --help` });
 }
 
 function estimatedUsd(records: readonly DocumentRecord[], { cost }: BulkAction): number | undefined {

@@ -1,5 +1,5 @@
 import { CliError, UsageError } from '../cli-error';
-import { generalFault, isDenied, makeClients } from '../context/clients';
+import { generalFault, isDenied, makeClients, once } from '../context/clients';
 import { CommonOptions, contextOf, whereOf } from '../context/context';
 import { findPipeline } from '../context/find-pipeline';
 import { partsOf } from '../context/parts';
@@ -57,7 +57,7 @@ async function admitted(report: Report, surroundings: Surroundings, options: Com
   const region = await doctors.sts().config.region();
   await report.add({ check: 'pipeline', ...ok(`It is ${pipeline.pipelineName}${pipeline.parts ? `, of the stack ${pipeline.parts.stack}` : ''}, in ${region}.`) });
   const context = contextOf(options, surroundings, clients, pipeline);
-  const parts = onceAsked(async () => partsOf(context));
+  const parts = once(async () => partsOf(context));
   return {
     ...context,
     doctors,
@@ -66,13 +66,8 @@ async function admitted(report: Report, surroundings: Surroundings, options: Com
     isEmulator: (options.endpointUrl ?? surroundings.env.AWS_ENDPOINT_URL) !== undefined,
     awsOptions: whereOf({ ...options, pipeline: undefined, stack: undefined }),
     parts,
-    functionRoles: onceAsked(async () => functionRolesOf(clients.lambda(), await parts())),
+    functionRoles: once(async () => functionRolesOf(clients.lambda(), await parts())),
   };
-}
-
-function onceAsked<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | undefined;
-  return async () => (answer ??= ask());
 }
 
 const STYLES: Readonly<Record<State, Style>> = { ok: 'green', warning: 'yellow', broken: 'red', unchecked: 'cyan' };

@@ -8,7 +8,7 @@ import { UsageError } from '../cli-error';
 import { checkIds } from './document-id';
 import { Context } from '../context/context';
 import { ExitCode } from '../exit-code';
-import { bytes } from '../output/amounts';
+import { bytes, minuteOf } from '../output/amounts';
 import { Column, tableOf } from '../output/table';
 import { typed } from '../output/wrapped';
 
@@ -32,7 +32,7 @@ const COLUMNS: ReadonlyArray<Column<DocumentRecord>> = [
 const WIDE: ReadonlyArray<Column<DocumentRecord>> = [
   { title: 'Pages', value: ({ pageCount }) => pageCount, right: true },
   { title: 'Size', value: ({ sizeBytes }) => bytes(sizeBytes), right: true },
-  { title: 'Made', value: ({ createdAt }) => createdAt.slice(0, 16).replace('T', ' ') },
+  { title: 'Made', value: ({ createdAt }) => minuteOf(createdAt) },
 ];
 
 const WIDE_WIDTH = 90;

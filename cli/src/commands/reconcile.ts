@@ -10,6 +10,7 @@ import { Context } from '../context/context';
 import { partsOf } from '../context/parts';
 import { ExitCode } from '../exit-code';
 import { counted, dollars } from '../output/amounts';
+import { confirm } from '../output/confirm';
 import { Progress } from '../output/progress';
 import { typed } from '../output/wrapped';
 
@@ -57,7 +58,7 @@ export async function reconcile(context: Context, { labels = false, dryRun, yes 
     return ExitCode.DONE;
   }
   if (estimate && estimate.missing > 0 && !yes) {
-    await confirm(context, estimate);
+    await confirm(context.surroundings, { what: phraseOf(estimate), meant: 'they are to be read', next: `docpipe reconcile --dry-run${where}` });
   }
   const all = await callAll(context, functionName, labels, estimate);
   if (terminal.isJson) {
@@ -108,15 +109,6 @@ function phraseOf({ objects, missing, pages, estimatedUsd, sample }: Estimate): 
   }
   const basis = sample === 0 ? 'at a page each by the dearest engine, since there is no document to go by' : `if they are like the last ${counted(sample, 'document')}`;
   return `Of ${counted(objects, 'object')}, ${missing.toLocaleString('en-US')} ${missing === 1 ? 'has' : 'have'} no record: about ${counted(pages, 'page')} and ${dollars(estimatedUsd)}, ${basis}.`;
-}
-
-async function confirm({ surroundings: { ask }, where }: Context, estimate: Estimate): Promise<void> {
-  if (!ask) {
-    throw new UsageError(`${phraseOf(estimate)} Nobody is there to be asked: add --yes if they are to be read.`, `docpipe reconcile --dry-run${where}`);
-  }
-  if (!/^y(es)?$/i.test((await ask(`${phraseOf(estimate)} Go on? [y/N] `)).trim())) {
-    throw new CliError('Nothing was done.');
-  }
 }
 
 /** Calls the function until it has examined all. */

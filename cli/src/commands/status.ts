@@ -7,7 +7,7 @@ import { Context } from '../context/context';
 import { latest, metricsOf, sum } from '../context/metric-sums';
 import { countsOf, partsOf, QueueCounts } from '../context/parts';
 import { ExitCode } from '../exit-code';
-import { aboutDollars, counted } from '../output/amounts';
+import { aboutDollars, counted, minuteOf } from '../output/amounts';
 import { tableOf } from '../output/table';
 import { safe } from '../output/terminal';
 import { typed } from '../output/wrapped';
@@ -81,7 +81,7 @@ async function tellAlarms({ terminal }: Context, alarms: readonly Alarm[], ringi
     await terminal.line(`None of its ${counted(alarms.length, 'alarm')} is in ALARM.`);
   }
   for (const { name, since, description } of ringing) {
-    await terminal.line(`${terminal.paint('red', safe(name))}${since === undefined ? '' : `, since ${since.slice(0, 16).replace('T', ' ')}`}`);
+    await terminal.line(`${terminal.paint('red', safe(name))}${since === undefined ? '' : `, since ${minuteOf(since)}`}`);
     await terminal.line(`  ${safe(description)}`);
   }
 }

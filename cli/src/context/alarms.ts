@@ -13,12 +13,17 @@ export interface Alarm {
   readonly actions: readonly string[];
 }
 
-export async function alarmsOf({ clients }: Context, { stack, alarms }: DescribedParts): Promise<Alarm[]> {
+/** What the names of the pipeline's alarms begin with. */
+export function alarmNamePrefix({ stack, alarms }: DescribedParts): string {
+  return `${stack}-${alarms}`;
+}
+
+export async function alarmsOf({ clients }: Context, parts: DescribedParts): Promise<Alarm[]> {
   const found: MetricAlarm[] = [];
   let NextToken: string | undefined;
   do {
     const page = await clients.cloudWatch().send(new DescribeAlarmsCommand({
-      AlarmNamePrefix: `${stack}-${alarms}`, AlarmTypes: [AlarmType.MetricAlarm], NextToken,
+      AlarmNamePrefix: alarmNamePrefix(parts), AlarmTypes: [AlarmType.MetricAlarm], NextToken,
     }));
     found.push(...page.MetricAlarms ?? []);
     ({ NextToken } = page);

@@ -1,4 +1,4 @@
-import { DescribedBudget, DescribedParts, listsOf, parseDescription, PipelineDescription, QuotaInShort } from '../../../src/contract/pipeline-description';
+import { DescribedBudget, DescribedParts, limitsOf, listsOf, parseDescription, PipelineDescription, QuotaInShort } from '../../../src/contract/pipeline-description';
 import { EngineLimits, LimitsByEngine } from '../../../src/engines/engine-limits';
 import { Accepted } from '../../../src/operations/uploads/acceptance';
 import { CliError } from '../cli-error';
@@ -34,8 +34,8 @@ export function readPipeline(pipelineName: string, value: string): KnownPipeline
   }
   const { bucket, bucketKey, table, tableKey, prefix, maxSize, indexedLabel, budget, parts } = description;
   const { previousPrefixes = [], suffixes, contentTypes, types, engines, prices = {}, quotas } = listsOf(description);
-  const limits = types.map(([mimeType, maxSizeBytes, maxPages, maxImageSidePx]): readonly [string, EngineLimits] => (
-    [mimeType, { maxSizeBytes: maxSizeBytes || undefined, maxPages: maxPages || undefined, maxImageSidePx: maxImageSidePx || undefined }]
+  const limits = types.map(limitsOf).map(({ mimeType, maxSizeBytes, maxPages, maxImageSidePx }): readonly [string, EngineLimits] => (
+    [mimeType, { maxSizeBytes, maxPages, maxImageSidePx }]
   ));
   return {
     pipelineName,

@@ -2,9 +2,9 @@ import { AlarmType, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { deniedAction, DoctorContext, Examination } from './examination';
 import { broken, ok, unchecked, unlessAnyIsWrong, Verdict, warning } from './finding';
 import { pendingVerdicts, subscriptionsOf } from './subscriptions';
-import { alarmsOf } from '../context/alarms';
+import { alarmNamePrefix, alarmsOf } from '../context/alarms';
 import { isDenied } from '../context/clients';
-import { counted } from '../output/amounts';
+import { counted, minuteOf } from '../output/amounts';
 
 /** Alarms that ring, and whether anybody hears them. */
 export const alarms: Examination = {
@@ -17,12 +17,12 @@ export const alarms: Examination = {
       return [ok('The pipeline has no alarms: alarms.enabled, or its profile, says so.')];
     }
     const ringing = all.filter(({ state }) => state === 'ALARM');
-    const actions = [...new Set([...all.flatMap((alarm) => alarm.actions), ...await compositeActions(context, `${parts.stack}-${parts.alarms}`)])];
+    const actions = [...new Set([...all.flatMap((alarm) => alarm.actions), ...await compositeActions(context, alarmNamePrefix(parts))])];
     const topics = actions.filter((arn) => arn.split(':')[2] === 'sns');
     const heard = await Promise.all(topics.map(async (arn) => listenersOf(context, arn)));
     return unlessAnyIsWrong([
       ...ringing.map(({ name, since, description }) => broken(
-        `${name} is in ALARM${since === undefined ? '' : ` since ${since.slice(0, 16).replace('T', ' ')}`}: ${description}`, 'Its heading in the runbook says what to do.', `docpipe status${context.where}`,
+        `${name} is in ALARM${since === undefined ? '' : ` since ${minuteOf(since)}`}: ${description}`, 'Its heading in the runbook says what to do.', `docpipe status${context.where}`,
       )),
       ...actions.length === 0 ? [warning(`${counted(all.length, 'alarm')} ring, and nobody hears them: they have no actions.`, 'Give the pipeline alarms.pageActions, such as [new SnsAction(topic)].')] : [],
       ...heard.flat(),

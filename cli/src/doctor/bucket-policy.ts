@@ -1,10 +1,10 @@
 import { GetBucketPolicyCommand } from '@aws-sdk/client-s3';
+import { callersOf } from './callers';
 import { DoctorContext, Examination } from './examination';
 import { ok, unlessAnyIsWrong } from './finding';
 import { FunctionRole } from './function-roles';
 import { denialsIn, Need, verdictOf, YOU } from './policy/denials';
 import { statementsOf } from './policy/document';
-import { factsOfCaller, factsOfFunction } from './policy/facts';
 import { resultKeys, uploadKey } from '../../../src/storage/object-keys';
 
 /** Where documents and results lie: any of them will do. */
@@ -48,15 +48,12 @@ async function policyText({ clients, pipeline: { bucket } }: DoctorContext): Pro
   }
 }
 
-function needsOf({ caller, region, pipeline: { bucket, uploadPrefix } }: DoctorContext, roles: readonly FunctionRole[]): Need[] {
+function needsOf(context: DoctorContext, roles: readonly FunctionRole[]): Need[] {
+  const { caller, pipeline: { bucket, uploadPrefix } } = context;
   const object = (key: string) => `arn:${caller.partition}:s3:::${bucket}/${key}`;
   const upload = object(uploadKey(uploadPrefix, DOCUMENT_ID, 'document.pdf'));
   const result = object(resultKeys(DOCUMENT_ID, 1).rawAnswer);
-  const callers = [
-    ...roles.map((role) => ({ who: role.name, arn: role.roleArn, facts: factsOfFunction(role, region) })),
-    { who: YOU, arn: caller.arn, facts: factsOfCaller(caller, region) },
-  ];
-  return callers.flatMap(({ who, arn, facts }) => {
+  return callersOf(context, roles).flatMap(({ who, arn, facts }) => {
     const { uploads, results } = CALLS[who];
     const calls = [...uploads.map((action) => [action, upload] as const), ...results.map((action) => [action, result] as const)];
     return calls.map(([action, resource]): Need => ({ who, request: { principal: { arn }, action, resource, facts } }));

@@ -1,11 +1,12 @@
 import { DescribeKeyCommand, GetKeyPolicyCommand } from '@aws-sdk/client-kms';
+import { callersOf } from './callers';
 import { DoctorContext, Examination } from './examination';
 import { broken, unlessAnyIsWrong, Verdict } from './finding';
 import { FunctionRole } from './function-roles';
 import { applies, PolicyRequest } from './policy/applies';
 import { denialsIn, inWords, Need, verdictOf, YOU } from './policy/denials';
 import { Statement, statementsOf } from './policy/document';
-import { byService, factsOfCaller, factsOfFunction, factsOfService } from './policy/facts';
+import { byService, factsOfService } from './policy/facts';
 
 const USES = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
@@ -44,15 +45,11 @@ async function stateOf({ doctors }: DoctorContext, keyArn: string): Promise<Verd
 }
 
 async function policyOf(context: DoctorContext, keyArn: string, roles: readonly FunctionRole[]): Promise<Verdict[]> {
-  const { doctors, caller, region, pipeline: { queueKeyArn } } = context;
+  const { doctors, pipeline: { queueKeyArn } } = context;
   const { Policy = '{}' } = await doctors.kms().send(new GetKeyPolicyCommand({ KeyId: keyArn, PolicyName: 'default' }));
   const statements = statementsOf(Policy);
-  const callers = [
-    ...roles.map((role) => ({ who: role.name, arn: role.roleArn, facts: byService(factsOfFunction(role, region)) })),
-    { who: YOU, arn: caller.arn, facts: byService(factsOfCaller(caller, region)) },
-  ];
-  const needs = callers.flatMap(({ who, arn, facts }) => USES.map((action): Need => (
-    { who, request: { principal: { arn }, action, resource: keyArn, facts } }
+  const needs = callersOf(context, roles).flatMap(({ who, arn, facts }) => USES.map((action): Need => (
+    { who, request: { principal: { arn }, action, resource: keyArn, facts: byService(facts) } }
   )));
   const next = `aws kms get-key-policy --key-id ${keyArn} --query Policy --output text`;
   return [

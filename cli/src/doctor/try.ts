@@ -16,6 +16,7 @@ import { generalFault } from '../context/clients';
 import { Context } from '../context/context';
 import { KnownPipeline } from '../context/known-pipeline';
 import { counted, seconds } from '../output/amounts';
+import { agrees, checkSomebodyIsThere } from '../output/confirm';
 import { uploadFile } from '../upload/upload-file';
 import { Seen, waitForDocuments } from '../upload/wait';
 
@@ -37,7 +38,7 @@ export interface PlannedTry extends TryDocument {
  * @returns nothing where the pipeline takes no page that can be made here
  * @throws where nobody is there who could agree to the price
  */
-export function planTry({ pipeline, surroundings: { ask }, where }: Context, { yes, timeout }: TryOptions): PlannedTry | undefined {
+export function planTry({ pipeline, surroundings, where }: Context, { yes, timeout }: TryOptions): PlannedTry | undefined {
   if (!(timeout > 0)) {
     throw new UsageError('--timeout takes a number of minutes above 0.', 'docpipe help doctor');
   }
@@ -45,9 +46,9 @@ export function planTry({ pipeline, surroundings: { ask }, where }: Context, { y
   if (!document) {
     return undefined;
   }
-  const offer = `One page would be uploaded and read, ${priceOf(pipeline, document)}, and purged`;
-  if (!yes && !ask) {
-    throw new UsageError(`${offer}. Nobody is there to be asked: add --yes if that is meant.`, `docpipe doctor --try --yes${where}`);
+  const offer = `One page would be uploaded and read, ${priceOf(pipeline, document)}, and purged.`;
+  if (!yes) {
+    checkSomebodyIsThere(surroundings, { what: offer, next: `docpipe doctor --try --yes${where}` });
   }
   return { ...document, offer };
 }
@@ -68,7 +69,7 @@ function readersOf({ engines }: KnownPipeline, contentType: string) {
   return Object.entries(engines).flatMap(([engine, types]) => (types[contentType] ? [{ engine, ...types[contentType] }] : []));
 }
 
-/** Which of the engines that take such a document reads it, the routes say, which nobody knows here. */
+/** Of the engines that take such a document; which of them reads it, the routes say, which are not looked at here. */
 function priceOf(pipeline: KnownPipeline, { contentType }: TryDocument): string {
   const prices = readersOf(pipeline, contentType).map(({ engine }) => pipeline.prices[engine] ?? 0);
   const most = Math.max(...prices);
@@ -77,17 +78,17 @@ function priceOf(pipeline: KnownPipeline, { contentType }: TryDocument): string 
 
 /** Uploads the page, waits for what becomes of it, and purges it. */
 export async function tryOut(context: Context, planned: PlannedTry | undefined, options: TryOptions): Promise<Finding> {
-  const { surroundings: { ask, interrupted }, where } = context;
+  const { surroundings, where } = context;
   if (!planned) {
     return { check: CHECK, ...unchecked('The pipeline takes neither a PDF file nor a PNG image of a page.', 'Upload a document that it takes.', `docpipe upload FILE --wait${where}`) };
   }
-  if (!options.yes && !/^y(es)?$/i.test((await ask!(`${planned.offer}. Go on? [y/N] `)).trim())) {
+  if (!options.yes && !await agrees(surroundings, { what: planned.offer })) {
     return { check: CHECK, ...warning('Nothing was uploaded.', 'Answer y to have a page read.', `docpipe doctor --try${where}`) };
   }
   try {
     return { check: CHECK, ...await verdictOf(context, planned, options.timeout) };
   } catch (error) {
-    if (interrupted.aborted) {
+    if (surroundings.interrupted.aborted) {
       throw error;
     }
     const fault = generalFault(error);

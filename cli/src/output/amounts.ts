@@ -25,6 +25,11 @@ export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
+/** To the minute. @param time in ISO 8601 */
+export function minuteOf(time: string): string {
+  return time.slice(0, 16).replace('T', ' ');
+}
+
 /** The verb for so many. */
 export function are(count: number): 'is' | 'are' {
   return count === 1 ? 'is' : 'are';

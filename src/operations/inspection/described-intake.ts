@@ -1,4 +1,4 @@
-import { listsOf, PipelineDescription, PipelineLists } from '../../contract/pipeline-description';
+import { limitsOf, listsOf, PipelineDescription, PipelineLists } from '../../contract/pipeline-description';
 import { IntakeRoute, IntakeSettings } from '../../intake/intake-settings';
 import { routeBy } from '../../intake/route-by';
 
@@ -25,13 +25,7 @@ export function describedIntake(description: DescribedIntake): IntakeSettings | 
 }
 
 function routeOf(mimeType: string, [engine, ...others]: readonly string[], lists: PipelineLists, most: Parameters<typeof routeBy>[1]): IntakeRoute {
-  const taken = lists.engines[engine].map((place) => lists.types[place]);
-  const [, maxSizeBytes, maxPages, maxImageSidePx, needsText] = taken.find(([type]) => type === mimeType)!;
-  return routeBy({
-    engine,
-    maxSizeBytes: maxSizeBytes || undefined,
-    maxPages: maxPages || undefined,
-    maxImageSidePx: maxImageSidePx || undefined,
-    needsTextLayer: needsText === 1 ? true : undefined,
-  }, most, others.length > 0 ? routeOf(mimeType, others, lists, most) : undefined);
+  const taken = lists.engines[engine].map((place) => limitsOf(lists.types[place]));
+  const limits = taken.find((type) => type.mimeType === mimeType)!;
+  return routeBy({ engine, ...limits }, most, others.length > 0 ? routeOf(mimeType, others, lists, most) : undefined);
 }

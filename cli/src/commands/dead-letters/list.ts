@@ -2,7 +2,7 @@ import { lookAt, LookedAt, queuesMeant } from './looked-at';
 import { Context } from '../../context/context';
 import { countsOf, partsOf } from '../../context/parts';
 import { ExitCode } from '../../exit-code';
-import { counted } from '../../output/amounts';
+import { counted, minuteOf } from '../../output/amounts';
 import { safe } from '../../output/terminal';
 import { typed } from '../../output/wrapped';
 
@@ -38,7 +38,7 @@ export async function list(context: Context): Promise<ExitCode> {
     await terminal.line('There is no dead letter.');
   }
   for (const { queue, messages, lookedAt, oldest, causes } of full) {
-    await terminal.line(`${terminal.paint('bold', queue)}: ${counted(messages, 'message')}${oldest === undefined ? '' : `, the oldest of ${oldest.slice(0, 16).replace('T', ' ')}`}`);
+    await terminal.line(`${terminal.paint('bold', queue)}: ${counted(messages, 'message')}${oldest === undefined ? '' : `, the oldest of ${minuteOf(oldest)}`}`);
     for (const cause of causes) {
       await tell(context, cause);
     }

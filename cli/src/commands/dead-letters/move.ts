@@ -1,12 +1,13 @@
 import { deadLetterQueueOf, queuesMeant } from './looked-at';
 import { DeadLetter } from '../../../../src/operations/dead-letters/dead-letter';
 import { Emptying } from '../../../../src/operations/dead-letters/dead-letter-queue';
-import { CliError, UsageError } from '../../cli-error';
+import { CliError } from '../../cli-error';
 import { generalFault } from '../../context/clients';
 import { Context } from '../../context/context';
 import { countsOf, partsOf, queueUrlOf, sourceQueueOf } from '../../context/parts';
 import { ExitCode } from '../../exit-code';
 import { counted } from '../../output/amounts';
+import { confirm } from '../../output/confirm';
 import { Progress } from '../../output/progress';
 import { typed } from '../../output/wrapped';
 
@@ -92,7 +93,8 @@ export interface DiscardOptions {
 
 /** Throws away what a dead-letter queue holds. The documents and their records stay. */
 export async function discard(context: Context, queue: string, { yes, dryRun }: DiscardOptions): Promise<ExitCode> {
-  const { terminal, surroundings: { interrupted, ask }, where } = context;
+  const { terminal, surroundings, where } = context;
+  const { interrupted } = surroundings;
   const parts = await partsOf(context);
   const [name] = queuesMeant(parts, [queue]);
   const { waiting, inFlight } = await countsOf(context, parts.deadLetters[name]);
@@ -103,12 +105,7 @@ export async function discard(context: Context, queue: string, { yes, dryRun }: 
     return ExitCode.DONE;
   }
   if (!yes && count > 0) {
-    if (!ask) {
-      throw new UsageError(`${what}. Nobody is there to be asked: add --yes if that is meant.`, `docpipe dead-letters show ${name}${where}`);
-    }
-    if (!/^y(es)?$/i.test((await ask(`${what}. Go on? [y/N] `)).trim())) {
-      throw new CliError('Nothing was done.');
-    }
+    await confirm(surroundings, { what: `${what}.`, next: `docpipe dead-letters show ${name}${where}` });
   }
   const progress = new Progress(terminal, `Discarding ${name}`, count, 'messages');
   const discarded: Array<Pick<DeadLetter, 'messageId' | 'sentAt' | 'body'>> = [];
