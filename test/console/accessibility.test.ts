@@ -1,0 +1,66 @@
+import { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { ConsolePage } from './console-page';
+import { FakeSite } from './fake/fake-site';
+import { launchChromium } from '../browser/chromium';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(async () => browser.close());
+
+/** What each screen looks like, and how one comes there. */
+const SCREENS: Readonly<Record<string, { readonly fragment: string; readonly reach: (page: Page, site: FakeSite) => Promise<void> }>> = {
+  'the list': { fragment: '', reach: async (page) => page.getByRole('table').waitFor() },
+  'the list with a selection': {
+    fragment: '',
+    reach: async (page) => page.getByRole('checkbox', { name: /^Select / }).nth(3).click(),
+  },
+  'a question': {
+    fragment: '',
+    reach: async (page) => {
+      await page.getByRole('checkbox', { name: /^Select / }).nth(3).click();
+      await page.getByRole('button', { name: 'Label', exact: true }).click();
+    },
+  },
+  'an empty list': { fragment: '#/documents?name=none', reach: async (page) => page.getByText('No document is like that.').waitFor() },
+  'a list that fails': {
+    fragment: '#/documents?label=a:b',
+    reach: async (page, site) => {
+      site.api.instead.set('listDocuments', [{ status: 403, body: { type: 'about:blank', title: 'No', status: 403, code: 'FORBIDDEN' } }]);
+      await page.reload();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  'the upload': {
+    fragment: '#/upload',
+    reach: async (page) => {
+      await page.locator('input[type=file]').setInputFiles([{ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') }, { name: 'empty.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) }]);
+      await page.getByText(/The file is empty/).waitFor();
+    },
+  },
+  'a document': { fragment: `#/documents/${'4'.padStart(32, '0')}`, reach: async (page) => page.getByRole('heading', { level: 1 }).waitFor() },
+  'an address of nothing': { fragment: '#/nothing', reach: async (page) => page.getByText('There is no such page').waitFor() },
+};
+
+const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
+  'light, on a desk': { colorScheme: 'light' },
+  'dark, on a desk': { colorScheme: 'dark' },
+  'light, on a phone': { colorScheme: 'light', viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true },
+  'dark, on a phone': { colorScheme: 'dark', viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true },
+};
+
+describe.each(Object.keys(LOOKS))('%s', (look) => {
+  test.each(Object.keys(SCREENS))('axe-core finds nothing, and nothing is wider than the window: %s', async (name) => {
+    const { fragment, reach } = SCREENS[name];
+    const site = await FakeSite.start();
+    const opened = await ConsolePage.open(browser, site, fragment, LOOKS[look]);
+    await reach(opened.page, site);
+    const violations = await opened.violations();
+    const overhang = await opened.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const faults = await opened.close();
+    await site.stop();
+    expect({ violations, overhang: Math.max(overhang, 0), faults }).toEqual({ violations: [], overhang: 0, faults: [] });
+  });
+});
