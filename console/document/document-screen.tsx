@@ -24,6 +24,12 @@ export function DocumentScreen({ documentId, page, deleted }: Props): JSX.Elemen
   const { api } = useConsole();
   const { document, failure, reload } = useDocument(api, documentId, deleted);
   useEffect(() => window.scrollTo({ top: 0 }), []);
+  const name = document && nameOf(document);
+  useEffect(() => {
+    if (name) {
+      globalThis.document.title = name;
+    }
+  }, [name]);
   if (!document) {
     return failure
       ? <><Back deleted={deleted} /><Failure what="The document cannot be shown." failure={failure} retry={() => void reload()} /></>
@@ -33,7 +39,7 @@ export function DocumentScreen({ documentId, page, deleted }: Props): JSX.Elemen
     <>
       <Back deleted={deleted} />
       <div class="screen-head">
-        <h1><bdi>{nameOf(document)}</bdi></h1>
+        <h1><bdi>{name}</bdi></h1>
         <StatusBadge status={document.status} />
         <DocumentActions document={document} changed={reload} />
       </div>

@@ -10,13 +10,15 @@ interface Props {
   /** `undefined` while it is on its way. */
   readonly shown?: ShownPicture;
   readonly boxes: readonly Box[];
+  /** Lines that a search found. */
+  readonly found: readonly number[];
   /** The line that is pointed at, here or in the text. */
   readonly line?: number;
   readonly point: (line?: number) => void;
 }
 
 /** A page as it looks, with boxes over it. */
-export function PagePictureView({ page, shown, boxes, line, point }: Props): JSX.Element {
+export function PagePictureView({ page, shown, boxes, found, line, point }: Props): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(canvas);
   const [drawn, setDrawn] = useState(false);
@@ -39,12 +41,16 @@ export function PagePictureView({ page, shown, boxes, line, point }: Props): JSX
       {picture && (
         <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
           {boxes.map((each, index) => (
-            <BoxOf key={index} box={each} orientation={picture.orientation} active={line !== undefined && each.line === line} point={point} />
+            <BoxOf key={index} box={each} orientation={picture.orientation} active={isMeant(each, line, found)} point={point} />
           ))}
         </svg>
       )}
     </div>
   );
+}
+
+function isMeant({ line }: Box, pointed: number | undefined, found: readonly number[]): boolean {
+  return line !== undefined && (line === pointed || found.includes(line));
 }
 
 interface BoxProps {

@@ -5,13 +5,15 @@ import { percent } from '../ui/format';
 
 interface Props {
   readonly page: ResultPage;
+  /** Lines that a search found. */
+  readonly found: readonly number[];
   /** The line that is pointed at, here or in the picture. */
   readonly line?: number;
   readonly point: (line?: number) => void;
 }
 
 /** The lines of a page in the order to read them. Words that the engine doubts are marked, and say how much. */
-export function PageText({ page, line: pointed, point }: Props): JSX.Element {
+export function PageText({ page, found, line: pointed, point }: Props): JSX.Element {
   const lines = linesInOrder(page);
   if (lines.length === 0) {
     return <p class="empty">Nothing was read on this page.</p>;
@@ -19,7 +21,13 @@ export function PageText({ page, line: pointed, point }: Props): JSX.Element {
   return (
     <div class="page-text" dir="auto">
       {lines.map(({ index, line }) => (
-        <p key={index} data-line={index} class={pointed === index ? 'active' : undefined} onMouseEnter={() => point(index)} onMouseLeave={() => point(undefined)}>
+        <p
+          key={index}
+          data-line={index}
+          class={classOf(pointed === index, found.includes(index))}
+          onMouseEnter={() => point(index)}
+          onMouseLeave={() => point(undefined)}
+        >
           {line.words.length === 0 ? line.markedText ?? line.text : line.words.map(({ text, confidence = 100 }, position) => (
             <Fragment key={position}>
               {position > 0 && ' '}
@@ -30,4 +38,8 @@ export function PageText({ page, line: pointed, point }: Props): JSX.Element {
       ))}
     </div>
   );
+}
+
+function classOf(active: boolean, found: boolean): string | undefined {
+  return [active && 'active', found && 'found'].filter(Boolean).join(' ') || undefined;
 }
