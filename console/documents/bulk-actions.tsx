@@ -25,25 +25,26 @@ type Asked = 'reprocess' | 'delete' | 'label';
 export function BulkActions({ list, rows, selection }: Props): JSX.Element | null {
   const { api, rights } = useConsole();
   const [asked, setAsked] = useState<Asked>();
-  const [finished, setFinished] = useState<number>();
+  const [progress, setProgress] = useState<{ finished: number; all: number }>();
   const selected = rows.filter(({ documentId }) => selection.ids.has(documentId));
-  if (selected.length === 0 && finished === undefined) {
+  if (selected.length === 0 && progress === undefined) {
     return null;
   }
   const many = counted(selected.length, 'document');
   const run = async (past: string, act: (document: DocumentSummary) => Promise<unknown>): Promise<void> => {
     setAsked(undefined);
-    setFinished(0);
-    const result = await forEach(selected, act, setFinished);
-    setFinished(undefined);
+    const all = selected.length; // rows may leave the list meanwhile
+    setProgress({ finished: 0, all });
+    const result = await forEach(selected, act, (finished) => setProgress({ finished, all }));
+    setProgress(undefined);
     tell(past, result);
     await showChanges(api, list, result, Boolean(list.filters.deleted));
     selection.clear();
   };
-  const busy = finished !== undefined;
+  const busy = progress !== undefined;
   return (
     <div class="bulk" role="group" aria-label="Selected documents">
-      <span class="bulk-count" role="status">{busy ? `${finished} of ${many} done` : `${many} selected`}</span>
+      <span class="bulk-count" role="status">{progress ? `${progress.finished} of ${counted(progress.all, 'document')} done` : `${many} selected`}</span>
       {rights.admin && !list.filters.deleted && <button type="button" class="button" disabled={busy} onClick={() => setAsked('reprocess')}>Reprocess</button>}
       {rights.write && !list.filters.deleted && <button type="button" class="button" disabled={busy} onClick={() => setAsked('label')}>Label</button>}
       {rights.admin && !list.filters.deleted && <button type="button" class="button" disabled={busy} onClick={() => setAsked('delete')}>Delete</button>}

@@ -20,7 +20,12 @@ export function App({ title, session }: Props): JSX.Element {
   const route = useRoute();
   const main = useRef<HTMLElement>(null);
   const screen = route?.screen;
+  const isFirst = useRef(true);
   useEffect(() => {
+    if (!isFirst.current) {
+      main.current?.focus({ preventScroll: true }); // a screen reader goes on where the new screen begins
+    }
+    isFirst.current = false;
     document.title = `${TITLES[screen ?? 'documents']} · ${title}`;
   }, [screen]);
   return (

@@ -2,6 +2,7 @@ import { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useConsole } from '../context/console-context';
 import type { Route } from '../routing/route';
+import { useLeaveWarning } from '../sending/use-leave-warning';
 import type { Session } from '../sign-in/sign-in';
 import { Icon } from '../ui/icons';
 
@@ -18,6 +19,7 @@ export function Header({ title, session, screen, skip }: Props): JSX.Element {
   const { rights, uploads } = useConsole();
   const [running, setRunning] = useState(uploads.running);
   useEffect(() => uploads.subscribe(() => setRunning(uploads.running)), []);
+  useLeaveWarning(running > 0);
   return (
     <header class="app-header">
       <button type="button" class="button skip" onClick={skip}>Skip to the content</button>

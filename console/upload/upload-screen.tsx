@@ -18,7 +18,6 @@ export function UploadScreen(): JSX.Element {
   const [followed, setFollowed] = useState<string>();
   useEffect(() => uploads.subscribe(() => setItems(uploads.items)), []);
   useEffect(() => window.scrollTo({ top: 0 }), []);
-  useWarning(uploads.running > 0);
   const fates = useFates(api, items);
 
   // a single file leads straight to its document
@@ -61,14 +60,3 @@ export function UploadScreen(): JSX.Element {
 }
 
 const stateText = (sent: number, all: number): string => `${sent} of ${counted(all, 'file')} uploaded`;
-
-/** The browser asks before it leaves the page while files are on their way. */
-function useWarning(on: boolean): void {
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
-    if (on) {
-      window.addEventListener('beforeunload', warn);
-    }
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [on]);
-}
