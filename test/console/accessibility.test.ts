@@ -1,6 +1,7 @@
 import { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { ConsolePage } from './console-page';
 import { FakeSite } from './fake/fake-site';
+import { sampleResult } from './fake/sample-result';
 import { launchChromium } from '../browser/chromium';
 
 let browser: Browser;
@@ -10,8 +11,15 @@ beforeAll(async () => {
 });
 afterAll(async () => browser.close());
 
-/** What each screen looks like, and how one comes there. */
-const SCREENS: Readonly<Record<string, { readonly fragment: string; readonly reach: (page: Page, site: FakeSite) => Promise<void> }>> = {
+/** A screen, and how one comes there. */
+interface Screen {
+  readonly fragment: string;
+  /** Before the console is opened. */
+  readonly prepare?: (site: FakeSite) => void | Promise<void>;
+  readonly reach: (page: Page) => Promise<void>;
+}
+
+const SCREENS: Readonly<Record<string, Screen>> = {
   'the list': { fragment: '', reach: async (page) => page.getByRole('table').waitFor() },
   'the list with a selection': {
     fragment: '',
@@ -27,11 +35,8 @@ const SCREENS: Readonly<Record<string, { readonly fragment: string; readonly rea
   'an empty list': { fragment: '#/documents?name=none', reach: async (page) => page.getByText('No document is like that.').waitFor() },
   'a list that fails': {
     fragment: '#/documents?label=a:b',
-    reach: async (page, site) => {
-      site.api.instead.set('listDocuments', [{ status: 403, body: { type: 'about:blank', title: 'No', status: 403, code: 'FORBIDDEN' } }]);
-      await page.reload();
-      await page.getByRole('alert').waitFor();
-    },
+    prepare: (site) => void site.api.instead.set('listDocuments', [{ status: 403, body: { type: 'about:blank', title: 'No', status: 403, code: 'FORBIDDEN' } }]),
+    reach: async (page) => page.getByRole('alert').waitFor(),
   },
   'the upload': {
     fragment: '#/upload',
@@ -40,7 +45,12 @@ const SCREENS: Readonly<Record<string, { readonly fragment: string; readonly rea
       await page.getByText(/The file is empty/).waitFor();
     },
   },
-  'a document': { fragment: `#/documents/${'4'.padStart(32, '0')}`, reach: async (page) => page.getByRole('heading', { level: 1 }).waitFor() },
+  'a document that failed': { fragment: `#/documents/${'4'.padStart(32, '0')}`, reach: async (page) => page.getByRole('heading', { level: 1 }).waitFor() },
+  'a document that was read': {
+    fragment: `#/documents/${'6'.padStart(32, '0')}`,
+    prepare: async (site) => sampleResult(site, '6'.padStart(32, '0')),
+    reach: async (page) => page.locator('.page-picture:not(.drawing) .box').first().waitFor(),
+  },
   'an address of nothing': { fragment: '#/nothing', reach: async (page) => page.getByText('There is no such page').waitFor() },
 };
 
@@ -53,10 +63,11 @@ const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
 
 describe.each(Object.keys(LOOKS))('%s', (look) => {
   test.each(Object.keys(SCREENS))('axe-core finds nothing, and nothing is wider than the window: %s', async (name) => {
-    const { fragment, reach } = SCREENS[name];
+    const { fragment, prepare, reach } = SCREENS[name];
     const site = await FakeSite.start();
+    await prepare?.(site);
     const opened = await ConsolePage.open(browser, site, fragment, LOOKS[look]);
-    await reach(opened.page, site);
+    await reach(opened.page);
     const violations = await opened.violations();
     const overhang = await opened.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     const faults = await opened.close();

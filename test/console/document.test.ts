@@ -52,6 +52,19 @@ test('words that the engine doubts are marked, and say how much', async () => {
   expect(await opened.page.locator('.page-text .low-confidence').first().getAttribute('title')).toBe('Confidence 61.5%');
 });
 
+test('a text is found on the page, on both sides, and the text of the page is copied', async () => {
+  await open(1);
+  const { page } = opened;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByLabel('Find on this page').fill('TEA');
+  await page.getByText('1 line', { exact: true }).waitFor();
+  expect(await page.locator('.page-text .found').allTextContents()).toEqual(['Green tea, 2 kg, 48.00']);
+  await page.locator('.box.active').waitFor();
+  await page.getByRole('button', { name: 'Copy text' }).click();
+  await page.getByText('The text of the page is copied.').waitFor();
+  expect(await page.evaluate(async () => navigator.clipboard.readText())).toContain('Invoice 2026-031\nCustomer: Acme GmbH');
+});
+
 test('a document in progress shows its result once it is there, and a failed one what to do', async () => {
   await open(1);
   const { page } = opened;

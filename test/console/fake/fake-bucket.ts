@@ -6,6 +6,8 @@ export class FakeBucket {
   public readonly objects = new Map<string, { readonly body: Buffer; readonly contentType: string }>();
   /** The statuses that the next PUTs are answered with instead. */
   public readonly refusals: number[] = [];
+  /** Paths whose links have run out. */
+  public readonly expired = new Set<string>();
   /** How long a PUT takes. */
   public delayMs = 0;
   /** Paths that were asked for, and the ranges. */
@@ -61,8 +63,8 @@ export class FakeBucket {
   private get(path: string, range: string | undefined, response: ServerResponse): void {
     this.gets.push({ path, range });
     const object = this.objects.get(path);
-    if (!object) {
-      response.writeHead(404).end();
+    if (!object || this.expired.has(path)) {
+      response.writeHead(object ? 403 : 404).end();
       return;
     }
     const { body, contentType } = object;

@@ -41,12 +41,13 @@ export class FakeDocuments {
 
   public list(query: Record<string, any>): DocumentList {
     const limit = query.limit ?? 25;
-    const begin = query.cursor === undefined ? 0 : placeOf(query);
     const found = this.found(query);
+    const last = query.cursor === undefined ? undefined : placeOf(query);
+    const begin = last === undefined ? 0 : found.findIndex(({ documentId }) => documentId === last) + 1;
     const documents = found.slice(begin, begin + limit);
     return {
       documents,
-      ...(begin + limit < found.length && { cursor: cursorOf(query, begin + limit) }),
+      ...(begin + limit < found.length && { cursor: cursorOf(query, documents.at(-1)!.documentId) }),
       ...(query.updatedSince && { nextUpdatedSince: query.updatedSince }),
     };
   }
@@ -128,15 +129,16 @@ export class FakeDocuments {
 }
 
 /** It belongs to its query, as the API's does. */
-function cursorOf(query: Record<string, unknown>, begin: number): string {
+function cursorOf(query: Record<string, unknown>, last: string): string {
   const { cursor, limit, ...filters } = query;
-  return Buffer.from(JSON.stringify([begin, filters])).toString('base64url');
+  return Buffer.from(JSON.stringify([last, filters])).toString('base64url');
 }
 
-function placeOf(query: Record<string, any>): number {
-  const begin = JSON.parse(Buffer.from(query.cursor, 'base64url').toString())[0];
-  if (cursorOf(query, begin) !== query.cursor) {
+/** The last document of the page before. */
+function placeOf(query: Record<string, any>): string {
+  const last = JSON.parse(Buffer.from(query.cursor, 'base64url').toString())[0];
+  if (cursorOf(query, last) !== query.cursor) {
     throw new Refused(ApiErrorCode.INVALID_CURSOR);
   }
-  return begin;
+  return last;
 }
