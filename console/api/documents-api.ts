@@ -12,6 +12,9 @@ export type UploadRequest = components['schemas']['UploadRequest'];
 export type LabelsPatch = NonNullable<components['schemas']['DocumentPatch']['labels']>;
 export type ListQuery = NonNullable<operations['listDocuments']['parameters']['query']>;
 
+/** A document, and the version of its record. */
+export type ReadDocument = Document & { readonly etag?: string };
+
 /** What the console's requests carry. */
 export interface Credentials {
   /** An access token that is good now. */
@@ -44,16 +47,20 @@ export class DocumentsApi {
     return this.answer(this.client.GET('/documents', { params: { query }, signal }));
   }
 
-  public async get(documentId: string, deleted: boolean, signal?: AbortSignal): Promise<Document> {
-    return this.answer(this.client.GET('/documents/{documentId}', { params: { path: { documentId }, query: { deleted, disposition: 'inline' } }, signal }));
+  public async get(documentId: string, deleted: boolean): Promise<ReadDocument> {
+    const asked = this.client.GET('/documents/{documentId}', { params: { path: { documentId }, query: { deleted, disposition: 'inline' } } });
+    const { data, response } = await this.settled(asked);
+    return { ...data!, etag: response.headers.get('ETag') ?? undefined };
   }
 
   public async announce(body: UploadRequest, idempotencyKey: string, signal?: AbortSignal): Promise<Upload> {
     return this.answer(this.client.POST('/uploads', { params: { header: { 'Idempotency-Key': idempotencyKey } }, body, signal }));
   }
 
-  public async changeLabels(documentId: string, labels: LabelsPatch): Promise<DocumentSummary> {
-    return this.answer(this.client.PATCH('/documents/{documentId}', { params: { path: { documentId } }, body: { labels } }));
+  /** @param etag of the version that the change is based on: refused where the document was changed since */
+  public async changeLabels(documentId: string, labels: LabelsPatch, etag?: string): Promise<DocumentSummary> {
+    const header = etag === undefined ? undefined : { 'If-Match': etag };
+    return this.answer(this.client.PATCH('/documents/{documentId}', { params: { path: { documentId }, header }, body: { labels } }));
   }
 
   public async reprocess(documentId: string, idempotencyKey: string): Promise<DocumentSummary> {

@@ -30,6 +30,7 @@ const BY_STATUS: Readonly<Record<number, string>> = {
   401: 'You are not signed in any more. Sign in again.',
   403: 'You may not do this. Ask an administrator of the documents for the right to it.',
   404: 'There is no such document. It may have been deleted: look among the deleted documents.',
+  412: 'Somebody else changed it meanwhile. Look at what it is now, then change it again.',
   429: 'There are too many requests at the moment. Wait a minute, then try again.',
   500: 'Something went wrong in the API. Try again; if it stays so, tell your administrator.',
   503: 'The API is out of order for the moment. Try again in a minute.',
@@ -37,7 +38,7 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 };
 
 /** Statuses of which the API's own sentence says less than ours. */
-const OURS = [0, 401, 403, 429, 500, 503, 504];
+const OURS = [0, 401, 403, 412, 429, 500, 503, 504];
 
 export function explain(error: unknown): Explanation {
   if (!(error instanceof ApiFailure)) {

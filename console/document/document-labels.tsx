@@ -1,6 +1,6 @@
 import { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Document, LabelsPatch } from '../api/documents-api';
+import type { LabelsPatch, ReadDocument } from '../api/documents-api';
 import { explain } from '../api/problem';
 import { useConsole } from '../context/console-context';
 import { LabelDialog } from '../labels/label-dialog';
@@ -8,7 +8,7 @@ import { Icon } from '../ui/icons';
 import { notify } from '../ui/notices';
 
 interface Props {
-  readonly document: Document;
+  readonly document: ReadDocument;
   readonly changed: () => Promise<void>;
 }
 
@@ -20,7 +20,7 @@ export function DocumentLabels({ document, changed }: Props): JSX.Element {
   const change = async (patch: LabelsPatch): Promise<void> => {
     setAsked(false);
     try {
-      await api.changeLabels(document.documentId, patch);
+      await api.changeLabels(document.documentId, patch, document.etag);
     } catch (error) {
       notify('bad', `The labels are not changed. ${explain(error).sentence}`);
     }

@@ -4,6 +4,7 @@ import { DocumentActions } from './document-actions';
 import { DocumentLabels } from './document-labels';
 import { Facts } from './facts';
 import { PageReader } from './page-reader';
+import { ResultFiles } from './result-files';
 import { useDocument } from './use-document';
 import type { Document } from '../api/documents-api';
 import { useConsole } from '../context/console-context';
@@ -50,6 +51,7 @@ export function DocumentScreen({ documentId, page, deleted }: Props): JSX.Elemen
         <aside aria-label="About the document">
           <Facts document={document} />
           <DocumentLabels document={document} changed={reload} />
+          <ResultFiles links={document.links} />
         </aside>
       </div>
     </>

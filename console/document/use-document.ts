@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Document, DocumentsApi } from '../api/documents-api';
+import type { DocumentsApi, ReadDocument } from '../api/documents-api';
 import { Explanation, explain } from '../api/problem';
 import { STATUSES } from '../ui/statuses';
 
@@ -8,7 +8,7 @@ const IN_PROGRESS_MS = 3_000;
 const AT_AN_END_MS = 60_000;
 
 export interface LoadedDocument {
-  readonly document?: Document;
+  readonly document?: ReadDocument;
   /** Why it, or its latest state, did not come. */
   readonly failure?: Explanation;
   readonly reload: () => Promise<void>;
@@ -16,7 +16,7 @@ export interface LoadedDocument {
 
 /** A document as it changes: asked for often while it is in progress. */
 export function useDocument(api: Pick<DocumentsApi, 'get'>, documentId: string, deleted: boolean): LoadedDocument {
-  const [document, setDocument] = useState<Document>();
+  const [document, setDocument] = useState<ReadDocument>();
   const [failure, setFailure] = useState<Explanation>();
   const alive = useRef(true);
   useEffect(() => () => {

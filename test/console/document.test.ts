@@ -94,6 +94,34 @@ test('it is labeled, deleted after a question, and restored', async () => {
   await until(async () => (await page.getByText(/It was deleted/).count()) === 0);
 });
 
+test('a label that somebody else changed meanwhile is not overwritten, and the reader is told', async () => {
+  await open(1);
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Set a label' }).click();
+  site.documents.change(ID, { labels: { month: 'May' } });
+  await page.getByLabel('Key').fill('month');
+  await page.getByLabel('Value').fill('March');
+  await page.getByRole('button', { name: 'Set the label' }).click();
+  await page.getByText('The labels are not changed. Somebody else changed it meanwhile.', { exact: false }).waitFor();
+  await page.getByText('month: May').waitFor();
+  expect(site.documents.get(ID).labels).toEqual({ month: 'May' });
+});
+
+test('a purge asks for a typed word, and removes the document', async () => {
+  await open(1);
+  const { page } = opened;
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  site.documents.change(ID, { deletedAt: new Date().toISOString() });
+  await page.goto(site.url(`#/documents/${ID}?deleted=true`));
+  await page.getByRole('button', { name: 'Purge' }).click();
+  const confirm = page.getByRole('button', { name: 'Purge for good' });
+  expect(await confirm.isDisabled()).toBe(true);
+  await page.getByLabel('Type purge to confirm').fill('purge');
+  await confirm.click();
+  await page.getByText('The document is purged.').waitFor();
+  expect(site.api.askedFor('deleteDocument').map(({ query }) => query)).toEqual([{ purge: 'true' }]);
+});
+
 test('one that there is not says so', async () => {
   await open(1, `#/documents/${'f'.repeat(32)}`);
   await opened.page.getByText(/There is no such document/).waitFor();

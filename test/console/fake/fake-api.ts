@@ -15,6 +15,7 @@ export interface Asked {
 
 export interface Answer {
   readonly status: number;
+  readonly etag?: string;
   readonly body?: unknown;
 }
 
@@ -58,9 +59,9 @@ export class FakeApi {
     try {
       switch (operation.operationId) {
         case 'listDocuments': return { status: 200, body: this.documents.list(values) };
-        case 'getDocument': return { status: 200, body: this.documents.get(documentId, values.deleted) };
+        case 'getDocument': return { status: 200, body: this.documents.get(documentId, values.deleted), etag: this.documents.etag(documentId) };
         case 'createUpload': return { status: 201, body: this.documents.announce(body as never, key) };
-        case 'updateDocument': return { status: 200, body: this.documents.label(documentId, body as never) };
+        case 'updateDocument': return { status: 200, body: this.documents.label(documentId, body as never, headers['if-match']) };
         case 'reprocessDocument': return { status: 202, body: this.documents.reprocess(documentId, key) };
         case 'restoreDocument': return { status: 200, body: this.documents.restore(documentId) };
         case 'deleteDocument': return this.documents.delete(documentId, values.purge);

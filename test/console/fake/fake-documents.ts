@@ -65,7 +65,14 @@ export class FakeDocuments {
     };
   }
 
-  public label(documentId: string, { labels = {}, removeLabels = [] }: DocumentPatch): DocumentSummary {
+  public etag(documentId: string): string {
+    return `"${this.byId.get(documentId)!.updatedAt}"`;
+  }
+
+  public label(documentId: string, { labels = {}, removeLabels = [] }: DocumentPatch, ifMatch?: string): DocumentSummary {
+    if (ifMatch !== undefined && ifMatch !== this.etag(documentId)) {
+      throw new Refused(ApiErrorCode.PRECONDITION_FAILED);
+    }
     const merged: Record<string, string | null> = { ...this.existing(documentId).labels, ...labels };
     removeLabels.forEach((key) => delete merged[key]);
     const left = Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== null);

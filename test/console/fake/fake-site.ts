@@ -75,7 +75,10 @@ export class FakeSite {
       const answer = await this.api.answer({
         method: request.method!, path: route, query: Object.fromEntries(searchParams), headers: request.headers, body: body === '' ? undefined : JSON.parse(body),
       });
-      response.writeHead(answer.status, { 'Content-Type': answer.status < 400 ? 'application/json' : 'application/problem+json' });
+      response.writeHead(answer.status, {
+        'Content-Type': answer.status < 400 ? 'application/json' : 'application/problem+json',
+        ...(answer.etag && { ETag: answer.etag }),
+      });
       response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
     }
   }
