@@ -6,7 +6,10 @@ import { BOUNDARY_ELEMENTS, BOUNDARY_FILES, BOUNDARY_POLICIES, HANDLER_CODE } fr
 const AWS_SDK_VERSION = '^3.1000.0';
 
 /** The folders with TypeScript in them. */
-const CODE = ['src', 'cli', 'test', 'tools', 'local', 'bench', 'examples', 'projenrc', '.projenrc.ts'];
+const CODE = ['src', 'cli', 'test', 'tools', 'local', 'bench', 'examples', 'projenrc', 'console', '.projenrc.ts'];
+
+/** What runs in browsers, and its tests: checked with the types of browsers. */
+const BROWSER_CODE = ['console', 'test/console'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-document-processing-pipeline',
@@ -56,7 +59,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
     include: ['.projenrc.ts', 'tools/**/*.ts', 'local/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts'],
-    exclude: ['examples/*/node_modules', 'examples/*/cdk.out'],
+    exclude: ['examples/*/node_modules', 'examples/*/cdk.out', ...BROWSER_CODE],
     compilerOptions: {
       target: 'ES2022',
       lib: ['es2023'],
@@ -74,7 +77,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     devdirs: ['cli', 'test', 'tools', 'local', 'bench', 'examples'],
     projectService: false,
     tsconfigPath: './tsconfig.dev.json',
-    ignorePatterns: ['*.js', '*.d.ts', 'node_modules/', 'lib/', 'assets/', '**/cdk.out/', '.demo/'],
+    ignorePatterns: ['*.js', '*.d.ts', 'node_modules/', 'lib/', 'assets/', '**/cdk.out/', '.demo/', 'console/api/schema.ts'],
   },
 
   jest: false, // its ts-jest cannot load the ESM-only libraries of the handlers: jest.config.json below transforms with SWC
@@ -105,7 +108,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws-jwt-verify@^5.1.1',
     'file-type@^21.3.4',
     'ipaddr.js@^2.5.0',
+    // the console, bundled into assets/console/
+    'preact@^10',
+    'oidc-client-ts@^3.5.0',
+    'openapi-fetch@^0.17.0',
+    'pdfjs-dist@5.6.205', // later ones want Node.js 22
     // build
+    'openapi-typescript@^7.13.0',
     'esbuild',
     'tsx',
     '@swc/core@1.16.18', // later ones lack some platforms' packages
@@ -130,6 +139,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'markdown-it',
     'standardwebhooks@^1.1.1', // the other side of our webhooks, in the docs and as a judge
     'playwright-core@1.65.1',
+    'axe-core@^4.11.0',
     'yaml',
     '@types/markdown-it',
     // the command line, bundled into cli/dist/
@@ -175,7 +185,7 @@ project.package.addField('overrides', {
   '@aws-sdk/s3-presigned-post': { '@aws-sdk/client-s3': '$@aws-sdk/client-s3' }, // it names one version, and a bundle would have two
 });
 
-for (const pattern of ['/cli/', '/examples/', '/local/', '/docs/', '/bench/', '/tools/', '/.ci/', '/.demo/', '/jest.config.json', '/jest.local.config.json', '/jest.faults.config.json', '/jest.mutation.config.json', '/.npmrc', '!/assets/']) {
+for (const pattern of ['/cli/', '/examples/', '/local/', '/docs/', '/bench/', '/tools/', '/.ci/', '/.demo/', '/console/', '/jest.config.json', '/jest.console.config.json', '/jest.local.config.json', '/jest.faults.config.json', '/jest.mutation.config.json', '/.npmrc', '!/assets/']) {
   project.addPackageIgnore(pattern);
 }
 
@@ -183,7 +193,7 @@ for (const pattern of ['/cli/', '/examples/', '/local/', '/docs/', '/bench/', '/
 
 const JEST = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/local/', '<rootDir>/test/faults/', '<rootDir>/test/consumers/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/local/', '<rootDir>/test/faults/', '<rootDir>/test/consumers/', '<rootDir>/test/console/'],
   moduleNameMapper: {
     '^cdk-document-processing-pipeline$': '<rootDir>/src',
     '^@embedpdf/pdfium/pdfium.wasm$': '<rootDir>/test/helpers/pdfium-wasm-path.cjs',
@@ -209,7 +219,7 @@ new JsonFile(project, 'jest.mutation.config.json', {
   },
 });
 
-HANDLER_CODE.forEach((pattern) => project.eslint!.allowDevDeps(pattern));
+[...HANDLER_CODE, ...BROWSER_CODE.map((folder) => `${folder}/**`)].forEach((pattern) => project.eslint!.allowDevDeps(pattern));
 
 // It installs nothing: what it needs is bundled, and stands here.
 project.eslint!.addOverride({ files: ['cli/**'], rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true, packageDir: '.' }] } });
@@ -219,6 +229,7 @@ project.eslint!.addOverride({ files: ['cli/**'], rules: { 'import/no-extraneous-
 project.eslint!.addPlugins('boundaries');
 project.eslint!.config.settings['boundaries/elements'] = BOUNDARY_ELEMENTS;
 project.eslint!.config.settings['boundaries/files'] = BOUNDARY_FILES;
+project.eslint!.config.parserOptions.project = ['./tsconfig.dev.json', ...BROWSER_CODE.map((folder) => `./${folder}/tsconfig.json`)];
 project.eslint!.addRules({
   'curly': ['error', 'all'],
   'import/no-cycle': ['error', { ignoreExternal: true }],
@@ -240,7 +251,7 @@ project.addTask('audit:bundled', {
 });
 const typecheck = project.addTask('typecheck', {
   description: 'Check the types of everything, handlers included (esbuild does not)',
-  exec: 'tsc --noEmit -p tsconfig.dev.json',
+  steps: [{ exec: 'tsc --noEmit -p tsconfig.dev.json' }, { exec: 'tsc -p console' }, { exec: 'tsc -p test/console' }],
 });
 project.preCompileTask.spawn(bundle);
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20'); // the oldest Node that the library works on
@@ -252,10 +263,11 @@ project.testTask.exec(CHECK_NODE);
 project.testTask.spawn(bundle);
 project.testTask.spawn(project.compileTask); // the tests read the jsii assembly
 project.testTask.spawn(typecheck);
-project.testTask.exec(`ESLINT_USE_FLAT_CONFIG=false eslint --ext .ts ${CODE.join(' ')}`); // unlike the task of that name it mends nothing
+project.testTask.exec(`ESLINT_USE_FLAT_CONFIG=false eslint --ext .ts,.tsx ${CODE.join(' ')}`); // unlike the task of that name it mends nothing
 project.testTask.exec('jest', { receiveArgs: true });
 
 project.tasks.tryFind('docgen')!.exec('tsx --tsconfig tsconfig.dev.json tools/make-api-docs.ts'); // docs/api.md, beside API.md
+project.tasks.tryFind('docgen')!.exec('tsx --tsconfig tsconfig.dev.json tools/make-console-api.ts'); // the types of the console's client
 project.tasks.tryFind('docgen')!.exec('tsx --tsconfig tsconfig.dev.json tools/make-rights-docs.ts'); // a table of docs/security.md
 project.tasks.tryFind('docgen')!.exec('tsx --tsconfig tsconfig.dev.json tools/make-acceptance-docs.ts'); // a table of docs/acceptance.md
 
@@ -288,6 +300,14 @@ project.addTask('test:clients', {
 project.addTask('test:browser', {
   description: 'Use the API from a page of another origin in Chromium, on the emulator (needs Python 3.10 or later, and Chromium)',
   steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/browser/run.ts' }],
+});
+project.addTask('test:console', {
+  description: 'Use the console in Chromium, before a stand-in of the API, under the policy that it is served with (needs Chromium)',
+  steps: [{ exec: 'tsx tools/bundle-console.ts' }, { exec: 'jest --config jest.console.config.json --runInBand', receiveArgs: true }],
+});
+project.addTask('console:pictures', {
+  description: 'Take pictures of each screen of the console, light and dark, on a desk and on a phone, into docs/pictures (needs Chromium)',
+  steps: [{ exec: 'tsx tools/bundle-console.ts' }, { exec: 'tsx --tsconfig tsconfig.dev.json test/console/pictures.ts' }],
 });
 project.addTask('test:second-opinion', {
   description: 'Ask moto and MiniStack what the handlers ask of DynamoDB in the tests, and compare (needs Python 3.10 or later)',

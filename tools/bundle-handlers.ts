@@ -2,6 +2,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import type { BuildOptions, Metafile } from 'esbuild';
 import { billOfMaterials } from './bill-of-materials';
+import { bundleConsole } from './bundle-console';
 import { bundleProgram } from './bundle-program';
 import { publishSchema } from './publish-schema';
 import { thirdPartyLicenses } from './third-party-licenses';
@@ -31,7 +32,7 @@ const FOLDERS: Readonly<Record<string, string>> = { intake: 'documents', recogni
 
 /**
  * Bundle each handler into `assets/<name>/index.mjs`, or `assets/<folder>/<name>.mjs`: ESM, minified, the AWS SDK inside, so that the function
- * starts fast and runs the very code that was tested. What is inside stands in `assets/sbom.cdx.json`.
+ * starts fast and runs the very code that was tested. What is inside of these and of the console, which is bundled with them, stands in `assets/sbom.cdx.json`.
  */
 export async function bundleHandlers(outdir = path.join(ROOT, 'assets')): Promise<HandlerBundle[]> {
   const handlers = await findHandlers();
@@ -42,7 +43,8 @@ export async function bundleHandlers(outdir = path.join(ROOT, 'assets')): Promis
     const folder = path.dirname(bundle.file);
     inputs.set(folder, [...inputs.get(folder) ?? [], ...Object.keys(bundle.inputs)]);
   }
-  await fs.writeFile(path.join(outdir, 'sbom.cdx.json'), await billOfMaterials(ROOT, [...inputs.values()].flat()));
+  const { inputs: ofConsole } = await bundleConsole(path.join(outdir, 'console'));
+  await fs.writeFile(path.join(outdir, 'sbom.cdx.json'), await billOfMaterials(ROOT, [...[...inputs.values()].flat(), ...Object.keys(ofConsole)]));
   await Promise.all([...inputs].map(async ([folder, files]) => {
     await fs.writeFile(path.join(folder, 'THIRD_PARTY_LICENSES.txt'), await thirdPartyLicenses(ROOT, [...new Set(files)]));
   }));

@@ -1,0 +1,110 @@
+import createClient from 'openapi-fetch';
+import { ApiFailure, Problem } from './problem';
+import { retryingFetch } from './retrying-fetch';
+import type { components, operations, paths } from './schema';
+
+export type DocumentSummary = components['schemas']['DocumentSummary'];
+export type Document = components['schemas']['Document'];
+export type DocumentList = components['schemas']['DocumentList'];
+export type DocumentStatus = components['schemas']['DocumentStatus'];
+export type Upload = components['schemas']['Upload'];
+export type UploadRequest = components['schemas']['UploadRequest'];
+export type LabelsPatch = NonNullable<components['schemas']['DocumentPatch']['labels']>;
+export type ListQuery = NonNullable<operations['listDocuments']['parameters']['query']>;
+
+/** A document, and the version of its record. */
+export type ReadDocument = Document & { readonly etag?: string };
+
+/** What the console's requests carry. */
+export interface Credentials {
+  /** An access token that is good now. */
+  token(): Promise<string>;
+  /** Told where the API does not know the caller any more. */
+  refused(): void;
+}
+
+interface Answer<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** The pipeline's HTTP API, as far as the console uses it. Its types are those of the API's OpenAPI document. */
+export class DocumentsApi {
+  private readonly client;
+
+  public constructor(url: string, private readonly credentials: Credentials) {
+    this.client = createClient<paths>({
+      baseUrl: url.replace(/\/$/, ''),
+      fetch: async (request: Request) => {
+        request.headers.set('Authorization', `Bearer ${await credentials.token()}`);
+        return retryingFetch(request);
+      },
+    });
+  }
+
+  public async list(query: ListQuery, signal?: AbortSignal): Promise<DocumentList> {
+    return this.answer(this.client.GET('/documents', { params: { query }, signal }));
+  }
+
+  public async get(documentId: string, deleted: boolean): Promise<ReadDocument> {
+    const asked = this.client.GET('/documents/{documentId}', { params: { path: { documentId }, query: { deleted, disposition: 'inline' } } });
+    const { data, response } = await this.settled(asked);
+    return { ...data!, etag: response.headers.get('ETag') ?? undefined };
+  }
+
+  public async announce(body: UploadRequest, idempotencyKey: string, signal?: AbortSignal): Promise<Upload> {
+    return this.answer(this.client.POST('/uploads', { params: { header: { 'Idempotency-Key': idempotencyKey } }, body, signal }));
+  }
+
+  /** @param etag of the version that the change is based on: refused where the document was changed since */
+  public async changeLabels(documentId: string, labels: LabelsPatch, etag?: string): Promise<DocumentSummary> {
+    const header = etag === undefined ? undefined : { 'If-Match': etag };
+    return this.answer(this.client.PATCH('/documents/{documentId}', { params: { path: { documentId }, header }, body: { labels } }));
+  }
+
+  public async reprocess(documentId: string, idempotencyKey: string): Promise<DocumentSummary> {
+    return this.answer(this.client.POST('/documents/{documentId}/reprocess', { params: { path: { documentId }, header: { 'Idempotency-Key': idempotencyKey } } }));
+  }
+
+  public async delete(documentId: string): Promise<void> {
+    await this.answer(this.client.DELETE('/documents/{documentId}', { params: { path: { documentId } } }));
+  }
+
+  /** Removes the content for good. Where there is much of it, the API asks to be asked again. */
+  public async purge(documentId: string): Promise<void> {
+    for (let status = 0; status !== 204;) {
+      const { response } = await this.settled(this.client.DELETE('/documents/{documentId}', { params: { path: { documentId }, query: { purge: true } } }));
+      status = response.status;
+    }
+  }
+
+  public async restore(documentId: string): Promise<DocumentSummary> {
+    return this.answer(this.client.POST('/documents/{documentId}/restore', { params: { path: { documentId } } }));
+  }
+
+  private async answer<T>(asked: Promise<Answer<T>>): Promise<T> {
+    return (await this.settled(asked)).data as T;
+  }
+
+  private async settled<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
+    let answer: Answer<T>;
+    try {
+      answer = await asked;
+    } catch (error) {
+      throw error instanceof TypeError ? new ApiFailure(0) : error;
+    }
+    const { error, response } = answer;
+    if (response.ok) {
+      return answer;
+    }
+    if (response.status === 401) {
+      this.credentials.refused();
+    }
+    throw new ApiFailure(response.status, isProblem(error) ? error : undefined);
+  }
+}
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && typeof (value as Problem).code === 'string';
+}

@@ -1,0 +1,67 @@
+/** `config.json`: what one deployment of the console differs from another in. All URLs may be relative to where it lies. */
+export interface ConsoleConfig {
+  /** What the console is called. @default 'Documents' */
+  readonly title?: string;
+  /** Where the API is. @default '../' */
+  readonly apiUrl?: string;
+  readonly signIn: SignInConfig;
+  /** What users may do, for the console not to offer what the API would refuse. @default - everything is offered */
+  readonly roles?: RolesConfig;
+  readonly uploads?: UploadsConfig;
+}
+
+export interface SignInConfig {
+  /** The issuer of the tokens; `.well-known/openid-configuration` lies below it. */
+  readonly authority: string;
+  readonly clientId: string;
+  /** OAuth scopes, separated by spaces. @default 'openid' */
+  readonly scope?: string;
+  /** Of issuers whose discovery document names addresses that a browser cannot reach. @default - those of the discovery document */
+  readonly endpoints?: { readonly authorization: string; readonly token: string };
+  /** How the issuer's own session ends. @default - as the discovery document has it */
+  readonly signOut?: SignOutConfig;
+}
+
+export interface SignOutConfig {
+  readonly endpoint: string;
+  /** The parameter that names where to come back to: `logout_uri` for Amazon Cognito. */
+  readonly returnParameter: string;
+}
+
+/** A claim of the access token, and its values that give a right. */
+export interface RolesConfig {
+  readonly claim: string;
+  readonly write: readonly string[];
+  readonly admin: readonly string[];
+}
+
+export interface UploadsConfig {
+  /** MIME types that the pipeline takes. @default - all are tried */
+  readonly contentTypes?: readonly string[];
+  /** @default - what Amazon S3 takes by one request, 5 GiB */
+  readonly maxSizeBytes?: number;
+}
+
+/** The settings, with their URLs made absolute. */
+export async function loadConfig(at: URL): Promise<ConsoleConfig & { readonly apiUrl: string }> {
+  const response = await fetch(at, { cache: 'no-store' });
+  if (!response.ok) {
+    throw new Error(`${at.pathname} answers ${response.status}.`);
+  }
+  const config = await response.json() as ConsoleConfig;
+  if (!config.signIn?.authority || !config.signIn.clientId) {
+    throw new Error(`${at.pathname} lacks signIn.authority or signIn.clientId.`);
+  }
+  const absolute = (url: string): string => new URL(url, at).href;
+  const { endpoints, signOut } = config.signIn;
+  return {
+    ...config,
+    apiUrl: absolute(config.apiUrl ?? '../'),
+    signIn: {
+      ...config.signIn,
+      authority: absolute(config.signIn.authority),
+      ...(endpoints && { endpoints: { authorization: absolute(endpoints.authorization), token: absolute(endpoints.token) } }),
+      ...(signOut && { signOut: { ...signOut, endpoint: absolute(signOut.endpoint) } }),
+    },
+  };
+}

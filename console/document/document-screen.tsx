@@ -1,0 +1,83 @@
+import { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { DocumentActions } from './document-actions';
+import { DocumentLabels } from './document-labels';
+import { Facts } from './facts';
+import { PageReader } from './page-reader';
+import { ResultFiles } from './result-files';
+import { useDocument } from './use-document';
+import type { Document } from '../api/documents-api';
+import { useConsole } from '../context/console-context';
+import { nameOf } from '../ui/document-name';
+import { Failure } from '../ui/failure';
+import { Icon } from '../ui/icons';
+import { StatusBadge } from '../ui/status-badge';
+import { Time } from '../ui/time';
+
+interface Props {
+  readonly documentId: string;
+  readonly page: number;
+  readonly deleted: boolean;
+}
+
+/** One document: how it is, what was read of it, and what can be done with it. */
+export function DocumentScreen({ documentId, page, deleted }: Props): JSX.Element {
+  const { api } = useConsole();
+  const { document, failure, reload } = useDocument(api, documentId, deleted);
+  useEffect(() => window.scrollTo({ top: 0 }), []);
+  const name = document && nameOf(document);
+  useEffect(() => {
+    if (name) {
+      globalThis.document.title = name;
+    }
+  }, [name]);
+  if (!document) {
+    return failure
+      ? <><Back deleted={deleted} /><Failure what="The document cannot be shown." failure={failure} retry={() => void reload()} /></>
+      : <p class="loading" role="status">The document is coming…</p>;
+  }
+  return (
+    <>
+      <Back deleted={deleted} />
+      <div class="screen-head">
+        <h1><bdi>{name}</bdi></h1>
+        <StatusBadge status={document.status} />
+        <DocumentActions document={document} changed={reload} />
+      </div>
+      {failure && <Failure what="What is shown may be old." failure={failure} retry={() => void reload()} />}
+      <Remarks document={document} />
+      <div class="document-columns">
+        <PageReader document={document} page={page} deleted={deleted} />
+        <aside aria-label="About the document">
+          <Facts document={document} />
+          <DocumentLabels document={document} changed={reload} />
+          <ResultFiles links={document.links} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Back({ deleted }: { readonly deleted: boolean }): JSX.Element {
+  const back = (event: Event): void => {
+    if (window.history.length > 1) {
+      event.preventDefault();
+      window.history.back(); // to the list as it was
+    }
+  };
+  return <a class="back" href={`#/documents${deleted ? '?deleted=true' : ''}`} onClick={back}><Icon name="back" />Documents</a>;
+}
+
+/** What is the matter with the document, each with what to do. */
+function Remarks({ document: { error, deletedAt, purgedAt, waitingFor, verdict, warnings = [] } }: { readonly document: Document }): JSX.Element {
+  return (
+    <div class="remarks">
+      {purgedAt && <p class="message bad">It was purged: its file and its results are gone for good.</p>}
+      {deletedAt && !purgedAt && <p class="message bad"><span>It was deleted <Time at={deletedAt} />, and can be restored.</span></p>}
+      {error && <p class="message bad"><span>{error.message} <code>{error.code}</code></span></p>}
+      {verdict?.threats && verdict.threats.length > 0 && <p class="message bad">The malware scan found: {verdict.threats.join(', ')}.</p>}
+      {waitingFor && <p class="message notice"><span>{waitingFor.reason === 'BUDGET' ? 'The budget of the pipeline is spent.' : `It waits (${waitingFor.reason}).`} It is tried again <Time at={waitingFor.until} /> at the latest.</span></p>}
+      {warnings.map((warning) => <p key={warning} class="message notice">{warning}</p>)}
+    </div>
+  );
+}

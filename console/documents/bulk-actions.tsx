@@ -1,0 +1,114 @@
+import { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { BulkResult, forEach } from './bulk';
+import { csvOf } from './csv';
+import type { DocumentList } from './document-list';
+import type { Selection } from './selection';
+import type { DocumentsApi, DocumentSummary } from '../api/documents-api';
+import { useConsole } from '../context/console-context';
+import { LabelDialog } from '../labels/label-dialog';
+import { Dialog } from '../ui/dialog';
+import { nameOf } from '../ui/document-name';
+import { counted } from '../ui/format';
+import { notify } from '../ui/notices';
+import { saveFile } from '../ui/save-file';
+
+interface Props {
+  readonly list: DocumentList;
+  readonly rows: readonly DocumentSummary[];
+  readonly selection: Selection;
+}
+
+type Asked = 'reprocess' | 'delete' | 'label';
+
+/** What can be done with the documents that are selected. */
+export function BulkActions({ list, rows, selection }: Props): JSX.Element | null {
+  const { api, rights } = useConsole();
+  const [asked, setAsked] = useState<Asked>();
+  const [progress, setProgress] = useState<{ finished: number; all: number }>();
+  const selected = rows.filter(({ documentId }) => selection.ids.has(documentId));
+  if (selected.length === 0 && progress === undefined) {
+    return null;
+  }
+  const many = counted(selected.length, 'document');
+  const run = async (past: string, act: (document: DocumentSummary) => Promise<unknown>): Promise<void> => {
+    setAsked(undefined);
+    const all = selected.length; // rows may leave the list meanwhile
+    setProgress({ finished: 0, all });
+    const result = await forEach(selected, act, (finished) => setProgress({ finished, all }));
+    setProgress(undefined);
+    tell(past, result);
+    await showChanges(api, list, result, Boolean(list.filters.deleted));
+    selection.clear();
+  };
+  const busy = progress !== undefined;
+  return (
+    <div class="bulk" role="group" aria-label="Selected documents">
+      <span class="bulk-count" role="status">{progress ? `${progress.finished} of ${counted(progress.all, 'document')} done` : `${many} selected`}</span>
+      {rights.admin && !list.filters.deleted && <button type="button" class="button" disabled={busy} onClick={() => setAsked('reprocess')}>Reprocess</button>}
+      {rights.write && !list.filters.deleted && <button type="button" class="button" disabled={busy} onClick={() => setAsked('label')}>Label</button>}
+      {rights.admin && !list.filters.deleted && <button type="button" class="button" disabled={busy} onClick={() => setAsked('delete')}>Delete</button>}
+      {rights.admin && list.filters.deleted && <button type="button" class="button" disabled={busy} onClick={() => void run('restored', async ({ documentId }) => api.restore(documentId))}>Restore</button>}
+      <button type="button" class="button" disabled={busy} onClick={() => saveFile('documents.csv', csvOf(selected), 'text/csv;charset=utf-8')}>Download CSV</button>
+      <button type="button" class="button plain" disabled={busy} onClick={selection.clear}>Clear selection</button>
+      {asked === 'reprocess' && (
+        <Dialog
+          title={`Read ${many} again?`}
+          action={`Reprocess ${many}`}
+          confirm={() => void run('on their way again', async ({ documentId }) => api.reprocess(documentId, crypto.randomUUID()))}
+          close={() => setAsked(undefined)}
+        >
+          <p>The engine may charge for each page again. The results that there are stay until the new ones are there.</p>
+          {costText(selected)}
+        </Dialog>
+      )}
+      {asked === 'delete' && (
+        <Dialog
+          title={`Delete ${many}?`}
+          action={`Delete ${many}`}
+          dangerous
+          confirm={() => void run('deleted', async ({ documentId }) => api.delete(documentId))}
+          close={() => setAsked(undefined)}
+        >
+          <p>Deleted documents are listed with the filter “Deleted”, and can be restored from there until they are purged.</p>
+        </Dialog>
+      )}
+      {asked === 'label' && (
+        <LabelDialog
+          documents={selected}
+          confirm={(labels) => void run('labeled', async ({ documentId }) => api.changeLabels(documentId, labels))}
+          close={() => setAsked(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+function costText(documents: readonly DocumentSummary[]): JSX.Element | null {
+  const costs = documents.flatMap(({ estimatedCostUsd }) => estimatedCostUsd ?? []);
+  const sum = costs.reduce((total, cost) => total + cost, 0);
+  return costs.length === 0 ? null : <p>The last time {counted(costs.length, 'document')} of these did cost about {new Intl.NumberFormat(undefined, { style: 'currency', currency: 'USD' }).format(sum)}.</p>;
+}
+
+function tell(past: string, { done, refused }: BulkResult): void {
+  const [tone, sentence] = refused.length === 0
+    ? ['good', `${counted(done.length, 'document')} ${done.length === 1 ? 'is' : 'are'} ${past}.`] as const
+    : ['bad', `${counted(refused.length, 'document')} could not be ${past}; ${done.length} ${done.length === 1 ? 'is' : 'are'}.`] as const;
+  notify(tone, sentence, refused.map(({ document, sentence: why }) => `${nameOf(document)}: ${why}`));
+}
+
+/** What the API has of the documents now: listings show a change a moment later. */
+async function showChanges(api: DocumentsApi, list: DocumentList, { done }: BulkResult, deleted: boolean): Promise<void> {
+  const ids = done.map(({ documentId }) => documentId);
+  const left = new Set(ids);
+  for (let begin = 0; begin < ids.length; begin += 100) {
+    try {
+      const { documents } = await api.list({ ids: ids.slice(begin, begin + 100).join(','), limit: 100, ...(deleted && { deleted }) });
+      list.replace(documents);
+      documents.forEach(({ documentId }) => left.delete(documentId));
+    } catch {
+      ids.slice(begin, begin + 100).forEach((documentId) => left.delete(documentId)); // the next update tells
+    }
+  }
+  list.remove(left); // deleted, or restored: not in this list any more
+}

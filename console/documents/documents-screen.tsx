@@ -1,0 +1,104 @@
+import { JSX } from 'preact';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { BulkActions } from './bulk-actions';
+import type { DocumentList, ListState } from './document-list';
+import { DocumentsTable } from './documents-table';
+import { FilterBar } from './filter-bar';
+import { useSelection } from './selection';
+import { useDocumentList, useLiveUpdates } from './use-document-list';
+import { useConsole } from '../context/console-context';
+import { filterCount } from '../routing/filters';
+import { hrefOf } from '../routing/route';
+import { go } from '../routing/use-route';
+import { Failure } from '../ui/failure';
+import { counted } from '../ui/format';
+import { Icon } from '../ui/icons';
+
+/** The list of documents, its filters, and what can be done with several at once. */
+export function DocumentsScreen({ list }: { readonly list: DocumentList }): JSX.Element {
+  const { rights } = useConsole();
+  const state = useDocumentList(list);
+  useLiveUpdates(list);
+  const selection = useSelection(state.rows);
+  useScrollOf(list);
+  useArrivalsAtTheTop(list, state, selection.ids.size === 0);
+  const { filters } = list;
+  return (
+    <>
+      <div class="screen-head">
+        <h1>{filters.deleted ? 'Deleted documents' : 'Documents'}</h1>
+        {rights.write && <a class="button primary" href={hrefOf({ screen: 'upload' })}><Icon name="upload" />Upload</a>}
+      </div>
+      <FilterBar filters={filters} change={(changed) => go({ screen: 'documents', filters: changed }, true)} />
+      <div class="list-bar">
+        <BulkActions list={list} rows={state.rows} selection={selection} />
+        <p class="list-state hint" role="status">{stateText(state)}</p>
+      </div>
+      {state.arrivals > 0 && <button type="button" class="button arrivals" onClick={() => showArrivals(list)}>Show {counted(state.arrivals, 'new document')}</button>}
+      {state.rows.length > 0 && <DocumentsTable state={state} selection={selection} loadMore={() => void list.loadMore()} />}
+      <Below list={list} state={state} />
+    </>
+  );
+}
+
+function stateText({ rows, phase, hasMore, paused }: ListState): string {
+  if (phase === 'loading' || rows.length === 0) {
+    return '';
+  }
+  const loaded = `${counted(rows.length, 'document')}${hasMore ? ', and more below' : ''}`;
+  return paused ? `${loaded}. Changes are not shown at present: ${paused.sentence}` : loaded;
+}
+
+/** What stands in the rows' place, or below the last of them. */
+function Below({ list, state: { rows, phase, hasMore, failure } }: { readonly list: DocumentList; readonly state: ListState }): JSX.Element | null {
+  const { rights } = useConsole();
+  if (failure) {
+    return <Failure what={rows.length > 0 ? 'More documents cannot be shown.' : 'The documents cannot be shown.'} failure={failure} retry={() => void list.loadMore()} />;
+  }
+  if (phase === 'loading' || (rows.length > 0 && hasMore)) {
+    return <p class="loading" role="status">Documents are coming…</p>;
+  }
+  if (rows.length > 0) {
+    return null;
+  }
+  if (filterCount(list.filters) > 0) {
+    return (
+      <div class="empty">
+        <p>No document is like that.</p>
+        <button type="button" class="button" onClick={() => go({ screen: 'documents', filters: {} })}>Clear filters</button>
+      </div>
+    );
+  }
+  return (
+    <div class="empty">
+      <p>There are no documents yet.</p>
+      {rights.write && <a class="button primary" href={hrefOf({ screen: 'upload' })}>Upload the first one</a>}
+    </div>
+  );
+}
+
+function showArrivals(list: DocumentList): void {
+  list.showArrivals();
+  window.scrollTo({ top: 0 });
+}
+
+/** Who comes back from a document is where he was. */
+function useScrollOf(list: DocumentList): void {
+  useLayoutEffect(() => {
+    window.scrollTo({ top: list.scrollTop });
+    const remember = (): void => {
+      list.scrollTop = window.scrollY;
+    };
+    window.addEventListener('scroll', remember, { passive: true });
+    return () => window.removeEventListener('scroll', remember);
+  }, [list]);
+}
+
+/** New documents come by themselves while the first ones are seen, and nothing is selected that would move away. */
+function useArrivalsAtTheTop(list: DocumentList, { arrivals }: ListState, undisturbed: boolean): void {
+  useEffect(() => {
+    if (arrivals > 0 && undisturbed && window.scrollY < 40) {
+      list.showArrivals();
+    }
+  }, [list, arrivals, undisturbed]);
+}

@@ -1,0 +1,81 @@
+import { JSX } from 'preact';
+import { useEffect, useId, useState } from 'preact/hooks';
+import { dateOf, endOfDay, startOfDay } from './days';
+import type { DocumentStatus } from '../api/documents-api';
+import { filterCount, Filters, LABEL_PATTERN } from '../routing/filters';
+import { Icon } from '../ui/icons';
+import { STATUSES } from '../ui/statuses';
+
+interface Props {
+  readonly filters: Filters;
+  readonly change: (filters: Filters) => void;
+}
+
+const TYPING_MS = 500;
+
+/** What is typed becomes a filter when the typing pauses, and at once with Enter or when the field is left. */
+function useTyped(value: string, commit: (value: string) => void) {
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  useEffect(() => {
+    if (typed.trim() === value) {
+      return undefined;
+    }
+    const timer = setTimeout(() => commit(typed.trim()), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return {
+    value: typed,
+    onInput: (event: JSX.TargetedEvent<HTMLInputElement>) => setTyped(event.currentTarget.value),
+    onChange: (event: JSX.TargetedEvent<HTMLInputElement>) => commit(event.currentTarget.value.trim()),
+  };
+}
+
+/** Filters of the list. On a narrow screen they are behind a button that says how many there are. */
+export function FilterBar({ filters, change }: Props): JSX.Element {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const set = (part: Filters): void => change({ ...filters, ...part });
+  const name = useTyped(filters.name ?? '', (value) => set({ name: value || undefined }));
+  const [labelFault, setLabelFault] = useState(false);
+  const label = useTyped(filters.label ?? '', (value) => {
+    const fault = value !== '' && !LABEL_PATTERN.test(value);
+    setLabelFault(fault);
+    if (!fault) {
+      set({ label: value || undefined });
+    }
+  });
+  const active = filterCount(filters);
+  return (
+    <form class="filters" role="search" aria-label="Documents" onSubmit={(event) => event.preventDefault()}>
+      <button type="button" class="button filters-toggle" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        <Icon name="filter" />Filters{active > 0 && ` (${active})`}
+      </button>
+      <div id={id} class={`filter-fields ${open ? 'open' : ''}`}>
+        <label class="field wide"><span>File name begins with</span><input type="search" maxLength={200} autocomplete="off" spellcheck={false} {...name} /></label>
+        <label class="field">
+          <span>Status</span>
+          <select value={filters.status ?? ''} onChange={(event) => set({ status: event.currentTarget.value as DocumentStatus || undefined })}>
+            <option value="">Any</option>
+            {Object.entries(STATUSES).map(([status, { word }]) => <option key={status} value={status}>{word}</option>)}
+          </select>
+        </label>
+        <label class="field">
+          <span>Label</span>
+          <input type="search" placeholder="key:value" autocomplete="off" spellcheck={false} aria-invalid={labelFault} aria-describedby={labelFault ? `${id}-label` : undefined} {...label} />
+          {labelFault && <span class="fault" id={`${id}-label`}>Write key:value, such as customer:acme.</span>}
+        </label>
+        <label class="field"><span>From</span><input type="date" value={dateOf(filters.from)} max={dateOf(filters.to, -1)} onChange={(event) => set({ from: startOfDay(event.currentTarget.value) })} /></label>
+        <label class="field"><span>To</span><input type="date" value={dateOf(filters.to, -1)} min={dateOf(filters.from)} onChange={(event) => set({ to: endOfDay(event.currentTarget.value) })} /></label>
+        <label class="field">
+          <span>Order</span>
+          <select value={filters.name ? 'name' : String(Boolean(filters.oldestFirst))} disabled={Boolean(filters.name)} onChange={(event) => set({ oldestFirst: event.currentTarget.value === 'true' || undefined })}>
+            {filters.name ? <option value="name">By name</option> : <><option value="false">Newest first</option><option value="true">Oldest first</option></>}
+          </select>
+        </label>
+        <label class="check"><input type="checkbox" checked={Boolean(filters.deleted)} onChange={(event) => set({ deleted: event.currentTarget.checked || undefined })} />Deleted</label>
+        {active > 0 && <button type="button" class="button plain" onClick={() => change({ oldestFirst: filters.oldestFirst })}>Clear filters</button>}
+      </div>
+    </form>
+  );
+}

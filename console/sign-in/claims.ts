@@ -1,0 +1,30 @@
+import type { User } from './sign-in';
+import type { RolesConfig } from '../config/console-config';
+
+/** What a user may do beside reading, as far as the console knows. The API decides. */
+export interface Rights {
+  readonly write: boolean;
+  readonly admin: boolean;
+}
+
+/** The claims of a JWT, unchecked: the API checks the token. Empty for tokens of other kinds. */
+export function claimsOf(token: string): Record<string, unknown> {
+  try {
+    const payload = token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/');
+    const bytes = Uint8Array.from(atob(payload), (character) => character.charCodeAt(0));
+    const claims: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof claims === 'object' && claims !== null ? claims as Record<string, unknown> : {};
+  } catch {
+    return {};
+  }
+}
+
+export function rightsOf({ claims }: User, roles?: RolesConfig): Rights {
+  if (!roles) {
+    return { write: true, admin: true };
+  }
+  const value = claims[roles.claim];
+  const values = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[ ,]+/) : [];
+  const has = (those: readonly string[]): boolean => those.some((each) => values.includes(each));
+  return { write: has(roles.write), admin: has(roles.admin) };
+}

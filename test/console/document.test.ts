@@ -1,0 +1,128 @@
+import { Browser } from 'playwright-core';
+import { ConsolePage } from './console-page';
+import { FakeSite } from './fake/fake-site';
+import { sampleResult } from './fake/sample-result';
+import { until } from './until';
+import { DocumentStatus } from '../../src/contract/document-status';
+import { launchChromium } from '../browser/chromium';
+
+const ID = '6'.padStart(32, '0');
+
+let browser: Browser;
+let site: FakeSite;
+let opened: ConsolePage;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(async () => browser.close());
+afterEach(async () => {
+  const faults = await opened.close();
+  await site.stop();
+  expect(faults).toEqual([]);
+});
+
+async function open(pages: number, fragment = `#/documents/${ID}`): Promise<void> {
+  site = await FakeSite.start();
+  await sampleResult(site, ID, pages);
+  opened = await ConsolePage.open(browser, site, fragment);
+}
+
+test('page one of 3,000 takes two requests to the bucket, and less than a megabyte', async () => {
+  await open(3000);
+  await opened.page.getByText('Invoice 2026-031').waitFor();
+  expect(site.bucket.gets.map(({ range }) => range)).toEqual([undefined, expect.stringMatching(/^bytes=\d+-\d+$/)]);
+  const bytes = site.bucket.objects.get(`/results/${ID}/1/manifest.json`)!.body.length;
+  expect(bytes).toBeLessThan(900_000);
+});
+
+test('the page is in the address, and the pager turns it', async () => {
+  await open(12, `#/documents/${ID}?page=11`);
+  const { page } = opened;
+  await page.getByRole('heading', { name: 'Page 11 of 12' }).waitFor();
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await page.getByRole('heading', { name: 'Page 12 of 12' }).waitFor();
+  expect(page.url()).toContain('page=12');
+  expect(await page.getByRole('button', { name: 'Next page' }).isDisabled()).toBe(true);
+});
+
+test('words that the engine doubts are marked, and say how much', async () => {
+  await open(1);
+  await opened.page.getByText('Oolong').waitFor();
+  expect(await opened.page.locator('.page-text .low-confidence').first().getAttribute('title')).toBe('Confidence 61.5%');
+});
+
+test('a text is found on the page, on both sides, and the text of the page is copied', async () => {
+  await open(1);
+  const { page } = opened;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByLabel('Find on this page').fill('TEA');
+  await page.getByText('1 line', { exact: true }).waitFor();
+  expect(await page.locator('.page-text .found').allTextContents()).toEqual(['Green tea, 2 kg, 48.00']);
+  await page.locator('.box.active').waitFor();
+  await page.getByRole('button', { name: 'Copy text' }).click();
+  await page.getByText('The text of the page is copied.').waitFor();
+  expect(await page.evaluate(async () => navigator.clipboard.readText())).toContain('Invoice 2026-031\nCustomer: Acme GmbH');
+});
+
+test('a document in progress shows its result once it is there, and a failed one what to do', async () => {
+  await open(1);
+  const { page } = opened;
+  await page.getByText('Oolong').waitFor();
+  site.documents.change(ID, { status: DocumentStatus.PROCESSING, resultAttempt: undefined });
+  await page.reload();
+  await page.getByText('The document is not read yet.', { exact: false }).waitFor();
+  site.documents.change(ID, { status: DocumentStatus.FAILED, error: { code: 'OCR_FAILED', message: 'The engine gave up. Have it read again.' } as never });
+  await page.getByText('The engine gave up. Have it read again.').waitFor();
+  await page.getByText('There is no result.').waitFor();
+});
+
+test('it is labeled, deleted after a question, and restored', async () => {
+  await open(1);
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Set a label' }).click();
+  await page.getByLabel('Key').fill('month');
+  await page.getByLabel('Value').fill('March');
+  await page.getByRole('button', { name: 'Set the label' }).click();
+  await page.getByText('month: March').waitFor();
+  await page.getByRole('button', { name: 'Take the label month away' }).click();
+  await page.getByText('month: March').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await page.getByText(/It was deleted/).waitFor();
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await until(async () => (await page.getByText(/It was deleted/).count()) === 0);
+});
+
+test('a label that somebody else changed meanwhile is not overwritten, and the reader is told', async () => {
+  await open(1);
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Set a label' }).click();
+  site.documents.change(ID, { labels: { month: 'May' } });
+  await page.getByLabel('Key').fill('month');
+  await page.getByLabel('Value').fill('March');
+  await page.getByRole('button', { name: 'Set the label' }).click();
+  await page.getByText('The labels are not changed. Somebody else changed it meanwhile.', { exact: false }).waitFor();
+  await page.getByText('month: May').waitFor();
+  expect(site.documents.get(ID).labels).toEqual({ month: 'May' });
+});
+
+test('a purge asks for a typed word, and removes the document', async () => {
+  await open(1);
+  const { page } = opened;
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  site.documents.change(ID, { deletedAt: new Date().toISOString() });
+  await page.goto(site.url(`#/documents/${ID}?deleted=true`));
+  await page.getByRole('button', { name: 'Purge' }).click();
+  const confirm = page.getByRole('button', { name: 'Purge for good' });
+  expect(await confirm.isDisabled()).toBe(true);
+  await page.getByLabel('Type purge to confirm').fill('purge');
+  await confirm.click();
+  await page.getByText('The document is purged.').waitFor();
+  expect(site.api.askedFor('deleteDocument').map(({ query }) => query)).toEqual([{ purge: 'true' }]);
+});
+
+test('one that there is not says so', async () => {
+  await open(1, `#/documents/${'f'.repeat(32)}`);
+  await opened.page.getByText(/There is no such document/).waitFor();
+});

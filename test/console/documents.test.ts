@@ -1,0 +1,245 @@
+import { readFileSync } from 'node:fs';
+import { Browser } from 'playwright-core';
+import { ConsolePage } from './console-page';
+import { FakeSite } from './fake/fake-site';
+import { ODD_NAMES } from './fake/sample-documents';
+import { until } from './until';
+import { DocumentStatus } from '../../src/contract/document-status';
+import { launchChromium } from '../browser/chromium';
+
+let browser: Browser;
+let site: FakeSite;
+let opened: ConsolePage;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(async () => browser.close());
+
+async function open(fragment = '', documents = 60): Promise<ConsolePage> {
+  site = await FakeSite.start({ documents });
+  opened = await ConsolePage.open(browser, site, fragment);
+  await opened.page.getByRole('table').waitFor();
+  return opened;
+}
+afterEach(async () => {
+  const faults = await opened.close();
+  await site.stop();
+  expect(faults).toEqual([]);
+});
+
+describe('filters', () => {
+  test('are in the address, and a colleague who opens it sees the same', async () => {
+    const { page } = await open();
+    await page.getByLabel('Status').selectOption('Failed');
+    await until(async () => (await page.locator('.documents .status.bad').count()) === (await page.locator('td.name a').count()));
+    await page.getByLabel('Label', { exact: true }).fill('customer:globex');
+    await page.keyboard.press('Enter');
+    await until(async () => page.url().includes('label='));
+    expect(page.url()).toContain('#/documents?status=FAILED&label=customer%3Aglobex');
+    const names = await opened.names();
+    const address = page.url();
+    await page.goto('about:blank');
+    await page.goto(address);
+    await page.getByText('No document is like that.').or(page.locator('td.name a').first()).waitFor();
+    expect(page.url()).toBe(address);
+    expect(await opened.names()).toEqual(names);
+    expect(await page.getByLabel('Status').inputValue()).toBe('FAILED');
+  });
+
+  test('the beginning of a name is one once the typing pauses, and orders by name', async () => {
+    const { page } = await open();
+    await page.getByLabel('File name begins with').pressSequentially('INVOICE-');
+    let names: string[] = [];
+    await until(async () => {
+      names = await opened.names();
+      return names.length > 3 && names.every((name) => name.startsWith('invoice-'));
+    });
+    expect(names).toEqual([...names].sort());
+    expect(await page.getByLabel('Order').isDisabled()).toBe(true);
+  });
+
+  test('days are those of the reader, and the last one is shown whole', async () => {
+    const { page } = await open('', 400);
+    const day = new Date(Date.now() - 24 * 3600_000).toLocaleDateString('sv', { timeZone: 'Europe/Berlin' });
+    await page.getByLabel('From', { exact: true }).fill(day);
+    await page.getByLabel('To', { exact: true }).fill(day);
+    await until(async () => site.api.askedFor('listDocuments').some(({ query }) => query.from !== undefined && query.to !== undefined));
+    const { from, to } = site.api.askedFor('listDocuments').find(({ query }) => query.to !== undefined)!.query;
+    expect(new Date(from).toLocaleString('sv', { timeZone: 'Europe/Berlin' })).toBe(`${day} 00:00:00`);
+    expect((Date.parse(to) - Date.parse(from)) / 3600_000).toBeGreaterThanOrEqual(23);
+    expect(await page.getByLabel('To', { exact: true }).inputValue()).toBe(day);
+  });
+
+  test('a label that cannot be one is told, and asks nothing', async () => {
+    const { page } = await open();
+    await page.getByLabel('Label', { exact: true }).fill('customer');
+    await page.keyboard.press('Enter');
+    await page.getByText('Write key:value, such as customer:acme.').waitFor();
+    expect(page.url()).not.toContain('label');
+  });
+
+  test('without a document say so, and can be cleared', async () => {
+    const { page } = await open();
+    await page.getByLabel('File name begins with').fill('no such name');
+    await page.getByText('No document is like that.').waitFor();
+    await page.locator('.empty').getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('table').waitFor();
+  });
+});
+
+describe('a long list', () => {
+  test('comes page by page to its end, and is never more than 200 rows of the page', async () => {
+    const { page } = await open('', 2000);
+    let most = 0;
+    await until(async () => {
+      most = Math.max(most, await page.locator('tbody tr:not(.room)').count());
+      await page.mouse.wheel(0, 6000);
+      return (await page.locator('.list-state').textContent()) === '2,000 documents';
+    });
+    await page.keyboard.press('End');
+    await until(async () => (await page.locator('tbody tr[aria-rowindex="2001"]').count()) === 1);
+    expect(most).toBeGreaterThan(15);
+    expect(most).toBeLessThanOrEqual(200);
+    expect(new Set(site.api.askedFor('listDocuments').map(({ query }) => query.cursor)).size).toBeGreaterThanOrEqual(40);
+  });
+
+  test('has each document once while others arrive, which are shown on demand and move nothing', async () => {
+    const { page } = await open('', 400);
+    let arrived = 0;
+    await until(async () => {
+      if (arrived < 6) {
+        site.documents.arrive(`arrived-${++arrived}.pdf`);
+      }
+      await page.mouse.wheel(0, 4000);
+      return (await page.locator('.list-state').textContent()) === '400 documents';
+    });
+    await page.getByRole('button', { name: 'Show 6 new documents' }).click();
+    await until(async () => (await page.locator('.list-state').textContent()) === '406 documents');
+    expect((await opened.names()).slice(0, 6)).toEqual([6, 5, 4, 3, 2, 1].map((number) => `arrived-${number}.pdf`));
+  });
+
+  test('is where it was for who comes back from a document', async () => {
+    const { page } = await open('', 300);
+    await page.mouse.wheel(0, 2500);
+    await until(async () => (await page.evaluate(() => window.scrollY)) > 1000);
+    await page.locator('tbody tr:not(.room) a').nth(20).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await until(async () => page.url().includes('/documents/0'));
+    const before = site.api.askedFor('listDocuments').filter(({ query }) => query.sort).length;
+    await page.goBack();
+    await page.getByRole('table').waitFor();
+    expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(1000);
+    expect(site.api.askedFor('listDocuments').filter(({ query }) => query.sort && query.cursor === undefined && query.limit === '50').length).toBeLessThanOrEqual(before);
+  });
+
+  test('is walked through by the arrow keys, and Enter opens a document', async () => {
+    const { page } = await open('', 300);
+    await page.locator('td.name a').first().focus();
+    for (let step = 0; step < 30; step++) {
+      await page.keyboard.press('ArrowDown');
+    }
+    expect(await page.evaluate(() => document.activeElement!.closest('tr')!.getAttribute('aria-rowindex'))).toBe('32');
+    await page.keyboard.press('Enter');
+    await until(async () => /documents\/[0-9a-f]{32}$/.test(page.url()));
+  });
+});
+
+describe('several documents', () => {
+  test('are selected with Shift, read again, and those that cannot be are named with the reason', async () => {
+    const { page } = await open();
+    await page.getByRole('checkbox', { name: /^Select / }).nth(3).click();
+    await page.getByRole('checkbox', { name: /^Select / }).nth(14).click({ modifiers: ['Shift'] });
+    await page.getByText('12 documents selected').waitFor();
+    expect(await page.locator('tbody input:checked').count()).toBe(12);
+    await page.getByRole('button', { name: 'Reprocess', exact: true }).click();
+    await page.getByRole('button', { name: 'Reprocess 12 documents' }).click();
+    await page.getByText(/could not be on their way again/).waitFor();
+    const asked = site.api.askedFor('reprocessDocument');
+    expect(asked).toHaveLength(12);
+    expect(new Set(asked.map(({ headers }) => headers['idempotency-key'])).size).toBe(12);
+    expect(await page.locator('.notices').textContent()).toMatch(/cannot be read again/);
+  });
+
+  test('are labeled', async () => {
+    const { page } = await open();
+    await page.getByRole('checkbox', { name: /^Select / }).nth(5).click();
+    await page.getByRole('checkbox', { name: /^Select / }).nth(6).click();
+    await page.getByRole('button', { name: 'Label', exact: true }).click();
+    await page.getByLabel('Key').fill('month');
+    await page.getByLabel('Value').fill('2026-01');
+    await page.getByRole('button', { name: 'Set the label' }).click();
+    await page.getByText('2 documents are labeled.').waitFor();
+    expect(site.documents.list({ label: 'month:2026-01' }).documents).toHaveLength(2);
+    await until(async () => (await page.locator('td.name .labels', { hasText: 'month: 2026-01' }).count()) === 2);
+  });
+
+  test('are deleted after a question, leave the list, and come back from among the deleted', async () => {
+    const { page } = await open();
+    const [, , , , name] = await opened.names();
+    await (await opened.row(name)).getByRole('checkbox').click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    expect(site.api.askedFor('deleteDocument')).toHaveLength(0);
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('button', { name: 'Delete 1 document' }).click();
+    await page.getByText('1 document is deleted.').waitFor();
+    await until(async () => !(await opened.names()).includes(name));
+    await page.getByLabel('Deleted', { exact: true }).check();
+    await (await opened.row(name)).getByRole('checkbox').click();
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await page.getByText('1 document is restored.').waitFor();
+    expect(site.documents.list({ deleted: true }).documents).toHaveLength(0);
+  });
+
+  test('are saved as CSV in which no name is a formula', async () => {
+    const { page } = await open();
+    await page.getByRole('checkbox', { name: /^Select all/ }).click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download CSV' }).click();
+    const text = readFileSync(await (await saved).path(), 'utf8');
+    expect(text.split('\r\n')[0]).toMatch(/^\uFEFFdocumentId,fileName,status,/);
+    expect(text.trim().split('\r\n').length).toBeGreaterThan(50);
+    expect(text).toContain('"\'=HYPERLINK(""https://evil.example"",""open"").pdf"');
+    expect(text).not.toMatch(/,"?=/);
+  });
+});
+
+describe('changes', () => {
+  test('of documents in progress are seen, as are new documents and what others delete', async () => {
+    await open();
+    const [first] = site.documents.list({ status: DocumentStatus.PROCESSING }).documents;
+    const gone = site.documents.list({}).documents[4];
+    site.documents.change(first.documentId, { status: DocumentStatus.SUCCEEDED, pageCount: 3 });
+    site.documents.change(gone.documentId, { deletedAt: new Date().toISOString() });
+    site.documents.arrive('just-arrived.pdf');
+    await (await opened.row('just-arrived.pdf')).waitFor();
+    await (await opened.row(first.fileName!)).getByText('Succeeded').waitFor();
+    await until(async () => !(await opened.names()).includes(gone.fileName!));
+  });
+
+  test('that do not come are told, and the list stays', async () => {
+    const { page } = await open();
+    site.api.instead.set('listDocuments', Array.from({ length: 20 }, () => ({ status: 500, body: { type: 'about:blank', title: 'Something', status: 500, code: 'INTERNAL_ERROR' } })));
+    await page.getByText(/Changes are not shown at present: Something went wrong in the API/).waitFor();
+    expect((await opened.names()).length).toBeGreaterThan(10);
+  });
+});
+
+test('a list that does not come says what to do, and comes on another try', async () => {
+  site = await FakeSite.start();
+  site.api.instead.set('listDocuments', [{ status: 500, body: { type: 'about:blank', title: 'Something', status: 500, code: 'INTERNAL_ERROR', requestId: 'r-17' } }]);
+  opened = await ConsolePage.open(browser, site);
+  const alert = opened.page.getByRole('alert');
+  await alert.getByText('The documents cannot be shown. Something went wrong in the API. Try again; if it stays so, tell your administrator.').waitFor();
+  await alert.getByText('r-17').waitFor();
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await opened.page.getByRole('table').waitFor();
+});
+
+test('names in every script, and those that would do harm, are shown as they are', async () => {
+  await open();
+  const names = await opened.names();
+  expect(names).toEqual(expect.arrayContaining(ODD_NAMES.slice(0, 10)));
+  expect(await opened.page.locator('td.name script, td.name img').count()).toBe(0);
+});

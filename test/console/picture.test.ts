@@ -1,0 +1,129 @@
+import { PDFDocument } from 'pdf-lib';
+import { Browser } from 'playwright-core';
+import { encodeImage } from 'utif2';
+import { ConsolePage } from './console-page';
+import { FakeSite } from './fake/fake-site';
+import { photoTurnedBy, quarters } from './fake/sample-images';
+import { sampleResult } from './fake/sample-result';
+import { until } from './until';
+import { launchChromium } from '../browser/chromium';
+
+const ID = '6'.padStart(32, '0');
+
+let browser: Browser;
+let site: FakeSite;
+let opened: ConsolePage;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(async () => browser.close());
+afterEach(async () => {
+  const faults = await opened.close();
+  await site.stop();
+  expect(faults).toEqual([]);
+});
+
+/** Opens a document whose file is this one, and waits until its page is drawn. */
+async function open(file?: Uint8Array, contentType = 'application/pdf', part: object = {}): Promise<void> {
+  site = await FakeSite.start();
+  await sampleResult(site, ID, 2);
+  if (file) {
+    const path = `/results/${ID}/1/invoice.pdf`;
+    site.bucket.objects.set(path, { body: Buffer.from(file), contentType });
+    site.documents.change(ID, { contentType, ...part });
+  }
+  opened = await ConsolePage.open(browser, site, `#/documents/${ID}`);
+}
+
+const drawn = async (): Promise<void> => opened.page.locator('.page-picture:not(.drawing) canvas').waitFor();
+
+/** The colors in the middle of the quarters of the picture: upper left, upper right, lower left, lower right. */
+async function colors(): Promise<string[]> {
+  return opened.page.locator('.page-picture canvas').evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    const context = (element as HTMLCanvasElement).getContext('2d')!;
+    const names: Record<string, string> = { '100': 'red', '010': 'green', '001': 'blue', '111': 'white' };
+    return [[1, 1], [3, 1], [1, 3], [3, 3]].map(([x, y]) => {
+      const [red, green, blue] = context.getImageData(width * x / 4, height * y / 4, 1, 1).data;
+      return names[[red, green, blue].map((value) => (value > 127 ? 1 : 0)).join('')];
+    });
+  });
+}
+
+test('a PDF is drawn, with a box around each line, and only the parts of the file that its page needs are read', async () => {
+  await open();
+  await drawn();
+  expect(await opened.page.locator('.box').count()).toBe(9);
+  const dark = await opened.page.locator('.page-picture canvas').evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    const { data } = (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height / 2);
+    return data.filter((value, index) => index % 4 === 0 && value < 128).length;
+  });
+  expect(dark).toBeGreaterThan(500);
+});
+
+test('to point at a line on either side shows it on the other, and the layers of boxes can be chosen', async () => {
+  await open();
+  await drawn();
+  const { page } = opened;
+  await page.locator('.page-text').getByText('Green tea,').hover();
+  expect(await page.locator('.box.active title').textContent()).toContain('Green tea');
+  await page.locator('.box').nth(7).hover();
+  expect(await page.locator('.page-text .active').textContent()).toBe('Total: 91.40 EUR');
+  await page.getByLabel('Boxes').selectOption('words');
+  await until(async () => (await page.locator('.box').count()) > 20);
+  expect(await page.locator('.box.low').count()).toBe(2);
+});
+
+test('a link to the file that has run out is asked for anew', async () => {
+  await open();
+  await drawn();
+  const { page } = opened;
+  const links = site.documents.links.get(ID)!;
+  const moved = (path: string): string => `/again${new URL(path).pathname}`;
+  for (const url of Object.values(links)) {
+    const { pathname } = new URL(url);
+    site.bucket.objects.set(moved(url), site.bucket.objects.get(pathname)!);
+    site.bucket.expired.add(pathname);
+  }
+  site.documents.links.set(ID, Object.fromEntries(Object.entries(links).map(([name, url]) => [name, new URL(moved(url), url).href])));
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await page.getByRole('heading', { name: 'Page 2 of 2' }).waitFor();
+  await page.locator('.page-text').getByText('Green tea,').waitFor();
+  await drawn();
+});
+
+test.each([[1, ['red', 'green', 'blue', 'white']], [6, ['blue', 'red', 'white', 'green']], [8, ['green', 'white', 'red', 'blue']]])('a photo that its EXIF data turn (%i) is upright', async (orientation, expected) => {
+  await open(photoTurnedBy(orientation), 'image/jpeg');
+  await drawn();
+  expect(await colors()).toEqual(expected);
+});
+
+test('a TIFF is drawn, and turned as it asks to be', async () => {
+  const { data, width, height } = quarters();
+  await open(new Uint8Array(encodeImage(data, width, height, { t274: [6] } as never)), 'image/tiff');
+  await drawn();
+  expect(await colors()).toEqual(['blue', 'red', 'white', 'green']);
+});
+
+test('a page that the PDF turns is upright', async () => {
+  const pdf = await PDFDocument.create();
+  pdf.addPage([400, 200]).setRotation({ type: 'degrees', angle: 90 } as never);
+  await open(await pdf.save());
+  await drawn();
+  const shape = await opened.page.locator('.page-picture canvas').evaluate((element) => (element as HTMLCanvasElement).height / (element as HTMLCanvasElement).width);
+  expect(shape).toBeCloseTo(2, 1);
+});
+
+test('a picture of more than 50 megapixels is not drawn, which it says, and its text is shown', async () => {
+  await open(photoTurnedBy(1), 'image/jpeg', { widthPx: 9000, heightPx: 9000 });
+  await opened.page.getByText(/more than 50 megapixels/).waitFor();
+  await opened.page.locator('.page-text').getByText('Green tea,').waitFor();
+});
+
+test('a file that is damaged says so, and its text is shown', async () => {
+  await open(Buffer.from('this is no PDF'));
+  await opened.page.getByText(/The page cannot be drawn/).waitFor();
+  await opened.page.locator('.page-text').getByText('Green tea,').waitFor();
+});
