@@ -29,7 +29,7 @@ async function start(): Promise<void> {
   window.history.scrollRestoration = 'manual';
   const api = new DocumentsApi(config.apiUrl, credentialsOf(session, signIn));
   const { title = 'Documents', uploads: uploadsConfig = {} } = config;
-  const shared = { api, rights: rightsOf(session.user, config.roles), uploads: new UploadQueue(uploadTo(api)), uploadsConfig };
+  const shared = { api, rights: rightsOf(session.user, config), uploads: new UploadQueue(uploadTo(api)), uploadsConfig };
   show(<ConsoleContext.Provider value={shared}><App title={title} session={session} /></ConsoleContext.Provider>);
 }
 

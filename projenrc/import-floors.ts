@@ -25,7 +25,7 @@ const FLOORS: ReadonlyArray<readonly Room[]> = [
   [construct('.')], // the L3, its props and its settings
   [handler('operations')], // what the API and the command line share
   part('api'),
-  [construct('dashboard')], // of pipelines and APIs
+  [construct('dashboard'), ...part('console')], // of pipelines and APIs
 ];
 
 /** The command line: a package of its own, which nothing here imports. It knows the records and what is done with them, and no construct. */

@@ -11,6 +11,8 @@ export * from './api/document-api';
 export * from './api/document-api-props';
 export * from './acknowledgements/compliance-notes';
 export * from './collection/result-options';
+export * from './console/document-console';
+export * from './console/document-console-props';
 export * from './contract/content-type';
 export * from './contract/document-error-code';
 export * from './contract/document-status';

@@ -33,8 +33,11 @@ export interface ConsoleBundle {
   readonly inputs: Metafile['inputs'];
 }
 
-/** Bundle the front end of the console into `assets/console/`: `index.html`, and files whose names have the hash of their content. */
-export async function bundleConsole(outdir = path.join(ROOT, 'assets', 'console')): Promise<ConsoleBundle> {
+/** Beside the function that serves it. */
+export const CONSOLE_SITE = path.join(ROOT, 'assets', 'console', 'site');
+
+/** Bundle the front end of the console into `assets/console/site/`: `index.html`, and files whose names have the hash of their content. */
+export async function bundleConsole(outdir = CONSOLE_SITE): Promise<ConsoleBundle> {
   await fs.rm(outdir, { recursive: true, force: true });
   const workers = await Promise.all(['sha256', 'tiff'].map(async (name) => bundleWorker(outdir, name)));
   const pdf = await copyPdf(outdir);
@@ -56,7 +59,7 @@ export async function bundleConsole(outdir = path.join(ROOT, 'assets', 'console'
   const inputs = Object.assign({}, metafile.inputs, ...workers.map((worker) => worker.inputs)) as Metafile['inputs'];
   await fs.writeFile(path.join(outdir, 'THIRD_PARTY_LICENSES.txt'), await thirdPartyLicenses(ROOT, Object.keys(inputs)));
   const sizes = await compressedSizes(outdir);
-  const first = [script, style, ...staticImports(metafile, `assets/console/${script}`)];
+  const first = [script, style, ...staticImports(metafile, script)];
   return { firstScreenBytes: sum(first.map((file) => sizes.get(file) ?? 0)), totalBytes: sum([...sizes.values()]), inputs };
 }
 
@@ -107,7 +110,7 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 if (require.main === module) {
   bundleConsole().then(({ firstScreenBytes, totalBytes }) => {
-    console.log(`assets/console  first screen ${Math.round(firstScreenBytes / 1000)} kB, all ${Math.round(totalBytes / 1000)} kB, compressed`);
+    console.log(`assets/console/site  first screen ${Math.round(firstScreenBytes / 1000)} kB, all ${Math.round(totalBytes / 1000)} kB, compressed`);
   }, (error: unknown) => {
     console.error(error);
     process.exitCode = 1;

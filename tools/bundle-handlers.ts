@@ -43,7 +43,7 @@ export async function bundleHandlers(outdir = path.join(ROOT, 'assets')): Promis
     const folder = path.dirname(bundle.file);
     inputs.set(folder, [...inputs.get(folder) ?? [], ...Object.keys(bundle.inputs)]);
   }
-  const { inputs: ofConsole } = await bundleConsole(path.join(outdir, 'console'));
+  const { inputs: ofConsole } = await bundleConsole(path.join(outdir, 'console', 'site'));
   await fs.writeFile(path.join(outdir, 'sbom.cdx.json'), await billOfMaterials(ROOT, [...[...inputs.values()].flat(), ...Object.keys(ofConsole)]));
   await Promise.all([...inputs].map(async ([folder, files]) => {
     await fs.writeFile(path.join(folder, 'THIRD_PARTY_LICENSES.txt'), await thirdPartyLicenses(ROOT, [...new Set(files)]));

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { UploadsConfig } from '../../src/console/console-config';
 import type { DocumentsApi } from '../api/documents-api';
-import type { UploadsConfig } from '../config/console-config';
 import type { UploadQueue } from '../sending/upload-queue';
 import type { Rights } from '../sign-in/claims';
 

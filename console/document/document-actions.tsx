@@ -43,7 +43,7 @@ export function DocumentActions({ document, changed }: Props): JSX.Element {
       {rights.admin && !deletedAt && <button type="button" class="button" disabled={!STATUSES[status].terminal} onClick={() => setAsked('reprocess')}>Reprocess</button>}
       {rights.admin && !deletedAt && <button type="button" class="button" onClick={() => setAsked('delete')}>Delete</button>}
       {rights.admin && deletedAt && !purgedAt && <button type="button" class="button" onClick={() => void run(restore, 'The document is restored.')}>Restore</button>}
-      {rights.admin && deletedAt && !purgedAt && <button type="button" class="button" onClick={() => setAsked('purge')}>Purge</button>}
+      {rights.purge && deletedAt && !purgedAt && <button type="button" class="button" onClick={() => setAsked('purge')}>Purge</button>}
       {asked === 'reprocess' && (
         <Dialog title="Read the document again?" action="Reprocess" confirm={() => void run(async () => api.reprocess(documentId, crypto.randomUUID()), 'The document is on its way again.')} close={() => setAsked(undefined)}>
           <p>The engine may charge for each page again. The result that there is stays until the new one is there.</p>

@@ -1,10 +1,12 @@
 import type { User } from './sign-in';
-import type { RolesConfig } from '../config/console-config';
+import type { ConsoleConfig } from '../../src/console/console-config';
 
 /** What a user may do beside reading, as far as the console knows. The API decides. */
 export interface Rights {
   readonly write: boolean;
   readonly admin: boolean;
+  /** To remove documents for good, where the API does that. */
+  readonly purge: boolean;
 }
 
 /** The claims of a JWT, unchecked: the API checks the token. Empty for tokens of other kinds. */
@@ -19,12 +21,13 @@ export function claimsOf(token: string): Record<string, unknown> {
   }
 }
 
-export function rightsOf({ claims }: User, roles?: RolesConfig): Rights {
+export function rightsOf({ claims }: User, { roles, purge = true }: Pick<ConsoleConfig, 'roles' | 'purge'>): Rights {
   if (!roles) {
-    return { write: true, admin: true };
+    return { write: true, admin: true, purge };
   }
   const value = claims[roles.claim];
   const values = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[ ,]+/) : [];
   const has = (those: readonly string[]): boolean => those.some((each) => values.includes(each));
-  return { write: has(roles.write), admin: has(roles.admin) };
+  const admin = has(roles.admin);
+  return { write: has(roles.write), admin, purge: admin && purge };
 }

@@ -1,7 +1,7 @@
 import { InMemoryWebStorage, User as OidcUser, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import { claimsOf } from './claims';
 import { Session, SessionOver, SignIn } from './sign-in';
-import type { SignInConfig } from '../config/console-config';
+import type { SignInConfig } from '../../src/console/console-config';
 
 /** A token that ends sooner is renewed before it is used: a request takes its time. */
 const RENEW_BEFORE_SECONDS = 60;

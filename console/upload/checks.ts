@@ -1,4 +1,4 @@
-import type { UploadsConfig } from '../config/console-config';
+import type { UploadsConfig } from '../../src/console/console-config';
 import { contentTypeOf } from '../sending/content-types';
 import { size, typeName } from '../ui/format';
 

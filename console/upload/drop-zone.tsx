@@ -1,6 +1,6 @@
 import { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { UploadsConfig } from '../config/console-config';
+import type { UploadsConfig } from '../../src/console/console-config';
 import { size, typeName } from '../ui/format';
 import { Icon } from '../ui/icons';
 

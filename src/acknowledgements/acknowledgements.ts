@@ -1,4 +1,5 @@
 import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
+import { CfnMethod } from 'aws-cdk-lib/aws-apigateway';
 import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { CfnGlobalTable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
@@ -18,6 +19,8 @@ export interface ByDesign {
   readonly only?: (resource: CfnResource) => boolean;
   readonly reason: string;
 }
+
+const PAGES_ARE_OPEN = 'It serves the files of the console, which are code without data: who opens them is asked to sign in, and what is behind that asks for a token.';
 
 export const BY_DESIGN: readonly ByDesign[] = [
   {
@@ -47,6 +50,12 @@ export const BY_DESIGN: readonly ByDesign[] = [
     reason: 'Each method asks for IAM, a user pool, a function or a key, as the prop authorization says; preflights of browsers cannot.',
   },
   {
+    rule: 'AwsSolutions-APIG4',
+    resourceType: 'AWS::ApiGateway::Method',
+    only: isPage,
+    reason: PAGES_ARE_OPEN,
+  },
+  {
     rule: 'AwsSolutions-COG2',
     resourceType: 'AWS::Cognito::UserPool',
     only: (pool) => (pool as CfnUserPool).mfaConfiguration === 'OPTIONAL',
@@ -64,6 +73,12 @@ export const BY_DESIGN: readonly ByDesign[] = [
  * property by which the resource does what it asks for.
  */
 export const CHECKOV_BY_DESIGN: readonly ByDesign[] = [
+  {
+    rule: 'CKV_AWS_59',
+    resourceType: 'AWS::ApiGateway::Method',
+    only: isPage,
+    reason: PAGES_ARE_OPEN,
+  },
   {
     rule: 'CKV_AWS_115',
     resourceType: 'AWS::Lambda::Function',
@@ -145,6 +160,12 @@ export const WILDCARDS: readonly Wildcard[] = [
   { finding: /^Resource::.+:rule\/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3\*$/, actions: /^events:/, reason: 'Rules that Amazon GuardDuty names itself, and manages.' },
   { finding: /^Resource::.+:logs:[^/]+:\*$/, actions: /^logs:/, reason: 'The role by which Amazon API Gateway writes the logs of all REST APIs of the account.' },
 ];
+
+/** A method that anybody may call: of the console's files. Preflights are asked for by browsers, and linters know that. */
+function isPage(method: CfnResource): boolean {
+  const { authorizationType, httpMethod } = method as CfnMethod;
+  return authorizationType === 'NONE' && httpMethod === 'GET';
+}
 
 /** Acknowledge on each resource below a construct what is by design, once its references are resolved. */
 export function acknowledgeByDesign(scope: Construct): void {

@@ -4,7 +4,6 @@ import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Tracing } from 'aws-cdk-lib/aws-lambda';
-import { Bucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { ACCESS_LOG_FORMAT } from './access-log';
@@ -13,10 +12,12 @@ import { ApiAlarmOptions } from './api-alarm-options';
 import { ApiAlarms } from './api-alarms';
 import { makeApiFunctions } from './api-functions';
 import { addMethods, addPreflights } from './api-methods';
+import { ApiParts } from './api-parts';
 import { validateApiProps, validateApiSettings } from './api-validation';
 import { ApiAuthorization } from './authorization/api-authorization';
 import { ApiSignIn } from './authorization/api-sign-in';
 import { binaryMediaTypes } from './binary-media-types';
+import { letPagesUseBucket } from './bucket-access';
 import { declareApiAlarms } from './declare-api-alarms';
 import { DocumentApiProps } from './document-api-props';
 import { addGatewayResponses } from './gateway-responses';
@@ -57,6 +58,12 @@ export class DocumentApi extends Construct {
    * @internal
    */
   public readonly _signIn?: ApiSignIn;
+  /**
+   * What is built upon the API uses of it.
+   *
+   * @internal
+   */
+  public readonly _parts: ApiParts;
   private readonly methods: ReadonlyMap<Operation, Method>;
   private readonly byIdentityPolicies: boolean;
 
@@ -89,7 +96,7 @@ export class DocumentApi extends Construct {
     addGatewayResponses(api, settings.allowOrigins);
     if (cors) {
       addPreflights(api, cors);
-      this.takeUploadsFrom(cors.allowOrigins, props);
+      letPagesUseBucket(pipeline.bucket, { allowOrigins: cors.allowOrigins, maxAgeSeconds: cors.maxAge?.toSeconds() });
     }
     this.apiKey = authorization.finish?.(api);
     this.userPool = authorization.userPool;
@@ -101,6 +108,7 @@ export class DocumentApi extends Construct {
       new CfnWebACLAssociation(this, 'WebAcl', { resourceArn: api.deploymentStage.stageArn, webAclArn: props.webAclArn });
     }
     this.restApi = api;
+    this._parts = { pipeline, functions, allowPurge: settings.allowPurge };
     const monitoring = this.makeMonitoring(props.alarms, profile);
     this.alarms = {
       all: [...monitoring?.alarms.values() ?? []], serverErrors: monitoring?.alarms.get('ApiServerErrors'), latency: monitoring?.alarms.get('ApiLatency'),
@@ -182,19 +190,6 @@ export class DocumentApi extends Construct {
       tracingEnabled: tracing !== Tracing.DISABLED, // requests begin here: the functions pass through what it samples
       metricsEnabled: true,
     };
-  }
-
-  /** The presigned URLs lead to the bucket, which has CORS rules of its own. */
-  private takeUploadsFrom(allowedOrigins: string[], { pipeline: { bucket }, cors }: DocumentApiProps): void {
-    if (bucket instanceof Bucket) {
-      bucket.addCorsRule({
-        allowedOrigins,
-        allowedMethods: [HttpMethods.PUT, HttpMethods.POST, HttpMethods.GET],
-        allowedHeaders: ['*'],
-        exposedHeaders: ['ETag', 'Accept-Ranges', 'Content-Range', 'Content-Length', 'x-amz-version-id', 'x-amz-request-id'],
-        maxAge: cors?.maxAge?.toSeconds(),
-      });
-    }
   }
 }
 

@@ -21,6 +21,7 @@ export const Env = {
   WEBHOOK_SETTINGS: 'WEBHOOK_SETTINGS',
   API_SETTINGS: 'API_SETTINGS',
   AUTHORIZER_SETTINGS: 'AUTHORIZER_SETTINGS',
+  CONSOLE_SETTINGS: 'CONSOLE_SETTINGS',
   /** The function that starts documents which wait, where any may. */
   TICK_FUNCTION_NAME: 'TICK_FUNCTION_NAME',
   /** How many documents the tick has on their way to an engine at once. */

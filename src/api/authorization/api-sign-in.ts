@@ -12,4 +12,15 @@ export interface ApiSignIn {
   readonly logoutUrl: string;
   /** Where people come back to after they signed in or out: the page's URL below the API, and below each of its other URLs. */
   readonly returnUrls: readonly string[];
+  /** Other addresses of the API, as they were given. */
+  readonly additionalUrls: readonly string[];
+  /** What users may do, by a claim of their tokens. */
+  readonly roles: ShownRoles;
+}
+
+/** A claim, and its values that allow to write and to administer: reading is for everybody who gets in. */
+export interface ShownRoles {
+  readonly claim: string;
+  readonly write: readonly string[];
+  readonly admin: readonly string[];
 }

@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { ShownRoles } from './api-sign-in';
 import { DEFAULT_CLAIM } from './jwt-authorization';
 import { ApiRoles } from './jwt-authorization-props';
 import { ManagedUsersAuthorizationProps } from './managed-users-authorization-props';
@@ -27,6 +28,11 @@ export function groupsToMake({ roles = DEFAULT_ROLES, createGroups }: ManagedUse
     name,
     description: `May ${Object.entries(rights).filter(([, those]) => those.includes(name)).map(([right]) => VERBS[right as keyof typeof VERBS]).join(', ')}`,
   }));
+}
+
+/** What a page may offer, by the roles of who is signed in. */
+export function shownRoles({ claim = DEFAULT_CLAIM, write, admin }: ApiRoles): ShownRoles {
+  return { claim, write, admin };
 }
 
 /** Whether the roles are groups of the pool. */

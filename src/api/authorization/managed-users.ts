@@ -8,7 +8,8 @@ import { AuthorizedApi } from './api-authorization-config';
 import { ApiSignIn } from './api-sign-in';
 import { managedUserPool } from './managed-user-pool';
 import { ManagedUsersAuthorizationProps } from './managed-users-authorization-props';
-import { areGroups, DEFAULT_ROLES, groupsToMake } from './managed-users-roles';
+import { areGroups, DEFAULT_ROLES, groupsToMake, shownRoles } from './managed-users-roles';
+import { CONSOLE_PATH } from '../console-path';
 
 /** Groups are told from tokens: so long a change of them may take. */
 const ACCESS_TOKEN = Duration.minutes(15);
@@ -18,9 +19,6 @@ const REFRESH_TOKEN = Duration.hours(12);
 
 /** So long the token before is good for, too, where an answer was lost. */
 const ROTATION_GRACE = Duration.seconds(10);
-
-/** Where pages for people are, below the API. */
-const PAGES = 'console/';
 
 /** People, their groups, and where they sign in. */
 export class ManagedUsers extends Construct {
@@ -32,7 +30,7 @@ export class ManagedUsers extends Construct {
     this.userPool = props.userPool ?? managedUserPool(this, 'Pool', props.mfa ?? Mfa.OPTIONAL, api.profile);
     this.makeGroups(props);
     const scopes = [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE];
-    const returnUrls = [stageUrl(api), ...props.additionalUrls ?? []].map((url) => `${Token.isUnresolved(url) ? url : url.replace(/\/$/, '')}/${PAGES}`);
+    const returnUrls = [stageUrl(api), ...props.additionalUrls ?? []].map((url) => `${Token.isUnresolved(url) ? url : url.replace(/\/$/, '')}/${CONSOLE_PATH}/`);
     const client = new UserPoolClient(this, 'Client', {
       userPool: this.userPool,
       generateSecret: false, // a page cannot keep one: it proves itself by PKCE
@@ -56,6 +54,8 @@ export class ManagedUsers extends Construct {
       scopes: scopes.map(({ scopeName }) => scopeName),
       logoutUrl: `${domainUrl}/logout`,
       returnUrls,
+      additionalUrls: props.additionalUrls ?? [],
+      roles: shownRoles(props.roles ?? DEFAULT_ROLES),
     };
     this.tellOfFirstAdministrator(props);
   }

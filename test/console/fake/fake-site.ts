@@ -9,7 +9,7 @@ import { bodyOf, listen, Listening } from './http';
 import { sampleDocuments } from './sample-documents';
 import { DocumentStatus } from '../../../src/contract/document-status';
 
-const ASSETS = path.join(__dirname, '..', '..', '..', 'assets', 'console');
+const ASSETS = path.join(__dirname, '..', '..', '..', 'assets', 'console', 'site');
 /** The stage of the API, as it stands in its address. */
 const STAGE = '/v1';
 
