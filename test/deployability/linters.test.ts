@@ -11,7 +11,7 @@ import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambd
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks, HIPAASecurityChecks, NagPack, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
-import { ApiAuthorization, ComplianceNotes, DocumentApi, DocumentProcessingPipeline, FunctionCompletion, MalwareScan, NotificationTarget, OcrEngine, PipelineProfile, SharedQuota } from '../../src';
+import { ApiAuthorization, ComplianceNotes, DocumentApi, DocumentConsole, DocumentProcessingPipeline, FunctionCompletion, MalwareScan, NotificationTarget, OcrEngine, PipelineProfile, SharedQuota } from '../../src';
 import { BY_DESIGN, CHECKOV_BY_DESIGN, WILDCARDS } from '../../src/acknowledgements/acknowledgements';
 import { COMPLIANCE_NOTES } from '../../src/acknowledgements/regulation-findings';
 import { ROOT } from '../helpers/assembly';
@@ -71,6 +71,10 @@ test.each<[string, (stack: Stack, other: Stack) => void]>([
   ['with an API for people', (stack, other) => void new DocumentApi(other, 'Api', {
     pipeline: new DocumentProcessingPipeline(stack, 'Documents'), authorization: ApiAuthorization.managedUsers(),
   })],
+  ['with a console', (stack, other) => {
+    const pipeline = new DocumentProcessingPipeline(stack, 'Documents');
+    new DocumentConsole(other, 'Console', { api: new DocumentApi(other, 'Api', { pipeline, authorization: ApiAuthorization.managedUsers() }) });
+  }],
   ['with an imported bucket and all kinds of engines', (stack) => void new DocumentProcessingPipeline(stack, 'Documents', {
     bucket: Bucket.fromBucketName(stack, 'Mine', 'mine'),
     engine: OcrEngine.rekognitionText(),
@@ -119,7 +123,9 @@ describe('the packs for regulations', () => {
     const pipeline = new DocumentProcessingPipeline(stack, 'Documents', {
       encryptionKey, functions, notifications: { targets: [NotificationTarget.topic(topic)] }, malwareScan: MalwareScan.guardDuty(), alarms,
     });
-    new DocumentApi(stack, 'Api', { pipeline, functions, alarms, allowPurge: true, webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/a/b' });
+    const webAclArn = 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/a/b';
+    const api = new DocumentApi(stack, 'Api', { pipeline, functions, alarms, allowPurge: true, webAclArn, authorization: ApiAuthorization.managedUsers() });
+    new DocumentConsole(stack, 'Console', { api });
     return pipeline;
   };
   const ofTheLibrary = (found: string[]) => found.filter((finding) => finding.includes(' Own/'));

@@ -11,7 +11,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { ApiStack } from '../../examples/api/api-stack';
 import { BasicStack } from '../../examples/basic/basic-stack';
 import {
-  ApiAuthorization, ContentType, DocumentApi, DocumentDashboard, DocumentProcessingPipeline, DocumentStatus, NotificationTarget, OcrEngine,
+  ApiAuthorization, ContentType, DocumentApi, DocumentConsole, DocumentDashboard, DocumentProcessingPipeline, DocumentStatus, NotificationTarget, OcrEngine,
   SharedQuota, TextractFeature,
 } from '../../src';
 
@@ -75,7 +75,8 @@ new DocumentApi(apis, 'ByToken', {
 });
 
 const people = new Stack(app, 'People');
-new DocumentApi(people, 'ByUsers', { pipeline: guardedPipeline, authorization: ApiAuthorization.managedUsers({ additionalUrls: ['https://documents.example.com'] }) });
+const forPeople = new DocumentApi(people, 'ByUsers', { pipeline: guardedPipeline, authorization: ApiAuthorization.managedUsers({ additionalUrls: ['https://documents.example.com'] }) });
+new DocumentConsole(people, 'Console', { api: forPeople, title: 'Accounts payable' });
 
 new DocumentDashboard(new Stack(app, 'Dashboards'), 'Dashboard', { pipelines: [guardedPipeline, events] });
 

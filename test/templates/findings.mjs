@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 
 /** The construct ids of pipelines, APIs and quotas in app.ts and the examples, which logical ids begin with. */
-const OF_THE_LIBRARY = /^(Documents|Api|Signed|ByKey|ByFunction|ByToken|ByUsers|Quota|Dashboard)/;
+const OF_THE_LIBRARY = /^(Documents|Api|Signed|ByKey|ByFunction|ByToken|ByUsers|Quota|Dashboard|Console)/;
 
 const READERS = {
   'checkov': (reports) => [reports].flat().flatMap(({ results }) => (results?.failed_checks ?? []).map((each) => (
