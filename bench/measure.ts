@@ -47,7 +47,7 @@ function mediansOf<F extends string>(samples: Array<Record<F, number>>): Record<
   return Object.fromEntries(names.map(name => [name, median(samples.map(sample => sample[name]))])) as Record<F, number>;
 }
 
-function median(values: number[]): number {
+export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)]; // of an odd number
 }

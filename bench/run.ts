@@ -3,6 +3,7 @@ import { measureBudget } from './budget';
 import { measureBursts } from './bursts';
 import { measureCollection } from './collection';
 import { measureCommandLine } from './command-line';
+import { measureConsole } from './console';
 import { measureGrowth } from './growth';
 import { measureHandlers } from './handlers';
 import { measureIntake } from './intake';
@@ -19,13 +20,16 @@ async function main(): Promise<void> {
   const handlers = await told('handlers', measureHandlers);
   const synth = await told('synth', measureSynth);
   const commandLine = await told('the command line', measureCommandLine);
+  const webConsole = await told('the console', measureConsole);
   const collection = await told('long answers', async () => measureCollection(full));
   const bursts = await told('bursts', async () => measureBursts(full));
   const budget = await told('a budget that is spent', measureBudget);
   const growth = await told('quotas that grow and are shared', measureGrowth);
   const intake = await told('intake', measureIntake);
   const overhead = await told('costs', measureOverhead);
-  const results: Results = { node: process.version, runs: RUNS, handlers, synth, commandLine, collection, bursts, budget, growth, intake, overhead };
+  const results: Results = {
+    node: process.version, runs: RUNS, handlers, synth, commandLine, webConsole, collection, bursts, budget, growth, intake, overhead,
+  };
   await fs.writeFile(RESULTS, `${JSON.stringify(results, rounded, 2)}\n`);
   await fs.rm(WORK, { recursive: true, force: true });
 

@@ -11,8 +11,8 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { ApiStack } from '../../examples/api/api-stack';
 import { BasicStack } from '../../examples/basic/basic-stack';
 import {
-  ApiAuthorization, ContentType, DocumentApi, DocumentConsole, DocumentDashboard, DocumentProcessingPipeline, DocumentStatus, NotificationTarget, OcrEngine,
-  SharedQuota, TextractFeature,
+  ApiAuthorization, ContentType, DocumentApi, DocumentConsole, DocumentDashboard, DocumentProcessingPipeline, DocumentStatus, NotificationTarget,
+  OcrEngine, SharedQuota, TextractFeature,
 } from '../../src';
 
 /** The kinds of template that users deploy, for a linter that knows what CloudFormation takes. */

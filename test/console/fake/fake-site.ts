@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import * as path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { FakeApi } from './fake-api';
 import { FakeBucket } from './fake-bucket';
 import { FakeDocuments } from './fake-documents';
@@ -91,8 +92,14 @@ export class FakeSite {
     }
     const file = path.join(this.options.assets ?? ASSETS, path.normalize(`/${name || 'index.html'}`));
     const body = await fs.readFile(file).catch(() => undefined);
-    response.writeHead(body ? 200 : 404, { 'Content-Type': CONTENT_TYPES[path.extname(file)] ?? 'application/octet-stream', 'Content-Security-Policy': this.policy(), 'X-Content-Type-Options': 'nosniff' });
-    response.end(body);
+    response.writeHead(body ? 200 : 404, {
+      'Content-Type': CONTENT_TYPES[path.extname(file)] ?? 'application/octet-stream',
+      'Content-Encoding': 'gzip', // as Amazon API Gateway compresses, for browsers
+      'Content-Security-Policy': this.policy(),
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': name && name !== 'index.html' ? 'public, max-age=31536000, immutable' : 'no-cache',
+    });
+    response.end(gzipSync(body ?? ''));
   }
 
   private policy(): string {
