@@ -36,6 +36,10 @@ test('the page has what 1,000 documents take of each service, as the bench count
   ]);
 });
 
+test('the README has what a document costs beside its engine', () => {
+  expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(`about $${sum('SINGLE').toFixed(2)} for 1,000 documents beside that`);
+});
+
 test('the page has what documents cost with each engine, by its price of a page', () => {
   const analysis = (...FeatureTypes: TextractFeature[]) => estimatedCostUsd(EngineType.TEXTRACT_ANALYSIS, 1, { FeatureTypes })!;
   const ofPage: ReadonlyArray<readonly [string, number]> = [

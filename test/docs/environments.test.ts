@@ -7,7 +7,7 @@ import { PROFILE_OPTIONS } from '../../src/profile-prop-kinds';
 
 const ROOT = join(__dirname, '..', '..');
 const PAGE = readFileSync(join(ROOT, 'docs', 'environments.md'), 'utf8');
-const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const PROPS = readFileSync(join(ROOT, 'docs', 'props.md'), 'utf8');
 const { PRODUCTION, DEVELOPMENT } = PipelineProfile;
 
 const nameIn = (values: object, value: unknown) => `\`${Object.entries(values).find(([, each]) => each === value)![0]}\``;
@@ -37,8 +37,8 @@ test('docs/environments.md has each value of the profiles', () => {
   );
 });
 
-test('it names the prop that counts before a value, which the README has with the values of the profiles', () => {
-  const defaults = Object.fromEntries(rowsOf(README, 'prop').map(([prop, text]) => [prop, text]));
+test('it names the prop that counts before a value, which docs/props.md has with the values of the profiles', () => {
+  const defaults = Object.fromEntries(rowsOf(PROPS, 'prop').map(([prop, text]) => [prop, text]));
   const spoken: Readonly<Record<string, [production: string, development: string]>> = {
     alarms: [String(PRODUCTION.alarms), String(DEVELOPMENT.alarms)],
     logRetention: [RetentionDays[PRODUCTION.logRetention].toLowerCase().replace('_', ' '), RetentionDays[DEVELOPMENT.logRetention].toLowerCase().replace('_', ' ')],
@@ -55,8 +55,8 @@ test('it names the prop that counts before a value, which the README has with th
   }
 });
 
-test('what is said of PRODUCTION and DEVELOPMENT in the README holds', () => {
-  expect(rowsOf(README, 'prop').find(([prop]) => prop === '`profile`')![1])
+test('what is said of PRODUCTION and DEVELOPMENT in docs/props.md holds', () => {
+  expect(rowsOf(PROPS, 'prop').find(([prop]) => prop === '`profile`')![1])
     .toMatch(/^`PipelineProfile\.PRODUCTION`: data is kept .+, alarms\. `DEVELOPMENT`: everything goes with the stack, no alarms\./);
   expect([PRODUCTION.removalPolicy, PRODUCTION.protectData, PRODUCTION.alarms]).toEqual([RemovalPolicy.RETAIN, true, true]);
   expect([DEVELOPMENT.removalPolicy, DEVELOPMENT.protectData, DEVELOPMENT.alarms]).toEqual([RemovalPolicy.DESTROY, false, false]);

@@ -27,6 +27,3 @@ test('the page shows an e-mail, a text message and a digest as they are', () => 
   expect(mail).toContain(ID);
 });
 
-test('so does the README', () => {
-  expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(messageOf([INVOICE], { ...options, messageId: 'a' }).sms);
-});

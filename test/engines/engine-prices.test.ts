@@ -3,24 +3,24 @@ import { join } from 'node:path';
 import { EngineType } from '../../src/contract/engine-type';
 import { estimatedCostUsd, LIST_PRICES, pricePerPage } from '../../src/engines/engine-prices';
 
-const README = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
+const PAGE = readFileSync(join(__dirname, '..', '..', 'docs', 'engines.md'), 'utf8');
 
 /** `textractTextSync` is the factory of `textract-text-sync`. */
 const factoryOf = (engineType: EngineType) => engineType.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 const ofAPage = (FeatureTypes: string[]) => estimatedCostUsd(EngineType.TEXTRACT_ANALYSIS, 1, { FeatureTypes });
 
-test.each(Object.values(EngineType))('a page by %s costs what the README says', (engineType) => {
+test.each(Object.values(EngineType))('a page by %s costs what docs/engines.md says', (engineType) => {
   const factory = engineType.startsWith('function-') ? 'fromFunction' : factoryOf(engineType);
-  const told = new RegExp(`^\\| \`${factory}\\(.*\\| ([^|]+) \\|$`, 'm').exec(README)![1];
+  const told = new RegExp(`^\\| \`${factory}\\(.*\\| ([^|]+) \\|$`, 'm').exec(PAGE)![1];
   const expected = Number.isNaN(Number(told)) ? undefined : Number(told);
   expect(estimatedCostUsd(engineType, 1)).toBe(expected);
 });
 
 test.each<[string, string[]]>([
   ['layout', ['LAYOUT']], ['signatures', ['SIGNATURES']], ['tables', ['TABLES']], ['forms', ['FORMS']], ['tables and forms together', ['TABLES', 'FORMS']], ['questions', ['QUERIES']],
-])('%s cost what the README says', (words, features) => {
-  const told = new RegExp(`${words} \\$(\\d\\.\\d+)`).exec(README)![1];
+])('%s cost what docs/engines.md says', (words, features) => {
+  const told = new RegExp(`${words} \\$(\\d\\.\\d+)`).exec(PAGE)![1];
   expect(ofAPage(features)).toBeCloseTo(Number(told), 10);
 });
 

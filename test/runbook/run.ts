@@ -109,7 +109,7 @@ async function main({ checks, environment, folder }: OnEmulator): Promise<void> 
       });
     }
   }
-  const [reconcile] = snippetsOf('README.md').filter(({ title }) => title === 'README.md › Documents that were there before › sh 1');
+  const [reconcile] = snippetsOf('docs/existing-documents.md').filter(({ title }) => title === 'docs/existing-documents.md › sh 1');
   await checks.step(reconcile.title, async () => {
     const found = await run(scriptOf(reconcile, values));
     if (!/\d+ objects? examined/.test(found)) { // to send, the emulator asks for sqs:SendMessageBatch, which is no action of AWS's

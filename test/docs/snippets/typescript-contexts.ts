@@ -10,7 +10,7 @@ export interface Context {
 }
 
 const OF_THE_LIBRARY = [
-  'ApiAuthorization', 'ComplianceNotes', 'ContentType', 'DocumentApi', 'DocumentDashboard', 'DocumentErrorCode', 'DocumentProcessingPipeline', 'DocumentStatus', 'MalwareScan', 'MetricName',
+  'ApiAuthorization', 'ComplianceNotes', 'ContentType', 'DocumentApi', 'DocumentConsole', 'DocumentDashboard', 'DocumentErrorCode', 'DocumentProcessingPipeline', 'DocumentStatus', 'MalwareScan', 'MetricName',
   'NotificationTarget', 'OcrEngine', 'PipelineStage', 'SharedQuota', 'TextractFeature',
 ];
 
