@@ -173,7 +173,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   githubOptions: { mergify: false, pullRequestLint: false },
   depsUpgrade: false,
-  gitignore: ['/assets/', '/cli/dist/', '/.demo/', 'cdk.out/', '.venv/', '/bench/scratch/', '__pycache__/', '/.stryker-tmp/', '/.stryker.jest.json'],
+  gitignore: ['/assets/', '/cli/dist/', '/.demo/', 'cdk.out/', '.venv/', '/bench/scratch/', '__pycache__/', '/.stryker-tmp/', '/.stryker.jest.json', '/.site/', '/.site-cache/'],
 });
 
 // The lock file names versions and hashes, not where a machine fetched them from.
@@ -308,6 +308,10 @@ project.addTask('test:console', {
 project.addTask('console:pictures', {
   description: 'Take pictures of each screen of the console, light and dark, on a desk and on a phone, into docs/pictures (needs Chromium)',
   steps: [{ exec: 'tsx tools/bundle-console.ts' }, { exec: 'tsx --tsconfig tsconfig.dev.json test/console/pictures.ts' }],
+});
+project.addTask('docs:site', {
+  description: 'Make the site of the documentation in .site/; a dead link fails',
+  steps: [{ exec: 'npm ci --prefix docs --no-audit --no-fund' }, { exec: 'npm run build --prefix docs' }],
 });
 project.addTask('test:second-opinion', {
   description: 'Ask moto and MiniStack what the handlers ask of DynamoDB in the tests, and compare (needs Python 3.10 or later)',

@@ -51,3 +51,9 @@ test.each(PAGES)('the links of %s lead somewhere', (page) => {
   });
   expect(dead.map(({ href }) => href)).toEqual([]);
 });
+
+test('the site has each page of docs/ in its contents', () => {
+  const config = readFileSync(path.join(ROOT, 'docs', '.vitepress', 'config.mts'), 'utf8');
+  const listed = [...config.matchAll(/link: '\/([\w-]+)'/g)].map(([, name]) => `docs/${name}.md`);
+  expect(listed.sort()).toEqual(pages().filter((page) => page.startsWith('docs/') && page !== 'docs/index.md').sort());
+});
