@@ -93,6 +93,7 @@ export default defineConfig({
           { text: 'Reliability', link: '/reliability' },
           { text: 'Security', link: '/security' },
           { text: 'Acceptance on AWS', link: '/acceptance' },
+          { text: 'Alternatives', link: '/alternatives' },
         ],
       },
     ],

@@ -36,6 +36,13 @@ test('the page has what 1,000 documents take of each service, as the bench count
   ]);
 });
 
+test('the README has how long the stack by hand is', () => {
+  const lines = readFileSync(join(ROOT, 'bench', 'handwritten-stack.ts'), 'utf8').split('\n').length - 1;
+  for (const file of ['README.md', 'docs/alternatives.md']) {
+    expect(readFileSync(join(ROOT, file), 'utf8')).toContain(`has ${lines} lines`);
+  }
+});
+
 test('the README has what a document costs beside its engine', () => {
   expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(`about $${sum('SINGLE').toFixed(2)} for 1,000 documents beside that`);
 });
