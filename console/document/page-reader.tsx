@@ -31,7 +31,7 @@ export function PageReader({ document, page, deleted }: Props): JSX.Element {
           </nav>
         )}
       </div>
-      <PageView key={resultAttempt} document={document} page={page} deleted={deleted} />
+      <PageView key={resultAttempt} document={document} page={page} deleted={deleted} turn={turn} />
     </section>
   );
 }

@@ -76,7 +76,7 @@ export function BulkActions({ list, rows, selection }: Props): JSX.Element | nul
       {asked === 'label' && (
         <LabelDialog
           documents={selected}
-          confirm={(labels) => void run('labeled', async ({ documentId }) => api.changeLabels(documentId, labels))}
+          confirm={(key, value) => void run('labeled', async ({ documentId }) => api.changeLabels(documentId, { [key]: value }))}
           close={() => setAsked(undefined)}
         />
       )}

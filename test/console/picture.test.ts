@@ -54,7 +54,7 @@ async function colors(): Promise<string[]> {
 test('a PDF is drawn, with a box around each line, and only the parts of the file that its page needs are read', async () => {
   await open();
   await drawn();
-  expect(await opened.page.locator('.box').count()).toBe(9);
+  expect(await opened.page.locator('.box').count()).toBe(11);
   const dark = await opened.page.locator('.page-picture canvas').evaluate((element) => {
     const { width, height } = element as HTMLCanvasElement;
     const { data } = (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height / 2);
@@ -67,9 +67,9 @@ test('to point at a line on either side shows it on the other, and the layers of
   await open();
   await drawn();
   const { page } = opened;
-  await page.locator('.page-text').getByText('Green tea,').hover();
+  await page.locator('.page-text').getByText('Green tea').hover();
   expect(await page.locator('.box.active title').textContent()).toContain('Green tea');
-  await page.locator('.box').nth(7).hover();
+  await page.locator('.box').nth(8).hover();
   expect(await page.locator('.page-text .active').textContent()).toBe('Total: 91.40 EUR');
   await page.getByLabel('Boxes').selectOption('words');
   await until(async () => (await page.locator('.box').count()) > 20);
@@ -90,7 +90,7 @@ test('a link to the file that has run out is asked for anew', async () => {
   site.documents.links.set(ID, Object.fromEntries(Object.entries(links).map(([name, url]) => [name, new URL(moved(url), url).href])));
   await page.getByRole('button', { name: 'Next page' }).click();
   await page.getByRole('heading', { name: 'Page 2 of 2' }).waitFor();
-  await page.locator('.page-text').getByText('Green tea,').waitFor();
+  await page.locator('.page-text').getByText('Green tea').waitFor();
   await drawn();
 });
 
@@ -119,11 +119,11 @@ test('a page that the PDF turns is upright', async () => {
 test('a picture of more than 50 megapixels is not drawn, which it says, and its text is shown', async () => {
   await open(photoTurnedBy(1), 'image/jpeg', { widthPx: 9000, heightPx: 9000 });
   await opened.page.getByText(/more than 50 megapixels/).waitFor();
-  await opened.page.locator('.page-text').getByText('Green tea,').waitFor();
+  await opened.page.locator('.page-text').getByText('Green tea').waitFor();
 });
 
 test('a file that is damaged says so, and its text is shown', async () => {
   await open(Buffer.from('this is no PDF'));
   await opened.page.getByText(/The page cannot be drawn/).waitFor();
-  await opened.page.locator('.page-text').getByText('Green tea,').waitFor();
+  await opened.page.locator('.page-text').getByText('Green tea').waitFor();
 });
