@@ -44,7 +44,7 @@ export function DocumentActions({ document, changed }: Props): JSX.Element {
     <div class="actions">
       {links.source && <a class="button" href={links.source} target="_blank" rel="noreferrer">Open the file</a>}
       {rights.admin && !deletedAt && rescannable && <button type="button" class="button" onClick={() => setAsked('rescan')}>Scan again</button>}
-      {rights.admin && !deletedAt && readable && <button type="button" class="button" disabled={!STATUSES[status].terminal} onClick={() => setAsked('reprocess')}>Reprocess</button>}
+      {rights.admin && !deletedAt && readable && <button type="button" class="button" disabled={!STATUSES[status].terminal} onClick={() => setAsked('reprocess')}>Read again</button>}
       {rights.admin && !deletedAt && <button type="button" class="button" onClick={() => setAsked('delete')}>Delete</button>}
       {rights.admin && deletedAt && !purgedAt && <button type="button" class="button" onClick={() => void run(restore, 'The document is restored.')}>Restore</button>}
       {rights.admin && deletedAt && !purgedAt && <button type="button" class="button" onClick={() => setAsked('purge')}>Purge</button>}
@@ -58,7 +58,7 @@ export function DocumentActions({ document, changed }: Props): JSX.Element {
       )}
       {asked === 'delete' && (
         <Dialog title="Delete the document?" action="Delete" dangerous confirm={() => void run(remove, 'The document is deleted.')} close={() => setAsked(undefined)}>
-          <p>It can be restored until it is purged.</p>
+          <p>It can be restored until it is purged. To remove it for good, delete it first, then purge it.</p>
         </Dialog>
       )}
       {asked === 'purge' && <PurgeDialog confirm={() => void run(async () => api.purge(documentId), 'The document is purged.')} close={() => setAsked(undefined)} />}

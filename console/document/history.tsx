@@ -11,7 +11,7 @@ interface Moment {
 
 /** What became of a document, the latest first, as far as its record tells. */
 export function History({ document }: { readonly document: Document }): JSX.Element {
-  const moments = momentsOf(document).sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+  const moments = momentsOf(document).reverse().sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
   return (
     <section aria-labelledby="history">
       <div class="section-head"><h2 id="history">History</h2></div>
@@ -27,16 +27,17 @@ function momentsOf(document: Document): Moment[] {
   const { verdict, status, attempt, engine, error } = document;
   const { word, terminal } = STATUSES[status];
   const attempts = attempt > 1 ? `, attempt ${count(attempt)}` : '';
-  const end = `${word}${engine ? ` by ${engine}` : ''}${attempts}`;
+  const wasRead = status === 'SUCCEEDED' || status === 'PARTIAL' || status === 'FAILED';
+  const end = `${word}${wasRead && engine ? `, ${engine}` : ''}${attempts}`;
   const arrived = status !== 'PENDING_UPLOAD' && status !== 'EXPIRED';
   const last = [uploadedAt, processedAt ?? '', deletedAt ?? '', purgedAt ?? '', verdict?.at ?? ''].reduce((latest, at) => (at > latest ? at : latest), createdAt);
   return [
     ...(uploadedAt > createdAt || !arrived ? [{ at: createdAt, what: 'Announced' }] : []),
     ...(arrived ? [{ at: uploadedAt, what: 'Uploaded' }] : []),
     ...(verdict ? [{ at: verdict.at, what: `Scanned for malware: ${SCANS[verdict.result] ?? verdict.result}` }] : []),
-    ...(processedAt ? [{ at: processedAt, what: <>{end}{error && <> <code>{error.code}</code></>}</> }] : []),
+    ...(processedAt || terminal ? [{ at: processedAt ?? updatedAt, what: <>{end}{error && <> <code>{error.code}</code></>}</> }] : []),
     ...(terminal || purgedAt ? [] : [{ at: updatedAt, what: `${word}${attempts}` }]),
-    ...(terminal && updatedAt > last ? [{ at: updatedAt, what: 'Changed last' }] : []),
+    ...(terminal && processedAt && updatedAt > last ? [{ at: updatedAt, what: 'Last changed' }] : []),
     ...(deletedAt ? [{ at: deletedAt, what: 'Deleted' }] : []),
     ...(purgedAt ? [{ at: purgedAt, what: 'Purged' }] : []),
     ...(expiresAt && purgedAt ? [{ at: expiresAt, what: 'Leaves the list of deleted documents' }] : []),

@@ -24,10 +24,10 @@ export function PageText({ page, byWord, marking }: Props): JSX.Element {
   return (
     <>
       <div class="read-head">
-        <span class="hint">{doubtful > 0 && <>{counted(doubtful, 'word is', 'words are')} doubtful, <span class="low-confidence">marked like this</span>.</>}</span>
         <button type="button" class="button plain" onClick={() => void copyText('The text of the page', toText(page))}>Copy text</button>
         <button type="button" class="button plain" onClick={() => void copyText('The page as Markdown', toMarkdown(page))}>Copy Markdown</button>
       </div>
+      {doubtful > 0 && <p class="hint read-legend">{counted(doubtful, 'word is', 'words are')} doubtful and <span class="low-confidence">marked like this</span>.</p>}
       <div class="page-text" dir="auto">
         {lines.map(({ index, line }) => (
           <p key={index} {...marking(`line-${index}`)}>

@@ -18,13 +18,15 @@ interface Props {
   readonly page: number;
   readonly deleted: boolean;
   readonly turn: (page: number) => void;
+  /** What stands in the place of the text where nothing was read. */
+  readonly nothing?: JSX.Element;
 }
 
 const READINGS: ReadonlyArray<readonly [Reading, string]> = [['lines', 'Text'], ['tables', 'Tables'], ['fields', 'Fields'], ['answers', 'Answers']];
 const PANEL = 'read';
 
 /** A page as it looks, beside what was read of it. Pointing at something on either side shows it on the other. */
-export function PageView({ document, page, deleted, turn }: Props): JSX.Element {
+export function PageView({ document, page, deleted, turn, nothing }: Props): JSX.Element {
   const { api } = useConsole();
   const { documentId, links, resultAttempt, pageCount = 1 } = document;
   const [chosen, choose] = useState<Reading>('lines');
@@ -33,7 +35,7 @@ export function PageView({ document, page, deleted, turn }: Props): JSX.Element 
   const [wanted, search] = useState('');
   const renew = async (): Promise<Document> => api.get(documentId, deleted);
   const pages = useMemo(() => new ResultPages(links, async () => (await renew()).links), [documentId, resultAttempt]);
-  const [read, retry] = useResultPage(pages, page);
+  const [read, retry] = useResultPage(nothing ? undefined : pages, page);
   const picture = usePicture(document, page, renew);
   useEffect(() => point(undefined), [page, chosen]);
   const result = read?.result;
@@ -58,7 +60,8 @@ export function PageView({ document, page, deleted, turn }: Props): JSX.Element 
         )}
       </div>
       <div class="page-read">
-        {!read && <p class="loading" role="status">The page is coming…</p>}
+        {nothing}
+        {!read && !nothing && <p class="loading" role="status">The page is coming…</p>}
         {read?.failure && <Failure what="What was read cannot be shown." failure={read.failure} retry={retry} />}
         {read && !read.failure && !result && <p class="empty">The result has nothing of this page.</p>}
         {result && (

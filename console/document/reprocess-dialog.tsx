@@ -20,7 +20,7 @@ export function ReprocessDialog({ document: { documentId }, confirm, close }: Pr
     api.engines(documentId).then(setEngines, () => undefined); // without a choice, the pipeline chooses
   }, []);
   return (
-    <Dialog title="Read the document again?" action="Reprocess" confirm={() => confirm(engine || undefined)} close={close}>
+    <Dialog title="Read the document again?" action="Read again" confirm={() => confirm(engine || undefined)} close={close}>
       <p>The engine may charge for each page again. The result that there is stays until the new one is there.</p>
       {engines.length > 1 && (
         <label class="field">

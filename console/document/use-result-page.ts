@@ -9,14 +9,14 @@ export interface ReadPage {
   readonly failure?: Explanation;
 }
 
-/** What was read of a page, once it is there, and how to ask for it again. */
-export function useResultPage(pages: ResultPages, page: number): [ReadPage | undefined, () => void] {
+/** What was read of a page, once it is there, and how to ask for it again. @param pages absent where nothing was read */
+export function useResultPage(pages: ResultPages | undefined, page: number): [ReadPage | undefined, () => void] {
   const [read, setRead] = useState<ReadPage>();
   const [tries, setTries] = useState(0);
   useEffect(() => {
     const abort = new AbortController();
     setRead(undefined);
-    pages.page(page, abort.signal).then(
+    pages?.page(page, abort.signal).then(
       (result) => !abort.signal.aborted && setRead({ page, result }),
       (error: unknown) => !abort.signal.aborted && setRead({ page, failure: explain(error) }),
     );

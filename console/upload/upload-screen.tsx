@@ -10,8 +10,16 @@ import { go } from '../routing/use-route';
 import { isRunning } from '../sending/upload-queue';
 import { counted } from '../ui/format';
 
-/** Brings documents in, and says what became of them. */
+/** Who may not upload is told so, rather than after he has chosen his files. */
 export function UploadScreen(): JSX.Element {
+  const { rights } = useConsole();
+  return rights.write
+    ? <Uploads />
+    : <div class="empty"><h1>You may not upload</h1><p>You may read documents. Ask an administrator of the documents for the right to upload. <a href="#/documents">See all documents</a></p></div>;
+}
+
+/** Brings documents in, and says what became of them. */
+function Uploads(): JSX.Element {
   const { api, uploads, uploadsConfig } = useConsole();
   const [items, setItems] = useState(uploads.items);
   const [label, setLabel] = useState<Readonly<Record<string, string>>>({});

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import * as path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { FakeApi } from './fake-api';
 import { FakeBucket } from './fake-bucket';
 import { FakeDocuments } from './fake-documents';
@@ -47,6 +48,8 @@ export class FakeSite {
   public documents!: FakeDocuments;
   /** What the servers could not do: a test fails with it. */
   public readonly failures: unknown[] = [];
+  /** The assets that were asked for. */
+  public readonly assets: string[] = [];
   /** How long the API thinks. */
   public delayMs = 0;
   private server!: Listening;
@@ -84,6 +87,7 @@ export class FakeSite {
   }
 
   private async asset(name: string, response: ServerResponse): Promise<void> {
+    this.assets.push(name);
     if (name === 'config.json') {
       const signIn = { authority: this.issuer.origin, clientId: this.issuer.clientId, scope: 'openid', signOut: { endpoint: `${this.issuer.origin}/logout`, returnParameter: 'logout_uri' } };
       response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ signIn, ...this.options.config }));
@@ -91,8 +95,14 @@ export class FakeSite {
     }
     const file = path.join(this.options.assets ?? ASSETS, path.normalize(`/${name || 'index.html'}`));
     const body = await fs.readFile(file).catch(() => undefined);
-    response.writeHead(body ? 200 : 404, { 'Content-Type': CONTENT_TYPES[path.extname(file)] ?? 'application/octet-stream', 'Content-Security-Policy': this.policy(), 'X-Content-Type-Options': 'nosniff' });
-    response.end(body);
+    response.writeHead(body ? 200 : 404, {
+      'Content-Type': CONTENT_TYPES[path.extname(file)] ?? 'application/octet-stream',
+      'Content-Security-Policy': this.policy(),
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': file.endsWith('/index.html') ? 'no-store' : 'public, max-age=31536000, immutable',
+      'Content-Encoding': 'gzip',
+    });
+    response.end(body && gzipSync(body)); // as the API compresses
   }
 
   private policy(): string {
