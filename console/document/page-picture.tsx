@@ -1,7 +1,7 @@
 import { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Box, turned } from './boxes';
-import { Part, related } from './parts';
+import { isIn, Part } from './parts';
 import type { ResultPage } from './result-pages';
 import type { ShownPicture } from './use-picture';
 import { LOW_CONFIDENCE } from '../ui/confidence';
@@ -44,7 +44,7 @@ export function PagePictureView({ page, shown, result, boxes, found, pointed, po
   }, [picture, width]);
   const reason = shown?.reason ?? fault;
   const size = picture ?? (reason === undefined ? undefined : sizeOf(result));
-  const isMeant = ({ part }: Box): boolean => related(part, pointed) || found.some((each) => related(part, each));
+  const isMeant = ({ part }: Box): boolean => isIn(part, pointed) || found.some((each) => isIn(part, each));
   const shape = size && { aspectRatio: `${size.width} / ${size.height}` };
   return (
     <>

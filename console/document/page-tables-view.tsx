@@ -40,7 +40,7 @@ function TableView({ page, table, number, marking }: TableProps): JSX.Element {
     <section aria-label={name}>
       <h3 class="read-title"><bdi>{name}</bdi></h3>
       <div class="read-head">
-        <button type="button" class="button" onClick={() => void copyRows('The table', htmlRows(texts), tabbedRows(texts))}>Copy for a spreadsheet</button>
+        <button type="button" class="button" onClick={() => void copyRows('The table', htmlRows(texts), tabbedRows(texts))} title="For a spreadsheet">Copy table</button>
         <button type="button" class="button plain" onClick={() => void copyText('The table as CSV', toCsv(table))}>Copy CSV</button>
         <button type="button" class="button plain" onClick={() => saveFile(`page-${page}-table-${number + 1}.csv`, `\uFEFF${toCsv(table)}`, 'text/csv;charset=utf-8')}>Save CSV</button>
       </div>

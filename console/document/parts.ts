@@ -4,9 +4,9 @@
  */
 export type Part = string;
 
-/** Whether one of them is the other, or in it. */
-export function related(one: Part, other?: Part): boolean {
-  return other !== undefined && (one === other || one.startsWith(`${other}-`) || other.startsWith(`${one}-`));
+/** Whether a part is the other one, or lies in it. */
+export function isIn(part: Part, other?: Part): boolean {
+  return other !== undefined && (part === other || part.startsWith(`${other}-`));
 }
 
 /** Of an element of the text: what it is named, and whether it is pointed at or found. */

@@ -3,7 +3,7 @@ import type { Reading } from './boxes';
 import { PageAnswers, PageFields } from './page-lists';
 import { PageTablesView } from './page-tables-view';
 import { PageText } from './page-text';
-import { Marking, Part, related } from './parts';
+import { isIn, Marking, Part } from './parts';
 import type { ResultPage } from './result-pages';
 
 interface Props {
@@ -61,6 +61,6 @@ export function ReadPanel({ id, labelledBy, page, reading, byWord, found, pointe
 function showBox(part?: Part): void {
   if (part !== undefined && window.getSelection()?.isCollapsed !== false) {
     const boxes = [...document.querySelectorAll<SVGElement>('rect[data-box]')];
-    boxes.find(({ dataset }) => related(dataset.box!, part))?.scrollIntoView({ block: 'nearest' });
+    boxes.find(({ dataset }) => isIn(dataset.box!, part))?.scrollIntoView({ block: 'nearest' });
   }
 }

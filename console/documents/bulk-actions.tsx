@@ -7,6 +7,7 @@ import type { Selection } from './selection';
 import type { DocumentsApi, DocumentSummary } from '../api/documents-api';
 import { useConsole } from '../context/console-context';
 import { LabelDialog } from '../labels/label-dialog';
+import { go } from '../routing/use-route';
 import { Dialog } from '../ui/dialog';
 import { nameOf } from '../ui/document-name';
 import { counted } from '../ui/format';
@@ -20,6 +21,11 @@ interface Props {
 }
 
 type Act = (document: DocumentSummary) => Promise<unknown>;
+/** What the message about it offers. */
+interface NextStep {
+  readonly word: string;
+  readonly act: (documents: readonly DocumentSummary[]) => void;
+}
 type Asked = 'reprocess' | 'delete' | 'label';
 
 /** What can be done with the documents that are selected. */
@@ -33,13 +39,13 @@ export function BulkActions({ list, rows, selection }: Props): JSX.Element | nul
     return null;
   }
   const many = counted(selected.length, 'document');
-  const run = async (past: string, act: Act, undo?: (documents: readonly DocumentSummary[]) => void): Promise<void> => {
+  const run = async (past: string, act: Act, then?: NextStep): Promise<void> => {
     setAsked(undefined);
     const all = selected.length; // rows may leave the list meanwhile
     setProgress({ finished: 0, all });
     const result = await forEach(selected, act, (finished) => setProgress({ finished, all }));
     setProgress(undefined);
-    tell(past, result, undo && result.done.length > 0 ? { word: 'Undo', act: () => undo(result.done) } : undefined);
+    tell(past, result, then && result.done.length > 0 ? { word: then.word, act: () => then.act(result.done) } : undefined);
     await showChanges(api, list, result, Boolean(list.filters.deleted));
     selection.clear();
   };
@@ -53,6 +59,8 @@ export function BulkActions({ list, rows, selection }: Props): JSX.Element | nul
     tell('restored', await forEach(documents, async ({ documentId }) => api.restore(documentId)));
     await list.reload();
   };
+  // those that are read again are not "Failed" any more
+  const showAll = list.filters.status && { word: 'Show them', act: () => go({ screen: 'documents', filters: { ...list.filters, status: undefined } }) };
   const busy = progress !== undefined || loading;
   return (
     <div class="bulk" role="group" aria-label="Selected documents">
@@ -68,7 +76,7 @@ export function BulkActions({ list, rows, selection }: Props): JSX.Element | nul
         <Dialog
           title={`Read ${many} again?`}
           action={`Read ${many} again`}
-          confirm={() => void run('on their way again', async ({ documentId }) => api.reprocess(documentId, crypto.randomUUID()))}
+          confirm={() => void run('on their way again', async ({ documentId }) => api.reprocess(documentId, crypto.randomUUID()), showAll)}
           close={() => setAsked(undefined)}
         >
           <p>The engine may charge for each page again. The results that there are stay until the new ones are there.</p>
@@ -80,7 +88,7 @@ export function BulkActions({ list, rows, selection }: Props): JSX.Element | nul
           title={`Delete ${many}?`}
           action={`Delete ${many}`}
           dangerous
-          confirm={() => void run('deleted', async ({ documentId }) => api.delete(documentId), (documents) => void restore(documents))}
+          confirm={() => void run('deleted', async ({ documentId }) => api.delete(documentId), { word: 'Undo', act: (documents) => void restore(documents) })}
           close={() => setAsked(undefined)}
         >
           <p>They can be restored until they are purged: tick “Deleted” above the list to see them.</p>

@@ -31,10 +31,10 @@ function set(those: readonly Notice[]): void {
   listeners.forEach((listener) => listener());
 }
 
-/** Good news go by themselves; bad ones stay until they are closed. */
+/** Good news go by themselves, and when there are others; bad ones stay until they are closed. */
 export function notify(tone: Notice['tone'], sentence: string, details: readonly string[] = [], action?: NoticeAction): void {
   const id = ++lastId;
-  set([...notices, { id, tone, sentence, details, action }]);
+  set([...notices.filter((notice) => tone === 'bad' || notice.tone === 'bad'), { id, tone, sentence, details, action }]);
   if (tone === 'good') {
     setTimeout(() => close(id), action ? SHOWN_WITH_ACTION_MS : SHOWN_MS);
   }

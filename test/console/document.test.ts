@@ -210,7 +210,8 @@ test('a purge asks for a typed word, and removes the document', async () => {
   expect(await confirm.isDisabled()).toBe(true);
   await page.getByLabel('Type purge to confirm').fill('purge');
   await confirm.click();
-  await page.getByText('The document is purged.').waitFor();
+  await page.getByText('It was purged: its file and its results are gone for good.').waitFor();
+  expect(await page.getByRole('button', { name: /Restore|Purge/ }).count()).toBe(0);
   expect(site.api.askedFor('deleteDocument').map(({ query }) => query)).toEqual([{ purge: 'true' }]);
 });
 

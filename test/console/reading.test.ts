@@ -52,7 +52,7 @@ test('a table is copied for a spreadsheet, as rows and columns, and as CSV, and 
   await open();
   const { page } = opened;
   await page.getByRole('tab', { name: 'Tables (1)' }).click();
-  await page.getByRole('button', { name: 'Copy for a spreadsheet' }).click();
+  await page.getByRole('button', { name: 'Copy table' }).click();
   await page.getByText('The table is copied.').waitFor();
   expect(await copied('text/plain')).toBe('Item\tQuantity\tAmount\nGreen tea\t2 kg\t48.00\nOolong\t1 kg\t36.50\nDelivery\t1\t6.90');
   expect(await copied('text/html')).toContain('<td>48.00</td>');

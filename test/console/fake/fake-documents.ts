@@ -123,7 +123,9 @@ export class FakeDocuments {
   public delete(documentId: string, purge = false): { status: number } {
     this.existing(documentId, purge);
     if (purge) {
-      this.byId.delete(documentId);
+      this.links.delete(documentId);
+      const [purgedAt, expiresAt] = [0, 90].map((days) => new Date(Date.now() + days * 24 * 3600_000).toISOString());
+      this.change(documentId, { purgedAt, expiresAt, fileName: undefined, resultAttempt: undefined });
     } else {
       this.change(documentId, { deletedAt: new Date().toISOString() });
     }
