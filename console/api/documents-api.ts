@@ -6,6 +6,8 @@ import type { components, operations, paths } from './schema';
 export type DocumentSummary = components['schemas']['DocumentSummary'];
 export type Document = components['schemas']['Document'];
 export type DocumentList = components['schemas']['DocumentList'];
+export type Engine = components['schemas']['EngineSuitability'];
+export type TableList = components['schemas']['TableList'];
 export type DocumentStatus = components['schemas']['DocumentStatus'];
 export type Upload = components['schemas']['Upload'];
 export type UploadRequest = components['schemas']['UploadRequest'];
@@ -63,8 +65,25 @@ export class DocumentsApi {
     return this.answer(this.client.PATCH('/documents/{documentId}', { params: { path: { documentId }, header }, body: { labels } }));
   }
 
-  public async reprocess(documentId: string, idempotencyKey: string): Promise<DocumentSummary> {
-    return this.answer(this.client.POST('/documents/{documentId}/reprocess', { params: { path: { documentId }, header: { 'Idempotency-Key': idempotencyKey } } }));
+  /** @param engine by its id; without one, the pipeline chooses */
+  public async reprocess(documentId: string, idempotencyKey: string, engine?: string): Promise<DocumentSummary> {
+    const params = { path: { documentId }, header: { 'Idempotency-Key': idempotencyKey } };
+    return this.answer(this.client.POST('/documents/{documentId}/reprocess', { params, ...(engine && { body: { engine } }) }));
+  }
+
+  /** The engines of the pipeline, and which may read the document. */
+  public async engines(documentId: string): Promise<readonly Engine[]> {
+    return (await this.answer(this.client.GET('/documents/{documentId}/engines', { params: { path: { documentId } } }))).engines;
+  }
+
+  /** Another malware scan. */
+  public async rescan(documentId: string): Promise<DocumentSummary> {
+    return this.answer(this.client.POST('/documents/{documentId}/rescan', { params: { path: { documentId } } }));
+  }
+
+  /** The tables of a result as CSV files, some at a time. */
+  public async tables(documentId: string, cursor?: string): Promise<TableList> {
+    return this.answer(this.client.GET('/documents/{documentId}/tables', { params: { path: { documentId }, query: { ...(cursor && { cursor }) } } }));
   }
 
   public async delete(documentId: string): Promise<void> {

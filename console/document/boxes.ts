@@ -1,39 +1,48 @@
+import { fieldsOf } from './page-fields';
+import { tablesOf } from './page-tables';
+import type { NamedPart } from './parts';
 import type { ResultPage } from './result-pages';
+import { cellText } from '../../src/normalization/table-grid';
 import type { components } from '../api/schema';
 
 export type BoundingBox = components['schemas']['BoundingBox'];
+/** What boxes are drawn around. */
 export type BoxLayer = 'lines' | 'words' | 'tables' | 'fields' | 'answers';
 
-export interface Box {
-  /** What it is, in words. */
-  readonly name: string;
+/** What of a page is shown beside its picture, and boxed in it. */
+export type Reading = Exclude<BoxLayer, 'words'>;
+
+export interface Box extends NamedPart {
   readonly box: BoundingBox;
   /** 0 to 100, where the engine measured it. */
   readonly confidence?: number;
-  /** Of a line, and of a word in one: what the text beside the page is found by. */
-  readonly line?: number;
-}
-
-/** The boxes of a layer; what the engine did not place has none. */
-export function boxesOf(page: ResultPage, layer: BoxLayer): Box[] {
-  return allOf(page, layer).flatMap(({ box, ...rest }) => (box ? [{ ...rest, box }] : []));
 }
 
 type MaybeBox = Omit<Box, 'box'> & { readonly box?: BoundingBox };
 
-function allOf({ lines, tables = [], keyValues = [], queryAnswers = [] }: ResultPage, layer: BoxLayer): MaybeBox[] {
+/** The boxes of a layer; what the engine did not place has none. */
+export function boxesOf(page: ResultPage, layer: BoxLayer): Box[] {
+  return partsOf(page, layer).flatMap(({ box, ...rest }) => (box ? [{ ...rest, box }] : []));
+}
+
+/** All that a layer has, placed or not. */
+export function partsOf(page: ResultPage, layer: BoxLayer): MaybeBox[] {
   switch (layer) {
     case 'lines':
-      return lines.map(({ text, boundingBox, confidence }, line) => ({ name: text, box: boundingBox, confidence, line }));
+      return page.lines.map(({ text, boundingBox, confidence }, line) => ({ part: `line-${line}`, name: text, box: boundingBox, confidence }));
     case 'words':
-      return lines.flatMap(({ words }, line) => words
-        .map(({ text, boundingBox, confidence }) => ({ name: text, box: boundingBox, confidence, line })));
+      return page.lines.flatMap(({ words }, line) => words
+        .map(({ text, boundingBox, confidence }, word) => ({ part: `line-${line}-${word}`, name: text, box: boundingBox, confidence })));
     case 'tables':
-      return tables.flatMap(({ cells }) => cells.map(({ text, boundingBox, confidence }) => ({ name: text, box: boundingBox, confidence })));
+      return tablesOf(page).flatMap(({ cells, boundingBox }, table) => [
+        { part: `table-${table}`, name: '', box: boundingBox },
+        ...cells.map((cell, index) => ({ part: `table-${table}-${index}`, name: cellText(cell), box: cell.boundingBox, confidence: cell.textConfidence?.lowest ?? cell.confidence })),
+      ]);
     case 'fields':
-      return keyValues.map(({ key, value, keyBoundingBox, valueBoundingBox, confidence }) => ({ name: `${key} ${value}`, box: around(keyBoundingBox, valueBoundingBox), confidence }));
+      return fieldsOf(page).map(({ name, value, keyBox, valueBox, confidence }, field) => ({ part: `field-${field}`, name: `${name} ${value}`, box: around(keyBox, valueBox), confidence }));
     case 'answers':
-      return queryAnswers.map(({ question, text, boundingBox, confidence }) => ({ name: `${question} ${text ?? ''}`, box: boundingBox, confidence }));
+      return (page.queryAnswers ?? [])
+        .map(({ question, text, boundingBox, confidence }, answer) => ({ part: `answer-${answer}`, name: `${question} ${text ?? ''}`, box: boundingBox, confidence }));
   }
 }
 

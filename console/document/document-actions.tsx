@@ -1,6 +1,7 @@
 import { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { PurgeDialog } from './purge-dialog';
+import { ReprocessDialog } from './reprocess-dialog';
 import type { Document } from '../api/documents-api';
 import { explain } from '../api/problem';
 import { useConsole } from '../context/console-context';
@@ -17,15 +18,17 @@ interface Props {
 /** What can be done with one document. */
 export function DocumentActions({ document, changed }: Props): JSX.Element {
   const { api, rights } = useConsole();
-  const [asked, setAsked] = useState<'reprocess' | 'delete' | 'purge'>();
-  const { documentId, links, status, deletedAt, purgedAt } = document;
+  const [asked, setAsked] = useState<'reprocess' | 'rescan' | 'delete' | 'purge'>();
+  const { documentId, links, status, error, deletedAt, purgedAt } = document;
+  const readable = status !== 'EXPIRED' && status !== 'QUARANTINED';
+  const rescannable = status === 'SCANNING' || status === 'QUARANTINED' || error?.code === 'NOT_SCANNABLE';
   const run = async (act: () => Promise<unknown>, done: string): Promise<void> => {
     setAsked(undefined);
     try {
       await act();
       notify('good', done);
-    } catch (error) {
-      notify('bad', explain(error).sentence);
+    } catch (refusal) {
+      notify('bad', explain(refusal).sentence);
     }
     await changed();
   };
@@ -40,18 +43,22 @@ export function DocumentActions({ document, changed }: Props): JSX.Element {
   return (
     <div class="actions">
       {links.source && <a class="button" href={links.source} target="_blank" rel="noreferrer">Open the file</a>}
-      {rights.admin && !deletedAt && <button type="button" class="button" disabled={!STATUSES[status].terminal} onClick={() => setAsked('reprocess')}>Reprocess</button>}
+      {rights.admin && !deletedAt && rescannable && <button type="button" class="button" onClick={() => setAsked('rescan')}>Scan again</button>}
+      {rights.admin && !deletedAt && readable && <button type="button" class="button" disabled={!STATUSES[status].terminal} onClick={() => setAsked('reprocess')}>Read again</button>}
       {rights.admin && !deletedAt && <button type="button" class="button" onClick={() => setAsked('delete')}>Delete</button>}
       {rights.admin && deletedAt && !purgedAt && <button type="button" class="button" onClick={() => void run(restore, 'The document is restored.')}>Restore</button>}
       {rights.purge && deletedAt && !purgedAt && <button type="button" class="button" onClick={() => setAsked('purge')}>Purge</button>}
       {asked === 'reprocess' && (
-        <Dialog title="Read the document again?" action="Reprocess" confirm={() => void run(async () => api.reprocess(documentId, crypto.randomUUID()), 'The document is on its way again.')} close={() => setAsked(undefined)}>
-          <p>The engine may charge for each page again. The result that there is stays until the new one is there.</p>
+        <ReprocessDialog document={document} confirm={(engine) => void run(async () => api.reprocess(documentId, crypto.randomUUID(), engine), 'The document is on its way again.')} close={() => setAsked(undefined)} />
+      )}
+      {asked === 'rescan' && (
+        <Dialog title="Scan the file for malware again?" action="Scan again" confirm={() => void run(async () => api.rescan(documentId), 'The file is scanned again within two minutes.')} close={() => setAsked(undefined)}>
+          <p>Where nothing is found, the document is read. Where something is found, it stays in quarantine.</p>
         </Dialog>
       )}
       {asked === 'delete' && (
         <Dialog title="Delete the document?" action="Delete" dangerous confirm={() => void run(remove, 'The document is deleted.')} close={() => setAsked(undefined)}>
-          <p>It can be restored until it is purged.</p>
+          <p>It can be restored until it is purged. To remove it for good, delete it first, then purge it.</p>
         </Dialog>
       )}
       {asked === 'purge' && <PurgeDialog confirm={() => void run(async () => api.purge(documentId), 'The document is purged.')} close={() => setAsked(undefined)} />}

@@ -1,6 +1,8 @@
 import { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { LabelsPatch, ReadDocument } from '../api/documents-api';
+import { changeLabel, LabelChange } from './change-label';
+import { LabelConflict, LabelConflictDialog } from './label-conflict';
+import type { ReadDocument } from '../api/documents-api';
 import { explain } from '../api/problem';
 import { useConsole } from '../context/console-context';
 import { LabelDialog } from '../labels/label-dialog';
@@ -15,14 +17,16 @@ interface Props {
 /** The labels of a document, and their change. */
 export function DocumentLabels({ document, changed }: Props): JSX.Element {
   const { api, rights } = useConsole();
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<{ readonly seen: ReadDocument; readonly key?: string }>();
+  const [conflict, setConflict] = useState<LabelConflict>();
   const labels = Object.entries(document.labels);
-  const change = async (patch: LabelsPatch): Promise<void> => {
-    setAsked(false);
+  const change = async (seen: ReadDocument, wanted: LabelChange): Promise<void> => {
+    setAsked(undefined);
+    setConflict(undefined);
     try {
-      await api.changeLabels(document.documentId, patch, document.etag);
+      setConflict(await changeLabel(api, seen, wanted));
     } catch (error) {
-      notify('bad', `The labels are not changed. ${explain(error).sentence}`);
+      notify('bad', `The label is not changed. ${explain(error).sentence}`);
     }
     await changed();
   };
@@ -31,18 +35,34 @@ export function DocumentLabels({ document, changed }: Props): JSX.Element {
     <section aria-labelledby="labels">
       <div class="section-head">
         <h2 id="labels">Labels</h2>
-        {editable && <button type="button" class="button plain" onClick={() => setAsked(true)}>Set a label</button>}
+        {editable && <button type="button" class="button plain" onClick={() => setAsked({ seen: document })}>Add a label</button>}
       </div>
       {labels.length === 0 && <p class="hint">There are none.</p>}
       <ul class="label-list">
         {labels.map(([key, value]) => (
           <li key={key}>
-            <bdi>{key}: {value}</bdi>
-            {editable && <button type="button" class="button plain" aria-label={`Take the label ${key} away`} onClick={() => void change({ [key]: null })}><Icon name="close" /></button>}
+            {editable
+              ? <button type="button" class="label-text" title="Change it" onClick={() => setAsked({ seen: document, key })}><bdi>{key}: {value}</bdi></button>
+              : <span class="label-text"><bdi>{key}: {value}</bdi></span>}
+            {editable && <button type="button" class="button plain" aria-label={`Remove the label ${key}`} onClick={() => void change(document, { key, value: null })}><Icon name="close" /></button>}
           </li>
         ))}
       </ul>
-      {asked && <LabelDialog documents={[document]} confirm={(patch) => void change(patch)} close={() => setAsked(false)} />}
+      {asked && (
+        <LabelDialog
+          documents={[asked.seen]}
+          initial={asked.key}
+          confirm={(key, value) => void change(asked.seen, { key, value })}
+          close={() => setAsked(undefined)}
+        />
+      )}
+      {conflict && (
+        <LabelConflictDialog
+          conflict={conflict}
+          confirm={() => void change(document, { key: conflict.key, value: conflict.wanted ?? null })}
+          close={() => setConflict(undefined)}
+        />
+      )}
     </section>
   );
 }

@@ -3,16 +3,16 @@ import { useEffect } from 'preact/hooks';
 import { DocumentActions } from './document-actions';
 import { DocumentLabels } from './document-labels';
 import { Facts } from './facts';
+import { History } from './history';
 import { PageReader } from './page-reader';
+import { Remarks } from './remarks';
 import { ResultFiles } from './result-files';
 import { useDocument } from './use-document';
-import type { Document } from '../api/documents-api';
 import { useConsole } from '../context/console-context';
 import { nameOf } from '../ui/document-name';
 import { Failure } from '../ui/failure';
 import { Icon } from '../ui/icons';
 import { StatusBadge } from '../ui/status-badge';
-import { Time } from '../ui/time';
 
 interface Props {
   readonly documentId: string;
@@ -51,7 +51,8 @@ export function DocumentScreen({ documentId, page, deleted }: Props): JSX.Elemen
         <aside aria-label="About the document">
           <Facts document={document} />
           <DocumentLabels document={document} changed={reload} />
-          <ResultFiles links={document.links} />
+          <ResultFiles document={document} />
+          <History document={document} />
         </aside>
       </div>
     </>
@@ -66,18 +67,4 @@ function Back({ deleted }: { readonly deleted: boolean }): JSX.Element {
     }
   };
   return <a class="back" href={`#/documents${deleted ? '?deleted=true' : ''}`} onClick={back}><Icon name="back" />Documents</a>;
-}
-
-/** What is the matter with the document, each with what to do. */
-function Remarks({ document: { error, deletedAt, purgedAt, waitingFor, verdict, warnings = [] } }: { readonly document: Document }): JSX.Element {
-  return (
-    <div class="remarks">
-      {purgedAt && <p class="message bad">It was purged: its file and its results are gone for good.</p>}
-      {deletedAt && !purgedAt && <p class="message bad"><span>It was deleted <Time at={deletedAt} />, and can be restored.</span></p>}
-      {error && <p class="message bad"><span>{error.message} <code>{error.code}</code></span></p>}
-      {verdict?.threats && verdict.threats.length > 0 && <p class="message bad">The malware scan found: {verdict.threats.join(', ')}.</p>}
-      {waitingFor && <p class="message notice"><span>{waitingFor.reason === 'BUDGET' ? 'The budget of the pipeline is spent.' : `It waits (${waitingFor.reason}).`} It is tried again <Time at={waitingFor.until} /> at the latest.</span></p>}
-      {warnings.map((warning) => <p key={warning} class="message notice">{warning}</p>)}
-    </div>
-  );
 }

@@ -4,6 +4,9 @@ import { Confidence } from '../ui/confidence';
 import { count, size, typeName } from '../ui/format';
 import { Time } from '../ui/time';
 
+/** What is too long to stand beside its name. */
+const WIDE = ['Document ID', 'SHA-256'];
+
 /** What is known of a document. What nobody knows is not listed. */
 export function Facts({ document }: { readonly document: Document }): JSX.Element {
   const { contentType, sizeBytes, pageCount, wordCount, ocrAvgConfidencePct, engine, attempt, estimatedCostUsd } = document;
@@ -25,7 +28,7 @@ export function Facts({ document }: { readonly document: Document }): JSX.Elemen
   ];
   return (
     <dl class="facts">
-      {facts.filter(([, value]) => value).map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
+      {facts.filter(([, value]) => value).map(([name, value]) => <div key={name} class={WIDE.includes(name) ? 'wide' : undefined}><dt>{name}</dt><dd>{value}</dd></div>)}
     </dl>
   );
 }

@@ -1,6 +1,8 @@
 import { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Box, turned } from './boxes';
+import { isIn, Part } from './parts';
+import type { ResultPage } from './result-pages';
 import type { ShownPicture } from './use-picture';
 import { LOW_CONFIDENCE } from '../ui/confidence';
 import { percent } from '../ui/format';
@@ -9,19 +11,23 @@ interface Props {
   readonly page: number;
   /** `undefined` while it is on its way. */
   readonly shown?: ShownPicture;
+  /** What was read of the page: it knows how large the page is where there is no picture. */
+  readonly result?: ResultPage;
   readonly boxes: readonly Box[];
-  /** Lines that a search found. */
-  readonly found: readonly number[];
-  /** The line that is pointed at, here or in the text. */
-  readonly line?: number;
-  readonly point: (line?: number) => void;
+  /** What a search found. */
+  readonly found: readonly Part[];
+  /** What is pointed at, here or in the text. */
+  readonly pointed?: Part;
+  readonly point: (part?: Part) => void;
 }
 
-/** A page as it looks, with boxes over it. */
-export function PagePictureView({ page, shown, boxes, found, line, point }: Props): JSX.Element {
+/** A page as it looks, with boxes over it; where it cannot be drawn, the boxes on an empty sheet. */
+export function PagePictureView({ page, shown, result, boxes, found, pointed, point }: Props): JSX.Element {
+  const sheet = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const width = useWidth(canvas);
+  const width = useWidth(sheet);
   const [drawn, setDrawn] = useState(false);
+  const [fault, setFault] = useState<string>();
   const picture = shown?.picture;
   useEffect(() => {
     if (!picture || !canvas.current || width === 0) {
@@ -29,52 +35,62 @@ export function PagePictureView({ page, shown, boxes, found, line, point }: Prop
     }
     const abort = new AbortController();
     setDrawn(false);
-    void picture.draw(canvas.current, width * window.devicePixelRatio / picture.width, abort.signal).then(() => setDrawn(true));
+    setFault(undefined);
+    picture.draw(canvas.current, width * window.devicePixelRatio / picture.width, abort.signal).then(
+      () => setDrawn(true),
+      (error: unknown) => setFault(`The page cannot be drawn: ${String(error)}`),
+    );
     return () => abort.abort();
   }, [picture, width]);
-  if (shown?.reason) {
-    return <p class="message notice">{shown.reason}</p>;
-  }
+  const reason = shown?.reason ?? fault;
+  const size = picture ?? (reason === undefined ? undefined : sizeOf(result));
+  const isMeant = ({ part }: Box): boolean => isIn(part, pointed) || found.some((each) => isIn(part, each));
+  const shape = size && { aspectRatio: `${size.width} / ${size.height}` };
   return (
-    <div class={`page-picture ${drawn ? '' : 'drawing'}`}>
-      <canvas ref={canvas} role="img" aria-label={`Page ${page} as it looks`} style={picture && { aspectRatio: `${picture.width} / ${picture.height}` }} />
-      {picture && (
-        <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-          {boxes.map((each, index) => (
-            <BoxOf key={index} box={each} orientation={picture.orientation} active={isMeant(each, line, found)} point={point} />
-          ))}
-        </svg>
+    <>
+      {reason && <p class="message notice">{reason}</p>}
+      {(!reason || boxes.length > 0) && (
+        <div ref={sheet} class={`page-picture ${reason ? 'blank' : drawn ? '' : 'drawing'}`} style={reason ? shape : undefined}>
+          {!reason && <canvas ref={canvas} role="img" aria-label={`Page ${page} as it looks`} style={shape} />}
+          {size && (
+            <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+              {boxes.map((each) => <BoxOf key={each.part} box={each} orientation={picture?.orientation ?? 1} active={isMeant(each)} point={point} />)}
+            </svg>
+          )}
+        </div>
       )}
-    </div>
+    </>
   );
 }
 
-function isMeant({ line }: Box, pointed: number | undefined, found: readonly number[]): boolean {
-  return line !== undefined && (line === pointed || found.includes(line));
+/** A4, where nobody knows better. */
+function sizeOf(result?: ResultPage): { readonly width: number; readonly height: number } {
+  return { width: result?.widthPx ?? result?.widthPt ?? 210, height: result?.heightPx ?? result?.heightPt ?? 297 };
 }
 
 interface BoxProps {
   readonly box: Box;
   readonly orientation: number;
   readonly active: boolean;
-  readonly point: (line?: number) => void;
+  readonly point: (part?: Part) => void;
 }
 
-function BoxOf({ box: { name, box, confidence, line }, orientation, active, point }: BoxProps): JSX.Element {
+function BoxOf({ box: { part, name, box, confidence }, orientation, active, point }: BoxProps): JSX.Element {
   const { left, top, width, height } = turned(box, orientation);
   const low = confidence !== undefined && confidence < LOW_CONFIDENCE;
   return (
     <rect
+      data-box={part}
       x={left}
       y={top}
       width={width}
       height={height}
       class={`box ${low ? 'low' : ''} ${active ? 'active' : ''}`}
-      onMouseEnter={() => point(line)}
+      onMouseEnter={() => point(part)}
       onMouseLeave={() => point(undefined)}
-      onClick={() => line !== undefined && globalThis.document.querySelector(`[data-line="${line}"]`)?.scrollIntoView({ block: 'nearest' })}
+      onClick={() => globalThis.document.querySelector(`[data-part="${part}"]`)?.scrollIntoView({ block: 'nearest' })}
     >
-      <title>{name}{confidence !== undefined && ` (${percent(confidence)})`}</title>
+      {name !== '' && <title>{name}{confidence !== undefined && ` (${percent(confidence)})`}</title>}
     </rect>
   );
 }
@@ -82,7 +98,7 @@ function BoxOf({ box: { name, box, confidence, line }, orientation, active, poin
 function useWidth(element: { readonly current: HTMLElement | null }): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {
-    const observed = element.current?.parentElement;
+    const observed = element.current;
     if (!observed) {
       return undefined;
     }

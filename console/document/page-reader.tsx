@@ -12,11 +12,12 @@ interface Props {
   readonly deleted: boolean;
 }
 
-/** What was read, a page at a time. */
+/** The pages of a document, one at a time, with what was read of them. */
 export function PageReader({ document, page, deleted }: Props): JSX.Element {
-  const { documentId, status, resultAttempt, pageCount = 1 } = document;
-  if (resultAttempt === undefined) {
-    return <section class="empty"><p>{STATUSES[status].terminal ? 'There is no result.' : 'The document is not read yet. What is read of it appears here.'}</p></section>;
+  const { documentId, status, resultAttempt, links, pageCount = 1 } = document;
+  const nothing = resultAttempt === undefined ? <p class="empty">{STATUSES[status].terminal ? 'There is no result.' : 'The document is not read yet. What is read of it appears here.'}</p> : undefined;
+  if (nothing && links.source === undefined) {
+    return <section>{nothing}</section>;
   }
   const turn = (to: number): void => go({ screen: 'document', documentId, page: Math.min(Math.max(to, 1), pageCount), deleted }, true);
   return (
@@ -31,7 +32,7 @@ export function PageReader({ document, page, deleted }: Props): JSX.Element {
           </nav>
         )}
       </div>
-      <PageView key={resultAttempt} document={document} page={page} deleted={deleted} />
+      <PageView key={resultAttempt} document={document} page={page} deleted={deleted} turn={turn} nothing={nothing} />
     </section>
   );
 }

@@ -1,42 +1,67 @@
+import { joinedPage } from './joined-page';
 import type { Document } from '../api/documents-api';
 import { ApiFailure } from '../api/problem';
 import type { components } from '../api/schema';
 
 export type ResultPage = components['schemas']['ResultPage'];
 
+interface Place {
+  readonly page: number;
+  readonly offset: number;
+  readonly length: number;
+}
+
 /** `manifest.json`, as far as the console reads it. */
 interface Manifest {
   /** Where each entry of `pages` lies in `document.json`, in bytes. */
-  readonly pages: ReadonlyArray<{ readonly page: number; readonly offset: number; readonly length: number }>;
+  readonly pages: readonly Place[];
 }
 
 /** Links are good for five minutes; this asks for new ones. */
 export type Links = () => Promise<Document['links']>;
 
+/** How much is read at once where all pages are. */
+const BATCH_BYTES = 2_000_000;
+
 /** The pages of a result, each read by itself: a document of 3,000 pages opens like one of ten. */
 export class ResultPages {
-  private manifest?: Promise<Manifest>;
+  private loading?: Promise<Manifest>;
 
   public constructor(private links: Document['links'], private readonly renew: Links) {}
 
   /** The page, put together where it is continued; `undefined` where the result has none of that number. */
   public async page(number: number, signal: AbortSignal): Promise<ResultPage | undefined> {
-    this.manifest ??= this.fetch('manifest', {}, signal).then(async (response) => response.json() as Promise<Manifest>).catch((error) => {
-      this.manifest = undefined;
-      throw error;
-    });
-    const entries = (await this.manifest).pages.filter(({ page }) => page === number);
-    const parts = await Promise.all(entries.map(async ({ offset, length }) => {
-      const response = await this.fetch('result', { Range: `bytes=${offset}-${offset + length - 1}` }, signal);
-      return await response.json() as ResultPage;
-    }));
-    if (parts.length <= 1) {
-      return parts[0];
-    }
-    return { ...parts[0], lines: parts.flatMap(({ lines }) => lines), readingOrder: undefined };
+    const entries = (await this.manifest()).pages.filter(({ page }) => page === number);
+    return joinedPage((await Promise.all(entries.map(async (entry) => this.read([entry], signal)))).flat());
   }
 
-  private async fetch(link: 'manifest' | 'result', headers: Record<string, string>, signal: AbortSignal, again = true): Promise<Response> {
+  /** All pages, some at a time, in the order of the document. */
+  public async* all(signal: AbortSignal): AsyncGenerator<readonly ResultPage[]> {
+    for (const batch of batches((await this.manifest()).pages)) {
+      yield await this.read(batch, signal);
+    }
+  }
+
+  /** It is asked for once, whoever needs it first: that one may go without the others being without it. */
+  private async manifest(): Promise<Manifest> {
+    this.loading ??= this.fetch('manifest', {}).then(async (response) => response.json() as Promise<Manifest>).catch((error) => {
+      this.loading = undefined;
+      throw error;
+    });
+    return this.loading;
+  }
+
+  /** @param entries that lie one behind the other */
+  private async read(entries: readonly Place[], signal: AbortSignal): Promise<ResultPage[]> {
+    const begin = entries[0].offset;
+    const last = entries.at(-1)!;
+    const response = await this.fetch('result', { Range: `bytes=${begin}-${last.offset + last.length - 1}` }, signal);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const decoder = new TextDecoder();
+    return entries.map(({ offset, length }) => JSON.parse(decoder.decode(bytes.subarray(offset - begin, offset - begin + length))) as ResultPage);
+  }
+
+  private async fetch(link: 'manifest' | 'result', headers: Record<string, string>, signal?: AbortSignal, again = true): Promise<Response> {
     const url = this.links[link];
     if (url === undefined) {
       throw new ApiFailure(404);
@@ -53,6 +78,19 @@ export class ResultPages {
     }
     return response;
   }
+}
+
+function batches(places: readonly Place[]): Place[][] {
+  const all: Place[][] = [];
+  for (const place of places) {
+    const batch = all.at(-1);
+    if (batch && place.offset + place.length - batch[0].offset <= BATCH_BYTES) {
+      batch.push(place);
+    } else {
+      all.push([place]);
+    }
+  }
+  return all;
 }
 
 /** The lines in the order to read them, with their indexes. */

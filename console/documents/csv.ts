@@ -1,3 +1,4 @@
+import { csvField } from '../../src/normalization/spreadsheet-text';
 import type { DocumentSummary } from '../api/documents-api';
 
 type Cell = string | number | undefined;
@@ -18,9 +19,6 @@ const COLUMNS: ReadonlyArray<readonly [string, (document: DocumentSummary) => Ce
   ['error', ({ error }) => error?.message],
 ];
 
-/** What a spreadsheet takes for a formula, or for the end of a cell. */
-const FORMULA = /^[=+\-@\t\r]/;
-
 /** The documents as CSV (RFC 4180) with a byte order mark, a column for each label; names come from strangers, and none becomes a formula. */
 export function csvOf(documents: readonly DocumentSummary[]): string {
   const labels = [...new Set(documents.flatMap((document) => Object.keys(document.labels)))].sort();
@@ -30,9 +28,5 @@ export function csvOf(documents: readonly DocumentSummary[]): string {
 }
 
 function cellOf(value: Cell): string {
-  if (value === undefined || typeof value === 'number') {
-    return String(value ?? '');
-  }
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return typeof value === 'string' ? csvField(value) : String(value ?? '');
 }

@@ -61,6 +61,13 @@ export class DocumentList {
     await this.loading;
   }
 
+  /** All pages to the last one, or to one that does not come. */
+  public async loadAll(): Promise<void> {
+    while (this.state.hasMore && !this.state.failure) {
+      await this.loadMore();
+    }
+  }
+
   /** From the beginning again. */
   public async reload(): Promise<void> {
     await this.loading;

@@ -1,6 +1,7 @@
 import { JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
 import { dateOf, endOfDay, startOfDay } from './days';
+import { daysOf, Span, spanOf, SPANS } from './when';
 import type { DocumentStatus } from '../api/documents-api';
 import { filterCount, Filters, LABEL_PATTERN } from '../routing/filters';
 import { Icon } from '../ui/icons';
@@ -45,6 +46,14 @@ export function FilterBar({ filters, change }: Props): JSX.Element {
       set({ label: value || undefined });
     }
   });
+  const span = spanOf(filters);
+  const [between, setBetween] = useState(false);
+  const choose = (wanted: Span): void => {
+    setBetween(wanted === 'between');
+    if (wanted !== 'between') {
+      set({ from: undefined, to: undefined, ...daysOf(wanted) });
+    }
+  };
   const active = filterCount(filters);
   return (
     <form class="filters" role="search" aria-label="Documents" onSubmit={(event) => event.preventDefault()}>
@@ -65,8 +74,16 @@ export function FilterBar({ filters, change }: Props): JSX.Element {
           <input type="search" placeholder="key:value" autocomplete="off" spellcheck={false} aria-invalid={labelFault} aria-describedby={labelFault ? `${id}-label` : undefined} {...label} />
           {labelFault && <span class="fault" id={`${id}-label`}>Write key:value, such as customer:acme.</span>}
         </label>
-        <label class="field"><span>From</span><input type="date" value={dateOf(filters.from)} max={dateOf(filters.to, -1)} onChange={(event) => set({ from: startOfDay(event.currentTarget.value) })} /></label>
-        <label class="field"><span>To</span><input type="date" value={dateOf(filters.to, -1)} min={dateOf(filters.from)} onChange={(event) => set({ to: endOfDay(event.currentTarget.value) })} /></label>
+        <label class="field">
+          <span>When</span>
+          <select value={between ? 'between' : span} onChange={(event) => choose(event.currentTarget.value as Span)}>
+            <option value="any">Any time</option>
+            {SPANS.map(([each, word]) => <option key={each} value={each}>{word}</option>)}
+            <option value="between">Between…</option>
+          </select>
+        </label>
+        {(between || span === 'between') && <label class="field"><span>From</span><input type="date" value={dateOf(filters.from)} max={dateOf(filters.to, -1)} onChange={(event) => set({ from: startOfDay(event.currentTarget.value) })} /></label>}
+        {(between || span === 'between') && <label class="field"><span>To</span><input type="date" value={dateOf(filters.to, -1)} min={dateOf(filters.from)} onChange={(event) => set({ to: endOfDay(event.currentTarget.value) })} /></label>}
         <label class="field">
           <span>Order</span>
           <select value={filters.name ? 'name' : String(Boolean(filters.oldestFirst))} disabled={Boolean(filters.name)} onChange={(event) => set({ oldestFirst: event.currentTarget.value === 'true' || undefined })}>

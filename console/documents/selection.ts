@@ -6,6 +6,8 @@ export interface Selection {
   /** @param through whether all rows since the one before change alike, as Shift asks for */
   toggle(index: number, through: boolean): void;
   toggleAll(): void;
+  /** @param those what is selected then: rows that came just now, too */
+  selectAll(those: readonly DocumentSummary[]): void;
   clear(): void;
 }
 
@@ -26,6 +28,7 @@ export function useSelection(rows: readonly DocumentSummary[]): Selection {
       setAnchor(rows[index].documentId);
     },
     toggleAll: () => setChosen(new Set(ids.size === rows.length ? [] : rows.map(({ documentId }) => documentId))),
+    selectAll: (those) => setChosen(new Set(those.map(({ documentId }) => documentId))),
     clear: () => setChosen(new Set()),
   };
 }

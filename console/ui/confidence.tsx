@@ -8,3 +8,8 @@ export const LOW_CONFIDENCE = 80;
 export function Confidence({ value }: { readonly value: number }): JSX.Element {
   return <span>{percent(value)}{value < LOW_CONFIDENCE && <span class="tag">low</span>}</span>;
 }
+
+/** Says of a value that is in doubt how much; nothing of any other. */
+export function Low({ value }: { readonly value?: number }): JSX.Element | null {
+  return value !== undefined && value < LOW_CONFIDENCE ? <span class="tag" title={`Confidence ${percent(value)}`}>doubtful, {percent(value)}</span> : null;
+}

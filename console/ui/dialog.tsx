@@ -6,6 +6,8 @@ interface Props {
   readonly children: ComponentChildren;
   /** Of what confirms it: "Delete 3 documents". */
   readonly action: string;
+  /** Of what leaves things as they are. @default 'Cancel' */
+  readonly cancel?: string;
   readonly dangerous?: boolean;
   readonly disabled?: boolean;
   readonly confirm: () => void;
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** A question that keeps the page waiting: the browser keeps the focus in it, and Escape closes it. */
-export function Dialog({ title, children, action, dangerous, disabled, confirm, close }: Props): JSX.Element {
+export function Dialog({ title, children, action, cancel = 'Cancel', dangerous, disabled, confirm, close }: Props): JSX.Element {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => ref.current?.showModal(), []);
@@ -29,7 +31,7 @@ export function Dialog({ title, children, action, dangerous, disabled, confirm, 
         <h2 id={id}>{title}</h2>
         {children}
         <div class="dialog-actions">
-          <button type="button" class="button" onClick={close}>Cancel</button>
+          <button type="button" class="button" onClick={close}>{cancel}</button>
           <button type="submit" class={`button ${dangerous ? 'danger' : 'primary'}`} disabled={disabled}>{action}</button>
         </div>
       </form>

@@ -3,6 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { Icon } from './icons';
 
 const SHOWN_MS = 8_000;
+/** There is something to decide. */
+const SHOWN_WITH_ACTION_MS = 20_000;
 const MOST_DETAILS = 5;
 
 /** What came of something that the user did. */
@@ -11,6 +13,13 @@ export interface Notice {
   readonly tone: 'good' | 'bad';
   readonly sentence: string;
   readonly details: readonly string[];
+  /** What takes it back, or goes on from it. */
+  readonly action?: NoticeAction;
+}
+
+export interface NoticeAction {
+  readonly word: string;
+  readonly act: () => void;
 }
 
 let notices: readonly Notice[] = [];
@@ -22,12 +31,12 @@ function set(those: readonly Notice[]): void {
   listeners.forEach((listener) => listener());
 }
 
-/** Good news go by themselves; bad ones stay until they are closed. */
-export function notify(tone: Notice['tone'], sentence: string, details: readonly string[] = []): void {
+/** Good news go by themselves, and when there are others; bad ones stay until they are closed. */
+export function notify(tone: Notice['tone'], sentence: string, details: readonly string[] = [], action?: NoticeAction): void {
   const id = ++lastId;
-  set([...notices, { id, tone, sentence, details }]);
+  set([...notices.filter((notice) => tone === 'bad' || notice.tone === 'bad'), { id, tone, sentence, details, action }]);
   if (tone === 'good') {
-    setTimeout(() => close(id), SHOWN_MS);
+    setTimeout(() => close(id), action ? SHOWN_WITH_ACTION_MS : SHOWN_MS);
   }
 }
 
@@ -44,7 +53,7 @@ export function Notices(): JSX.Element {
   }, []);
   return (
     <div class="notices" role="status">
-      {notices.map(({ id, tone, sentence, details }) => (
+      {notices.map(({ id, tone, sentence, details, action }) => (
         <div key={id} class={`message ${tone}`}>
           <div>
             <p>{sentence}</p>
@@ -55,6 +64,18 @@ export function Notices(): JSX.Element {
               </ul>
             )}
           </div>
+          {action && (
+            <button
+              type="button"
+              class="button plain"
+              onClick={() => {
+                close(id);
+                action.act();
+              }}
+            >
+              {action.word}
+            </button>
+          )}
           <button type="button" class="button plain" aria-label="Close this message" onClick={() => close(id)}><Icon name="close" /></button>
         </div>
       ))}

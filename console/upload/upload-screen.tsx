@@ -7,11 +7,19 @@ import { UploadRow } from './upload-row';
 import { useFates } from './use-fates';
 import { useConsole } from '../context/console-context';
 import { go } from '../routing/use-route';
-import { isRunning } from '../sending/upload-queue';
-import { counted } from '../ui/format';
+import { isRunning, UploadItem, UploadPhase } from '../sending/upload-queue';
+import { count, counted } from '../ui/format';
+
+/** Who may not upload is told so, rather than after he has chosen his files. */
+export function UploadScreen(): JSX.Element {
+  const { rights } = useConsole();
+  return rights.write
+    ? <Uploads />
+    : <div class="empty"><h1>You may not upload</h1><p>You may read documents. Ask an administrator of the documents for the right to upload. <a href="#/documents">See all documents</a></p></div>;
+}
 
 /** Brings documents in, and says what became of them. */
-export function UploadScreen(): JSX.Element {
+function Uploads(): JSX.Element {
   const { api, uploads, uploadsConfig } = useConsole();
   const [items, setItems] = useState(uploads.items);
   const [label, setLabel] = useState<Readonly<Record<string, string>>>({});
@@ -44,7 +52,7 @@ export function UploadScreen(): JSX.Element {
         <section aria-labelledby="files">
           <div class="section-head">
             <h2 id="files">Files</h2>
-            <span class="hint" role="status">{stateText(total.filter(({ phase }) => phase === 'sent').length, total.length)}</span>
+            <span class="hint" role="status">{stateText(items)}</span>
             {uploads.running > 1 && <progress aria-label="All files" max={sum(total.map(({ file }) => file.size))} value={sum(total.map(({ sentBytes }) => sentBytes))} />}
             {uploads.running < items.length && <button type="button" class="button plain" onClick={() => uploads.clear()}>Clear the finished</button>}
           </div>
@@ -59,4 +67,8 @@ export function UploadScreen(): JSX.Element {
   );
 }
 
-const stateText = (sent: number, all: number): string => `${sent} of ${counted(all, 'file')} uploaded`;
+function stateText(items: readonly UploadItem[]): string {
+  const withPhase = (...phases: readonly UploadPhase[]): number => items.filter(({ phase }) => phases.includes(phase)).length;
+  const refused = withPhase('refused', 'failed');
+  return `${count(withPhase('sent'))} of ${counted(items.length, 'file')} uploaded${refused > 0 ? `, ${count(refused)} not` : ''}`;
+}

@@ -51,6 +51,21 @@ const SCREENS: Readonly<Record<string, Screen>> = {
     prepare: async (site) => sampleResult(site, '6'.padStart(32, '0')),
     reach: async (page) => page.locator('.page-picture:not(.drawing) .box').first().waitFor(),
   },
+  'the tables of a page, and a search': {
+    fragment: `#/documents/${'6'.padStart(32, '0')}`,
+    prepare: async (site) => sampleResult(site, '6'.padStart(32, '0')),
+    reach: async (page) => {
+      await page.getByLabel('Find in the text').fill('tea');
+      await page.getByRole('button', { name: 'Search all 3 pages' }).click();
+      await page.getByText('On 3 pages:').waitFor();
+      await page.getByRole('tab', { name: 'Tables (1)' }).click();
+    },
+  },
+  'the fields of a page': {
+    fragment: `#/documents/${'6'.padStart(32, '0')}`,
+    prepare: async (site) => sampleResult(site, '6'.padStart(32, '0')),
+    reach: async (page) => page.getByRole('tab', { name: 'Fields (3)' }).click(),
+  },
   'an address of nothing': { fragment: '#/nothing', reach: async (page) => page.getByText('There is no such page').waitFor() },
 };
 

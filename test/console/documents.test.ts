@@ -62,6 +62,7 @@ describe('filters', () => {
   test('days are those of the reader, and the last one is shown whole', async () => {
     const { page } = await open('', 400);
     const day = new Date(Date.now() - 24 * 3600_000).toLocaleDateString('sv', { timeZone: 'Europe/Berlin' });
+    await page.getByLabel('When').selectOption('Between…');
     await page.getByLabel('From', { exact: true }).fill(day);
     await page.getByLabel('To', { exact: true }).fill(day);
     await until(async () => site.api.askedFor('listDocuments').some(({ query }) => query.from !== undefined && query.to !== undefined));
@@ -69,6 +70,21 @@ describe('filters', () => {
     expect(new Date(from).toLocaleString('sv', { timeZone: 'Europe/Berlin' })).toBe(`${day} 00:00:00`);
     expect((Date.parse(to) - Date.parse(from)) / 3600_000).toBeGreaterThanOrEqual(23);
     expect(await page.getByLabel('To', { exact: true }).inputValue()).toBe(day);
+  });
+
+  test('yesterday is one choice', async () => {
+    const { page } = await open('', 400);
+    await page.getByLabel('When').selectOption('Yesterday');
+    await until(() => site.api.askedFor('listDocuments').some(({ query }) => query.to !== undefined));
+    const { from, to } = site.api.askedFor('listDocuments').find(({ query }) => query.to !== undefined)!.query;
+    const yesterday = new Date(Date.now() - 24 * 3600_000).toLocaleDateString('sv', { timeZone: 'Europe/Berlin' });
+    expect(new Date(from).toLocaleString('sv', { timeZone: 'Europe/Berlin' })).toBe(`${yesterday} 00:00:00`);
+    expect(new Date(Date.parse(to) - 1).toLocaleDateString('sv', { timeZone: 'Europe/Berlin' })).toBe(yesterday);
+    const address = page.url();
+    await page.goto('about:blank');
+    await page.goto(address);
+    await page.getByRole('table').waitFor();
+    expect(await page.getByLabel('When').inputValue()).toBe('yesterday');
   });
 
   test('a label that cannot be one is told, and asks nothing', async () => {
@@ -152,8 +168,8 @@ describe('several documents', () => {
     await page.getByRole('checkbox', { name: /^Select / }).nth(14).click({ modifiers: ['Shift'] });
     await page.getByText('12 documents selected').waitFor();
     expect(await page.locator('tbody input:checked').count()).toBe(12);
-    await page.getByRole('button', { name: 'Reprocess', exact: true }).click();
-    await page.getByRole('button', { name: 'Reprocess 12 documents' }).click();
+    await page.getByRole('button', { name: 'Read again', exact: true }).click();
+    await page.getByRole('button', { name: 'Read 12 documents again' }).click();
     await page.getByText(/could not be on their way again/).waitFor();
     const asked = site.api.askedFor('reprocessDocument');
     expect(asked).toHaveLength(12);
@@ -192,6 +208,29 @@ describe('several documents', () => {
     expect(site.documents.list({ deleted: true }).documents).toHaveLength(0);
   });
 
+  test('are deleted by mistake, and come back by the message that says so', async () => {
+    const { page } = await open();
+    const [, , , , name] = await opened.names();
+    await (await opened.row(name)).getByRole('checkbox').click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('button', { name: 'Delete 1 document' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('1 document is restored.').waitFor();
+    await (await opened.row(name)).waitFor();
+  });
+
+  test('of a long list are selected to its end, and saved as CSV', async () => {
+    const { page } = await open('', 700);
+    await page.getByRole('checkbox', { name: /^Select all/ }).click();
+    await page.getByRole('button', { name: 'Select those below, too' }).click();
+    await page.getByText('700 documents selected').waitFor();
+    expect(await page.locator('tbody tr:not(.room)').count()).toBeLessThanOrEqual(200);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download CSV' }).click();
+    const lines = readFileSync(await (await saved).path(), 'utf8').trim().split('\r\n');
+    expect(new Set(lines.map((line) => line.slice(0, 32))).size).toBe(701);
+  });
+
   test('are saved as CSV in which no name is a formula', async () => {
     const { page } = await open();
     await page.getByRole('checkbox', { name: /^Select all/ }).click();
@@ -206,6 +245,24 @@ describe('several documents', () => {
 });
 
 describe('changes', () => {
+  test('are asked for seldom while nobody looks', async () => {
+    const { page } = await open();
+    const asked = (): number => site.api.askedFor('listDocuments').filter(({ query }) => query.updatedSince !== undefined).length;
+    await until(() => asked() > 0);
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    const before = asked();
+    await new Promise((resolve) => setTimeout(resolve, 12_000));
+    expect(asked() - before).toBeLessThanOrEqual(1); // the one whose turn it was
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { configurable: true, value: false });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await until(() => asked() > before + 1);
+  });
+
   test('of documents in progress are seen, as are new documents and what others delete', async () => {
     await open();
     const [first] = site.documents.list({ status: DocumentStatus.PROCESSING }).documents;

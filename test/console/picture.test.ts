@@ -4,8 +4,10 @@ import { encodeImage } from 'utif2';
 import { ConsolePage } from './console-page';
 import { FakeSite } from './fake/fake-site';
 import { photoTurnedBy, quarters } from './fake/sample-images';
+import { japanesePdf, jbig2Scan, jpxScan, largeScan } from './fake/sample-pdfs';
 import { sampleResult } from './fake/sample-result';
 import { until } from './until';
+import { DocumentStatus } from '../../src/contract/document-status';
 import { launchChromium } from '../browser/chromium';
 
 const ID = '6'.padStart(32, '0');
@@ -54,7 +56,7 @@ async function colors(): Promise<string[]> {
 test('a PDF is drawn, with a box around each line, and only the parts of the file that its page needs are read', async () => {
   await open();
   await drawn();
-  expect(await opened.page.locator('.box').count()).toBe(9);
+  expect(await opened.page.locator('.box').count()).toBe(11);
   const dark = await opened.page.locator('.page-picture canvas').evaluate((element) => {
     const { width, height } = element as HTMLCanvasElement;
     const { data } = (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height / 2);
@@ -67,9 +69,9 @@ test('to point at a line on either side shows it on the other, and the layers of
   await open();
   await drawn();
   const { page } = opened;
-  await page.locator('.page-text').getByText('Green tea,').hover();
+  await page.locator('.page-text').getByText('Green tea').hover();
   expect(await page.locator('.box.active title').textContent()).toContain('Green tea');
-  await page.locator('.box').nth(7).hover();
+  await page.locator('.box').nth(8).hover();
   expect(await page.locator('.page-text .active').textContent()).toBe('Total: 91.40 EUR');
   await page.getByLabel('Boxes').selectOption('words');
   await until(async () => (await page.locator('.box').count()) > 20);
@@ -90,7 +92,7 @@ test('a link to the file that has run out is asked for anew', async () => {
   site.documents.links.set(ID, Object.fromEntries(Object.entries(links).map(([name, url]) => [name, new URL(moved(url), url).href])));
   await page.getByRole('button', { name: 'Next page' }).click();
   await page.getByRole('heading', { name: 'Page 2 of 2' }).waitFor();
-  await page.locator('.page-text').getByText('Green tea,').waitFor();
+  await page.locator('.page-text').getByText('Green tea').waitFor();
   await drawn();
 });
 
@@ -116,14 +118,72 @@ test('a page that the PDF turns is upright', async () => {
   expect(shape).toBeCloseTo(2, 1);
 });
 
-test('a picture of more than 50 megapixels is not drawn, which it says, and its text is shown', async () => {
-  await open(photoTurnedBy(1), 'image/jpeg', { widthPx: 9000, heightPx: 9000 });
-  await opened.page.getByText(/more than 50 megapixels/).waitFor();
-  await opened.page.locator('.page-text').getByText('Green tea,').waitFor();
+/** The gray in the middle of the page, 0 to 255. */
+const middle = async (): Promise<number> => opened.page.locator('.page-picture canvas').evaluate((element) => {
+  const { width, height } = element as HTMLCanvasElement;
+  return (element as HTMLCanvasElement).getContext('2d')!.getImageData(width / 2, height / 2, 1, 1).data[0];
 });
 
-test('a file that is damaged says so, and its text is shown', async () => {
+/** The files of pdf.js that the page asked for. */
+async function parts(): Promise<string[]> {
+  return opened.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /\/pdf-\d/.test(name)).map((name) => name.split('/').slice(-2).join('/')));
+}
+
+test('a scan by JPEG 2000 is drawn', async () => {
+  await open(await jpxScan());
+  await drawn();
+  expect(Math.abs(await middle() - 128)).toBeLessThan(8);
+  expect(await parts()).toEqual(['wasm/openjpeg.wasm']);
+});
+
+test('a scan by JBIG2 is drawn', async () => {
+  await open(await jbig2Scan());
+  await drawn();
+  expect(await middle()).toBe(0);
+  expect(await parts()).toEqual(['wasm/jbig2.wasm']);
+});
+
+test('a page in Japanese is drawn, though the file does not have its font', async () => {
+  await open(await japanesePdf());
+  await drawn();
+  const ink = await opened.page.locator('.page-picture canvas').evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    return (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height).data.filter((value, index) => index % 4 === 0 && value < 128).length;
+  });
+  expect(ink).toBeGreaterThan(100);
+  expect(await parts()).toEqual(expect.arrayContaining(['cmaps/90ms-RKSJ-H.bcmap', 'cmaps/Adobe-Japan1-UCS2.bcmap']));
+});
+
+test('a scan of 64 megapixels in a PDF is drawn', async () => {
+  await open(await largeScan(8000));
+  await drawn();
+  expect(await middle()).toBe(0);
+});
+
+/** The boxes are there, on a sheet that has the shape of the page, and so is the text. */
+async function boxesWithoutPicture(): Promise<void> {
+  const { page } = opened;
+  await page.locator('.page-text').getByText('Green tea').hover();
+  await page.locator('.page-picture.blank .box.active').waitFor();
+  const { width, height } = (await page.locator('.page-picture.blank').boundingBox())!;
+  expect(height / width).toBeCloseTo(842 / 595, 1);
+}
+
+test('a picture of more than 50 megapixels is not drawn, which it says; its text and its boxes are shown', async () => {
+  await open(photoTurnedBy(1), 'image/jpeg', { widthPx: 9000, heightPx: 9000 });
+  await opened.page.getByText(/more than 50 megapixels/).waitFor();
+  await boxesWithoutPicture();
+});
+
+test('a file that is damaged says so; its text and its boxes are shown', async () => {
   await open(Buffer.from('this is no PDF'));
   await opened.page.getByText(/The page cannot be drawn/).waitFor();
-  await opened.page.locator('.page-text').getByText('Green tea,').waitFor();
+  await boxesWithoutPicture();
+});
+
+test('a document that was not read shows its file all the same, for people to look at', async () => {
+  await open(photoTurnedBy(1), 'image/jpeg', { status: DocumentStatus.FAILED, resultAttempt: undefined, error: { code: 'OCR_FAILED', message: 'The engine gave up.' } });
+  await drawn();
+  expect(await colors()).toEqual(['red', 'green', 'blue', 'white']);
+  await opened.page.getByText('There is no result.').waitFor();
 });

@@ -79,7 +79,7 @@ test('who may only read is offered nothing else', async () => {
   await page.getByRole('checkbox', { name: /^Select all/ }).click();
   await page.getByRole('button', { name: 'Download CSV' }).waitFor();
   expect(await page.getByRole('link', { name: 'Upload' }).count()).toBe(0);
-  for (const name of ['Reprocess', 'Label', 'Delete']) {
+  for (const name of ['Read again', 'Label', 'Delete']) {
     expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
   }
 });

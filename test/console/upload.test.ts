@@ -68,12 +68,25 @@ test('dropped files are uploaded, and each says what became of it, a rejection w
   await page.getByRole('heading', { name: 'good.pdf' }).waitFor();
 });
 
+test('a file that is dropped beside the field is taken, rather than opened by the browser', async () => {
+  const transfer = await opened.page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['%PDF'], 'beside.pdf', { type: 'application/pdf' }));
+    return data;
+  });
+  await opened.page.dispatchEvent('h1', 'dragover', { dataTransfer: transfer });
+  await opened.page.locator('.drop-zone.over').waitFor();
+  await opened.page.dispatchEvent('h1', 'drop', { dataTransfer: transfer });
+  await opened.page.getByRole('heading', { name: 'beside.pdf' }).waitFor();
+});
+
 test('what the pipeline would not take is not sent', async () => {
   const big = file('big.pdf', 'x'.repeat(5_000_001));
   await choose(file('letter.docx', 'PK', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'), big, file('empty.pdf', ''));
   await row('letter.docx').getByText('The pipeline takes PDF, TIFF, PNG, or JPEG. Save the document as one of these.').waitFor();
   await row('big.pdf').getByText(/the pipeline takes 5 MB at most/).waitFor();
   await row('empty.pdf').getByText(/The file is empty/).waitFor();
+  await opened.page.getByText('0 of 3 files uploaded, 3 not').waitFor();
   expect(site.api.askedFor('createUpload')).toHaveLength(0);
 });
 

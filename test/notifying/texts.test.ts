@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { manyNotices, noticeOf } from './notices';
+import { ADVICE } from '../../src/contract/document-advice';
 import { DocumentErrorCode } from '../../src/contract/document-error-code';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { Notice } from '../../src/contract/notices';
-import { ADVICE, HAPPENED } from '../../src/notifying/handler/texts/advice';
 import { inGsm, septetsOf } from '../../src/notifying/handler/texts/characters';
+import { HAPPENED } from '../../src/notifying/handler/texts/happened';
 import { Message, messageOf } from '../../src/notifying/handler/texts/message';
 import { expectSubject } from '../helpers/fake-topic';
 

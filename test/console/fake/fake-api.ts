@@ -63,6 +63,9 @@ export class FakeApi {
         case 'createUpload': return { status: 201, body: this.documents.announce(body as never, key) };
         case 'updateDocument': return { status: 200, body: this.documents.label(documentId, body as never, headers['if-match']) };
         case 'reprocessDocument': return { status: 202, body: this.documents.reprocess(documentId, key) };
+        case 'rescanDocument': return { status: 202, body: this.documents.rescan(documentId) };
+        case 'listTables': return { status: 200, body: this.documents.tablesOf(documentId) };
+        case 'listEngines': return { status: 200, body: this.documents.enginesFor(documentId) };
         case 'restoreDocument': return { status: 200, body: this.documents.restore(documentId) };
         case 'deleteDocument': return this.documents.delete(documentId, values.purge);
         default: throw new Refused(ApiErrorCode.NOT_FOUND);

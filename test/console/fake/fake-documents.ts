@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Refused } from './refused';
 import { ApiErrorCode } from '../../../src/api/openapi/problems';
 import { DocumentPatch, UploadRequest } from '../../../src/api/openapi/requests';
-import { Document, DocumentLinks, DocumentList, DocumentSummary, UploadInstructions } from '../../../src/api/openapi/responses';
+import { Document, DocumentLinks, DocumentList, DocumentSummary, EngineList, TableList, UploadInstructions } from '../../../src/api/openapi/responses';
 import { DocumentStatus } from '../../../src/contract/document-status';
 import { isTerminal } from '../../../src/contract/status-table';
 
@@ -12,6 +12,10 @@ export class FakeDocuments {
   private readonly uploads = new Map<string, string>();
   /** Links of documents, by their ids. */
   public readonly links = new Map<string, DocumentLinks>();
+  /** The tables of their results. */
+  public readonly tables = new Map<string, TableList['tables']>();
+  /** The engines of the pipeline. */
+  public engines: EngineList['engines'] = [{ engine: 'textractAnalysis', suitable: true }];
 
   /** @param bucketUrl where files are uploaded to */
   public constructor(documents: readonly DocumentSummary[], private readonly bucketUrl: string) {
@@ -93,6 +97,24 @@ export class FakeDocuments {
     return this.change(documentId, { status: DocumentStatus.VALIDATED, attempt: attempt + 1, error: undefined });
   }
 
+  public rescan(documentId: string): DocumentSummary {
+    const { status, attempt } = this.existing(documentId);
+    if (status !== DocumentStatus.QUARANTINED && status !== DocumentStatus.SCANNING) {
+      throw new Refused(ApiErrorCode.NOT_RESCANNABLE, `It is ${status}.`);
+    }
+    return this.change(documentId, { status: DocumentStatus.SCANNING, attempt: attempt + 1, error: undefined });
+  }
+
+  public tablesOf(documentId: string): TableList {
+    this.existing(documentId);
+    return { documentId, attempt: 1, tables: this.tables.get(documentId) ?? [] };
+  }
+
+  public enginesFor(documentId: string): EngineList {
+    this.existing(documentId);
+    return { documentId, engines: this.engines };
+  }
+
   public restore(documentId: string): DocumentSummary {
     this.existing(documentId, true);
     return this.change(documentId, { deletedAt: undefined });
@@ -101,7 +123,9 @@ export class FakeDocuments {
   public delete(documentId: string, purge = false): { status: number } {
     this.existing(documentId, purge);
     if (purge) {
-      this.byId.delete(documentId);
+      this.links.delete(documentId);
+      const [purgedAt, expiresAt] = [0, 90].map((days) => new Date(Date.now() + days * 24 * 3600_000).toISOString());
+      this.change(documentId, { purgedAt, expiresAt, fileName: undefined, resultAttempt: undefined });
     } else {
       this.change(documentId, { deletedAt: new Date().toISOString() });
     }

@@ -48,6 +48,8 @@ export class FakeSite {
   public documents!: FakeDocuments;
   /** What the servers could not do: a test fails with it. */
   public readonly failures: unknown[] = [];
+  /** The assets that were asked for. */
+  public readonly assets: string[] = [];
   /** How long the API thinks. */
   public delayMs = 0;
   private server!: Listening;
@@ -85,6 +87,7 @@ export class FakeSite {
   }
 
   private async asset(name: string, response: ServerResponse): Promise<void> {
+    this.assets.push(name);
     if (name === 'config.json') {
       const signIn = { authority: this.issuer.origin, clientId: this.issuer.clientId, scope: 'openid', signOut: { endpoint: `${this.issuer.origin}/logout`, returnParameter: 'logout_uri' } };
       response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ signIn, ...this.options.config }));

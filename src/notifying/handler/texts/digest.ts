@@ -1,7 +1,7 @@
-import { adviceOf } from './advice';
 import { inGsm } from './characters';
 import { gsmNameOf, nameOf } from './file-names';
 import { linkOf, MessageOptions, minuteOf } from './message-options';
+import { adviceOf } from '../../../contract/document-advice';
 import { Notice } from '../../../contract/notices';
 
 /** What a digest lists: more than anybody reads. All are counted. */

@@ -1,8 +1,9 @@
-import { adviceOf, HAPPENED } from './advice';
 import { clipped, inAscii, inGsm, onOneLine, septetsOf } from './characters';
 import { digestBody, digestSms, digestSubject } from './digest';
 import { asciiNameOf, gsmNameOf, nameOf } from './file-names';
+import { HAPPENED } from './happened';
 import { linkOf, MessageOptions, minuteOf } from './message-options';
+import { adviceOf } from '../../../contract/document-advice';
 import { Notice } from '../../../contract/notices';
 
 /** What is sent, by how it is read. */

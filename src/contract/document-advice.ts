@@ -1,5 +1,4 @@
-import { DocumentErrorCode } from '../../../contract/document-error-code';
-import { DocumentStatus } from '../../../contract/document-status';
+import { DocumentErrorCode } from './document-error-code';
 
 /** What a code says to people. */
 export interface Advice {
@@ -46,21 +45,6 @@ export const ADVICE: Readonly<Record<DocumentErrorCode, Advice>> = {
   [DocumentErrorCode.RESULT_GONE]: { since: 'the answer of the engine is gone', toDo: READ_AGAIN },
   [DocumentErrorCode.STALLED]: { since: 'nothing moved it on for more than a week', toDo: TELL_OPERATOR },
   [DocumentErrorCode.PURGED]: { since: 'it was purged', toDo: 'There is nothing to do.' },
-};
-
-/** What became of a document, after its name. */
-export const HAPPENED: Readonly<Record<DocumentStatus, string>> = {
-  [DocumentStatus.PENDING_UPLOAD]: 'is expected',
-  [DocumentStatus.SCANNING]: 'is being scanned for malware',
-  [DocumentStatus.RECEIVED]: 'arrived',
-  [DocumentStatus.VALIDATED]: 'was accepted',
-  [DocumentStatus.PROCESSING]: 'is being read',
-  [DocumentStatus.SUCCEEDED]: 'was read',
-  [DocumentStatus.PARTIAL]: 'was read in part only',
-  [DocumentStatus.REJECTED]: 'was rejected',
-  [DocumentStatus.QUARANTINED]: 'is in quarantine',
-  [DocumentStatus.FAILED]: 'could not be read',
-  [DocumentStatus.EXPIRED]: 'was never uploaded',
 };
 
 /** Of a code that this version does not know, there is none. */

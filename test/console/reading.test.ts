@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { Browser } from 'playwright-core';
+import { ConsolePage } from './console-page';
+import { FakeSite } from './fake/fake-site';
+import { sampleResult } from './fake/sample-result';
+import { until } from './until';
+import { launchChromium } from '../browser/chromium';
+
+const ID = '6'.padStart(32, '0');
+
+let browser: Browser;
+let site: FakeSite;
+let opened: ConsolePage;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(async () => browser.close());
+afterEach(async () => {
+  const faults = await opened.close();
+  await site.stop();
+  expect(faults).toEqual([]);
+});
+
+async function open(pages = 2): Promise<void> {
+  site = await FakeSite.start();
+  await sampleResult(site, ID, pages);
+  opened = await ConsolePage.open(browser, site, `#/documents/${ID}`);
+  await opened.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await opened.page.locator('.page-picture:not(.drawing) .box').first().waitFor();
+}
+
+const copied = async (type: string): Promise<string> => opened.page.evaluate(async (wanted) => {
+  const [item] = await navigator.clipboard.read();
+  return (await item.getType(wanted)).text();
+}, type);
+
+test('tables are shown as tables; a cell is found on the page, and a box in the table', async () => {
+  await open();
+  const { page } = opened;
+  await page.getByRole('tab', { name: 'Tables (1)' }).click();
+  expect(await page.locator('.read-table th').allTextContents()).toEqual(['Item', 'Quantity', 'Amount']);
+  expect(await page.locator('.read-table tr').nth(2).locator('td').allTextContents()).toEqual(['Oolong', '1 kg', '36.50']);
+  await page.locator('.read-table').getByText('6.90').hover();
+  expect(await page.locator('.box.active title').allTextContents()).toEqual(['6.90 (98.2%)']);
+  await page.locator('rect[data-box="table-0-4"]').hover();
+  expect(await page.locator('.read-table .active').allTextContents()).toEqual(['2 kg']);
+  expect(await page.locator('.read-table .low-confidence').allTextContents()).toEqual(['Oolong', '36.50']);
+});
+
+test('a table is copied for a spreadsheet, as rows and columns, and as CSV, and saved', async () => {
+  await open();
+  const { page } = opened;
+  await page.getByRole('tab', { name: 'Tables (1)' }).click();
+  await page.getByRole('button', { name: 'Copy table' }).click();
+  await page.getByText('The table is copied.').waitFor();
+  expect(await copied('text/plain')).toBe('Item\tQuantity\tAmount\nGreen tea\t2 kg\t48.00\nOolong\t1 kg\t36.50\nDelivery\t1\t6.90');
+  expect(await copied('text/html')).toContain('<td>48.00</td>');
+  await page.getByRole('button', { name: 'Copy CSV' }).click();
+  await page.getByText('The table as CSV is copied.').waitFor();
+  expect(await copied('text/plain')).toContain('Green tea,2 kg,48.00\r\n');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save CSV' }).click();
+  expect(readFileSync(await (await saved).path(), 'utf8')).toMatch(/^\uFEFFItem,Quantity,Amount\r\n/);
+  expect((await saved).suggestedFilename()).toBe('page-1-table-1.csv');
+});
+
+test('fields and answers are lists; what is in doubt says so in words', async () => {
+  await open();
+  const { page } = opened;
+  await page.getByRole('tab', { name: 'Fields (3)' }).click();
+  await page.locator('.read-list').getByText('91.40 EUR').hover();
+  expect(await page.locator('.read-list div').last().textContent()).toBe('Total:91.40 EURdoubtful, 71.0%');
+  expect(await page.locator('.box.active title').textContent()).toContain('Total: 91.40 EUR');
+  await page.getByRole('tab', { name: 'Answers (2)' }).click();
+  await page.getByText('no answer on this page').waitFor();
+  await page.locator('rect[data-box="answer-0"]').hover();
+  expect(await page.locator('.read-list .active dt').textContent()).toBe('What is the total?');
+});
+
+test('each word has a box of its own, and is found by it', async () => {
+  await open();
+  const { page } = opened;
+  await page.getByLabel('Boxes').selectOption('words');
+  await page.locator('rect[data-box="line-2-1"]').hover();
+  expect(await page.locator('.page-text .active').allTextContents()).toEqual(['Acme']);
+  await page.locator('.page-text').getByText('GmbH,', { exact: true }).hover();
+  expect(await page.locator('.box.active title').textContent()).toContain('GmbH,');
+  await page.getByLabel('Boxes').selectOption('none');
+  expect(await page.locator('.box').count()).toBe(0);
+});
+
+test('the keyboard does all of it: the tabs by arrow keys, and the lines of the text, whose boxes are shown', async () => {
+  await open();
+  const { page } = opened;
+  await page.getByRole('tab', { name: 'Text' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('tabpanel', { name: 'Tables (1)' }).waitFor();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Tab');
+  await page.getByRole('tabpanel').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  expect(await page.locator('.page-text .active').textContent()).toBe('Invoice 2026-031');
+  expect(await page.locator('.box.active title').textContent()).toContain('Invoice 2026-031');
+});
+
+test('a text is looked for on all pages of a long document, and the page that has it is a click away', async () => {
+  await open(120);
+  const { page } = opened;
+  await page.getByLabel('Find in the text').fill('R-0107');
+  await page.getByText('Not on this page').waitFor();
+  await page.getByRole('button', { name: 'Search all 120 pages' }).click();
+  await page.getByText('On 1 page:').waitFor();
+  await page.getByRole('button', { name: 'Page 107, 1 place' }).click();
+  await page.getByRole('heading', { name: 'Page 107 of 120' }).waitFor();
+  await until(async () => (await page.locator('.page-text .found').textContent()) === 'Reference R-0107');
+});
+
+test('the page is copied as Markdown, and the whole document as text and Markdown', async () => {
+  await open();
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Copy Markdown' }).click();
+  await page.getByText('The page as Markdown is copied.').waitFor();
+  expect(await copied('text/plain')).toContain('| Green tea | 2 kg | 48.00 |');
+  await page.getByRole('button', { name: 'Copy all of text.txt' }).click();
+  await page.getByText('The text of the document is copied.').waitFor();
+  expect(await copied('text/plain')).toMatch(/Reference R-0001[^]*Reference R-0002/);
+  await page.getByRole('button', { name: 'List the tables as CSV' }).click();
+  expect(await page.getByRole('link', { name: 'Page 2, table 1' }).getAttribute('href')).toContain('/tables/2-1.csv');
+});
