@@ -1,4 +1,4 @@
-import { Names } from 'aws-cdk-lib';
+import { Names, Stack } from 'aws-cdk-lib';
 import { IApiKey, LogGroupLogDestination, Method, RestApi, StageOptions, EndpointType } from 'aws-cdk-lib/aws-apigateway';
 import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { IUserPool } from 'aws-cdk-lib/aws-cognito';
@@ -11,19 +11,25 @@ import { ACCESS_LOG_FORMAT } from './access-log';
 import { AccountLogRole } from './account-log-role';
 import { ApiAlarmOptions } from './api-alarm-options';
 import { ApiAlarms } from './api-alarms';
-import { makeApiFunctions } from './api-functions';
-import { addMethods, addPreflights } from './api-methods';
+import { API_FUNCTIONS, ApiHandlers, makeApiFunctions, settingsOf } from './api-functions';
+import { addMethods, addPreflights, RequestValidators, requestValidators } from './api-methods';
+import { ApiSettings } from './api-settings';
 import { validateApiProps, validateApiSettings } from './api-validation';
 import { ApiAuthorization } from './authorization/api-authorization';
+import { ApiAuthorizationConfig } from './authorization/api-authorization-config';
 import { ApiSignIn } from './authorization/api-sign-in';
 import { binaryMediaTypes } from './binary-media-types';
 import { declareApiAlarms } from './declare-api-alarms';
 import { DocumentApiProps } from './document-api-props';
 import { addGatewayResponses } from './gateway-responses';
-import { ApiScope, Operation } from './openapi/operation';
+import { ApiFunction, ApiScope, Operation } from './openapi/operation';
+import { OPERATIONS } from './openapi/operations';
+import { OPERATOR_OPERATIONS } from './openapi/operator-operations';
+import { canBeOperated } from './operations-rights';
 import { apiSettings } from './resolve-api-settings';
 import { DEFAULT_THROTTLE } from './throttle';
 import { acknowledgeByDesign } from '../acknowledgements/acknowledgements';
+import { Env } from '../contract/env';
 import { SharedFunctionProps } from '../functions/pipeline-function';
 import { PipelineLogGroup } from '../functions/pipeline-log-group';
 import { resolveAlarms } from '../monitoring/alarm-settings';
@@ -33,6 +39,16 @@ import { warnOfWeakProduction } from '../production-warnings';
 import { sharedFunctionProps } from '../shared-function-props';
 
 const DEFAULT_STAGE_NAME = 'v1';
+
+/** What routes are made of that come later. */
+interface ApiParts {
+  readonly props: DocumentApiProps;
+  readonly functions: SharedFunctionProps;
+  readonly settings: ApiSettings;
+  readonly authorization: ApiAuthorizationConfig;
+  readonly validators: RequestValidators;
+  handlers: ApiHandlers;
+}
 
 /**
  * A REST API over a pipeline: uploads by presigned URLs or in one request, listings, results, labels, deletion, and
@@ -57,7 +73,8 @@ export class DocumentApi extends Construct {
    * @internal
    */
   public readonly _signIn?: ApiSignIn;
-  private readonly methods: ReadonlyMap<Operation, Method>;
+  private readonly methods: Map<Operation, Method>;
+  private readonly parts: ApiParts;
   private readonly byIdentityPolicies: boolean;
 
   public constructor(scope: Construct, id: string, props: DocumentApiProps) {
@@ -84,11 +101,13 @@ export class DocumentApi extends Construct {
     });
     const settings = apiSettings(props, authorization);
     validateApiSettings(this, settings);
-    const handlers = makeApiFunctions(this, { pipeline, functions, settings });
-    this.methods = addMethods(api, handlers, authorization);
+    const handlers = makeApiFunctions(this, API_FUNCTIONS, { pipeline, functions, settings });
+    const validators = requestValidators(api);
+    this.methods = addMethods(api, OPERATIONS, handlers, authorization, validators);
+    this.parts = { props, functions, settings, authorization, handlers, validators };
     addGatewayResponses(api, settings.allowOrigins);
     if (cors) {
-      addPreflights(api, cors);
+      addPreflights(api, OPERATIONS, cors);
       this.takeUploadsFrom(cors.allowOrigins, props);
     }
     this.apiKey = authorization.finish?.(api);
@@ -154,6 +173,28 @@ export class DocumentApi extends Construct {
   /** How long answers took, in milliseconds; the average over five minutes unless told otherwise. */
   public metricLatency(options?: MetricOptions): Metric {
     return this.restApi.metricLatency(options);
+  }
+
+  /**
+   * Add the routes of operators, which a console has a screen for. Done twice, it does nothing more.
+   *
+   * @internal
+   */
+  public _addOperations(): void {
+    const { props, functions, settings, authorization, handlers, validators } = this.parts;
+    const { pipeline, cors } = props;
+    if (handlers[ApiFunction.OPERATIONS] || !canBeOperated(this, pipeline)) {
+      return;
+    }
+    this.parts.handlers = { ...handlers, ...makeApiFunctions(this, [ApiFunction.OPERATIONS], { pipeline, functions, settings }) };
+    const methods = addMethods(this.restApi, OPERATOR_OPERATIONS, this.parts.handlers, authorization, validators);
+    methods.forEach((method, operation) => this.methods.set(operation, method));
+    if (cors) {
+      addPreflights(this.restApi, OPERATOR_OPERATIONS, cors);
+    }
+    handlers[ApiFunction.DOCUMENTS]!.addEnvironment(
+      Env.API_SETTINGS, Stack.of(this).toJsonString(settingsOf(ApiFunction.DOCUMENTS, { ...settings, operators: true })),
+    );
   }
 
   private makeMonitoring(options: ApiAlarmOptions | undefined, profile: PipelineProfile): Monitoring | undefined {

@@ -2,11 +2,11 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 import { JsonSchema } from '../../src/api/openapi/json-schema';
 import { Operation } from '../../src/api/openapi/operation';
-import { OPERATIONS } from '../../src/api/openapi/operations';
+import { ALL_OPERATIONS } from '../../src/api/openapi/operations';
 import { modelOf } from '../../src/api/request-models';
 
 type WithModel = Operation & { body: { schema: JsonSchema; schemaName: string } };
-const withModels = OPERATIONS.filter((operation): operation is WithModel => operation.body?.schema !== undefined);
+const withModels = ALL_OPERATIONS.filter((operation): operation is WithModel => operation.body?.schema !== undefined);
 
 /** What API Gateway documents as checked in models of draft 4. */
 const KEYWORDS = [

@@ -1,5 +1,5 @@
 import { Cause, causeOf, LoggedError } from './cause';
-import { DeadLetter, documentIdsIn } from './dead-letter';
+import { DeadLetter, documentIdsIn, objectKeyIn } from './dead-letter';
 import { DeadLetterQueue } from './dead-letter-queue';
 import { DocumentRecord } from '../../contract/document-record';
 import { DescribedParts } from '../../contract/pipeline-description';
@@ -15,6 +15,8 @@ export interface LookedAt extends Cause {
   /** Of the document's record, where there is one. */
   readonly status?: DocumentRecord['status'];
   readonly fileName?: string;
+  /** Of the upload, where the message names it. */
+  readonly objectKey?: string;
   readonly sentAt: string;
   readonly body: string;
   /** As the function's log has it. */
@@ -45,7 +47,7 @@ export async function lookedAt(
     const error = errors.get(message.messageId) ?? ids.map((id) => errors.get(id)).find((each) => each !== undefined);
     const { messageId, sentAt, body } = message;
     const { documentId = ids.at(-1), status, fileName } = record ?? {};
-    return { messageId, documentId, status, fileName, sentAt, body, error, ...causeOf(message, error) };
+    return { messageId, documentId, status, fileName, objectKey: objectKeyIn(body), sentAt, body, error, ...causeOf(message, error) };
   }));
 }
 

@@ -100,8 +100,8 @@ function queryOf({ tableName }: ListedTable, { dueKey, from, to }: DueRange) {
   return {
     TableName: tableName,
     IndexName: indexName,
-    KeyConditionExpression: '#key = :key AND #sort BETWEEN :from AND :to',
-    ExpressionAttributeNames: { '#key': partitionKey, '#sort': sortKey },
+    KeyConditionExpression: '#key = :key AND #dueAt BETWEEN :from AND :to',
+    ExpressionAttributeNames: { '#key': partitionKey, '#dueAt': sortKey },
     ExpressionAttributeValues: { ':key': dueKey, ':from': from, ':to': to },
   };
 }
