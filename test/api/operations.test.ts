@@ -45,7 +45,7 @@ describe('GET /operations', () => {
     expect(body).toMatchObject({
       pipeline: NAME,
       isHealthy: true,
-      health: 'The pipeline is healthy: none of its 1 alarms is in ALARM, and there is no dead letter.',
+      health: 'The pipeline is healthy: no alarm rings, and there is no dead letter.',
       inProgress: 0,
       waiting: [],
       queues: [{ queue: 'intake', waiting: 0, inFlight: 0 }, { queue: 'recognition' }, { queue: 'collection' }],

@@ -30,6 +30,8 @@ const bodies = fc.record({
   sha256: fc.oneof(fc.constant('a'.repeat(64)), fc.string()),
   labels: fc.oneof(fc.dictionary(fc.string({ unit: 'grapheme-ascii', maxLength: 3 }), fc.option(fc.string({ unit: 'grapheme', maxLength: 5 }))), fc.constant(null)),
   engine: fc.oneof(fc.string({ maxLength: 70 }), fc.constant(null)),
+  queue: fc.oneof(fc.constantFrom('intake', ''), fc.integer()),
+  cause: fc.oneof(fc.string({ maxLength: 410 }), fc.constant(null)),
   other: fc.anything(),
 }, { requiredKeys: [] });
 

@@ -1,6 +1,7 @@
 import { ApiSettings } from '../../src/api/api-settings';
 import { ApiScope } from '../../src/api/openapi/operation';
 import { ALL_OPERATIONS } from '../../src/api/openapi/operations';
+import { pipelineWithParts } from '../cli/fake-parts';
 import { API_SETTINGS, apiEvent } from '../helpers/api-calls';
 import { fakeAws } from '../helpers/fake-aws';
 import { loadApi } from '../helpers/handlers';
@@ -12,7 +13,8 @@ const SCOPES = {
 };
 const settings: ApiSettings = { ...API_SETTINGS, oauthScopes: SCOPES };
 
-fakeAws(); // refuses calls that nobody expects
+const aws = fakeAws(); // refuses calls that nobody expects
+pipelineWithParts(() => aws);
 
 /** With a token of these scopes. */
 async function answerTo({ operationId, servedBy, path }: (typeof ALL_OPERATIONS)[number], scope: string | undefined) {
