@@ -31,7 +31,7 @@ function Spent({ name, used, most, text }: Limit & { readonly most: number }): J
   const percent = Math.round(100 * used / Math.max(most, Number.EPSILON));
   return (
     <li class="card">
-      <p><strong>{name}</strong>: {text(used)} of {text(most)}, {percent}%{used >= most ? ', spent' : ''}</p>
+      <p><strong>{name}</strong>: {text(used)} of {text(most)}, {percent}%{used >= most && <strong class="fault-figure">, spent</strong>}</p>
       <progress aria-label={name} max={most} value={Math.min(used, most)} />
     </li>
   );

@@ -21,11 +21,13 @@ interface Props {
   readonly cause: Cause;
   /** Not all messages of the queue were looked at: there may be more of this cause. */
   readonly isPart: boolean;
+  /** Now. */
+  readonly at: string;
   readonly done: () => Promise<void>;
 }
 
 /** Dead letters that met the same, and what can be done with them. */
-export function CauseCard({ queue, cause: { cause, advice, messages, since, examples }, isPart, done }: Props): JSX.Element {
+export function CauseCard({ queue, cause: { cause, advice, messages, since, examples }, isPart, at, done }: Props): JSX.Element {
   const { api } = useConsole();
   const [asked, setAsked] = useState<'redrive' | 'discard'>();
   const [busy, setBusy] = useState<number>();
@@ -43,10 +45,10 @@ export function CauseCard({ queue, cause: { cause, advice, messages, since, exam
   };
   return (
     <li class="card">
-      <div class="card-head"><h4>{cause}</h4><span class="hint">{many}, the oldest of {sinceThen(since)} ago</span></div>
+      <div class="card-head"><h4>{cause}</h4><span class="hint">{many}, the oldest of {sinceThen(since, at)} ago</span></div>
       <p>{advice}</p>
       <details>
-        <summary>{examples.length < messages ? `${examples.length} examples` : counted(examples.length, 'message')}</summary>
+        <summary>{examples.length < messages ? counted(examples.length, 'example') : counted(examples.length, 'message')}</summary>
         <ul class="examples">{examples.map((example, index) => <ExampleRow key={index} example={example} />)}</ul>
       </details>
       <div class="card-actions">

@@ -11,12 +11,14 @@ import { counted } from '../ui/format';
 interface Props {
   /** How many there are by what the pipeline told last. Where it changes, they are looked at again. */
   readonly count: number;
+  /** When the pipeline told it. */
+  readonly at: string;
   /** Told after some were sent again, or thrown away. */
   readonly changed: () => Promise<void>;
 }
 
 /** What stages gave up on, by its cause. */
-export function DeadLetters({ count, changed }: Props): JSX.Element | null {
+export function DeadLetters({ count, at, changed }: Props): JSX.Element | null {
   const { api } = useConsole();
   const [list, setList] = useState<DeadLetterList>();
   const [failure, setFailure] = useState<Explanation>();
@@ -54,7 +56,7 @@ export function DeadLetters({ count, changed }: Props): JSX.Element | null {
       {list?.queues.map(({ queue, messages, lookedAt, causes }) => (
         <div key={queue} class="dead-letter-queue">
           <h3>{asWords(queue)} <span class="hint">{counted(messages, 'message')}{lookedAt < messages ? `, the causes of ${lookedAt} are known` : ''}</span></h3>
-          <ul class="cards">{causes.map((cause) => <CauseCard key={cause.cause} queue={queue} cause={cause} isPart={lookedAt < messages} done={done} />)}</ul>
+          <ul class="cards">{causes.map((cause) => <CauseCard key={cause.cause} queue={queue} cause={cause} isPart={lookedAt < messages} at={at} done={done} />)}</ul>
         </div>
       ))}
     </section>

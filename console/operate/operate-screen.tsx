@@ -45,10 +45,10 @@ function Operated(): JSX.Element {
             <p>{counted(operations.inProgress, 'document')} in progress.</p>
           </div>
           <Alarms alarms={operations.alarms} />
-          <DeadLetters count={dead} changed={ask} />
+          <DeadLetters count={dead} at={operations.at} changed={ask} />
           <div class="operate-columns">
             <div>
-              <Waiting waiting={operations.waiting} />
+              <Waiting waiting={operations.waiting} at={operations.at} />
               <Queues queues={operations.queues} deadLetters={operations.deadLetters} />
               {operations.budget && <Budget budget={operations.budget} />}
             </div>

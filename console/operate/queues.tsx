@@ -22,7 +22,7 @@ export function Queues({ queues, deadLetters }: Pick<Operations, 'queues' | 'dea
                 <th scope="row">{asWords(name)}</th>
                 <td>{queue && count(queue.waiting)}</td>
                 <td>{queue && count(queue.inFlight)}</td>
-                <td>{queue?.oldestSeconds !== undefined && forHowLong(queue.oldestSeconds)}</td>
+                <td>{queue?.oldestSeconds !== undefined && forHowLong(queue.oldestSeconds, 'short')}</td>
                 <td class={dead?.messages ? 'fault-figure' : undefined}>{dead && count(dead.messages)}</td>
               </tr>
             );

@@ -6,17 +6,17 @@ export function asWords(name: string): string {
 
 const UNITS = [['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]] as const;
 
-/** "3 hours", in the reader's language; cut to a whole unit. */
-export function forHowLong(seconds: number): string {
+/** "3 hours", in the reader's language; cut to a whole unit. @param unitDisplay how the unit is written: `short` is "3 hr" */
+export function forHowLong(seconds: number, unitDisplay: 'long' | 'short' = 'long'): string {
   const [unit, size] = UNITS.find(([, each]) => seconds >= each) ?? UNITS[3];
-  return new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(Math.floor(seconds / size));
+  return new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 0 }).format(Math.floor(seconds / size));
 }
 
-/** What is there since a moment. */
-export function sinceThen(instant: string, now = Date.now()): string {
-  return forHowLong(Math.max(0, (now - Date.parse(instant)) / 1000));
+/** How long it is from one instant to another. */
+export function sinceThen(instant: string, until: string): string {
+  return forHowLong(Math.max(0, (Date.parse(until) - Date.parse(instant)) / 1000));
 }
 
-const DOLLARS = new Intl.NumberFormat(undefined, { style: 'currency', currency: 'USD' });
+const DOLLARS = new Intl.NumberFormat(undefined, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' });
 
 export const dollars = (usd: number): string => DOLLARS.format(usd);

@@ -16,7 +16,14 @@ const NOW = Date.parse('2026-03-12T10:24:00Z');
 const DOCUMENT_ID = '6'.padStart(32, '0');
 const CONFIG = { title: 'Accounts payable', uploads: { contentTypes: ['application/pdf', 'image/tiff', 'image/png', 'image/jpeg'], maxSizeBytes: 500_000_000 } };
 
-const SCREENS: Readonly<Record<string, { readonly fragment: string; readonly prepare?: (site: FakeSite) => void; readonly reach: (page: Page) => Promise<void> }>> = {
+interface Screen {
+  readonly fragment: string;
+  /** Before the console is opened. */
+  readonly prepare?: (site: FakeSite) => void;
+  readonly reach: (page: Page) => Promise<void>;
+}
+
+const SCREENS: Readonly<Record<string, Screen>> = {
   documents: { fragment: '', reach: async (page) => page.getByRole('table').waitFor() },
   selection: {
     fragment: '#/documents?status=SUCCEEDED',

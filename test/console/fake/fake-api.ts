@@ -29,7 +29,9 @@ export class FakeApi {
   private readonly contract = new Contract();
 
   /** @param isKnown whether a token is one of the issuer's that is still good */
-  public constructor(public readonly documents: FakeDocuments, public readonly operations: FakeOperations, private readonly isKnown: (token: string) => boolean) {}
+  public constructor(
+    public readonly documents: FakeDocuments, public readonly operations: FakeOperations, private readonly isKnown: (token: string) => boolean,
+  ) {}
 
   public async answer(asked: Asked): Promise<Answer> {
     this.asked.push(asked);

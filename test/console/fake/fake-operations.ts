@@ -51,7 +51,8 @@ export class FakeOperations {
   }
 
   public list(): DeadLetterList {
-    return { queues: [...this.deadLetters].map(([queue, causes]) => ({ queue, messages: messagesOf(causes), lookedAt: messagesOf(causes), causes })).filter(({ messages }) => messages > 0) };
+    const queues = [...this.deadLetters].map(([queue, causes]) => ({ queue, messages: messagesOf(causes), lookedAt: messagesOf(causes), causes }));
+    return { queues: queues.filter(({ messages }) => messages > 0) };
   }
 
   public redrive(request: DeadLettersRequest) {
@@ -122,7 +123,13 @@ export class FakeOperations {
     const succeeded = weekend ? 0 : 180 + (daysAgo * 67) % 240;
     return {
       date: new Date(this.now - daysAgo * DAY_MS).toISOString().slice(0, 10),
-      ended: { SUCCEEDED: succeeded, PARTIAL: weekend ? 0 : daysAgo % 3 * 4, REJECTED: weekend ? 0 : daysAgo % 5 * 3, QUARANTINED: daysAgo === 6 ? 1 : 0, FAILED: daysAgo === 2 ? 41 : 0 },
+      ended: {
+        SUCCEEDED: succeeded,
+        PARTIAL: weekend ? 0 : daysAgo % 3 * 4,
+        REJECTED: weekend ? 0 : daysAgo % 5 * 3,
+        QUARANTINED: daysAgo === 6 ? 1 : 0,
+        FAILED: daysAgo === 2 ? 41 : 0,
+      },
       pages: succeeded * 6,
       estimatedCostUsd: succeeded * 6 * 0.0015,
     };
