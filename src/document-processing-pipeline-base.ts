@@ -12,6 +12,7 @@ import { METRICS, METRICS_NAMESPACE, METRICS_PIPELINE_DIMENSION } from './contra
 import { PipelineStage } from './contract/pipeline-stage';
 import { IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
 import { PipelineEngine } from './engines/pipeline-engine';
+import { OperatedArns } from './pipeline-operated-arns';
 import { documentRule } from './publishing/document-rule';
 import { OnDocumentOptions } from './publishing/on-document-options';
 import { RESULTS_PREFIX } from './storage/object-keys';
@@ -34,6 +35,13 @@ export abstract class DocumentProcessingPipelineBase extends Construct implement
   public abstract readonly maxSize: Size;
   public abstract readonly indexedLabel?: string;
   public readonly resultPrefix: string = RESULTS_PREFIX;
+
+  /**
+   * What whoever looks after the pipeline reaches; nothing where that is not known.
+   *
+   * @internal
+   */
+  public abstract _operatedArns(): OperatedArns | undefined;
 
   public grantUpload(grantee: IGrantable): Grant {
     this.bucket.encryptionKey?.grantEncryptDecrypt(grantee); // parts of a multipart upload are decrypted when it completes
@@ -184,4 +192,9 @@ export abstract class DocumentProcessingPipelineBase extends Construct implement
   private metricBy(metricName: string, value: string, options?: MetricOptions): Metric {
     return this.metric(metricName, { ...options, dimensionsMap: { [METRICS[metricName].by!]: value, ...options?.dimensionsMap } });
   }
+}
+
+/** What whoever looks after a pipeline reaches; nothing where that is not known, as of one that is known by its attributes. */
+export function operatedArnsOf(pipeline: IDocumentProcessingPipeline): OperatedArns | undefined {
+  return pipeline instanceof DocumentProcessingPipelineBase ? pipeline._operatedArns() : undefined;
 }

@@ -1,6 +1,6 @@
 import { Duration, Names, Size } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { EventBus, IEventBus } from 'aws-cdk-lib/aws-events';
+import { IEventBus } from 'aws-cdk-lib/aws-events';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -13,6 +13,7 @@ import { bindEngines } from './engines/bind-engines';
 import { PipelineEngine } from './engines/pipeline-engine';
 import { functionAlarms } from './functions/function-alarms';
 import { PipelineLogGroup } from './functions/pipeline-log-group';
+import { defaultEventBus, importedPipeline } from './imported-pipeline';
 import { Intake } from './intake/intake';
 import { AlarmDeclaration, withThresholds } from './monitoring/alarm-declaration';
 import { Monitoring } from './monitoring/monitoring';
@@ -22,13 +23,14 @@ import { bindTargets } from './notifications/bind-targets';
 import { Notifying } from './notifying/notifying';
 import { intakeSettings } from './pipeline-intake-settings';
 import { LogQueries } from './pipeline-log-queries';
+import { OperatedArns, operatedArns } from './pipeline-operated-arns';
 import { grantOperator } from './pipeline-operator-rights';
 import { lookUpPipeline, writePipelineParameter } from './pipeline-parameter';
 import { PipelineDeadLetterQueues, PipelineFunctions, PipelineQueues } from './pipeline-parts';
 import { partsOf, WatchedParts, watchedPartsOf } from './pipeline-parts-of';
 import { PIPELINE_PROPS_KIND } from './pipeline-prop-kinds';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
-import { DEFAULT_MAX_SIZE, PipelineSettings, resolveSettings } from './pipeline-settings';
+import { PipelineSettings, resolveSettings } from './pipeline-settings';
 import { lazyPrefixFaults, validateProps } from './pipeline-validation';
 import { pipelineWideAlarms } from './pipeline-wide-alarms';
 import { warnOfWeakProduction } from './production-warnings';
@@ -41,7 +43,7 @@ import { sharedFunctionProps } from './shared-function-props';
 import { DocumentsBucket } from './storage/documents-bucket';
 import { DocumentsTable } from './storage/documents-table';
 import { keyBehind } from './storage/encryption-key';
-import { DEFAULT_UPLOAD_PREFIX, FUNCTION_RAW_RESULTS_PATTERN } from './storage/object-keys';
+import { FUNCTION_RAW_RESULTS_PATTERN } from './storage/object-keys';
 import { tableThrottlesAlarm } from './storage/table-throttles';
 import { notifyUploads } from './storage/upload-notifications';
 import { rememberWatch } from './storage/watched-buckets';
@@ -60,20 +62,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
   public static fromDocumentProcessingPipelineAttributes(
     scope: Construct, id: string, attrs: DocumentProcessingPipelineAttributes,
   ): IDocumentProcessingPipeline {
-    class Import extends DocumentProcessingPipelineBase {
-      public readonly pipelineName = attrs.pipelineName;
-      public readonly bucket = attrs.bucket;
-      public readonly table = attrs.table;
-      public readonly eventBus = attrs.eventBus ?? defaultEventBus(this);
-      public readonly uploadPrefix = attrs.uploadPrefix ?? DEFAULT_UPLOAD_PREFIX;
-      public readonly previousUploadPrefixes = attrs.previousUploadPrefixes ?? [];
-      public readonly uploadSuffixes = attrs.uploadSuffixes ?? [];
-      public readonly engines = attrs.engines ?? [];
-      public readonly contentTypes = attrs.contentTypes ?? [];
-      public readonly maxSize = attrs.maxSize ?? DEFAULT_MAX_SIZE;
-      public readonly indexedLabel = attrs.indexedLabel;
-    }
-    return new Import(scope, id);
+    return importedPipeline(scope, id, attrs);
   }
 
   /**
@@ -85,7 +74,8 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
    */
   public static fromLookup(scope: Construct, id: string, options: PipelineLookupOptions): IDocumentProcessingPipeline {
     const known = new Construct(scope, `${id}Attributes`);
-    return DocumentProcessingPipeline.fromDocumentProcessingPipelineAttributes(scope, id, lookUpPipeline(known, options.pipelineName));
+    const { attributes, operatedArns: arns } = lookUpPipeline(known, options.pipelineName);
+    return importedPipeline(scope, id, attributes, arns);
   }
 
   public readonly pipelineName: string;
@@ -288,6 +278,12 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     return grantOperator(this, this, { queues, deadLetterQueues, functions, watched, logGroups: this.logGroups() }, grantee);
   }
 
+  /** @internal */
+  public _operatedArns(): OperatedArns {
+    const { queues, deadLetterQueues, functions } = this;
+    return operatedArns({ queues, deadLetterQueues, functions, logGroups: this.logGroups() });
+  }
+
   private logGroups(): PipelineLogGroup[] {
     return this.node.findAll().filter((each): each is PipelineLogGroup => each instanceof PipelineLogGroup);
   }
@@ -297,8 +293,4 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     const punctual = { intake, ...scan && { scan }, recognize, collect, publish };
     return functionAlarms({ all: { ...punctual, tick, ...notify && { notify }, reconcile }, punctual, nearTimeoutPct });
   }
-}
-
-function defaultEventBus(scope: Construct): IEventBus {
-  return EventBus.fromEventBusName(scope, 'EventBus', 'default');
 }

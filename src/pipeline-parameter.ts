@@ -14,6 +14,7 @@ import { DocumentProcessingPipelineAttributes, IDocumentProcessingPipeline } fro
 import { RoutedType, takersOf } from './engines/engine-routing';
 import { OcrEngineContentType } from './engines/ocr-engine-content-type';
 import { PipelineEngine } from './engines/pipeline-engine';
+import { describedArns, OperatedArns } from './pipeline-operated-arns';
 import { PipelineDeadLetterQueues, PipelineFunctions, PipelineQueues } from './pipeline-parts';
 import { WatchedParts } from './pipeline-parts-of';
 import { keyBehind } from './storage/encryption-key';
@@ -186,14 +187,28 @@ const NOT_LOOKED_UP: PipelineDescription = {
   prefix: 'uploads/',
   maxSize: 1,
   lists: { suffixes: [], contentTypes: [], types: [], engines: {} },
+  parts: {
+    stack: 'not-looked-up-yet',
+    alarms: 'not-looked-up-yet',
+    queues: { intake: 'not-looked-up-yet' },
+    deadLetters: { intake: 'not-looked-up-yet' },
+    functions: { intake: 'not-looked-up-yet' },
+  },
 };
+
+/** What a parameter tells of a pipeline. */
+export interface LookedUpPipeline {
+  readonly attributes: DocumentProcessingPipelineAttributes;
+  /** What its operators reach; nothing where an older version of the library deployed it. */
+  readonly operatedArns: () => OperatedArns | undefined;
+}
 
 /**
  * Look a pipeline of the stack's account and Region up, at synth.
  *
  * @throws where the stack does not say which account and Region it is for, or the parameter is not one of a pipeline
  */
-export function lookUpPipeline(scope: Construct, pipelineName: string): DocumentProcessingPipelineAttributes {
+export function lookUpPipeline(scope: Construct, pipelineName: string): LookedUpPipeline {
   const stack = Stack.of(scope);
   if (Token.isUnresolved(pipelineName)) {
     throw new Error(`${scope.node.path}: pipelineName is a token, whose value is known when the stack is deployed, but the pipeline is looked up at synth: give a plain value.`);
@@ -203,7 +218,9 @@ export function lookUpPipeline(scope: Construct, pipelineName: string): Document
       + "give it an account and a Region, env: { account: '111122223333', region: 'eu-west-1' }, or take fromDocumentProcessingPipelineAttributes.");
   }
   const value = StringParameter.valueFromLookup(scope, pipelineParameterName(pipelineName));
-  return attributesOf(scope, pipelineName, value.startsWith('dummy-value-for-') ? NOT_LOOKED_UP : parse(scope, pipelineName, value));
+  const described = value.startsWith('dummy-value-for-') ? NOT_LOOKED_UP : parse(scope, pipelineName, value);
+  const { parts } = described;
+  return { attributes: attributesOf(scope, pipelineName, described), operatedArns: () => parts && describedArns(scope, pipelineName, parts) };
 }
 
 function parse(scope: Construct, pipelineName: string, value: string): PipelineDescription {

@@ -11,7 +11,7 @@ const HEADER = '// Made from the OpenAPI document of the API by `npx projen docg
 /** The types of the API's OpenAPI document, which the console's client is checked against. */
 export async function consoleApiTypes(): Promise<string> {
   const document = openApiDocument(
-    { title: 'Documents', version: '1', security: { name: 'authorization', scheme: { type: 'http', scheme: 'bearer' } } },
+    { title: 'Documents', version: '1', security: { name: 'authorization', scheme: { type: 'http', scheme: 'bearer' } }, operators: true },
     resultSchemas(resultSchema as PublishedSchema),
   );
   return HEADER + astToString(await openapiTS(JSON.parse(JSON.stringify(document)) as OpenAPI3, { defaultNonNullable: false }));

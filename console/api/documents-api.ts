@@ -12,6 +12,10 @@ export type DocumentStatus = components['schemas']['DocumentStatus'];
 export type Upload = components['schemas']['Upload'];
 export type UploadRequest = components['schemas']['UploadRequest'];
 export type LabelsPatch = NonNullable<components['schemas']['DocumentPatch']['labels']>;
+export type Operations = components['schemas']['Operations'];
+export type DeadLetterList = components['schemas']['DeadLetterList'];
+export type DeadLettersDealtWith = components['schemas']['DeadLettersDealtWith'];
+export type DeadLettersRequest = components['schemas']['RedriveRequest'];
 export type ListQuery = NonNullable<operations['listDocuments']['parameters']['query']>;
 
 /** A document, and the version of its record. */
@@ -100,6 +104,24 @@ export class DocumentsApi {
 
   public async restore(documentId: string): Promise<DocumentSummary> {
     return this.answer(this.client.POST('/documents/{documentId}/restore', { params: { path: { documentId } } }));
+  }
+
+  public async operations(): Promise<Operations> {
+    return this.answer(this.client.GET('/operations'));
+  }
+
+  public async deadLetters(): Promise<DeadLetterList> {
+    return this.answer(this.client.GET('/operations/dead-letters'));
+  }
+
+  /** As many as one request can; the answer says whether there are more. */
+  public async redrive(body: DeadLettersRequest): Promise<DeadLettersDealtWith> {
+    return this.answer(this.client.POST('/operations/dead-letters/redrive', { body }));
+  }
+
+  /** The same, thrown away. */
+  public async discard(body: DeadLettersRequest): Promise<DeadLettersDealtWith> {
+    return this.answer(this.client.POST('/operations/dead-letters/discard', { body }));
   }
 
   private async answer<T>(asked: Promise<Answer<T>>): Promise<T> {

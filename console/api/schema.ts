@@ -213,6 +213,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how the pipeline is
+         * @description Its health in a sentence, alarms, queues, what waits for quotas and the budget, and what ended by day. What is absent is not known.
+         */
+        get: operations["getOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List dead letters by their causes
+         * @description Of each dead-letter queue at most 100 messages are looked at. They are in the queue as before afterwards; for some seconds nobody else gets them.
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/dead-letters/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send dead letters again, to the queues that they came from
+         * @description Mend their cause first: what fails again comes back within hours. One request deals with as many as it can in some 20 seconds: while `isMore` is true, ask again. Functions take messages that come twice.
+         */
+        post: operations["redriveDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/dead-letters/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Throw dead letters away, for good
+         * @description Documents are as they were, and the tick looks after those that are not at their end. One request deals with as many as it can in some 20 seconds: while `isMore` is true, ask again.
+         */
+        post: operations["discardDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -245,6 +325,20 @@ export interface components {
         ReprocessRequest: {
             /** @description An engine's id in the pipeline, such as `textractText`. */
             engine?: string;
+        };
+        /** @description Which dead letters are to be sent again. */
+        RedriveRequest: {
+            /** @description A dead-letter queue, by its name in the pipeline, such as `recognition`. */
+            queue: string;
+            /** @description A cause as `GET /operations/dead-letters` has it, word for word. Without it all dead letters of the queue are meant. */
+            cause?: string;
+        };
+        /** @description Which dead letters are to be thrown away. */
+        DiscardRequest: {
+            /** @description A dead-letter queue, by its name in the pipeline, such as `recognition`. */
+            queue: string;
+            /** @description A cause as `GET /operations/dead-letters` has it, word for word. Without it all dead letters of the queue are meant. */
+            cause?: string;
         };
         /**
          * @description Where the document is in its life.
@@ -615,6 +709,192 @@ export interface components {
              * @description Of `updatedSince`: ask for what changed since then the next time, after the last `cursor`. It lies 20 minutes before the first page, so that no change is missed; some come twice.
              */
             nextUpdatedSince?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description An alarm of the pipeline. */
+        OperationsAlarm: {
+            /** @description Its name in Amazon CloudWatch. */
+            name: string;
+            /** @description `OK`, `ALARM` or `INSUFFICIENT_DATA`. */
+            state: string;
+            /** @description What is wrong while it is in `ALARM`, for people. */
+            meaning: string;
+            /** @description Its name in the runbook, such as `UploadsLate`. */
+            alarm?: string;
+            /**
+             * Format: date-time
+             * @description When it came to be in that state.
+             */
+            since?: string;
+            /**
+             * Format: uri
+             * @description Where the runbook says what to do.
+             */
+            url?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A queue between two stages. The numbers are those of Amazon SQS, which are estimates. */
+        OperationsQueue: {
+            /** @description The stage that takes documents from it, such as `recognition`; `webhook-{name}` of webhooks. */
+            queue: string;
+            waiting: number;
+            /** @description Messages that a function has in hand. */
+            inFlight: number;
+            /** @description How old the oldest message is, in seconds; absent where there is none, or where Amazon CloudWatch has not told of it yet. */
+            oldestSeconds?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What a stage gave up on. */
+        OperationsDeadLetters: {
+            /** @description A dead-letter queue, by its name in the pipeline, such as `recognition`. */
+            queue: string;
+            messages: number;
+            /** @description How old the oldest message is, in seconds; absent where there is none, or where Amazon CloudWatch has not told of it yet. */
+            oldestSeconds?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Documents that wait for the quota of an engine, or for the budget. */
+        OperationsWaiting: {
+            /** @description `QUOTA` or `BUDGET`. Others may come with later versions. */
+            reason: string;
+            documents: number;
+            /** @description There are more than were counted. */
+            isMore: boolean;
+            /**
+             * Format: date-time
+             * @description Since when the oldest of them waits.
+             */
+            since: string;
+            /** @description Whose quota they wait for: its id in the pipeline. */
+            engine?: string;
+            /**
+             * Format: date-time
+             * @description Of the budget: until when the first of them waits at most.
+             */
+            until?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Where the budget stands. What is used is absent where the tick has not told of it in the last 15 minutes. */
+        OperationsBudget: {
+            /** @description Pages of the UTC day that count. */
+            pagesToday?: number;
+            maxPagesPerDay?: number;
+            /** @description US dollars of the UTC month that count, by estimate. */
+            costThisMonthUsd?: number;
+            maxCostPerMonthUsd?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What ended on a UTC day. */
+        OperationsDay: {
+            /** Format: date */
+            date: string;
+            /** @description Documents by status. */
+            ended: {
+                [key: string]: number;
+            };
+            pages: number;
+            estimatedCostUsd: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description How the pipeline is. */
+        Operations: {
+            /** @description Its name. */
+            pipeline: string;
+            /**
+             * Format: date-time
+             * @description When it was so.
+             */
+            at: string;
+            /** @description No alarm is in `ALARM`, and there is no dead letter. */
+            isHealthy: boolean;
+            /** @description The same in a sentence, with what is wrong. */
+            health: string;
+            /** @description Documents that are not at their end. */
+            inProgress: number;
+            /** @description All of them, those in `ALARM` first; empty where the pipeline has none. */
+            alarms: components["schemas"]["OperationsAlarm"][];
+            queues: components["schemas"]["OperationsQueue"][];
+            deadLetters: components["schemas"]["OperationsDeadLetters"][];
+            waiting: components["schemas"]["OperationsWaiting"][];
+            /** @description The oldest first, today the last. */
+            days: components["schemas"]["OperationsDay"][];
+            budget?: components["schemas"]["OperationsBudget"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A message, as an example. */
+        DeadLetterExample: {
+            /**
+             * Format: date-time
+             * @description When it was sent first.
+             */
+            sentAt: string;
+            /** @description The document that it is about, where it names one. */
+            documentId?: string;
+            /** @description Of the document, where there is a record. */
+            fileName?: string;
+            /** @description Of the upload, where the message names it. */
+            objectKey?: string;
+            status?: components["schemas"]["DocumentStatus"];
+            /** @description The last error in the log of the function that gave it up. */
+            error?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Messages that met the same, the most frequent cause first. */
+        DeadLetterCause: {
+            /** @description For people; and for `redrive` and `discard`, word for word. */
+            cause: string;
+            /** @description What to do before they are redriven. */
+            advice: string;
+            /** @description Of those that were looked at. */
+            messages: number;
+            /**
+             * Format: date-time
+             * @description When the oldest of them was sent.
+             */
+            since: string;
+            /** @description At most five. */
+            examples: components["schemas"]["DeadLetterExample"][];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A dead-letter queue that has messages. */
+        DeadLetterQueue: {
+            /** @description A dead-letter queue, by its name in the pipeline, such as `recognition`. */
+            queue: string;
+            messages: number;
+            /** @description Of how many the causes are known: others were not looked at, or somebody has them at the moment. */
+            lookedAt: number;
+            causes: components["schemas"]["DeadLetterCause"][];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The dead-letter queues that have messages. */
+        DeadLetterList: {
+            queues: components["schemas"]["DeadLetterQueue"][];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What became of dead letters. */
+        DeadLettersDealtWith: {
+            /** @description A dead-letter queue, by its name in the pipeline, such as `recognition`. */
+            queue: string;
+            /** @description Messages that were sent again, or thrown away. */
+            done: number;
+            /** @description Messages that their queue did not take. They are where they were. */
+            refused: number;
+            /** @description Messages that the dead-letter queue has still, of whatever cause, by the estimate of Amazon SQS. */
+            left: number;
+            /** @description Not all of the queue was looked at: ask again. */
+            isMore: boolean;
         } & {
             [key: string]: unknown;
         };
@@ -2383,6 +2663,402 @@ export interface operations {
             };
             /** @description `FORBIDDEN`: The caller may not do this, or there is no such route. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There are too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TIMEOUT`: The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOperations: {
+        parameters: {
+            query?: {
+                /** @description So many UTC days are counted, the last of which is today. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the pipeline is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operations"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: The caller is not known. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FORBIDDEN`: The caller may not do this, or there is no such route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PIPELINE_NOT_DESCRIBED`: The pipeline does not tell of its queues in a way that this API reads. Deploy both with the same version of the library. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There are too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TIMEOUT`: The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description Of this queue alone. */
+                queue?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dead-letter queues that have messages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterList"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: The caller is not known. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FORBIDDEN`: The caller may not do this, or there is no such route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PIPELINE_NOT_DESCRIBED`: The pipeline does not tell of its queues in a way that this API reads. Deploy both with the same version of the library. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There are too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TIMEOUT`: The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redriveDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which dead letters. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "queue": "recognition",
+                 *       "cause": "AWS denies the function something that it needs."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RedriveRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLettersDealtWith"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: The caller is not known. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FORBIDDEN`: The caller may not do this, or there is no such route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PIPELINE_NOT_DESCRIBED`: The pipeline does not tell of its queues in a way that this API reads. Deploy both with the same version of the library. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There are too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TIMEOUT`: The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which dead letters. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "queue": "intake",
+                 *       "cause": "There is no record of the document."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DiscardRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLettersDealtWith"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: The caller is not known. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FORBIDDEN`: The caller may not do this, or there is no such route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PIPELINE_NOT_DESCRIBED`: The pipeline does not tell of its queues in a way that this API reads. Deploy both with the same version of the library. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is of a type that is not read here. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,6 +4,7 @@ import { Filters, filtersOf, parametersOf } from './filters';
 export type Route =
   | { readonly screen: 'documents'; readonly filters: Filters }
   | { readonly screen: 'upload' }
+  | { readonly screen: 'operate' }
   | { readonly screen: 'document'; readonly documentId: string; readonly page: number; readonly deleted: boolean };
 
 const DOCUMENT_ID = /^[0-9a-f]{32}$/;
@@ -19,8 +20,8 @@ export function routeOf(hash: string): Route | undefined {
   if (screen === undefined || (screen === 'documents' && documentId === undefined)) {
     return { screen: 'documents', filters: filtersOf(parameters) };
   }
-  if (screen === 'upload' && documentId === undefined) {
-    return { screen: 'upload' };
+  if ((screen === 'upload' || screen === 'operate') && documentId === undefined) {
+    return { screen };
   }
   if (screen === 'documents' && DOCUMENT_ID.test(documentId)) {
     const page = Number(parameters.get('page') ?? 1);
@@ -34,7 +35,8 @@ export function hrefOf(route: Route): string {
     case 'documents':
       return `#/documents${queryText(parametersOf(route.filters))}`;
     case 'upload':
-      return '#/upload';
+    case 'operate':
+      return `#/${route.screen}`;
     case 'document':
       return `#/documents/${route.documentId}${queryText(new URLSearchParams({
         ...(route.page > 1 && { page: String(route.page) }),

@@ -5,6 +5,7 @@ import { useConsole } from '../context/console-context';
 import { DocumentScreen } from '../document/document-screen';
 import { DocumentList } from '../documents/document-list';
 import { DocumentsScreen } from '../documents/documents-screen';
+import { OperateScreen } from '../operate/operate-screen';
 import { hrefOf, Route } from '../routing/route';
 import { useRoute } from '../routing/use-route';
 import type { Session } from '../sign-in/sign-in';
@@ -37,7 +38,7 @@ export function App({ title, session }: Props): JSX.Element {
   );
 }
 
-const TITLES: Readonly<Record<Route['screen'], string>> = { documents: 'Documents', upload: 'Upload', document: 'Document' };
+const TITLES: Readonly<Record<Route['screen'], string>> = { documents: 'Documents', upload: 'Upload', operate: 'Operate', document: 'Document' };
 
 function Screen({ route }: { readonly route?: Route }): JSX.Element {
   const { api } = useConsole();
@@ -50,6 +51,8 @@ function Screen({ route }: { readonly route?: Route }): JSX.Element {
     }
     case 'upload':
       return <UploadScreen />;
+    case 'operate':
+      return <OperateScreen />;
     case 'document':
       return <DocumentScreen key={route.documentId} {...route} />;
     case undefined:

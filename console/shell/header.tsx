@@ -27,6 +27,7 @@ export function Header({ title, session, screen, skip }: Props): JSX.Element {
       <nav aria-label="Screens">
         <a href="#/documents" aria-current={screen === 'documents' ? 'page' : undefined}><Icon name="documents" />Documents</a>
         {rights.write && <a href="#/upload" aria-current={screen === 'upload' ? 'page' : undefined}><Icon name="upload" />Upload{running > 0 && ` (${running})`}</a>}
+        {rights.operate && <a href="#/operate" aria-current={screen === 'operate' ? 'page' : undefined}><Icon name="operate" />Operate</a>}
       </nav>
       <details class="account">
         <summary><bdi>{session.user.name}</bdi></summary>

@@ -7,6 +7,8 @@ export interface Rights {
   readonly admin: boolean;
   /** To remove documents for good, where the API does that. */
   readonly purge: boolean;
+  /** To see how the pipeline is, and to bring it on, where the API has routes for that. */
+  readonly operate: boolean;
 }
 
 /** The claims of a JWT, unchecked: the API checks the token. Empty for tokens of other kinds. */
@@ -21,13 +23,13 @@ export function claimsOf(token: string): Record<string, unknown> {
   }
 }
 
-export function rightsOf({ claims }: User, { roles, purge = true }: Pick<ConsoleConfig, 'roles' | 'purge'>): Rights {
+export function rightsOf({ claims }: User, { roles, purge = true, operate = true }: Pick<ConsoleConfig, 'roles' | 'purge' | 'operate'>): Rights {
   if (!roles) {
-    return { write: true, admin: true, purge };
+    return { write: true, admin: true, purge, operate };
   }
   const value = claims[roles.claim];
   const values = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[ ,]+/) : [];
   const has = (those: readonly string[]): boolean => those.some((each) => values.includes(each));
   const admin = has(roles.admin);
-  return { write: has(roles.write), admin, purge: admin && purge };
+  return { write: has(roles.write), admin, purge: admin && purge, operate: admin && operate };
 }

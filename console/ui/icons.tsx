@@ -9,6 +9,7 @@ const PATHS = {
   quiet: 'M5 8h6',
   upload: 'M8 11V3M4.5 6.5L8 3l3.5 3.5M3 13h10',
   documents: 'M4 2.5h5l3 3v8H4zM6.5 8h3M6.5 10.5h3',
+  operate: 'M1.5 8.5h3l2-5 3 9 2-4h3',
   filter: 'M2.5 4h11M4.5 8h7M6.5 12h3',
   close: 'M4 4l8 8M12 4l-8 8',
   back: 'M9.5 3.5L5 8l4.5 4.5',

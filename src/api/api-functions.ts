@@ -1,9 +1,9 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Grant, IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ApiSettings } from './api-settings';
 import { ApiFunction } from './openapi/operation';
+import { grantOperations } from './operations-rights';
 import { Env } from '../contract/env';
 import { IDocumentProcessingPipeline } from '../document-processing-pipeline-interface';
 import { PipelineFunction, SharedFunctionProps } from '../functions/pipeline-function';
@@ -35,14 +35,18 @@ const PARTS: { readonly [name in ApiFunction]: FunctionPart } = {
   [ApiFunction.DOCUMENTS]: { id: 'Documents', description: 'Lists and shows documents and results', grant: grantDocuments },
   [ApiFunction.CHANGES]: { id: 'Changes', description: 'Changes labels, and has documents read again', grant: grantChanges },
   [ApiFunction.DELETION]: { id: 'Deletion', description: 'Deletes and restores documents', grant: grantDeletion },
+  [ApiFunction.OPERATIONS]: { id: 'Operations', description: 'Looks after the pipeline', grant: grantOperations },
 };
 
-export type ApiHandlers = { readonly [name in ApiFunction]: IFunction };
+/** Those of every API. */
+export const API_FUNCTIONS = [ApiFunction.UPLOADS, ApiFunction.DOCUMENTS, ApiFunction.CHANGES, ApiFunction.DELETION] as const;
 
-export function makeApiFunctions(scope: Construct, props: ApiFunctionsProps): ApiHandlers {
-  const handlers = Object.values(ApiFunction).map((name) => {
+export type ApiHandlers = { readonly [name in ApiFunction]?: PipelineFunction };
+
+export function makeApiFunctions(scope: Construct, names: readonly ApiFunction[], props: ApiFunctionsProps): ApiHandlers {
+  return Object.fromEntries(names.map((name) => {
     const { id, description, grant } = PARTS[name];
-    const { handler, role } = new PipelineFunction(scope, id, {
+    const made = new PipelineFunction(scope, id, {
       shared: props.functions,
       bundle: name,
       description: `API: ${description}`,
@@ -53,10 +57,9 @@ export function makeApiFunctions(scope: Construct, props: ApiFunctionsProps): Ap
         [Env.API_SETTINGS]: Stack.of(scope).toJsonString(settingsOf(name, props.settings)),
       },
     });
-    grant(role, props);
-    return [name, handler];
-  });
-  return Object.fromEntries(handlers) as ApiHandlers;
+    grant(made.role, props);
+    return [name, made];
+  }));
 }
 
 /** Lambda has 4 KB for variables: the engines, which are the longest part, go where documents are sent to them. */

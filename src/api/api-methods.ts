@@ -4,7 +4,6 @@ import { ApiHandlers } from './api-functions';
 import { ApiAuthorizationConfig } from './authorization/api-authorization-config';
 import { ApiCorsOptions } from './document-api-props';
 import { Operation, Parameter } from './openapi/operation';
-import { OPERATIONS } from './openapi/operations';
 import { modelOf } from './request-models';
 
 const DEFAULT_MAX_AGE = Duration.hours(1);
@@ -14,12 +13,26 @@ export const DEFAULT_ALLOW_HEADERS: readonly string[] = [
   'Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match', 'X-Amz-Content-Sha256', 'X-Amz-Date', 'X-Amz-Security-Token', 'X-Api-Key',
 ];
 
-/** A method of the API for each operation. */
-export function addMethods(api: RestApi, handlers: ApiHandlers, authorization: ApiAuthorizationConfig): Map<Operation, Method> {
+/** By whether they check the body, too. */
+export interface RequestValidators {
+  readonly parameters: IRequestValidator;
+  readonly parametersAndBody: IRequestValidator;
+}
+
+export function requestValidators(api: RestApi): RequestValidators {
   // API Gateway refuses an empty body where it checks bodies, so a body that may be left out is left to the function
-  const parameters = api.addRequestValidator('Parameters', { validateRequestParameters: true });
-  const parametersAndBody = api.addRequestValidator('ParametersAndBody', { validateRequestParameters: true, validateRequestBody: true });
-  return new Map(OPERATIONS.map((operation) => {
+  return {
+    parameters: api.addRequestValidator('Parameters', { validateRequestParameters: true }),
+    parametersAndBody: api.addRequestValidator('ParametersAndBody', { validateRequestParameters: true, validateRequestBody: true }),
+  };
+}
+
+/** A method of the API for each operation. */
+export function addMethods(
+  api: RestApi, operations: readonly Operation[], handlers: ApiHandlers, authorization: ApiAuthorizationConfig,
+  { parameters, parametersAndBody }: RequestValidators,
+): Map<Operation, Method> {
+  return new Map(operations.map((operation) => {
     const validator = operation.body?.schema && operation.body.required ? parametersAndBody : parameters;
     return [operation, addMethod(api, operation, handlers, authorization, validator)];
   }));
@@ -29,7 +42,7 @@ function addMethod(
   api: RestApi, operation: Operation, handlers: ApiHandlers, authorization: ApiAuthorizationConfig, requestValidator: IRequestValidator,
 ): Method {
   const { operationId, method, path, servedBy } = operation;
-  return api.root.resourceForPath(path).addMethod(method, new LambdaIntegration(handlers[servedBy], { allowTestInvoke: false }), {
+  return api.root.resourceForPath(path).addMethod(method, new LambdaIntegration(handlers[servedBy]!.handler, { allowTestInvoke: false }), {
     operationName: operationId,
     authorizationType: authorization.authorizationType,
     authorizer: authorization.authorizer,
@@ -64,12 +77,12 @@ function requestModels(api: RestApi, { body }: Operation): { [mediaType: string]
 }
 
 /** Answer the preflights of browsers, with the methods of each path. */
-export function addPreflights(api: RestApi, { allowOrigins, allowHeaders, maxAge }: ApiCorsOptions): void {
-  for (const path of new Set(OPERATIONS.map((operation) => operation.path))) {
+export function addPreflights(api: RestApi, operations: readonly Operation[], { allowOrigins, allowHeaders, maxAge }: ApiCorsOptions): void {
+  for (const path of new Set(operations.map((operation) => operation.path))) {
     api.root.resourceForPath(path).addCorsPreflight({
       allowOrigins,
       allowHeaders: [...allowHeaders ?? DEFAULT_ALLOW_HEADERS],
-      allowMethods: OPERATIONS.filter((operation) => operation.path === path).map(({ method }) => method),
+      allowMethods: operations.filter((operation) => operation.path === path).map(({ method }) => method),
       maxAge: maxAge ?? DEFAULT_MAX_AGE,
     });
   }

@@ -1,10 +1,17 @@
-import { IDocumentProcessingPipeline } from '../document-processing-pipeline-interface';
+import { ApiHandlers } from './api-functions';
+import { RequestValidators } from './api-methods';
+import { ApiSettings } from './api-settings';
+import { ApiAuthorizationConfig } from './authorization/api-authorization-config';
+import { DocumentApiProps } from './document-api-props';
 import { SharedFunctionProps } from '../functions/pipeline-function';
 
-/** What is built upon an API uses of it. */
+/** What is built upon an API uses of it, and what routes are made of that come later. */
 export interface ApiParts {
-  readonly pipeline: IDocumentProcessingPipeline;
+  readonly props: DocumentApiProps;
   /** What its functions are made with. */
   readonly functions: SharedFunctionProps;
-  readonly allowPurge: boolean;
+  readonly settings: ApiSettings;
+  readonly authorization: ApiAuthorizationConfig;
+  readonly validators: RequestValidators;
+  handlers: ApiHandlers;
 }

@@ -20,6 +20,8 @@ export interface ApiSettings {
   /** The label whose values have an index; absent where the pipeline declares none. */
   readonly indexedLabel?: string;
   readonly allowPurge: boolean;
+  /** Whether the API has the routes of operators, which its description tells of. Absent where it has not. */
+  readonly operators?: boolean;
   /** The origins whose pages may read answers in browsers. Where there are none, answers have no CORS headers. */
   readonly allowOrigins: readonly string[];
 }

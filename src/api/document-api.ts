@@ -1,4 +1,4 @@
-import { Names } from 'aws-cdk-lib';
+import { Names, Stack } from 'aws-cdk-lib';
 import { IApiKey, LogGroupLogDestination, Method, RestApi, StageOptions, EndpointType } from 'aws-cdk-lib/aws-apigateway';
 import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { IUserPool } from 'aws-cdk-lib/aws-cognito';
@@ -10,8 +10,8 @@ import { ACCESS_LOG_FORMAT } from './access-log';
 import { AccountLogRole } from './account-log-role';
 import { ApiAlarmOptions } from './api-alarm-options';
 import { ApiAlarms } from './api-alarms';
-import { makeApiFunctions } from './api-functions';
-import { addMethods, addPreflights } from './api-methods';
+import { API_FUNCTIONS, makeApiFunctions, settingsOf } from './api-functions';
+import { addMethods, addPreflights, requestValidators } from './api-methods';
 import { ApiParts } from './api-parts';
 import { validateApiProps, validateApiSettings } from './api-validation';
 import { ApiAuthorization } from './authorization/api-authorization';
@@ -21,10 +21,14 @@ import { letPagesUseBucket } from './bucket-access';
 import { declareApiAlarms } from './declare-api-alarms';
 import { DocumentApiProps } from './document-api-props';
 import { addGatewayResponses } from './gateway-responses';
-import { ApiScope, Operation } from './openapi/operation';
+import { ApiFunction, ApiScope, Operation } from './openapi/operation';
+import { OPERATIONS } from './openapi/operations';
+import { OPERATOR_OPERATIONS } from './openapi/operator-operations';
+import { canBeOperated } from './operations-rights';
 import { apiSettings } from './resolve-api-settings';
 import { DEFAULT_THROTTLE } from './throttle';
 import { acknowledgeByDesign } from '../acknowledgements/acknowledgements';
+import { Env } from '../contract/env';
 import { SharedFunctionProps } from '../functions/pipeline-function';
 import { PipelineLogGroup } from '../functions/pipeline-log-group';
 import { resolveAlarms } from '../monitoring/alarm-settings';
@@ -64,7 +68,7 @@ export class DocumentApi extends Construct {
    * @internal
    */
   public readonly _parts: ApiParts;
-  private readonly methods: ReadonlyMap<Operation, Method>;
+  private readonly methods: Map<Operation, Method>;
   private readonly byIdentityPolicies: boolean;
 
   public constructor(scope: Construct, id: string, props: DocumentApiProps) {
@@ -91,11 +95,13 @@ export class DocumentApi extends Construct {
     });
     const settings = apiSettings(props, authorization);
     validateApiSettings(this, settings);
-    const handlers = makeApiFunctions(this, { pipeline, functions, settings });
-    this.methods = addMethods(api, handlers, authorization);
+    const handlers = makeApiFunctions(this, API_FUNCTIONS, { pipeline, functions, settings });
+    const validators = requestValidators(api);
+    this.methods = addMethods(api, OPERATIONS, handlers, authorization, validators);
+    this._parts = { props, functions, settings, authorization, handlers, validators };
     addGatewayResponses(api, settings.allowOrigins);
     if (cors) {
-      addPreflights(api, cors);
+      addPreflights(api, OPERATIONS, cors);
       letPagesUseBucket(pipeline.bucket, { allowOrigins: cors.allowOrigins, maxAgeSeconds: cors.maxAge?.toSeconds() });
     }
     this.apiKey = authorization.finish?.(api);
@@ -108,7 +114,6 @@ export class DocumentApi extends Construct {
       new CfnWebACLAssociation(this, 'WebAcl', { resourceArn: api.deploymentStage.stageArn, webAclArn: props.webAclArn });
     }
     this.restApi = api;
-    this._parts = { pipeline, functions, allowPurge: settings.allowPurge };
     const monitoring = this.makeMonitoring(props.alarms, profile);
     this.alarms = {
       all: [...monitoring?.alarms.values() ?? []], serverErrors: monitoring?.alarms.get('ApiServerErrors'), latency: monitoring?.alarms.get('ApiLatency'),
@@ -162,6 +167,33 @@ export class DocumentApi extends Construct {
   /** How long answers took, in milliseconds; the average over five minutes unless told otherwise. */
   public metricLatency(options?: MetricOptions): Metric {
     return this.restApi.metricLatency(options);
+  }
+
+  /**
+   * Add the routes of operators, which a console has a screen for. Done twice, it does nothing more.
+   *
+   * @returns whether there are any, since not all that is needed is known of an imported pipeline
+   * @internal
+   */
+  public _addOperations(): boolean {
+    const { props, functions, settings, authorization, handlers, validators } = this._parts;
+    const { pipeline, cors } = props;
+    if (handlers[ApiFunction.OPERATIONS]) {
+      return true;
+    }
+    if (!canBeOperated(this, pipeline)) {
+      return false;
+    }
+    this._parts.handlers = { ...handlers, ...makeApiFunctions(this, [ApiFunction.OPERATIONS], { pipeline, functions, settings }) };
+    const methods = addMethods(this.restApi, OPERATOR_OPERATIONS, this._parts.handlers, authorization, validators);
+    methods.forEach((method, operation) => this.methods.set(operation, method));
+    if (cors) {
+      addPreflights(this.restApi, OPERATOR_OPERATIONS, cors);
+    }
+    handlers[ApiFunction.DOCUMENTS]!.addEnvironment(
+      Env.API_SETTINGS, Stack.of(this).toJsonString(settingsOf(ApiFunction.DOCUMENTS, { ...settings, operators: true })),
+    );
+    return true;
   }
 
   private makeMonitoring(options: ApiAlarmOptions | undefined, profile: PipelineProfile): Monitoring | undefined {

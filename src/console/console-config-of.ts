@@ -5,8 +5,8 @@ import { DocumentConsoleProps } from './document-console-props';
 const DEFAULT_TITLE = 'Documents';
 
 /** What the page is told of its API, its pipeline and where people sign in. */
-export function consoleSettings({ api, title = DEFAULT_TITLE }: DocumentConsoleProps): ConsoleSettings {
-  const { pipeline, allowPurge } = api._parts;
+export function consoleSettings({ api, title = DEFAULT_TITLE }: DocumentConsoleProps, operate: boolean): ConsoleSettings {
+  const { props: { pipeline }, settings: { allowPurge } } = api._parts;
   const { issuer, clientId, domainUrl, scopes, logoutUrl, roles } = api._signIn!;
   const bucket = addressesOf(pipeline.bucket.bucketName, Stack.of(api));
   return {
@@ -16,6 +16,7 @@ export function consoleSettings({ api, title = DEFAULT_TITLE }: DocumentConsoleP
       roles,
       uploads: { contentTypes: pipeline.contentTypes.map(({ mimeType }) => mimeType), maxSizeBytes: pipeline.maxSize.toBytes() },
       purge: allowPurge,
+      operate,
     },
     connectTo: [`${issuer}/`, `${domainUrl}/`, ...bucket],
     imagesFrom: bucket,

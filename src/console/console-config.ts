@@ -10,6 +10,8 @@ export interface ConsoleConfig {
   readonly uploads?: UploadsConfig;
   /** Whether deleted documents can be purged. @default true */
   readonly purge?: boolean;
+  /** Whether the API has routes for operators. @default true */
+  readonly operate?: boolean;
 }
 
 export interface SignInConfig {

@@ -44,10 +44,10 @@ export class DocumentConsole extends Construct {
       description: 'Console: serves the page and its files',
       timeout: TIMEOUT,
       memorySize: MEMORY_MIB,
-      environment: { [Env.CONSOLE_SETTINGS]: Stack.of(this).toJsonString(consoleSettings(props)) },
+      environment: { [Env.CONSOLE_SETTINGS]: Stack.of(this).toJsonString(consoleSettings(props, api._addOperations())) },
     });
     addPages(api.restApi, handler);
-    letPagesUse(this, api._parts.pipeline.bucket, { allowOrigins: originsOfPages(api) });
+    letPagesUse(this, api._parts.props.pipeline.bucket, { allowOrigins: originsOfPages(api) });
     acknowledgeByDesign(this);
     this.handler = handler;
     this.url = `${api.url}${CONSOLE_PATH}/`;

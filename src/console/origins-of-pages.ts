@@ -5,7 +5,7 @@ import { DocumentApi } from '../api/document-api';
 export function originsOfPages(api: DocumentApi): string[] {
   const { region, urlSuffix } = Stack.of(api);
   // a bucket of another stack cannot wait for the API, which waits for the bucket
-  const apiId = Stack.of(api._parts.pipeline.bucket) === Stack.of(api) ? api.restApi.restApiId : '*';
+  const apiId = Stack.of(api._parts.props.pipeline.bucket) === Stack.of(api) ? api.restApi.restApiId : '*';
   const others = api._signIn!.additionalUrls.map(originOf);
   return [...new Set([`https://${apiId}.execute-api.${region}.${urlSuffix}`, ...others])];
 }

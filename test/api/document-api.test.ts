@@ -37,7 +37,7 @@ describe('the routes', () => {
   });
 
   test.each(OPERATIONS.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))('%s goes to its function, signed', (route, operation) => {
-    const functions = { [ApiFunction.UPLOADS]: 'Uploads', [ApiFunction.DOCUMENTS]: 'Documents', [ApiFunction.CHANGES]: 'Changes', [ApiFunction.DELETION]: 'Deletion' };
+    const functions = { [ApiFunction.UPLOADS]: 'Uploads', [ApiFunction.DOCUMENTS]: 'Documents', [ApiFunction.CHANGES]: 'Changes', [ApiFunction.DELETION]: 'Deletion', [ApiFunction.OPERATIONS]: 'Operations' };
     expect(methods[route].Integration.Type).toBe('AWS_PROXY');
     expect(JSON.stringify(methods[route].Integration.Uri)).toContain(`Api${functions[operation.servedBy]}Function`);
     expect(methods[route]).toMatchObject({ AuthorizationType: 'AWS_IAM', OperationName: operation.operationId });

@@ -2,11 +2,11 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 import { JsonSchema } from '../../src/api/openapi/json-schema';
 import { Operation } from '../../src/api/openapi/operation';
-import { OPERATIONS } from '../../src/api/openapi/operations';
+import { ALL_OPERATIONS } from '../../src/api/openapi/operations';
 import { modelOf } from '../../src/api/request-models';
 
 type WithModel = Operation & { body: { schema: JsonSchema; schemaName: string } };
-const withModels = OPERATIONS.filter((operation): operation is WithModel => operation.body?.schema !== undefined);
+const withModels = ALL_OPERATIONS.filter((operation): operation is WithModel => operation.body?.schema !== undefined);
 
 /** What API Gateway documents as checked in models of draft 4. */
 const KEYWORDS = [
@@ -30,6 +30,8 @@ const bodies = fc.record({
   sha256: fc.oneof(fc.constant('a'.repeat(64)), fc.string()),
   labels: fc.oneof(fc.dictionary(fc.string({ unit: 'grapheme-ascii', maxLength: 3 }), fc.option(fc.string({ unit: 'grapheme', maxLength: 5 }))), fc.constant(null)),
   engine: fc.oneof(fc.string({ maxLength: 70 }), fc.constant(null)),
+  queue: fc.oneof(fc.constantFrom('intake', ''), fc.integer()),
+  cause: fc.oneof(fc.string({ maxLength: 410 }), fc.constant(null)),
   other: fc.anything(),
 }, { requiredKeys: [] });
 

@@ -1,6 +1,7 @@
 import { ApiSettings } from '../../src/api/api-settings';
 import { ApiScope } from '../../src/api/openapi/operation';
-import { OPERATIONS } from '../../src/api/openapi/operations';
+import { ALL_OPERATIONS } from '../../src/api/openapi/operations';
+import { pipelineWithParts } from '../cli/fake-parts';
 import { API_SETTINGS, apiEvent } from '../helpers/api-calls';
 import { fakeAws } from '../helpers/fake-aws';
 import { loadApi } from '../helpers/handlers';
@@ -12,17 +13,18 @@ const SCOPES = {
 };
 const settings: ApiSettings = { ...API_SETTINGS, oauthScopes: SCOPES };
 
-fakeAws(); // refuses calls that nobody expects
+const aws = fakeAws(); // refuses calls that nobody expects
+pipelineWithParts(() => aws);
 
 /** With a token of these scopes. */
-async function answerTo({ operationId, servedBy, path }: (typeof OPERATIONS)[number], scope: string | undefined) {
+async function answerTo({ operationId, servedBy, path }: (typeof ALL_OPERATIONS)[number], scope: string | undefined) {
   const caller = { authorizer: { claims: { sub: 'somebody', ...scope !== undefined && { scope } } } };
   const handler = await loadApi(servedBy, settings);
   const { statusCode, body } = await handler(apiEvent(operationId, { caller, ...path.includes('{') && { documentId: DOCUMENT_ID } }), lambdaContext(29_000));
   return { statusCode, problem: body ? JSON.parse(body) : {} };
 }
 
-describe.each(OPERATIONS.map((operation) => [operation.operationId, operation] as const))('%s', (_, operation) => {
+describe.each(ALL_OPERATIONS.map((operation) => [operation.operationId, operation] as const))('%s', (_, operation) => {
   test.each([
     ['no scope', undefined], ['scopes of others', Object.values(SCOPES).flat().filter((scope) => !SCOPES[operation.scope].includes(scope)).join(' ')],
     ['a scope that begins alike', `${SCOPES[operation.scope][0]}er`],

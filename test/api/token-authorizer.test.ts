@@ -4,7 +4,7 @@ import { AuthorizerSettings } from '../../src/api/authorizer-settings';
 import { tokenAuthorizer } from '../../src/api/handler/authorizer/token-authorizer';
 import { callerOf } from '../../src/api/handler/caller';
 import { ApiScope } from '../../src/api/openapi/operation';
-import { OPERATIONS } from '../../src/api/openapi/operations';
+import { ALL_OPERATIONS } from '../../src/api/openapi/operations';
 import { logger } from '../../src/runtime/telemetry';
 import { setCommonEnvironment } from '../helpers/handlers';
 import { emittedMetrics } from '../helpers/metrics';
@@ -90,7 +90,7 @@ async function allowed(token: string, settings = OF_POOL): Promise<string[]> {
   });
 }
 
-const routesOf = (...scopes: ApiScope[]) => OPERATIONS.filter(({ scope }) => scopes.includes(scope)).map(({ method, path }) => `${method}${path.replace('{documentId}', '*')}`);
+const routesOf = (...scopes: ApiScope[]) => ALL_OPERATIONS.filter(({ scope }) => scopes.includes(scope)).map(({ method, path }) => `${method}${path.replace('{documentId}', '*')}`);
 
 describe('a token that is the issuer\'s', () => {
   test.each<[string, string[], ApiScope[], string]>([

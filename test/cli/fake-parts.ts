@@ -34,6 +34,8 @@ export class FakeParts {
   public readonly logs = new Map<string, Array<{ readonly timestamp: number; readonly message: string }>>();
   /** By the metric's name, with each further dimension behind a slash. */
   public readonly metrics = new Map<string, ReadonlyArray<readonly [time: string, value: number]>>();
+  /** How old the oldest message of a queue is, in seconds, as Amazon CloudWatch tells it. */
+  public readonly ages = new Map<string, number>();
   public alarms: any[] = [];
   public compositeAlarms: any[] = [];
   /** Messages that a queue does not take, by their bodies. */
@@ -114,6 +116,10 @@ export class FakeParts {
       })],
       [GetMetricDataCommand, ({ MetricDataQueries, StartTime, EndTime }) => ({
         MetricDataResults: MetricDataQueries.map(({ Id, MetricStat: { Metric } }: any) => {
+          if (Metric.Namespace === 'AWS/SQS') {
+            const age = this.ages.get(Metric.Dimensions[0].Value);
+            return { Id, Timestamps: age === undefined ? [] : [StartTime], Values: age === undefined ? [] : [age] };
+          }
           const [, ...others] = Metric.Dimensions;
           const points = (this.metrics.get([Metric.MetricName, ...others.map(({ Value }: any) => Value)].join('/')) ?? [])
             .filter(([time]) => Date.parse(time) >= StartTime.getTime() && Date.parse(time) < EndTime.getTime());
@@ -128,7 +134,7 @@ export class FakeParts {
   }
 
   public reset(): void {
-    [this.queues, this.logs, this.metrics, this.refused].forEach((each) => each.clear());
+    [this.queues, this.logs, this.metrics, this.refused, this.ages].forEach((each) => each.clear());
     this.alarms = [];
     this.compositeAlarms = [];
     this.inVpc = false;

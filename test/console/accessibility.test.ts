@@ -66,6 +66,20 @@ const SCREENS: Readonly<Record<string, Screen>> = {
     prepare: async (site) => sampleResult(site, '6'.padStart(32, '0')),
     reach: async (page) => page.getByRole('tab', { name: 'Fields (3)' }).click(),
   },
+  'a pipeline that is well': { fragment: '#/operate', reach: async (page) => page.getByText('The pipeline is healthy').waitFor() },
+  'a pipeline that ails': {
+    fragment: '#/operate',
+    prepare: (site) => site.api.operations.ail('6'.padStart(32, '0')),
+    reach: async (page) => {
+      await page.getByText('2 examples').click();
+      await page.getByText(/alarms that do not ring/).click();
+    },
+  },
+  'dead letters that are to be discarded': {
+    fragment: '#/operate',
+    prepare: (site) => site.api.operations.ail('6'.padStart(32, '0')),
+    reach: async (page) => page.getByRole('button', { name: 'Discard' }).first().click(),
+  },
   'an address of nothing': { fragment: '#/nothing', reach: async (page) => page.getByText('There is no such page').waitFor() },
 };
 

@@ -16,7 +16,14 @@ const NOW = Date.parse('2026-03-12T10:24:00Z');
 const DOCUMENT_ID = '6'.padStart(32, '0');
 const CONFIG = { title: 'Accounts payable', uploads: { contentTypes: ['application/pdf', 'image/tiff', 'image/png', 'image/jpeg'], maxSizeBytes: 500_000_000 } };
 
-const SCREENS: Readonly<Record<string, { readonly fragment: string; readonly reach: (page: Page) => Promise<void> }>> = {
+interface Screen {
+  readonly fragment: string;
+  /** Before the console is opened. */
+  readonly prepare?: (site: FakeSite) => void;
+  readonly reach: (page: Page) => Promise<void>;
+}
+
+const SCREENS: Readonly<Record<string, Screen>> = {
   documents: { fragment: '', reach: async (page) => page.getByRole('table').waitFor() },
   selection: {
     fragment: '#/documents?status=SUCCEEDED',
@@ -32,6 +39,11 @@ const SCREENS: Readonly<Record<string, { readonly fragment: string; readonly rea
       await page.locator('input[type=file]').setInputFiles([pdf('invoice-2026-031.pdf', 482_133), pdf('delivery-note-7.pdf', 93_411), pdf('contract.docx', 0)]);
       await until(async () => (await page.getByText('Received').count()) === 2);
     },
+  },
+  operate: {
+    fragment: '#/operate',
+    prepare: (site) => site.api.operations.ail(DOCUMENT_ID),
+    reach: async (page) => page.getByRole('button', { name: 'Redrive' }).first().waitFor(),
   },
   document: { fragment: `#/documents/${DOCUMENT_ID}`, reach: async (page) => page.locator('.page-picture:not(.drawing) .box').first().waitFor() },
 };
@@ -49,9 +61,10 @@ async function main(): Promise<void> {
   const browser = await launchChromium();
   try {
     for (const [look, options] of Object.entries(LOOKS)) {
-      for (const [name, { fragment, reach }] of Object.entries(SCREENS)) {
+      for (const [name, { fragment, prepare, reach }] of Object.entries(SCREENS)) {
         const site = await FakeSite.start({ documents: 2000, config: CONFIG, now: NOW, oddNames: false });
         await sampleResult(site, DOCUMENT_ID);
+        prepare?.(site);
         const opened = await ConsolePage.open(browser, site, fragment, options);
         await reach(opened.page);
         await opened.page.screenshot({ path: path.join(FOLDER, `console-${name}-${look}.png`) });

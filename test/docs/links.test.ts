@@ -22,8 +22,8 @@ function referencesOf(page: string): Reference[] {
   const tokens = markdown.parse(readFileSync(path.join(ROOT, page), 'utf8'), {}).flatMap((token) => [token, ...token.children ?? []]);
   return tokens
     .map((token) => token.attrGet('href') ?? token.attrGet('src'))
-    .filter((href): href is string => href !== null && !/^[a-z]+:/.test(href))
-    .map((href) => ({ href: decodeURI(href), from: page }));
+    .filter((href) => href !== null && !/^[a-z]+:/.test(String(href)))
+    .map((href) => ({ href: decodeURI(String(href)), from: page }));
 }
 
 /** The anchors of headings, as GitHub makes them: lower case, without punctuation, a number behind those that come again. */

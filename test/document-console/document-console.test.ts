@@ -1,5 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { ApiAuthorization, ContentType, DocumentApi, DocumentApiProps, DocumentConsole, DocumentConsoleProps, DocumentProcessingPipeline, DocumentProcessingPipelineProps } from '../../src';
 import { ConsoleSettings } from '../../src/console/console-settings';
@@ -94,6 +95,7 @@ describe('the page is told', () => {
       roles: { claim: 'cognito:groups', write: ['writers', 'admins'], admin: ['admins'] },
       uploads: { contentTypes: ['application/pdf', 'image/tiff', 'image/png', 'image/jpeg'], maxSizeBytes: expect.any(Number) },
       purge: false,
+      operate: true,
     });
   });
 
@@ -112,6 +114,27 @@ describe('the page is told', () => {
       expect.stringMatching(/^https:\/\/s3\.eu-west-1\.\{AWS::URLSuffix\}\/\{DocumentsBucket\w+\}\/$/),
     ]);
     expect(imagesFrom).toEqual(connectTo.slice(2));
+  });
+});
+
+describe('operators', () => {
+  test('have routes, and a function with the rights for these alone', () => {
+    const { template } = synthesized();
+    const paths = Object.values(template.findResources('AWS::ApiGateway::Resource')).map(({ Properties }) => Properties.PathPart);
+    expect(paths).toContain('operations');
+    template.hasResourceProperties('AWS::Lambda::Function', { Description: Match.stringLikeRegexp('^API: .*pipeline') });
+  });
+
+  test('have none where the pipeline is known by attributes that do not tell its queues, and the page knows', () => {
+    const app = new App({ analyticsReporting: false });
+    const stack = new Stack(app, 'Stack', PLACE);
+    const pipeline = DocumentProcessingPipeline.fromDocumentProcessingPipelineAttributes(stack, 'Documents', {
+      pipelineName: 'documents', bucket: Bucket.fromBucketName(stack, 'Bucket', 'their-documents'), table: TableV2.fromTableName(stack, 'Table', 'their-documents'),
+    });
+    new DocumentConsole(stack, 'Console', { api: new DocumentApi(stack, 'Api', { pipeline, authorization: ApiAuthorization.managedUsers() }) });
+    const template = Template.fromStack(stack);
+    expect(settingsOf(template).config.operate).toBe(false);
+    expect(JSON.stringify(template.toJSON())).not.toContain('"PathPart":"operations"');
   });
 });
 

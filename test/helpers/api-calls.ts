@@ -99,7 +99,7 @@ export function apiEvent(operationId: OperationId, { documentId, query, headers 
   };
 }
 
-const OPENAPI = openApiDocument({ title: 'Documents', version: '1', security: API_SETTINGS.security });
+const OPENAPI = openApiDocument({ title: 'Documents', version: '1', security: API_SETTINGS.security, operators: true });
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
 // readers let pass what they do not know, but everything that there is must be described

@@ -90,6 +90,7 @@ const API_HANDLERS: Record<ApiFunction, () => Promise<{ handler: ApiHandler }>> 
   [ApiFunction.DOCUMENTS]: async () => import('../../src/api/handler/api-documents.lambda'),
   [ApiFunction.CHANGES]: async () => import('../../src/api/handler/api-changes.lambda'),
   [ApiFunction.DELETION]: async () => import('../../src/api/handler/api-deletion.lambda'),
+  [ApiFunction.OPERATIONS]: async () => import('../../src/api/handler/api-operations.lambda'),
 };
 
 /** What every function of the pipeline has; quiet, since the tests look at records and results. */

@@ -31,11 +31,15 @@ const QUERIES: readonly IndexQuery[] = [
   },
 ];
 
+/** A page of a count has so many. */
+const COUNTED = 2;
+
 /** @returns what the index answers, or nothing where nobody expects such a query */
 export function answerOf(input: QueryCommandInput, entries: readonly IndexEntry[]) {
-  const { TableName, Limit, ExclusiveStartKey, ExpressionAttributeValues = {}, ...words } = input;
+  const counts = input.Select === 'COUNT';
+  const { TableName, Limit = counts ? COUNTED : undefined, Select, ExclusiveStartKey, ExpressionAttributeValues = {}, ...words } = input;
   const query = QUERIES.find((each) => isDeepStrictEqual([each.words, each.values], [words, Object.keys(ExpressionAttributeValues)]));
-  if (!query || !(Limit! > 0)) {
+  if (!query || !(Limit! > 0) || (Select !== undefined && !counts)) {
     return undefined;
   }
   const found = entries
@@ -45,5 +49,5 @@ export function answerOf(input: QueryCommandInput, entries: readonly IndexEntry[
       || entry[query.sortKey] === ExclusiveStartKey[query.sortKey] && entry.documentId > ExclusiveStartKey.documentId)
     .slice(0, Limit);
   const items = found.map((entry) => Object.fromEntries(query.projected.map((name) => [name, entry[name]])));
-  return { Items: items, ...items.length === Limit && { LastEvaluatedKey: items.at(-1) } }; // it does not look whether there are more
+  return { ...counts ? { Count: items.length } : { Items: items }, ...items.length === Limit && { LastEvaluatedKey: items.at(-1) } }; // it does not look whether there are more
 }

@@ -26,7 +26,7 @@ type Content = Readonly<Record<string, { readonly schema?: JsonSchema }>>;
 
 /** docs/api.md, from the OpenAPI document. */
 export async function apiDocs(): Promise<string> {
-  const { paths, components } = openApiDocument({ title: 'Documents', version: '1', security: { name: 'authorization', scheme: {} } });
+  const { paths, components } = openApiDocument({ title: 'Documents', version: '1', security: { name: 'authorization', scheme: {} }, operators: true });
   const introduction = await fs.readFile(path.join(__dirname, 'introduction.md'), 'utf8');
   const operations = Object.entries(paths as Record<string, Record<string, OperationObject>>)
     .flatMap(([route, methods]) => Object.entries(methods).map(([method, operation]) => ({ route: `${method.toUpperCase()} ${route}`, operation })));

@@ -1,7 +1,8 @@
 import { timeOf } from './filters';
+import { BudgetStand, budgetStand } from '../../../src/operations/pipeline/budget-stand';
 import { UsageError } from '../cli-error';
 import { Context } from '../context/context';
-import { BudgetStand, budgetStand, Spend, spendSince, sumOf } from '../context/spend';
+import { Spend, spendSince, sumOf } from '../context/spend';
 import { ExitCode } from '../exit-code';
 import { dollars } from '../output/amounts';
 import { tableOf } from '../output/table';

@@ -1,8 +1,8 @@
 import { checkIds } from './document-id';
 import { timeOf } from './filters';
+import { LogLine, linesOf } from '../../../src/operations/pipeline/function-logs';
 import { CliError } from '../cli-error';
 import { Context } from '../context/context';
-import { LogLine, linesOf } from '../context/function-logs';
 import { partsOf } from '../context/parts';
 import { ExitCode } from '../exit-code';
 import { safe, Style } from '../output/terminal';
@@ -28,7 +28,7 @@ export async function logs(context: Context, documentId: string, { from }: LogsO
   }
   // emulators of AWS may know no patterns, so lines are looked at here as well
   const found = await Promise.all(Object.entries(parts.functions).map(async (named) => (
-    linesOf(context, named, `{ $.documentId = "${documentId}" }`, new Date(Date.parse(since) - EARLIER_MS))
+    linesOf(context, named, `{ $.documentId = "${documentId}" }`, new Date(Date.parse(since) - EARLIER_MS), context.surroundings.interrupted)
   )));
   const lines = found.flat().filter((line) => line.documentId === documentId);
   lines.sort((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0));

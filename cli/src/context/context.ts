@@ -1,8 +1,8 @@
 import { AwsOptions, Clients, makeClients } from './clients';
 import { findPipeline, PipelineChoice } from './find-pipeline';
-import { KnownPipeline } from './known-pipeline';
 import { accessBy, DocumentsAccess } from '../../../src/operations/documents-access';
 import { ListedTable } from '../../../src/operations/listing/list-documents';
+import { KnownPipeline } from '../../../src/operations/pipeline/known-pipeline';
 import { DocumentStore } from '../../../src/runtime/document-store';
 import { Surroundings } from '../io';
 import { quoted } from '../output/quoted';

@@ -1,6 +1,6 @@
 import { GetParameterCommand, GetParametersByPathCommand, Parameter, SSMClient } from '@aws-sdk/client-ssm';
-import { KnownPipeline, readPipeline } from './known-pipeline';
 import { PIPELINE_PARAMETERS, pipelineParameterName } from '../../../src/contract/pipeline-description';
+import { KnownPipeline, knownPipeline } from '../../../src/operations/pipeline/known-pipeline';
 import { CliError, UsageError } from '../cli-error';
 
 export interface PipelineChoice {
@@ -27,6 +27,14 @@ export async function findPipeline(client: SSMClient, { pipeline, stack }: Pipel
     throw new CliError(`No pipeline of the stack ${stack} is known. There are ${named(all)}; one that an older version of the library deployed does not tell its stack.`, `docpipe list --pipeline ${all[0].pipelineName}`);
   }
   throw new UsageError(`There are several pipelines${stack === undefined ? '' : ` in the stack ${stack}`}: ${named(meant)}. Say which one is meant.`, `docpipe list --pipeline ${meant[0].pipelineName}`);
+}
+
+function readPipeline(pipelineName: string, value: string): KnownPipeline {
+  const pipeline = knownPipeline(pipelineName, value);
+  if (!pipeline) {
+    throw new CliError(`The pipeline ${pipelineName} was deployed by a version of the library that this docpipe does not know: take the same version of both.`, 'docpipe --version');
+  }
+  return pipeline;
 }
 
 async function valueOf(client: SSMClient, pipelineName: string): Promise<string> {

@@ -1,64 +1,13 @@
-import { GetQueueAttributesCommand, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
-import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { Context } from './context';
-import { DescribedParts, DescribedWebhooks, webhooksParameterName } from '../../../src/contract/pipeline-description';
+import { DescribedParts } from '../../../src/contract/pipeline-description';
+import { describedParts } from '../../../src/operations/pipeline/parts';
 import { CliError } from '../cli-error';
 
-/** The dead letters of no queue: what Amazon SNS could not deliver to that of collection. */
-const UNDELIVERED = 'undeliveredCompletions';
-
 /** The parts of the pipeline by the names that people know them by, webhooks among them. */
-export async function partsOf({ pipeline, clients }: Context): Promise<DescribedParts> {
-  const { parts, pipelineName } = pipeline;
+export async function partsOf(context: Context): Promise<DescribedParts> {
+  const parts = await describedParts(context);
   if (!parts) {
-    throw new CliError(`The pipeline ${pipelineName} was deployed by an older version of the library, which does not tell its queues and functions: deploy it again.`);
+    throw new CliError(`The pipeline ${context.pipeline.pipelineName} was deployed by an older version of the library, which does not tell its queues and functions: deploy it again.`);
   }
-  if (!parts.webhooks) {
-    return parts;
-  }
-  const { Parameter } = await clients.ssm().send(new GetParameterCommand({ Name: webhooksParameterName(pipelineName) }));
-  const webhooks = Object.entries(JSON.parse(Parameter?.Value ?? '{}') as DescribedWebhooks);
-  const nth = (place: 0 | 1 | 2) => Object.fromEntries(webhooks.map(([name, described]) => [`webhook-${name}`, described[place]]));
-  return {
-    ...parts,
-    queues: { ...parts.queues, ...nth(0) },
-    deadLetters: { ...parts.deadLetters, ...nth(1) },
-    functions: { ...parts.functions, ...nth(2) },
-  };
-}
-
-/** Where the messages of a dead-letter queue come from, and go again. */
-export function sourceQueueOf({ queues }: DescribedParts, deadLetters: string): string {
-  return queues[deadLetters === UNDELIVERED ? 'collection' : deadLetters];
-}
-
-const FUNCTION_OF: Readonly<Record<string, string>> = {
-  intake: 'intake', scanning: 'scan', recognition: 'recognize', collection: 'collect',
-};
-
-/** The function that gives messages up to a dead-letter queue; none does where Amazon SNS could not deliver them. */
-export function functionBehind({ functions }: DescribedParts, deadLetters: string): string | undefined {
-  return functions[FUNCTION_OF[deadLetters] ?? deadLetters];
-}
-
-export async function queueUrlOf({ clients }: Context, queueName: string): Promise<string> {
-  return (await clients.sqs().send(new GetQueueUrlCommand({ QueueName: queueName }))).QueueUrl!;
-}
-
-/** Messages of a queue, by Amazon SQS' own estimate. */
-export interface QueueCounts {
-  readonly waiting: number;
-  /** Received, and not dealt with yet. */
-  readonly inFlight: number;
-}
-
-export async function countsOf(context: Context, queueName: string): Promise<QueueCounts> {
-  const { Attributes = {} } = await context.clients.sqs().send(new GetQueueAttributesCommand({
-    QueueUrl: await queueUrlOf(context, queueName),
-    AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible', 'ApproximateNumberOfMessagesDelayed'],
-  }));
-  const number = (name: keyof typeof Attributes) => Number(Attributes[name] ?? 0);
-  return {
-    waiting: number('ApproximateNumberOfMessages') + number('ApproximateNumberOfMessagesDelayed'), inFlight: number('ApproximateNumberOfMessagesNotVisible'),
-  };
+  return parts;
 }

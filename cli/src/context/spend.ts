@@ -1,12 +1,8 @@
 import { Context } from './context';
-import { latest, metricsOf, MetricAnswer, MetricQuestion } from './metric-sums';
 import { MetricName } from '../../../src/contract/metric-name';
+import { metricsOf, MetricAnswer, MetricQuestion } from '../../../src/operations/pipeline/metric-sums';
 
 const DAY_SECONDS = 86_400;
-const MINUTE_SECONDS = 60;
-
-/** The tick tells each minute, and Amazon CloudWatch may take some. */
-const TOLD_WITHIN_MS = 15 * 60_000;
 
 /** What the engines were that the pipeline does not have any more. */
 const FORMER = 'former engines';
@@ -72,27 +68,4 @@ function sumsByDay(answer: MetricAnswer): Map<string, number> {
 
 function rounded(usd: number): number {
   return Math.round(usd * MICROS_PER_DOLLAR) / MICROS_PER_DOLLAR;
-}
-
-/** Where the budget stands by what the tick told last; what is used is absent where it has told nothing since the day began, or for long. */
-export interface BudgetStand {
-  readonly pagesToday?: number;
-  readonly maxPagesPerDay?: number;
-  readonly usdThisMonth?: number;
-  readonly maxCostPerMonth?: number;
-}
-
-/** Nothing where the pipeline has no budget. */
-export async function budgetStand(context: Context, now: Date): Promise<BudgetStand | undefined> {
-  const { budget } = context.pipeline;
-  if (!budget) {
-    return undefined;
-  }
-  const from = new Date(Math.max(new Date(now).setUTCHours(0, 0, 0, 0), now.getTime() - TOLD_WITHIN_MS)); // what was told yesterday is of yesterday
-  const [pages, usd] = await metricsOf(
-    context,
-    [MetricName.BUDGET_PAGES, MetricName.BUDGET_COST].map((metricName) => ({ metricName, periodSeconds: MINUTE_SECONDS })),
-    { from, to: now },
-  );
-  return { pagesToday: latest(pages), usdThisMonth: latest(usd), ...budget };
 }

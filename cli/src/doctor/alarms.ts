@@ -2,7 +2,7 @@ import { AlarmType, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { deniedAction, DoctorContext, Examination } from './examination';
 import { broken, ok, unchecked, unlessAnyIsWrong, Verdict, warning } from './finding';
 import { pendingVerdicts, subscriptionsOf } from './subscriptions';
-import { alarmNamePrefix, alarmsOf } from '../context/alarms';
+import { alarmNamePrefix, alarmsOf } from '../../../src/operations/pipeline/alarms';
 import { isDenied } from '../context/clients';
 import { counted, minuteOf } from '../output/amounts';
 

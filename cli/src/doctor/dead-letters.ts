@@ -1,6 +1,6 @@
 import { Examination } from './examination';
 import { broken, unlessAnyIsWrong } from './finding';
-import { countsOf } from '../context/parts';
+import { countsOf } from '../../../src/operations/pipeline/parts';
 import { counted } from '../output/amounts';
 
 /** Messages that were given up on. */

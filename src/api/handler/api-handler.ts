@@ -10,7 +10,7 @@ import { inLogScope, logAbout } from '../../runtime/log-scope';
 import { addMetric, logger, publishMetrics } from '../../runtime/telemetry';
 import { ApiSettings } from '../api-settings';
 import { OperationId } from '../openapi/operation';
-import { OPERATIONS } from '../openapi/operations';
+import { ALL_OPERATIONS } from '../openapi/operations';
 import { ApiErrorCode } from '../openapi/problems';
 
 export type Route = (request: ApiRequest) => Promise<ApiResponse>;
@@ -21,7 +21,7 @@ export type ApiHandler = (event: APIGatewayProxyEvent, context: Context) => Prom
 
 /** A Lambda handler of these routes of the REST API. */
 export function apiHandler({ allowOrigins, oauthScopes }: Pick<ApiSettings, 'allowOrigins' | 'oauthScopes'>, routes: Routes): ApiHandler {
-  const operations = OPERATIONS.filter(({ operationId }) => routes[operationId]);
+  const operations = ALL_OPERATIONS.filter(({ operationId }) => routes[operationId]);
 
   async function answer(event: APIGatewayProxyEvent, context: Context): Promise<ApiResponse> {
     const operation = operations.find(({ method, path }) => method === event.httpMethod && path === event.resource);

@@ -82,6 +82,17 @@ export const IDS: JsonSchema = { type: 'string', pattern: '^[0-9a-f]{32}(,[0-9a-
 
 export const ENGINE: JsonSchema = { type: 'string', minLength: 1, maxLength: 64, description: "An engine's id in the pipeline, such as `textractText`." };
 
+export const DEAD_LETTER_QUEUE: JsonSchema = {
+  type: 'string', minLength: 1, maxLength: 64, description: 'A dead-letter queue, by its name in the pipeline, such as `recognition`.',
+};
+
+export const CAUSE: JsonSchema = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 400,
+  description: 'A cause as `GET /operations/dead-letters` has it, word for word. Without it all dead letters of the queue are meant.',
+};
+
 /** Attempt, page and number of the last table of an answer. */
 export const TABLE_CURSOR_PATTERN = '^[1-9][0-9]{0,8}-[1-9][0-9]{0,8}-[1-9][0-9]{0,8}$';
 

@@ -1,18 +1,20 @@
 import { STATUS } from './fields';
 import { JsonSchema } from './json-schema';
 import { Answer, COMMON_PROBLEMS, Operation, RequestBody } from './operation';
-import { OPERATIONS } from './operations';
+import { ALL_OPERATIONS, OPERATIONS } from './operations';
+import { OPERATOR_SCHEMAS } from './operator-responses';
 import { ApiErrorCode, FIELD_ERROR_SCHEMA, PROBLEM_MEDIA_TYPE, PROBLEM_SCHEMA, PROBLEMS } from './problems';
 import { RESPONSE_SCHEMAS } from './responses';
 
 /** Schemas that stand in others, and have a name of their own, so that tools make one type of each. */
 const NAMED: { readonly [name: string]: JsonSchema } = { DocumentStatus: STATUS, FieldError: FIELD_ERROR_SCHEMA, ...RESPONSE_SCHEMAS };
-const NAMES = new Map(Object.entries(NAMED).map(([name, schema]) => [schema, name]));
+const NAMES = new Map(Object.entries({ ...NAMED, ...OPERATOR_SCHEMAS }).map(([name, schema]) => [schema, name]));
 
 const TAGS: ReadonlyArray<{ readonly name: Operation['tag']; readonly description: string }> = [
   { name: 'Uploads', description: 'Bring documents in.' },
   { name: 'Documents', description: 'See, label, delete documents, and have them read again.' },
   { name: 'Results', description: 'What was read.' },
+  { name: 'Operations', description: 'Look after the pipeline.' },
   { name: 'Description', description: 'This description of the API.' },
 ];
 
@@ -32,6 +34,8 @@ export interface ApiDescription {
   readonly serverUrl?: string;
   /** A security scheme of OpenAPI. */
   readonly security: SecurityDescription;
+  /** Whether it has the routes of operators. @default false */
+  readonly operators?: boolean;
 }
 
 export interface SecurityDescription {
@@ -46,12 +50,14 @@ type Schemas = { readonly [name: string]: JsonSchema };
  *
  * @param results `DocumentResult`, and what it is made of
  */
-export function openApiDocument({ title, version, serverUrl, security }: ApiDescription, results: Schemas = { DocumentResult: { type: 'object' } }) {
+export function openApiDocument({ title, version, serverUrl, security, operators = false }: ApiDescription, results: Schemas = { DocumentResult: { type: 'object' } }) {
+  const operations = operators ? ALL_OPERATIONS : OPERATIONS;
+  const schemas = operators ? { ...NAMED, ...OPERATOR_SCHEMAS } : NAMED;
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const operation of OPERATIONS) {
+  for (const operation of operations) {
     paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: operationObject(operation) };
   }
-  const requestSchemas = Object.fromEntries(OPERATIONS.flatMap(({ body }) => (body?.schemaName ? [[body.schemaName, body.schema]] : [])));
+  const requestSchemas = Object.fromEntries(operations.flatMap(({ body }) => (body?.schemaName ? [[body.schemaName, body.schema]] : [])));
   return {
     openapi: '3.1.0',
     info: {
@@ -62,11 +68,11 @@ export function openApiDocument({ title, version, serverUrl, security }: ApiDesc
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [serverUrl === undefined ? ANY_SERVER : { url: serverUrl }],
-    tags: TAGS,
+    tags: TAGS.filter(({ name }) => operations.some(({ tag }) => tag === name)),
     paths,
     components: {
       schemas: {
-        ...Object.fromEntries(Object.entries({ ...requestSchemas, ...NAMED }).map(([name, schema]) => [name, withNames(schema!)])),
+        ...Object.fromEntries(Object.entries({ ...requestSchemas, ...schemas }).map(([name, schema]) => [name, withNames(schema!)])),
         ...results,
         OpenApi: { type: 'object', description: 'An OpenAPI 3.1 document.' },
         Problem: withNames(PROBLEM_SCHEMA),

@@ -9,7 +9,7 @@ export enum ApiScope {
   WRITE = 'write',
   /** Correct and approve what was read. No route has it yet. */
   REVIEW = 'review',
-  /** Delete documents, and have them read again, which costs. */
+  /** Delete documents, have them read again, which costs, and look after the pipeline. */
   ADMIN = 'admin',
 }
 
@@ -19,11 +19,14 @@ export enum ApiFunction {
   DOCUMENTS = 'api-documents',
   CHANGES = 'api-changes',
   DELETION = 'api-deletion',
+  /** Where there is a console alone. */
+  OPERATIONS = 'api-operations',
 }
 
 export type OperationId =
   | 'createUpload' | 'putDocument' | 'listDocuments' | 'getDocument' | 'getResult' | 'listTables' | 'listEngines'
-  | 'updateDocument' | 'deleteDocument' | 'restoreDocument' | 'reprocessDocument' | 'rescanDocument' | 'getOpenApi';
+  | 'updateDocument' | 'deleteDocument' | 'restoreDocument' | 'reprocessDocument' | 'rescanDocument' | 'getOpenApi'
+  | 'getOperations' | 'listDeadLetters' | 'redriveDeadLetters' | 'discardDeadLetters';
 
 export interface Parameter {
   readonly name: string;
@@ -58,7 +61,7 @@ export interface Operation {
   readonly scope: ApiScope;
   readonly servedBy: ApiFunction;
   /** What it is about: routes are listed by it. */
-  readonly tag: 'Uploads' | 'Documents' | 'Results' | 'Description';
+  readonly tag: 'Uploads' | 'Documents' | 'Results' | 'Operations' | 'Description';
   readonly summary: string;
   readonly description: string;
   readonly parameters: readonly Parameter[];

@@ -1,6 +1,7 @@
 import { CONTENT_TYPE, DELETED, DOCUMENT_ID, FILE_NAME, TABLE_CURSOR_PATTERN } from './fields';
 import { LIMIT_PARAMETER, LIST_PARAMETERS } from './list-parameters';
 import { ApiFunction, ApiScope, Operation, OperationId, Parameter } from './operation';
+import { OPERATOR_OPERATIONS } from './operator-operations';
 import { ApiErrorCode } from './problems';
 import { DOCUMENT_PATCH, REPROCESS_REQUEST, UPLOAD_REQUEST } from './requests';
 
@@ -17,6 +18,7 @@ const ETAG = { ETag: { description: 'The version of the record, for `If-Match`.'
 
 const JSON_MEDIA_TYPE = 'application/json';
 
+/** Those of every API. */
 export const OPERATIONS: readonly Operation[] = [
   {
     operationId: 'createUpload',
@@ -288,6 +290,9 @@ export const OPERATIONS: readonly Operation[] = [
   },
 ];
 
+/** Those of operators, too, which an API with a console has. */
+export const ALL_OPERATIONS: readonly Operation[] = [...OPERATIONS, ...OPERATOR_OPERATIONS];
+
 export function operationOf(operationId: OperationId): Operation {
-  return OPERATIONS.find((operation) => operation.operationId === operationId)!;
+  return ALL_OPERATIONS.find((operation) => operation.operationId === operationId)!;
 }

@@ -1,4 +1,4 @@
-import { CONTENT_TYPE, ENGINE, FILE_NAME, LABELS, LABELS_PATCH, LABELS_TO_REMOVE, SHA256, SIZE_BYTES } from './fields';
+import { CAUSE, CONTENT_TYPE, DEAD_LETTER_QUEUE, ENGINE, FILE_NAME, LABELS, LABELS_PATCH, LABELS_TO_REMOVE, SHA256, SIZE_BYTES } from './fields';
 import { JsonSchema, objectOf } from './json-schema';
 
 /** The body of `POST /uploads`. */
@@ -36,3 +36,13 @@ export interface ReprocessBody {
 }
 
 export const REPROCESS_REQUEST: JsonSchema = objectOf('How the document is to be read again.', {}, { engine: ENGINE });
+
+/** The body of `POST /operations/dead-letters/redrive` and of `…/discard`. */
+export interface DeadLettersRequest {
+  readonly queue: string;
+  readonly cause?: string;
+}
+
+export const REDRIVE_REQUEST: JsonSchema = objectOf('Which dead letters are to be sent again.', { queue: DEAD_LETTER_QUEUE }, { cause: CAUSE });
+
+export const DISCARD_REQUEST: JsonSchema = objectOf('Which dead letters are to be thrown away.', { queue: DEAD_LETTER_QUEUE }, { cause: CAUSE });

@@ -23,7 +23,8 @@ const HIDDEN_SECONDS = 60;
 const OTHERS_MS = 2 * HIDDEN_SECONDS * 1000;
 const PAUSE_MS = 1000;
 
-interface Received extends DeadLetter {
+/** A message that nobody else gets for a minute. */
+export interface HeldDeadLetter extends DeadLetter {
   readonly messageAttributes: Record<string, MessageAttributeValue>;
 }
 
@@ -49,13 +50,21 @@ export class DeadLetterQueue {
 
   /** Its messages, at most so many; they are in the queue as before, afterwards. */
   public async peek(most: number, mayGoOn: () => boolean): Promise<DeadLetter[]> {
-    const seen = new Map<string, Received>();
+    const all = await this.hold(most, mayGoOn);
+    await this.giveBack(all);
+    return all.slice(0, most);
+  }
+
+  /**
+   * Takes messages, so many and the rest of a batch at most, which nobody else gets for a minute: what is not sent or removed by then has to be given
+   * back, or comes back by itself.
+   */
+  public async hold(most: number, mayGoOn: () => boolean): Promise<HeldDeadLetter[]> {
+    const seen = new Map<string, HeldDeadLetter>();
     for await (const batch of this.batches(() => mayGoOn() && seen.size < most)) {
       batch.forEach((message) => seen.set(message.messageId, message));
     }
-    const all = [...seen.values()];
-    await this.giveBack(all);
-    return all.slice(0, most);
+    return [...seen.values()];
   }
 
   /**
@@ -67,27 +76,39 @@ export class DeadLetterQueue {
    * @param onMoved told of each batch
    */
   public async moveTo(queueUrl: string, onMoved: (count: number) => void, emptying: Emptying): Promise<Left> {
-    const refused = new Map<string, Received>();
+    const refused = new Map<string, HeldDeadLetter>();
     for await (const batch of this.all(emptying, () => refused.size)) {
       const anew = batch.filter(({ messageId }) => !refused.has(messageId));
       batch.filter(({ messageId }) => refused.has(messageId)).forEach((message) => refused.set(message.messageId, message));
-      for (const part of inBatches(anew)) {
-        const { Failed = [] } = await this.client.send(new SendMessageBatchCommand({
-          QueueUrl: queueUrl,
-          Entries: part.map(({ body, messageAttributes }, index) => ({
-            Id: String(index), MessageBody: body, MessageAttributes: withoutReason(messageAttributes),
-          })),
-        }));
-        const failed = new Set(Failed.map(({ Id }) => Number(Id)));
-        part.filter((_, index) => failed.has(index)).forEach((message) => refused.set(message.messageId, message));
-        const arrived = part.filter((_, index) => !failed.has(index));
-        await this.remove(arrived);
-        onMoved(arrived.length);
-      }
+      (await this.send(anew, queueUrl, onMoved)).forEach((message) => refused.set(message.messageId, message));
     }
     const elsewhere = await this.hidden() - refused.size;
     await this.giveBack([...refused.values()]);
     return { refused: refused.size, elsewhere: Math.max(0, elsewhere) };
+  }
+
+  /**
+   * Sends messages that are held to another queue, and removes each that has arrived there.
+   *
+   * @param onMoved told of each batch
+   * @returns those that the other queue did not take
+   */
+  public async send(messages: readonly HeldDeadLetter[], queueUrl: string, onMoved: (count: number) => void): Promise<HeldDeadLetter[]> {
+    const refused: HeldDeadLetter[] = [];
+    for (const part of inBatches(messages)) {
+      const { Failed = [] } = await this.client.send(new SendMessageBatchCommand({
+        QueueUrl: queueUrl,
+        Entries: part.map(({ body, messageAttributes }, index) => ({
+          Id: String(index), MessageBody: body, MessageAttributes: withoutReason(messageAttributes),
+        })),
+      }));
+      const failed = new Set(Failed.map(({ Id }) => Number(Id)));
+      refused.push(...part.filter((_, index) => failed.has(index)));
+      const arrived = part.filter((_, index) => !failed.has(index));
+      await this.remove(arrived);
+      onMoved(arrived.length);
+    }
+    return refused;
   }
 
   /** Removes all messages. @param onRemoved told of them, batch by batch, before they are gone */
@@ -100,7 +121,7 @@ export class DeadLetterQueue {
   }
 
   /** All messages, and those that somebody else has once they are back: a command that broke off leaves some hidden. */
-  private async* all({ mayGoOn, onWait }: Emptying, held: () => number): AsyncGenerator<Received[]> {
+  private async* all({ mayGoOn, onWait }: Emptying, held: () => number): AsyncGenerator<HeldDeadLetter[]> {
     for (let since: number | undefined; ;) {
       yield* this.batches(mayGoOn);
       const others = mayGoOn() ? await this.hidden() - held() : 0;
@@ -123,7 +144,8 @@ export class DeadLetterQueue {
     return Number(Attributes?.ApproximateNumberOfMessagesNotVisible ?? 0);
   }
 
-  private async giveBack(messages: readonly Received[]): Promise<void> {
+  /** Others get them at once. */
+  public async giveBack(messages: readonly HeldDeadLetter[]): Promise<void> {
     for (const batch of inBatches(messages)) {
       await this.client.send(new ChangeMessageVisibilityBatchCommand({
         QueueUrl: this.queueUrl,
@@ -132,7 +154,7 @@ export class DeadLetterQueue {
     }
   }
 
-  private async* batches(mayGoOn: () => boolean): AsyncGenerator<Received[]> {
+  private async* batches(mayGoOn: () => boolean): AsyncGenerator<HeldDeadLetter[]> {
     for (let empty = 0; empty < EMPTY_ANSWERS && mayGoOn();) {
       const { Messages = [] } = await this.client.send(new ReceiveMessageCommand({
         QueueUrl: this.queueUrl,
@@ -149,16 +171,18 @@ export class DeadLetterQueue {
     }
   }
 
-  private async remove(messages: readonly DeadLetter[]): Promise<void> {
-    if (messages.length > 0) {
+  /** Removes messages that are held, for good. */
+  public async remove(messages: readonly DeadLetter[]): Promise<void> {
+    for (let first = 0; first < messages.length; first += BATCH) {
+      const batch = messages.slice(first, first + BATCH);
       await this.client.send(new DeleteMessageBatchCommand({
-        QueueUrl: this.queueUrl, Entries: messages.map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle })),
+        QueueUrl: this.queueUrl, Entries: batch.map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle })),
       }));
     }
   }
 }
 
-function received({ MessageId, ReceiptHandle, Body = '', Attributes, MessageAttributes = {} }: Message): Received {
+function received({ MessageId, ReceiptHandle, Body = '', Attributes, MessageAttributes = {} }: Message): HeldDeadLetter {
   return {
     messageId: MessageId!,
     receiptHandle: ReceiptHandle!,
@@ -181,8 +205,8 @@ function withoutReason(attributes: Record<string, MessageAttributeValue>): Recor
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
 
-function inBatches(messages: readonly Received[]): Received[][] {
-  const batches: Received[][] = [];
+function inBatches(messages: readonly HeldDeadLetter[]): HeldDeadLetter[][] {
+  const batches: HeldDeadLetter[][] = [];
   let bytes = Infinity;
   for (const message of messages) {
     const size = Buffer.byteLength(message.body);

@@ -50,6 +50,12 @@ export function documentIdsIn(body: string, uploadPrefixes: readonly string[]): 
   return objectsIn(body, message).flatMap((object) => [documentIdInKey(uploadPrefixes, object.key) ?? [], documentIdOf(object)].flat());
 }
 
+/** The key of the object that a message is about; nothing where it names none. */
+export function objectKeyIn(body: string): string | undefined {
+  const message = parse(body);
+  return message?.Message !== undefined ? objectKeyIn(message.Message) : objectsIn(body, message)[0]?.key;
+}
+
 function parse(body: string): AnyMessage | undefined {
   try {
     const message: unknown = JSON.parse(body);

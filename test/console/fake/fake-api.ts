@@ -1,6 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import { Contract } from './contract';
 import { FakeDocuments } from './fake-documents';
+import { FakeOperations } from './fake-operations';
 import { problem, Refused } from './refused';
 import { Operation, OperationId } from '../../../src/api/openapi/operation';
 import { ApiErrorCode } from '../../../src/api/openapi/problems';
@@ -28,7 +29,9 @@ export class FakeApi {
   private readonly contract = new Contract();
 
   /** @param isKnown whether a token is one of the issuer's that is still good */
-  public constructor(public readonly documents: FakeDocuments, private readonly isKnown: (token: string) => boolean) {}
+  public constructor(
+    public readonly documents: FakeDocuments, public readonly operations: FakeOperations, private readonly isKnown: (token: string) => boolean,
+  ) {}
 
   public async answer(asked: Asked): Promise<Answer> {
     this.asked.push(asked);
@@ -67,6 +70,10 @@ export class FakeApi {
         case 'listTables': return { status: 200, body: this.documents.tablesOf(documentId) };
         case 'listEngines': return { status: 200, body: this.documents.enginesFor(documentId) };
         case 'restoreDocument': return { status: 200, body: this.documents.restore(documentId) };
+        case 'getOperations': return { status: 200, body: this.operations.summary() };
+        case 'listDeadLetters': return { status: 200, body: this.operations.list() };
+        case 'redriveDeadLetters': return { status: 200, body: this.operations.redrive(body as never) };
+        case 'discardDeadLetters': return { status: 200, body: this.operations.discard(body as never) };
         case 'deleteDocument': return this.documents.delete(documentId, values.purge);
         default: throw new Refused(ApiErrorCode.NOT_FOUND);
       }

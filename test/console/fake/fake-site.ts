@@ -6,6 +6,7 @@ import { FakeApi } from './fake-api';
 import { FakeBucket } from './fake-bucket';
 import { FakeDocuments } from './fake-documents';
 import { FakeIssuer } from './fake-issuer';
+import { FakeOperations } from './fake-operations';
 import { bodyOf, listen, Listening } from './http';
 import { sampleDocuments } from './sample-documents';
 import { DocumentStatus } from '../../../src/contract/document-status';
@@ -37,7 +38,7 @@ export class FakeSite {
     await site.bucket.start(site.failures);
     site.documents = new FakeDocuments(sampleDocuments(options.documents ?? 60, options.now ?? Date.now(), options.oddNames), site.bucket.origin);
     site.bucket.stored = (key) => site.documents.change(key.split('/')[2], { status: DocumentStatus.RECEIVED });
-    site.api = new FakeApi(site.documents, (token) => site.issuer.isKnown(token));
+    site.api = new FakeApi(site.documents, new FakeOperations(options.now ?? Date.now()), (token) => site.issuer.isKnown(token));
     site.server = await listen(async (request, response) => site.serve(request, response), site.failures);
     return site;
   }

@@ -1,6 +1,8 @@
-import { lookAt, LookedAt, queuesMeant } from './looked-at';
+import { lookAt, queuesMeant } from './looked-at';
+import { byCause, CauseGroup, oldestOf } from '../../../../src/operations/dead-letters/by-cause';
+import { countsOf } from '../../../../src/operations/pipeline/parts';
 import { Context } from '../../context/context';
-import { countsOf, partsOf } from '../../context/parts';
+import { partsOf } from '../../context/parts';
 import { ExitCode } from '../../exit-code';
 import { counted, minuteOf } from '../../output/amounts';
 import { safe } from '../../output/terminal';
@@ -27,7 +29,7 @@ export async function list(context: Context): Promise<ExitCode> {
     const { waiting, inFlight } = await countsOf(context, parts.deadLetters[name]);
     const lookedAt = waiting > 0 ? await lookAt(context, parts, name, LOOKED_AT) : [];
     const messages = Math.max(waiting + inFlight, lookedAt.length);
-    return { queue: name, messages, lookedAt: lookedAt.length, oldest: lookedAt.map(({ sentAt }) => sentAt).sort()[0], causes: groupsOf(lookedAt) };
+    return { queue: name, messages, lookedAt: lookedAt.length, oldest: oldestOf(lookedAt), causes: byCause(lookedAt).map(groupOf) };
   }));
   if (terminal.isJson) {
     await terminal.json({ queues });
@@ -60,14 +62,6 @@ async function tell({ terminal }: Context, { cause, advice, messages, documentId
   }
 }
 
-/** The most frequent cause first. */
-function groupsOf(messages: readonly LookedAt[]): Group[] {
-  const groups = new Map<string, LookedAt[]>();
-  messages.forEach((message) => groups.set(message.cause, [...groups.get(message.cause) ?? [], message]));
-  return [...groups.values()].sort((a, b) => b.length - a.length).map((alike) => ({
-    cause: alike[0].cause,
-    advice: alike[0].advice,
-    messages: alike.length,
-    documentIds: [...new Set(alike.flatMap(({ documentId }) => documentId ?? []))],
-  }));
+function groupOf({ cause, advice, messages }: CauseGroup): Group {
+  return { cause, advice, messages: messages.length, documentIds: [...new Set(messages.flatMap(({ documentId }) => documentId ?? []))] };
 }

@@ -1,10 +1,12 @@
-import { deadLetterQueueOf, queuesMeant } from './looked-at';
+import { queuesMeant } from './looked-at';
 import { DeadLetter } from '../../../../src/operations/dead-letters/dead-letter';
 import { Emptying } from '../../../../src/operations/dead-letters/dead-letter-queue';
+import { deadLetterQueueOf } from '../../../../src/operations/dead-letters/looked-at';
+import { countsOf, queueUrlOf, sourceQueueOf } from '../../../../src/operations/pipeline/parts';
 import { CliError } from '../../cli-error';
 import { generalFault } from '../../context/clients';
 import { Context } from '../../context/context';
-import { countsOf, partsOf, queueUrlOf, sourceQueueOf } from '../../context/parts';
+import { partsOf } from '../../context/parts';
 import { ExitCode } from '../../exit-code';
 import { counted } from '../../output/amounts';
 import { confirm } from '../../output/confirm';

@@ -1,6 +1,6 @@
 import type { PolicyDocument } from 'aws-lambda';
 import { ApiScope } from '../../openapi/operation';
-import { OPERATIONS } from '../../openapi/operations';
+import { ALL_OPERATIONS } from '../../openapi/operations';
 
 /**
  * The policy of all routes of some scopes: Amazon API Gateway keeps it for the token, whichever route is asked for next.
@@ -9,7 +9,7 @@ import { OPERATIONS } from '../../openapi/operations';
  */
 export function policyOfScopes(scopes: readonly ApiScope[], methodArn: string): PolicyDocument {
   const stage = methodArn.split('/').slice(0, 2).join('/');
-  const routes = OPERATIONS.filter(({ scope }) => scopes.includes(scope)).map(({ method, path }) => `${method}${path.replace(/\{[^}]+\}/g, '*')}`);
+  const routes = ALL_OPERATIONS.filter(({ scope }) => scopes.includes(scope)).map(({ method, path }) => `${method}${path.replace(/\{[^}]+\}/g, '*')}`);
   return {
     Version: '2012-10-17',
     Statement: [

@@ -10,9 +10,10 @@ import { json } from '../api-response';
 const { path: PATH } = operationOf('getOpenApi');
 
 /** As it is called, so also below a domain of the user's own. */
-export function getOpenApi({ title, security }: ApiSettings): Route {
+export function getOpenApi({ title, security, operators }: ApiSettings): Route {
   return async ({ context: { domainName, path } }) => {
     const serverUrl = domainName && `https://${domainName}${path.slice(0, -PATH.length)}`;
-    return json(200, openApiDocument({ title, version: API_VERSION, serverUrl, security }, resultSchemas(resultSchema as PublishedSchema)));
+    const description = { title, version: API_VERSION, serverUrl, security, operators };
+    return json(200, openApiDocument(description, resultSchemas(resultSchema as PublishedSchema)));
   };
 }

@@ -1,7 +1,6 @@
-import { DescribedBudget, DescribedParts, limitsOf, listsOf, parseDescription, PipelineDescription, QuotaInShort } from '../../../src/contract/pipeline-description';
-import { EngineLimits, LimitsByEngine } from '../../../src/engines/engine-limits';
-import { Accepted } from '../../../src/operations/uploads/acceptance';
-import { CliError } from '../cli-error';
+import { DescribedBudget, DescribedParts, limitsOf, listsOf, parseDescription, PipelineDescription, QuotaInShort } from '../../contract/pipeline-description';
+import { EngineLimits, LimitsByEngine } from '../../engines/engine-limits';
+import { Accepted } from '../uploads/acceptance';
 
 /** What is known of a deployed pipeline. */
 export interface KnownPipeline extends Accepted {
@@ -26,11 +25,13 @@ export interface KnownPipeline extends Accepted {
   readonly description: PipelineDescription;
 }
 
-/** @param value of its parameter */
-export function readPipeline(pipelineName: string, value: string): KnownPipeline {
+/**
+ * What is known of a pipeline by the value of its parameter; nothing where a version of the library wrote it that this one does not read.
+ */
+export function knownPipeline(pipelineName: string, value: string): KnownPipeline | undefined {
   const description = parseDescription(value);
   if (!description) {
-    throw new CliError(`The pipeline ${pipelineName} was deployed by a version of the library that this docpipe does not know: take the same version of both.`, 'docpipe --version');
+    return undefined;
   }
   const { bucket, bucketKey, table, tableKey, prefix, maxSize, indexedLabel, budget, parts } = description;
   const { previousPrefixes = [], suffixes, contentTypes, types, engines, prices = {}, quotas } = listsOf(description);

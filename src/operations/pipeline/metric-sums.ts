@@ -1,6 +1,6 @@
 import { GetMetricDataCommand, MetricDataQuery, MetricDataResult } from '@aws-sdk/client-cloudwatch';
-import { Context } from './context';
-import { METRICS, METRICS_NAMESPACE, METRICS_PIPELINE_DIMENSION, MetricDimension } from '../../../src/contract/metrics';
+import { OperatedPipeline } from './operated-pipeline';
+import { METRICS, METRICS_NAMESPACE, METRICS_PIPELINE_DIMENSION, MetricDimension } from '../../contract/metrics';
 
 /** A metric of the pipeline, over a time. */
 export interface MetricQuestion {
@@ -16,14 +16,36 @@ export type MetricAnswer = ReadonlyMap<string, number>;
 
 const QUESTIONS_A_CALL = 500;
 
+interface Period {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** What is asked of Amazon CloudWatch, without an id. */
+type Asked = Omit<MetricDataQuery, 'Id'>;
+
 /** @returns an answer for each question, in their order */
-export async function metricsOf(
-  { clients, pipeline }: Context, questions: readonly MetricQuestion[], { from, to }: { readonly from: Date; readonly to: Date },
-): Promise<MetricAnswer[]> {
+export async function metricsOf(operated: OperatedPipeline, questions: readonly MetricQuestion[], period: Period): Promise<MetricAnswer[]> {
+  return answersOf(operated, questions.map((question) => queryOf(operated.pipeline.pipelineName, question)), period);
+}
+
+/** For how long the oldest message has been in each queue, in seconds, by the queue's name, at the end of the time. Queues without a message are left out. */
+export async function oldestMessages(operated: OperatedPipeline, queueNames: readonly string[], period: Period): Promise<Map<string, number>> {
+  const answers = await answersOf(operated, queueNames.map((queueName): Asked => ({
+    MetricStat: {
+      Metric: { Namespace: 'AWS/SQS', MetricName: 'ApproximateAgeOfOldestMessage', Dimensions: [{ Name: 'QueueName', Value: queueName }] },
+      Period: 60,
+      Stat: 'Maximum',
+    },
+  })), period);
+  const ages = queueNames.map((queueName, index) => [queueName, latest(answers[index]) ?? 0] as const);
+  return new Map(ages.filter(([, seconds]) => seconds > 0));
+}
+
+async function answersOf({ clients }: OperatedPipeline, questions: readonly Asked[], { from, to }: Period): Promise<MetricAnswer[]> {
   const answers = questions.map(() => new Map<string, number>());
   for (let first = 0; first < questions.length; first += QUESTIONS_A_CALL) {
-    const asked = questions.slice(first, first + QUESTIONS_A_CALL);
-    const queries = asked.map((question, index) => queryOf(pipeline.pipelineName, question, first + index));
+    const queries = questions.slice(first, first + QUESTIONS_A_CALL).map((question, index) => ({ ...question, Id: `q${first + index}` }));
     let NextToken: string | undefined;
     do {
       const page = await clients.cloudWatch().send(new GetMetricDataCommand({ StartTime: from, EndTime: to, MetricDataQueries: queries, NextToken }));
@@ -34,10 +56,9 @@ export async function metricsOf(
   return answers;
 }
 
-function queryOf(pipelineName: string, { metricName, by = {}, statistic, periodSeconds }: MetricQuestion, index: number): MetricDataQuery {
+function queryOf(pipelineName: string, { metricName, by = {}, statistic, periodSeconds }: MetricQuestion): Asked {
   const named = Object.entries({ [METRICS_PIPELINE_DIMENSION]: pipelineName, ...by });
   return {
-    Id: `q${index}`,
     MetricStat: {
       Metric: { Namespace: METRICS_NAMESPACE, MetricName: metricName, Dimensions: named.map(([Name, Value]) => ({ Name, Value })) },
       Period: periodSeconds,

@@ -1,6 +1,6 @@
 import { AlarmType, DescribeAlarmsCommand, MetricAlarm } from '@aws-sdk/client-cloudwatch';
-import { Context } from './context';
-import { DescribedParts } from '../../../src/contract/pipeline-description';
+import { OperatedPipeline } from './operated-pipeline';
+import { DescribedParts } from '../../contract/pipeline-description';
 
 /** An alarm of the pipeline. */
 export interface Alarm {
@@ -18,7 +18,7 @@ export function alarmNamePrefix({ stack, alarms }: DescribedParts): string {
   return `${stack}-${alarms}`;
 }
 
-export async function alarmsOf({ clients }: Context, parts: DescribedParts): Promise<Alarm[]> {
+export async function alarmsOf({ clients }: OperatedPipeline, parts: DescribedParts): Promise<Alarm[]> {
   const found: MetricAlarm[] = [];
   let NextToken: string | undefined;
   do {

@@ -1,6 +1,6 @@
 import { FilteredLogEvent, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
-import { Context } from './context';
+import { OperatedPipeline } from './operated-pipeline';
 
 /** A line of a function's log, as far as it is JSON. */
 export interface LogLine {
@@ -17,9 +17,14 @@ export interface LogLine {
   readonly [other: string]: unknown;
 }
 
-/** The lines that match, the oldest first. @param named the function's name on AWS, and the one that people know */
+/**
+ * The lines that match, the oldest first.
+ *
+ * @param named the function's name on AWS, and the one that people know
+ * @throws where it is interrupted
+ */
 export async function linesOf(
-  { clients, surroundings: { interrupted } }: Context, named: readonly [known: string, functionName: string], filterPattern: string, since: Date,
+  { clients }: OperatedPipeline, named: readonly [known: string, functionName: string], filterPattern: string, since: Date, interrupted: AbortSignal,
 ): Promise<LogLine[]> {
   const [known, functionName] = named;
   const { LoggingConfig } = await clients.lambda().send(new GetFunctionConfigurationCommand({ FunctionName: functionName }));

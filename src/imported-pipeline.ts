@@ -1,0 +1,39 @@
+import { EventBus, IEventBus } from 'aws-cdk-lib/aws-events';
+import { Construct } from 'constructs';
+import { DocumentProcessingPipelineBase } from './document-processing-pipeline-base';
+import { DocumentProcessingPipelineAttributes, IDocumentProcessingPipeline } from './document-processing-pipeline-interface';
+import { OperatedArns } from './pipeline-operated-arns';
+import { DEFAULT_MAX_SIZE } from './pipeline-settings';
+import { DEFAULT_UPLOAD_PREFIX } from './storage/object-keys';
+
+/**
+ * A pipeline of another stack.
+ *
+ * @param operated what its operators reach, where that is known
+ */
+export function importedPipeline(
+  scope: Construct, id: string, attrs: DocumentProcessingPipelineAttributes, operated?: () => OperatedArns | undefined,
+): IDocumentProcessingPipeline {
+  class Import extends DocumentProcessingPipelineBase {
+    public readonly pipelineName = attrs.pipelineName;
+    public readonly bucket = attrs.bucket;
+    public readonly table = attrs.table;
+    public readonly eventBus = attrs.eventBus ?? defaultEventBus(this);
+    public readonly uploadPrefix = attrs.uploadPrefix ?? DEFAULT_UPLOAD_PREFIX;
+    public readonly previousUploadPrefixes = attrs.previousUploadPrefixes ?? [];
+    public readonly uploadSuffixes = attrs.uploadSuffixes ?? [];
+    public readonly engines = attrs.engines ?? [];
+    public readonly contentTypes = attrs.contentTypes ?? [];
+    public readonly maxSize = attrs.maxSize ?? DEFAULT_MAX_SIZE;
+    public readonly indexedLabel = attrs.indexedLabel;
+
+    public _operatedArns(): OperatedArns | undefined {
+      return operated?.();
+    }
+  }
+  return new Import(scope, id);
+}
+
+export function defaultEventBus(scope: Construct): IEventBus {
+  return EventBus.fromEventBusName(scope, 'EventBus', 'default');
+}
