@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import type { BuildOptions, Metafile } from 'esbuild';
 import { billOfMaterials } from './bill-of-materials';
 import { bundleConsole } from './bundle-console';
-import { bundleProgram } from './bundle-program';
+import { bundleProgram, bundleSharing } from './bundle-program';
 import { publishSchema } from './publish-schema';
 import { thirdPartyLicenses } from './third-party-licenses';
 
@@ -27,17 +27,27 @@ export async function findHandlers(): Promise<string[]> {
 /** Functions keep their names, for stack traces: that takes 6 % more, and a source map more than the bundle itself. */
 export const HANDLER_OPTIONS: BuildOptions = { minify: true, keepNames: true, lineLimit: 200, legalComments: 'none' };
 
-/** Handlers that lie in one folder, since both read PDFs: what it takes for that is there once. */
-const FOLDERS: Readonly<Record<string, string>> = { intake: 'documents', recognize: 'documents' };
+/** Handlers that lie in one folder: two since both read PDFs, and what it takes for that is there once; those of the API since they share most of their code. */
+const FOLDERS: Readonly<Record<string, string>> = {
+  'intake': 'documents', 'recognize': 'documents',
+  'api-uploads': 'api', 'api-documents': 'api', 'api-changes': 'api', 'api-deletion': 'api', 'api-operations': 'api',
+};
+
+/** Of these the code that they have in common is there once, in files beside them: a package of five copies would be half a megabyte larger. */
+const SHARING = 'api';
 
 /**
- * Bundle each handler into `assets/<name>/index.mjs`, or `assets/<folder>/<name>.mjs`: ESM, minified, the AWS SDK inside, so that the function
+ * Bundle each handler into `assets/<name>/index.mjs`, or `assets/<folder>/<name>.mjs` where several lie in one: ESM, minified, the AWS SDK inside, so that the function
  * starts fast and runs the very code that was tested. What is inside of these and of the console, which is bundled with them, stands in `assets/sbom.cdx.json`.
  */
 export async function bundleHandlers(outdir = path.join(ROOT, 'assets')): Promise<HandlerBundle[]> {
   const handlers = await findHandlers();
   await Promise.all(handlers.map(async (entry) => fs.rm(path.join(outdir, folderOf(nameOf(entry))), { recursive: true, force: true })));
-  const bundles = await Promise.all(handlers.map(async (entry) => bundleHandler(entry, outdir)));
+  const isSharing = (entry: string): boolean => folderOf(nameOf(entry)) === SHARING;
+  const bundles = [
+    ...await Promise.all(handlers.filter((entry) => !isSharing(entry)).map(async (entry) => bundleHandler(entry, outdir))),
+    ...await bundleSharingHandlers(handlers.filter(isSharing), path.join(outdir, SHARING)),
+  ];
   const inputs = new Map<string, string[]>();
   for (const bundle of bundles) {
     const folder = path.dirname(bundle.file);
@@ -58,6 +68,11 @@ async function bundleHandler(entry: string, outdir: string): Promise<HandlerBund
   const inputs = await bundleProgram(entry, file, HANDLER_OPTIONS);
   const { size } = await fs.stat(file);
   return { name, entry, file, sizeBytes: size, inputs };
+}
+
+async function bundleSharingHandlers(entries: readonly string[], outdir: string): Promise<HandlerBundle[]> {
+  const programs = await bundleSharing(Object.fromEntries(entries.map((entry) => [nameOf(entry), entry])), outdir, HANDLER_OPTIONS);
+  return programs.map((program) => ({ name: nameOf(program.entry), ...program }));
 }
 
 function nameOf(entry: string): string {

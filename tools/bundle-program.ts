@@ -37,3 +37,39 @@ export async function bundleProgram(entry: string, outfile: string, options: Bui
   });
   return { ...metafile.inputs, ...thread.metafile.inputs };
 }
+
+/** One of several programs in a folder. */
+export interface SharingProgram {
+  readonly entry: string;
+  readonly file: string;
+  /** Of the program and of what it shares. */
+  readonly sizeBytes: number;
+  readonly inputs: Metafile['inputs'];
+}
+
+/** Bundles programs that have much in common into one folder: what several of them need is there once, beside them. */
+export async function bundleSharing(entries: Readonly<Record<string, string>>, outdir: string, options: BuildOptions = {}): Promise<SharingProgram[]> {
+  const { metafile } = await build({
+    ...OPTIONS, ...options, entryPoints: { ...entries }, outdir, splitting: true, chunkNames: 'shared-[hash]', outExtension: { '.js': '.mjs' }, metafile: true,
+  });
+  return Object.values(entries).map((entry) => {
+    const [file] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === path.relative(ROOT, entry))!;
+    const outputs = withImports(metafile, file).map((name) => metafile.outputs[name]);
+    const inputs = new Set(outputs.flatMap((output) => Object.keys(output.inputs)));
+    return {
+      entry,
+      file: path.join(ROOT, file),
+      sizeBytes: outputs.reduce((sum, { bytes }) => sum + bytes, 0),
+      inputs: Object.fromEntries(Object.entries(metafile.inputs).filter(([name]) => inputs.has(name))),
+    };
+  });
+}
+
+/** An output, and all that it imports. */
+function withImports({ outputs }: Metafile, file: string, found = new Set<string>()): string[] {
+  if (!found.has(file) && file in outputs) {
+    found.add(file);
+    outputs[file].imports.forEach(({ path: imported }) => withImports({ outputs, inputs: {} }, imported, found));
+  }
+  return [...found];
+}

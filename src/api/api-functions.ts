@@ -48,7 +48,7 @@ export function makeApiFunctions(scope: Construct, names: readonly ApiFunction[]
     const { id, description, grant } = PARTS[name];
     const made = new PipelineFunction(scope, id, {
       shared: props.functions,
-      bundle: name,
+      bundle: `api/${name}`,
       description: `API: ${description}`,
       timeout: TIMEOUT,
       memorySize: MEMORY_MIB,

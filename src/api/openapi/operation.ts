@@ -13,7 +13,7 @@ export enum ApiScope {
   ADMIN = 'admin',
 }
 
-/** The functions of the API, each with the rights of its routes alone; also the names of their bundles. */
+/** The functions of the API, each with the rights of its routes alone; also the names of their programs. */
 export enum ApiFunction {
   UPLOADS = 'api-uploads',
   DOCUMENTS = 'api-documents',
