@@ -33,6 +33,14 @@ const SCREENS: Readonly<Record<string, { readonly fragment: string; readonly rea
       await until(async () => (await page.getByText('Received').count()) === 2);
     },
   },
+  tables: {
+    fragment: `#/documents/${DOCUMENT_ID}`,
+    reach: async (page) => {
+      await page.locator('.page-picture:not(.drawing) .box').first().waitFor();
+      await page.getByRole('tab', { name: 'Tables (1)' }).click();
+      await page.locator('.read-table').getByText('36.50').hover();
+    },
+  },
   document: { fragment: `#/documents/${DOCUMENT_ID}`, reach: async (page) => page.locator('.page-picture:not(.drawing) .box').first().waitFor() },
 };
 
