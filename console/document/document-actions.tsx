@@ -12,11 +12,12 @@ import { STATUSES } from '../ui/statuses';
 
 interface Props {
   readonly document: Document;
+  readonly page: number;
   readonly changed: () => Promise<void>;
 }
 
 /** What can be done with one document. */
-export function DocumentActions({ document, changed }: Props): JSX.Element {
+export function DocumentActions({ document, page, changed }: Props): JSX.Element {
   const { api, rights } = useConsole();
   const [asked, setAsked] = useState<'reprocess' | 'rescan' | 'delete' | 'purge'>();
   const { documentId, links, status, error, deletedAt, purgedAt } = document;
@@ -34,11 +35,11 @@ export function DocumentActions({ document, changed }: Props): JSX.Element {
   };
   const remove = async (): Promise<void> => {
     await api.delete(documentId);
-    go({ screen: 'document', documentId, page: 1, deleted: true }, true);
+    go({ screen: 'document', documentId, page, deleted: true }, true);
   };
   const restore = async (): Promise<void> => {
     await api.restore(documentId);
-    go({ screen: 'document', documentId, page: 1, deleted: false }, true);
+    go({ screen: 'document', documentId, page, deleted: false }, true);
   };
   return (
     <div class="actions">

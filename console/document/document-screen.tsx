@@ -25,7 +25,7 @@ export function DocumentScreen({ documentId, page, deleted }: Props): JSX.Elemen
   const { api } = useConsole();
   const { document, failure, reload } = useDocument(api, documentId, deleted);
   useEffect(() => window.scrollTo({ top: 0 }), []);
-  const name = document && nameOf(document);
+  const name = document && (document.purgedAt ? 'Purged document' : nameOf(document));
   useEffect(() => {
     if (name) {
       globalThis.document.title = name;
@@ -41,8 +41,8 @@ export function DocumentScreen({ documentId, page, deleted }: Props): JSX.Elemen
       <Back deleted={deleted} />
       <div class="screen-head">
         <h1><bdi>{name}</bdi></h1>
-        <StatusBadge status={document.status} />
-        <DocumentActions document={document} changed={reload} />
+        {document.deletedAt ? <Gone purged={document.purgedAt !== undefined} /> : <StatusBadge status={document.status} />}
+        <DocumentActions document={document} page={page} changed={reload} />
       </div>
       {failure && <Failure what="What is shown may be old." failure={failure} retry={() => void reload()} />}
       <Remarks document={document} />
@@ -57,6 +57,11 @@ export function DocumentScreen({ documentId, page, deleted }: Props): JSX.Elemen
       </div>
     </>
   );
+}
+
+/** What became of it otherwise is of no interest any more. */
+function Gone({ purged }: { readonly purged: boolean }): JSX.Element {
+  return <span class="status quiet"><Icon name="quiet" />{purged ? 'Purged' : 'Deleted'}</span>;
 }
 
 function Back({ deleted }: { readonly deleted: boolean }): JSX.Element {

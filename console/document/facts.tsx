@@ -19,7 +19,7 @@ export function Facts({ document }: { readonly document: Document }): JSX.Elemen
     ['Confidence', ocrAvgConfidencePct !== undefined && <Confidence value={ocrAvgConfidencePct} />],
     ['Engine', engine],
     ['Attempt', attempt > 1 && count(attempt)],
-    ['Estimated cost', estimatedCostUsd !== undefined && new Intl.NumberFormat(undefined, { style: 'currency', currency: 'USD', maximumFractionDigits: 4 }).format(estimatedCostUsd)],
+    ['Cost', estimatedCostUsd !== undefined && `about ${new Intl.NumberFormat(undefined, { style: 'currency', currency: 'USD', maximumFractionDigits: 4 }).format(estimatedCostUsd)}`],
     ['Created', <Time key="created" at={createdAt} />],
     ['Read', processedAt && <Time at={processedAt} />],
     ...Object.entries(queryAnswers ?? {}).map(([question, { text }]) => [question, <bdi key={question}>{text}</bdi>] as const),

@@ -45,6 +45,14 @@ const SCREENS: Readonly<Record<string, Screen>> = {
     prepare: (site) => site.api.operations.ail(DOCUMENT_ID),
     reach: async (page) => page.getByRole('button', { name: 'Redrive' }).first().waitFor(),
   },
+  tables: {
+    fragment: `#/documents/${DOCUMENT_ID}`,
+    reach: async (page) => {
+      await page.locator('.page-picture:not(.drawing) .box').first().waitFor();
+      await page.getByRole('tab', { name: 'Tables (1)' }).click();
+      await page.locator('.read-table').getByText('36.50').hover();
+    },
+  },
   document: { fragment: `#/documents/${DOCUMENT_ID}`, reach: async (page) => page.locator('.page-picture:not(.drawing) .box').first().waitFor() },
 };
 

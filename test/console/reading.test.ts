@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Browser } from 'playwright-core';
 import { ConsolePage } from './console-page';
 import { FakeSite } from './fake/fake-site';
-import { sampleResult } from './fake/sample-result';
+import { putPages, sampleResult } from './fake/sample-result';
 import { until } from './until';
+import type { ResultPage } from '../../src/normalization';
 import { launchChromium } from '../browser/chromium';
 
 const ID = '6'.padStart(32, '0');
@@ -22,9 +23,12 @@ afterEach(async () => {
   expect(faults).toEqual([]);
 });
 
-async function open(pages = 2): Promise<void> {
+async function open(pages = 2, result?: readonly ResultPage[]): Promise<void> {
   site = await FakeSite.start();
   await sampleResult(site, ID, pages);
+  if (result) {
+    putPages(site, ID, result);
+  }
   opened = await ConsolePage.open(browser, site, `#/documents/${ID}`);
   await opened.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await opened.page.locator('.page-picture:not(.drawing) .box').first().waitFor();
@@ -128,4 +132,47 @@ test('the page is copied as Markdown, and the whole document as text and Markdow
   expect(await copied('text/plain')).toMatch(/Reference R-0001[^]*Reference R-0002/);
   await page.getByRole('button', { name: 'List the tables as CSV' }).click();
   expect(await page.getByRole('link', { name: 'Page 2, table 1' }).getAttribute('href')).toContain('/tables/2-1.csv');
+});
+
+const boxAt = (left: number, top: number) => ({ left, top, width: 0.1, height: 0.02 });
+const line = (text: string, top: number) => ({ text, confidence: 99, boundingBox: boxAt(0.1, top), words: [{ text, confidence: 99, boundingBox: boxAt(0.1, top) }] });
+const cell = (row: number, column: number, text: string, columnSpan = 1) => ({ row, column, rowSpan: 1, columnSpan, text, boundingBox: boxAt(column / 10, row / 10) });
+
+test('of an invoice, its fields are fields, and its items a table', async () => {
+  const item = (name: string, price: string, top: number) => ({
+    fields: [
+      { type: 'ITEM', label: 'Article', value: name, boundingBox: boxAt(0.1, top) },
+      { type: 'PRICE', value: price, boundingBox: boxAt(0.6, top) },
+      { type: 'EXPENSE_ROW', value: `${name} ${price}` },
+    ],
+  });
+  const expense = {
+    summaryFields: [{ type: 'INVOICE_RECEIPT_ID', value: '2026-031', boundingBox: boxAt(0.1, 0.1) }],
+    lineItemGroups: [{ lineItems: [item('=tea', '48.00', 0.3), item('cups', '12.00', 0.4)] }],
+  };
+  await open(1, [{ page: 1, lines: [line('Invoice', 0.05)], expenseDocuments: [expense] }]);
+  const { page } = opened;
+  await page.getByRole('tab', { name: 'Fields (1)' }).click();
+  expect(await page.locator('.read-list div').allTextContents()).toEqual(['Invoice receipt id2026-031']);
+  await page.getByRole('tab', { name: 'Tables (1)' }).click();
+  expect(await page.locator('.read-table tr').evaluateAll((rows) => rows.map((row) => [...row.children].map(({ textContent }) => textContent)))).toEqual([['Article', 'Price'], ['=tea', '48.00'], ['cups', '12.00']]);
+  await page.locator('.read-table').getByText('12.00').hover();
+  expect(await page.locator('.box.active title').allTextContents()).toEqual(['12.00']);
+  await page.getByRole('button', { name: 'Copy table' }).click();
+  await page.getByText('The table is copied.').waitFor();
+  expect(await copied('text/plain')).toContain("'=tea\t48.00"); // no formula
+});
+
+test('a page whose entries lie apart is one, with the tables of both; a merged cell takes the room that it has', async () => {
+  const table = (cells: ReturnType<typeof cell>[]) => ({ index: 1, rowCount: 2, columnCount: 2, cells });
+  await open(1, [
+    { page: 1, lines: [line('First half', 0.05)], tables: [table([cell(1, 1, 'Both columns', 2), cell(2, 1, 'a'), cell(2, 2, 'b')])] },
+    { page: 1, continued: true, lines: [line('Second half', 0.5)], tables: [table([cell(1, 1, 'c'), cell(1, 2, 'd')])] },
+  ]);
+  const { page } = opened;
+  expect(await page.locator('.page-text p').allTextContents()).toEqual(['First half', 'Second half']);
+  await page.getByRole('tab', { name: 'Tables (2)' }).click();
+  expect(await page.locator('.read-table').first().locator('td').evaluateAll((cells) => cells.map((each) => [each.textContent, (each as HTMLTableCellElement).colSpan]))).toEqual([['Both columns', 2], ['a', 1], ['b', 1]]);
+  await page.locator('.read-table').nth(1).getByText('d').hover();
+  expect(await page.locator('.box.active title').allTextContents()).toEqual(['d']);
 });

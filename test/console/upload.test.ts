@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Browser } from 'playwright-core';
 import { ConsolePage } from './console-page';
 import { FakeSite } from './fake/fake-site';
@@ -88,6 +91,21 @@ test('what the pipeline would not take is not sent', async () => {
   await row('empty.pdf').getByText(/The file is empty/).waitFor();
   await opened.page.getByText('0 of 3 files uploaded, 3 not').waitFor();
   expect(site.api.askedFor('createUpload')).toHaveLength(0);
+});
+
+test('a file of 100 MB goes without its SHA-256, which would take that much memory', async () => {
+  await opened.close();
+  await site.stop();
+  site = await FakeSite.start();
+  opened = await ConsolePage.open(browser, site, '#/upload');
+  const path = join(mkdtempSync(join(tmpdir(), 'upload-')), 'large.pdf');
+  writeFileSync(path, '%PDF');
+  truncateSync(path, 100_000_000);
+  await opened.page.locator('input[type=file]').setInputFiles(path);
+  await opened.page.getByRole('heading', { name: 'large.pdf' }).waitFor();
+  rmSync(path);
+  const [{ body }] = site.api.askedFor('createUpload');
+  expect(body).toEqual({ fileName: 'large.pdf', contentType: 'application/pdf', sizeBytes: 100_000_000, labels: {} });
 });
 
 test('what the API refuses says why, and goes on another try under the same key', async () => {

@@ -27,36 +27,45 @@ function resultOf(documentId: string, pages: readonly ResultPage[]): { json: str
   let offset = Buffer.byteLength(`${head}"pages":[`);
   const places = texts.map((text, index) => {
     const length = Buffer.byteLength(text);
-    const place = { page: index + 1, offset, length };
+    const place = { page: pages[index].page, offset, length };
     offset += length + 1;
     return place;
   });
   return { json: `${head}"pages":[${texts.join(',')}]${tail}`, places };
 }
 
+/** Puts a file of a result into the bucket. @returns its address */
+function put(site: FakeSite, documentId: string, name: string, body: Uint8Array | string, contentType: string): string {
+  const path = `/results/${documentId}/1/${name}`;
+  site.bucket.objects.set(path, { body: Buffer.from(body), contentType });
+  return `${site.bucket.origin}${path}`;
+}
+
+/** Gives a document these pages as its result; a page may have several entries. */
+export function putPages(site: FakeSite, documentId: string, pages: readonly ResultPage[]): { readonly result: string; readonly manifest: string } {
+  const { json, places } = resultOf(documentId, pages);
+  return {
+    result: put(site, documentId, 'document.json', json, 'application/json'),
+    manifest: put(site, documentId, 'manifest.json', JSON.stringify({ schemaVersion: '1.1', documentId, attempt: 1, pages: places }), 'application/json'),
+  };
+}
+
 /** Gives a document of the stand-in a file and a result with pages, as the pipeline writes them. */
 export async function sampleResult(site: FakeSite, documentId: string, pageCount = 3): Promise<void> {
   const { file, font } = await sampleFile(Math.min(pageCount, MOST_DRAWN));
   const pages = Array.from({ length: pageCount }, (_, index) => samplePage(index + 1, (text) => font.widthOfTextAtSize(text, FONT)));
-  const { json, places } = resultOf(documentId, pages);
-  const put = (name: string, body: Uint8Array | string, contentType: string): string => {
-    const path = `/results/${documentId}/1/${name}`;
-    site.bucket.objects.set(path, { body: Buffer.from(body), contentType });
-    return `${site.bucket.origin}${path}`;
-  };
   const shown = pages.slice(0, MOST_DRAWN);
   site.documents.change(documentId, {
     status: DocumentStatus.SUCCEEDED, pageCount, resultAttempt: 1, error: undefined, fileName: 'invoice-2026-031.pdf', contentType: 'application/pdf', ocrAvgConfidencePct: 95.8, engine: 'textractAnalysis',
   });
   site.documents.links.set(documentId, {
-    source: put('invoice.pdf', file, 'application/pdf'),
-    result: put('document.json', json, 'application/json'),
-    manifest: put('manifest.json', JSON.stringify({ schemaVersion: '1.1', documentId, attempt: 1, pages: places }), 'application/json'),
-    text: put('text.txt', joinedPages(shown, toText), 'text/plain; charset=utf-8'),
-    markdown: put('document.md', joinedPages(shown, toMarkdown), 'text/markdown; charset=utf-8'),
+    ...putPages(site, documentId, pages),
+    source: put(site, documentId, 'invoice.pdf', file, 'application/pdf'),
+    text: put(site, documentId, 'text.txt', joinedPages(shown, toText), 'text/plain; charset=utf-8'),
+    markdown: put(site, documentId, 'document.md', joinedPages(shown, toMarkdown), 'text/markdown; charset=utf-8'),
   });
   site.documents.tables.set(documentId, shown.map(({ page, tables }) => {
     const csv = toCsv(tables![0]);
-    return { page, number: 1, sizeBytes: Buffer.byteLength(csv), url: put(`tables/${page}-1.csv`, csv, 'text/csv; charset=utf-8') };
+    return { page, number: 1, sizeBytes: Buffer.byteLength(csv), url: put(site, documentId, `tables/${page}-1.csv`, csv, 'text/csv; charset=utf-8') };
   }));
 }
