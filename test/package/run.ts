@@ -23,7 +23,7 @@ const MOST_UNPACKED = 20 * MEBIBYTE;
 const FUNCTIONS = 10;
 const BUNDLES = ['api-changes', 'api-deletion', 'api-documents', 'api-uploads', 'collect', 'documents', 'publish', 'reconcile', 'tick'];
 /** Of what the app does not ask for. */
-const OTHER_BUNDLES = ['api-authorizer', 'notify', 'scan', 'webhook'];
+const OTHER_BUNDLES = ['api-authorizer', 'api-operations', 'notify', 'scan', 'webhook'];
 const DOCUMENT_PROGRAMS = ['intake.mjs', 'recognize.mjs', 'pdf-worker.mjs', 'pdfium.wasm'];
 /** What users read who take results or events, or write an engine. */
 const SCHEMAS = ['document-result.schema.json', 'document-result.d.ts', 'document-event.schema.json', 'document-event.d.ts',
