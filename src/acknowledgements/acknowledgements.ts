@@ -154,10 +154,12 @@ interface Wildcard {
 }
 
 export const WILDCARDS: readonly Wildcard[] = [
-  { finding: /^Resource::\*$/, actions: /^(xray|textract|rekognition|ec2|guardduty):/, reason: 'These actions know no resources: AWS offers nothing narrower.' },
+  { finding: /^Resource::\*$/, actions: /^((xray|textract|rekognition|ec2|guardduty):|cloudwatch:GetMetricData$)/, reason: 'These actions know no resources: AWS offers nothing narrower.' },
   { finding: /^Resource::.+\/.*\*/, actions: /^s3:/, reason: 'Objects below one prefix of one bucket: their keys are those of documents.' },
   { finding: /^Action::kms:(GenerateDataKey|ReEncrypt)\*$/, actions: /^kms:/, reason: 'Two names of one action, of one key.' },
   { finding: /^Resource::.+:rule\/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3\*$/, actions: /^events:/, reason: 'Rules that Amazon GuardDuty names itself, and manages.' },
+  { finding: /^Resource::.+:alarm:\*$/, actions: /^cloudwatch:DescribeAlarms$/, reason: 'Amazon CloudWatch lists alarms by what their names begin with, and knows nothing narrower.' },
+  { finding: /^Resource::.+:log-group:.+\*$/, actions: /^logs:FilterLogEvents$/, reason: 'Logs of the functions of a pipeline of another stack, by what their names begin with.' },
   { finding: /^Resource::.+:logs:[^/]+:\*$/, actions: /^logs:/, reason: 'The role by which Amazon API Gateway writes the logs of all REST APIs of the account.' },
 ];
 

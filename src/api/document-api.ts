@@ -126,7 +126,7 @@ export class DocumentApi extends Construct {
   }
 
   /**
-   * Allow to call the routes that read: every `GET`. For `ApiAuthorization.iam()`.
+   * Allow to call the routes that read: every `GET` but those of operators. For `ApiAuthorization.iam()`.
    *
    * @throws where the API has another authorization, which knows no policies of identities
    */
@@ -145,8 +145,9 @@ export class DocumentApi extends Construct {
   }
 
   /**
-   * Allow to call the routes of an administrator: to delete documents, and to have them read again. It allows neither to
-   * read nor to write: grant these too where they are needed. For `ApiAuthorization.iam()`.
+   * Allow to call the routes of an administrator: to delete documents, to have them read again, and, where there is a
+   * console, to look after the pipeline. It allows neither to read nor to write documents: grant these too where they are
+   * needed. For `ApiAuthorization.iam()`.
    *
    * @throws where the API has another authorization, which knows no policies of identities
    */

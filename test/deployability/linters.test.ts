@@ -75,6 +75,13 @@ test.each<[string, (stack: Stack, other: Stack) => void]>([
     const pipeline = new DocumentProcessingPipeline(stack, 'Documents');
     new DocumentConsole(other, 'Console', { api: new DocumentApi(other, 'Api', { pipeline, authorization: ApiAuthorization.managedUsers() }) });
   }],
+  ['with an API for operators', (stack, other) => {
+    const pipeline = new DocumentProcessingPipeline(stack, 'Documents', { encryptionKey: new Key(stack, 'Key', { enableKeyRotation: true }) });
+    new DocumentApi(other, 'Api', { pipeline })._addOperations();
+  }],
+  ['with an API for operators of a looked-up pipeline', (stack) => {
+    new DocumentApi(stack, 'Api', { pipeline: DocumentProcessingPipeline.fromLookup(stack, 'Documents', { pipelineName: 'documents' }) })._addOperations();
+  }],
   ['with an imported bucket and all kinds of engines', (stack) => void new DocumentProcessingPipeline(stack, 'Documents', {
     bucket: Bucket.fromBucketName(stack, 'Mine', 'mine'),
     engine: OcrEngine.rekognitionText(),
