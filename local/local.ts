@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { consoleStack, withConsole } from './console-stack';
 import { UsageError } from './demo/options';
 import { STAND_IN_QUOTAS } from './demo/quotas';
 import { seconds } from './demo/terminal';
-import { consoleStack, withConsole } from './console-stack';
 import { startEmulatedEnvironment } from './emulated-environment';
 import { engineStack } from './engine-stack';
 import { LocalError, messageOf } from './errors';
