@@ -185,7 +185,7 @@ project.package.addField('overrides', {
   '@aws-sdk/s3-presigned-post': { '@aws-sdk/client-s3': '$@aws-sdk/client-s3' }, // it names one version, and a bundle would have two
 });
 
-for (const pattern of ['/cli/', '/examples/', '/local/', '/docs/', '/bench/', '/tools/', '/.ci/', '/.demo/', '/console/', '/jest.config.json', '/jest.console.config.json', '/jest.local.config.json', '/jest.faults.config.json', '/jest.mutation.config.json', '/.npmrc', '!/assets/']) {
+for (const pattern of ['/cli/', '/examples/', '/local/', '/docs/', '/bench/', '/tools/', '/.ci/', '/.demo/', '/console/', '/jest.config.json', '/jest.console.config.json', '/jest.console-emulator.config.json', '/jest.local.config.json', '/jest.faults.config.json', '/jest.mutation.config.json', '/.npmrc', '!/assets/']) {
   project.addPackageIgnore(pattern);
 }
 
@@ -304,6 +304,10 @@ project.addTask('test:browser', {
 project.addTask('test:console', {
   description: 'Use the console in Chromium, before a stand-in of the API, under the policy that it is served with (needs Chromium)',
   steps: [{ exec: 'tsx tools/bundle-console.ts' }, { exec: 'jest --config jest.console.config.json --runInBand', receiveArgs: true }],
+});
+project.addTask('test:console:local', {
+  description: 'Use the console in Chromium on the emulator, from the sign-in to a purge (needs Chromium, and Python 3.10 or later)',
+  steps: [{ spawn: 'bundle' }, { exec: 'jest --config jest.console-emulator.config.json --runInBand', receiveArgs: true }],
 });
 project.addTask('console:pictures', {
   description: 'Take pictures of each screen of the console, light and dark, on a desk and on a phone, into docs/pictures (needs Chromium)',

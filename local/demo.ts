@@ -49,6 +49,8 @@ async function demonstrate(environment: EmulatedEnvironment, { files, areExample
     await print(JSON.stringify(outcomes.map(recordWithText), undefined, 2));
   } else {
     showReport(outcomes, RESULTS, terminal);
+    terminal.line();
+    terminal.line('To upload documents with a browser, and to see them page by page beside their text: npm run local');
   }
   if (outcomes.every(isDone)) {
     return 0;

@@ -1,7 +1,9 @@
 import * as path from 'node:path';
+import { BrowserAddresses } from './browser/browser-addresses';
 import { deploy } from './deploy/deploy';
 import { emulatorTarget } from './deploy/emulator-target';
 import { judgeTokensHere } from './deploy/judge-tokens-here';
+import { showConsoleHere } from './deploy/show-console-here';
 import { Template } from './deploy/template';
 import { makeClients } from './emulator/clients';
 import { emulatedAccount } from './emulator/emulated-account';
@@ -38,6 +40,8 @@ export interface EnvironmentOptions {
 
 /** The pipeline, deployed to an emulated account on this machine, and what stands in for the services that the emulator does not have. */
 export interface EmulatedEnvironment extends Environment {
+  /** Where a browser finds the console; missing where the stack has no output ConsoleUrl. */
+  readonly browser?: BrowserAddresses;
   readonly emulator: Emulator;
   readonly guardDuty: GuardDutyStandIn;
   /** What the emulator logs. */
@@ -103,8 +107,15 @@ export async function startEmulatedEnvironment(options: EnvironmentOptions = {})
     }));
     await judgeTokensHere(clients, STACK_NAME, site.endpoint);
     await protectStack(guardDuty, clients, STACK_NAME, assembly.getStackByName(STACK_NAME).template as Template);
-    const environment = await environmentOf(emulatedAccount(site, clients), STACK_NAME, outputs, stop);
-    return { ...environment, emulator, guardDuty, logPath, rekognition, site, textract };
+    const account = emulatedAccount(site, clients);
+    let browser: BrowserAddresses | undefined;
+    if (outputs.ConsoleUrl) {
+      browser = await BrowserAddresses.open(site, outputs.ConsoleUrl);
+      cleanups.push(async () => browser?.stop());
+      await showConsoleHere(clients, account.services, STACK_NAME, browser);
+    }
+    const environment = await environmentOf(account, STACK_NAME, outputs, stop);
+    return { ...environment, browser, emulator, guardDuty, logPath, rekognition, site, textract };
   } catch (error) {
     await stop();
     throw error;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { consoleStack, withConsole } from './console-stack';
 import { UsageError } from './demo/options';
 import { STAND_IN_QUOTAS } from './demo/quotas';
 import { seconds } from './demo/terminal';
@@ -6,15 +7,16 @@ import { startEmulatedEnvironment } from './emulated-environment';
 import { engineStack } from './engine-stack';
 import { LocalError, messageOf } from './errors';
 import { instructions } from './keep/instructions';
+import { makeConsoleUsers } from './keep/users';
 import { bundleCli } from '../tools/bundle-cli';
 
 const USAGE = `Usage: npm run local [-- [--engine NAME]]
 
-Runs the pipeline with its HTTP API on this machine, on an emulator of AWS, until Ctrl-C.
+Runs the pipeline on this machine, on an emulator of AWS, until Ctrl-C: with its console, and with its HTTP API.
 Nothing leaves the machine, and no AWS account is needed.
 
   --engine NAME  what reads the documents, such as textractAnalysis; an unknown name lists them all.
-                 Without it, the pipeline is that of examples/basic
+                 Without it, the pipeline is that of examples/console
   --help         prints this`;
 
 /** Ctrl-C may reach this process from the terminal, and once more from those that started it. */
@@ -29,13 +31,14 @@ async function main(): Promise<void> {
     return;
   }
   const environment = await startEmulatedEnvironment({
-    stack: engine === undefined ? undefined : engineStack(engine),
+    stack: engine === undefined ? consoleStack : withConsole(engineStack(engine)),
     textract: { quotas: STAND_IN_QUOTAS },
     progress: (what, milliseconds) => console.log(milliseconds === undefined ? `… ${what}` : `✓ ${what} (${seconds(milliseconds)})`),
   });
+  const users = await makeConsoleUsers(environment.account.services, environment.outputs.UserPoolId);
   const docpipe = await bundleCli();
   const asked = askedToEnd(); // from here on it is an orderly end
-  console.log(instructions(environment, docpipe.file));
+  console.log(instructions(environment, docpipe.file, users));
   await asked;
   console.log('\nEnding …');
   await environment.stop();

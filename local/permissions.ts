@@ -42,7 +42,7 @@ export class Permissions {
     const { EvaluationResults: [result] = [] } = await this.clients.iam.send(new SimulatePrincipalPolicyCommand({
       PolicySourceArn: roleArn,
       ActionNames: [action],
-      ResourceArns: [resource],
+      ResourceArns: [resource.replace(/[<>&]/g, '-')], // the emulator's answer has it in XML as it is
     }));
     return result?.EvalDecision === 'allowed';
   }

@@ -6,6 +6,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { ApiStack } from '../examples/api/api-stack';
 import { BasicStack } from '../examples/basic/basic-stack';
+import { ConsoleStack } from '../examples/console/console-stack';
 import { DocumentsStage } from '../examples/environments/documents-stage';
 import { ENVIRONMENTS } from '../examples/environments/environments';
 import { ScannerStack } from '../examples/scanner/scanner-stack';
@@ -17,6 +18,7 @@ const STACKS: Record<string, (scope: Construct) => Stack> = {
   api: (scope) => new ApiStack(scope, 'Example'),
   scanner: (scope) => new ScannerStack(scope, 'Example'),
   basic: (scope) => new BasicStack(scope, 'Example'),
+  console: (scope) => new ConsoleStack(scope, 'Example'),
   environments: (scope) => new DocumentsStage(scope, 'Example', ENVIRONMENTS.dev).documents,
 };
 

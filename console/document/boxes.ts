@@ -57,19 +57,3 @@ function around(one?: BoundingBox, other?: BoundingBox): BoundingBox | undefined
   const bottom = Math.max(one.top + one.height, other.top + other.height);
   return { left, top, width: right - left, height: bottom - top };
 }
-
-/** A box of a picture, as the picture is shown once it is turned: `orientation` as EXIF counts it. */
-export function turned({ left, top, width, height }: BoundingBox, orientation: number): BoundingBox {
-  const right = 1 - left - width;
-  const bottom = 1 - top - height;
-  switch (orientation) {
-    case 2: return { left: right, top, width, height };
-    case 3: return { left: right, top: bottom, width, height };
-    case 4: return { left, top: bottom, width, height };
-    case 5: return { left: top, top: left, width: height, height: width };
-    case 6: return { left: bottom, top: left, width: height, height: width };
-    case 7: return { left: bottom, top: right, width: height, height: width };
-    case 8: return { left: top, top: right, width: height, height: width };
-    default: return { left, top, width, height };
-  }
-}

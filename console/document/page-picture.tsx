@@ -1,6 +1,6 @@
 import { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Box, turned } from './boxes';
+import type { Box } from './boxes';
 import { isIn, Part } from './parts';
 import type { ResultPage } from './result-pages';
 import type { ShownPicture } from './use-picture';
@@ -54,7 +54,7 @@ export function PagePictureView({ page, shown, result, boxes, found, pointed, po
           {!reason && <canvas ref={canvas} role="img" aria-label={`Page ${page} as it looks`} style={shape} />}
           {size && (
             <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-              {boxes.map((each) => <BoxOf key={each.part} box={each} orientation={picture?.orientation ?? 1} active={isMeant(each)} point={point} />)}
+              {boxes.map((each) => <BoxOf key={each.part} box={each} active={isMeant(each)} point={point} />)}
             </svg>
           )}
         </div>
@@ -70,13 +70,12 @@ function sizeOf(result?: ResultPage): { readonly width: number; readonly height:
 
 interface BoxProps {
   readonly box: Box;
-  readonly orientation: number;
   readonly active: boolean;
   readonly point: (part?: Part) => void;
 }
 
-function BoxOf({ box: { part, name, box, confidence }, orientation, active, point }: BoxProps): JSX.Element {
-  const { left, top, width, height } = turned(box, orientation);
+function BoxOf({ box: { part, name, box, confidence }, active, point }: BoxProps): JSX.Element {
+  const { left, top, width, height } = box;
   const low = confidence !== undefined && confidence < LOW_CONFIDENCE;
   return (
     <rect

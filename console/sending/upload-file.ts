@@ -31,7 +31,7 @@ export function uploadTo(api: Pick<DocumentsApi, 'announce'>): SendFile {
       const upload = await api.announce(request, idempotencyKey, signal);
       progress('sending', 0);
       const status = await put(upload, file, signal, (sentBytes) => progress('sending', sentBytes));
-      if (status < 300 || status === 412) { // 412: it is there, of a first try whose answer was lost
+      if ((status >= 200 && status < 300) || status === 412) { // 412: it is there, of a first try whose answer was lost
         return upload.documentId;
       }
       if (attempt === ATTEMPTS || (status !== 0 && status !== 403 && status < 500)) {

@@ -1,6 +1,6 @@
 import { decode, decodeImage, toRGBA8, IFD } from 'utif2';
 
-export type TiffAnswer = { readonly bitmap: ImageBitmap; readonly orientation: number } | { readonly fault: string };
+export type TiffAnswer = { readonly bitmap: ImageBitmap } | { readonly fault: string };
 
 const ORIENTATION = 't274';
 
@@ -20,7 +20,7 @@ addEventListener('message', async ({ data }: MessageEvent<{ file: ArrayBuffer } 
     const [orientation = 1] = directory[ORIENTATION] as number[] | undefined ?? [];
     const picture = new ImageData(new Uint8ClampedArray(toRGBA8(directory)), directory.width, directory.height);
     const bitmap = await upright(await createImageBitmap(picture), orientation);
-    postMessage({ bitmap, orientation } satisfies TiffAnswer, { transfer: [bitmap] });
+    postMessage({ bitmap } satisfies TiffAnswer, { transfer: [bitmap] });
   } catch (error) {
     postMessage({ fault: String(error) } satisfies TiffAnswer);
   }

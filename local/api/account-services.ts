@@ -17,6 +17,14 @@ export interface PoolUser {
   readonly groups: readonly string[];
 }
 
+/** A client of a user pool, as far as it is changed here. */
+export interface PoolClient {
+  readonly CallbackURLs?: readonly string[];
+  readonly LogoutURLs?: readonly string[];
+  readonly AccessTokenValidity?: number;
+  readonly TokenValidityUnits?: Readonly<Record<string, string>>;
+}
+
 /** What of an account's services is asked for so seldom that their clients are not worth a package. */
 export class AccountServices {
   public constructor(private readonly options: AccountServicesOptions) {}
@@ -31,6 +39,18 @@ export class AccountServices {
   public async clientSecret(userPoolId: string, clientId: string): Promise<string> {
     const { UserPoolClient } = await this.askUserPools('DescribeUserPoolClient', { UserPoolId: userPoolId, ClientId: clientId });
     return (UserPoolClient as { ClientSecret: string }).ClientSecret;
+  }
+
+  /** Changes some of the settings of a client of a user pool. @param changed what they are from now on */
+  public async changePoolClient(userPoolId: string, clientId: string, changed: (before: PoolClient) => PoolClient): Promise<void> {
+    const { UserPoolClient } = await this.askUserPools('DescribeUserPoolClient', { UserPoolId: userPoolId, ClientId: clientId });
+    const { ClientSecret: _secret, CreationDate: _created, LastModifiedDate: _changed, ...before } = UserPoolClient as Record<string, unknown>;
+    await this.askUserPools('UpdateUserPoolClient', { ...before, ...changed(before) }); // what is not named goes back to its default
+  }
+
+  /** Ends the sessions of somebody: their refresh tokens are good for nothing from now on. */
+  public async signOutEverywhere(userPoolId: string, email: string): Promise<void> {
+    await this.askUserPools('AdminUserGlobalSignOut', { UserPoolId: userPoolId, Username: email });
   }
 
   /** Somebody of a user pool, with a password that holds, in these groups. */

@@ -14,6 +14,7 @@ import threading
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
 
+import managed_login
 from ministack import app as ministack
 from ministack.app import app
 from ministack.core import persistence
@@ -72,6 +73,7 @@ async def main() -> None:
 
 if __name__ == "__main__":
     ask_itself_by_tls()
+    managed_login.add_to_ministack()
     threading.Thread(target=end_with_parent, daemon=True).start()
     # Each handler process takes several descriptors, and some systems start with as few as 256.
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -5,7 +5,10 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { StackFactory } from '../../local/pipeline-assembly';
-import { ContentType, DocumentApi, DocumentProcessingPipeline, MalwareScan, NotificationTarget, OcrEngine, PipelineProfile } from '../../src';
+import {
+  ApiAuthorization, ContentType, DocumentApi, DocumentConsole, DocumentProcessingPipeline, MalwareScan, NotificationTarget, OcrEngine,
+  PipelineProfile,
+} from '../../src';
 import { putOut } from '../local/put-out';
 
 /** The shortest that AWS KMS allows: a key that waits to be deleted costs nothing. */
@@ -13,7 +16,7 @@ const KEY_WAITS = Duration.days(7);
 
 /**
  * All that rests on documentation alone, in one stack: a customer's key for everything, scans by Amazon GuardDuty, engines of two layouts, encrypted
- * notifications, alarms that ring, and an API with access logs.
+ * notifications, alarms that ring, an API with access logs, and one for people with a console.
  */
 export const acceptanceStack: StackFactory = (app, id) => {
   const stack = new Stack(app, id);
@@ -33,6 +36,10 @@ export const acceptanceStack: StackFactory = (app, id) => {
     alarms: { enabled: true, pageActions: [new SnsAction(alarms)], ticketActions: [new SnsAction(alarms)] },
   });
   const api = new DocumentApi(stack, 'Api', { pipeline, profile: PipelineProfile.DEVELOPMENT, accountCloudWatchRole: false });
+  const people = new DocumentApi(stack, 'PeopleApi', {
+    pipeline, profile: PipelineProfile.DEVELOPMENT, accountCloudWatchRole: false, authorization: ApiAuthorization.managedUsers(),
+  });
+  const webConsole = new DocumentConsole(stack, 'Console', { api: people });
 
   const notified = new Queue(stack, 'Notified', { encryption: QueueEncryption.KMS, encryptionMasterKey: encryptionKey });
   notifications.addSubscription(new SqsSubscription(notified, { rawMessageDelivery: true }));
@@ -41,9 +48,11 @@ export const acceptanceStack: StackFactory = (app, id) => {
 
   putOut(stack, pipeline, {
     ApiUrl: api.url,
+    ConsoleUrl: webConsole.url,
     KeyArn: encryptionKey.keyArn,
     NotifiedQueueUrl: notified.queueUrl,
     RungQueueUrl: rung.queueUrl,
+    UserPoolId: people.userPool!.userPoolId,
   });
   return stack;
 };

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { FakeSite } from './fake/fake-site';
+
+/** Where a console is opened. */
+export interface ConsoleSite {
+  /** What the servers could not do: a test fails with it. */
+  readonly failures: readonly unknown[];
+  /** Its address, with a fragment. */
+  url(fragment?: string): string;
+}
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -9,7 +16,7 @@ const REFUSALS = /^Failed to load resource/;
 
 /** The console in a page of its own, as somebody who is signed in at the issuer opens it. */
 export class ConsolePage {
-  public static async open(browser: Browser, site: FakeSite, fragment = '', options: BrowserContextOptions = {}): Promise<ConsolePage> {
+  public static async open(browser: Browser, site: ConsoleSite, fragment = '', options: BrowserContextOptions = {}): Promise<ConsolePage> {
     const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', viewport: { width: 1280, height: 800 }, ...options });
     context.setDefaultTimeout(10_000);
     const opened = new ConsolePage(await context.newPage(), site);
@@ -21,7 +28,7 @@ export class ConsolePage {
   /** What the page must not do: errors, and violations of the Content-Security-Policy. */
   public readonly faults: string[] = [];
 
-  private constructor(public readonly page: Page, private readonly site: FakeSite) {}
+  private constructor(public readonly page: Page, private readonly site: ConsoleSite) {}
 
   /** Told once a test is over. @returns what should not have been */
   public async close(): Promise<unknown[]> {

@@ -1,6 +1,6 @@
-/** Waits until something is so, ten seconds at most. */
-export async function until(what: () => Promise<boolean> | boolean): Promise<void> {
-  for (let look = 0; look < 100; look++) {
+/** Waits until something is so. @param seconds at most */
+export async function until(what: () => Promise<boolean> | boolean, seconds = 10): Promise<void> {
+  for (let look = 0; look < seconds * 10; look++) {
     if (await what()) {
       return;
     }

@@ -124,6 +124,16 @@ test('an upload whose answer was lost is there, and not sent twice', async () =>
   await opened.page.getByText('2 of 2 files uploaded').waitFor();
 });
 
+test('a file that the network loses is not called uploaded, and goes on another try', async () => {
+  const { page } = opened;
+  await page.route(`${site.bucket.origin}/**`, async (route) => route.abort('connectionreset'));
+  await choose(file('lost.pdf'), file('other.pdf'));
+  await row('lost.pdf').getByText('Not uploaded').waitFor();
+  await page.unrouteAll();
+  await row('lost.pdf').getByRole('button', { name: 'Try lost.pdf again' }).click();
+  await until(() => site.bucket.objects.size === 1);
+});
+
 test('a file on its way is canceled, and can be tried again', async () => {
   site.bucket.delayMs = 3_000;
   await choose(file('slow.pdf'), file('other.pdf'));

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { signIn } from './managed-login';
 import { run } from '../../local/emulator/run';
 import { ROOT } from '../../local/paths';
 
@@ -24,6 +25,13 @@ test('npm run local prints commands that work, and Ctrl-C leaves nothing behind'
     expect(answers[0]).toMatchObject({ documentId: expect.any(String), fileName: 'receipt.png' });
     expect(answers[1].documents.map(({ documentId }: { documentId: string }) => documentId)).toEqual([answers[0].documentId]);
     expect(answers[2]).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) });
+    const [consoleUrl] = /(?<=^ {2})http:\/\/localhost:\S+$/m.exec(output)!;
+    const [, email, password] = /^ {2}(admin@\S+) +(\S+)/m.exec(output)!;
+    const { signIn: { authority, clientId } } = await (await fetch(`${consoleUrl}config.json`)).json();
+    const client = { fetch: (async (input, init) => fetch(input, { ...init, redirect: 'manual' })) as typeof fetch, url: new URL(authority).origin, clientId, returnUrl: consoleUrl };
+    const { access_token: token } = await signIn(client, 'openid', { email, password });
+    const seen = await fetch(new URL('../documents', consoleUrl), { headers: { Authorization: `Bearer ${token}` } });
+    expect((await seen.json()).documents.map(({ documentId }: { documentId: string }) => documentId)).toEqual([answers[0].documentId]);
     const [docpipe] = /^ {2}AWS_ACCESS_KEY_ID=\S+ AWS_SECRET_ACCESS_KEY=\S+ \\\n {2}\S*docpipe.*$/m.exec(output)!;
     const { output: listed } = await run('bash', ['-c', docpipe.replace(' status ', ' list ')], { cwd: ROOT });
     expect(listed).toMatch(new RegExp(`^ID +Status +File.*\n${answers[0].documentId} .* receipt\\.png`, 'm'));

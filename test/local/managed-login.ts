@@ -45,9 +45,36 @@ export async function signInForCode(client: LoginClient, user: LoginUser) {
   return { code: await codeFor(client, challenge, user), verifier: challenge.verifier };
 }
 
-/** Asks for the sign-in's page. */
-export async function askToSignIn(client: LoginClient, scope: string): Promise<Response> {
-  return client.fetch(challengeOf(client, scope).url);
+/** Asks for the sign-in's page. @param prompt as OpenID Connect has it */
+export async function askToSignIn(client: LoginClient, scope: string, prompt?: string): Promise<Response> {
+  const { url } = challengeOf(client, scope);
+  return client.fetch(prompt === undefined ? url : `${url}&prompt=${prompt}`);
+}
+
+/** Asks for new tokens. */
+export async function renew({ fetch: send, url, clientId }: LoginClient, refreshToken: string): Promise<Tokens> {
+  const response = await send(`${url}/oauth2/token`, {
+    method: 'POST', body: new URLSearchParams({ grant_type: 'refresh_token', client_id: clientId, refresh_token: refreshToken }),
+  });
+  return await response.json() as Tokens;
+}
+
+/** Ends the session that the browser has. */
+export async function signOut({ fetch: send, url, clientId, returnUrl }: LoginClient): Promise<Response> {
+  return send(`${url}/logout?${new URLSearchParams({ client_id: clientId, logout_uri: returnUrl })}`);
+}
+
+/** `fetch` of one browser, which keeps cookies. */
+export function withCookies(send: typeof fetch): typeof fetch {
+  const kept = new Map<string, string>();
+  return async (input, init) => {
+    const cookie = [...kept].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await send(input, { ...init, headers: { ...init?.headers, ...cookie && { cookie } } });
+    for (const [, name, value] of response.headers.getSetCookie().flatMap((line) => [/^([^=]+)=([^;]*)/.exec(line)!])) {
+      kept.set(name, value);
+    }
+    return response;
+  };
 }
 
 /** Exchanges a code for tokens. */

@@ -1,6 +1,6 @@
 import { Answer, ApiCaller } from './api-caller';
 import { searchLogs } from './canaries';
-import { askToSignIn, LoginClient, redeem, signIn, signInForCode, Tokens } from './managed-login';
+import { askToSignIn, LoginClient, redeem, renew, signIn, signInForCode, signOut, Tokens, withCookies } from './managed-login';
 import { onEmulator } from './place';
 import { ADMIN_SCOPE, GREEDY_RETURN_URL, RETURN_URL, signInStack } from './sign-in-stack';
 import { startEnvironment } from './start-environment';
@@ -96,6 +96,30 @@ onEmulator(PAGES_ARE_FOR_BROWSERS)('a code is good for nobody who does not have 
   const own = await signInForCode(page, ADMIN);
   expect((await redeem(page, own.code, own.verifier)).status).toBe(200);
   expect((await redeem(page, own.code, own.verifier)).status).toBe(400);
+});
+
+onEmulator(PAGES_ARE_FOR_BROWSERS)('who signed in is sent back at once until they sign out, unless the page asks for the form', async () => {
+  const browser = { ...page, fetch: withCookies(page.fetch) };
+  await signIn(browser, 'openid', READER);
+  const again = await askToSignIn(browser, 'openid');
+  expect([again.status, again.headers.get('Location')]).toEqual([302, expect.stringContaining(`${RETURN_URL}?code=`)]);
+  expect((await askToSignIn(browser, 'openid', 'login')).status).toBe(200);
+  expect((await askToSignIn(page, 'openid')).status).toBe(200); // of another browser
+
+  const out = await signOut(browser);
+  expect([out.status, out.headers.get('Location')]).toEqual([302, RETURN_URL]);
+  expect((await askToSignIn(browser, 'openid')).status).toBe(200);
+  const silent = await askToSignIn(browser, 'openid', 'none');
+  expect([silent.status, silent.headers.get('Location')]).toEqual([302, expect.stringContaining(`${RETURN_URL}?error=login_required`)]);
+});
+
+onEmulator(PAGES_ARE_FOR_BROWSERS)('a token that is renewed allows what the groups say, and tells when its user signed in', async () => {
+  const { id_token: idToken, refresh_token: refreshToken } = await signedIn(WRITER);
+  await new Promise((resolve) => setTimeout(resolve, 1_100)); // it tells seconds
+  const renewed = await renew(page, refreshToken);
+  const writer = caller('PeopleApiUrl', renewed.access_token);
+  expect((await writer.call('POST', '/uploads', { body: ANNOUNCED })).status).toBe(201);
+  expect(claimsOf(renewed.id_token).auth_time).toBe(claimsOf(idToken).auth_time);
 });
 
 onEmulator(PAGES_ARE_FOR_BROWSERS)('tokens that are not for the API are refused: ID tokens, those of another client, those that were changed', async () => {

@@ -1,5 +1,4 @@
 import { bitmapPicture } from './bitmap-picture';
-import { orientationOf } from './exif';
 import { PageSource } from './page-source';
 import { ApiFailure } from '../../api/problem';
 
@@ -10,7 +9,6 @@ export async function openImage(url: string): Promise<PageSource> {
     throw new ApiFailure(response.status);
   }
   const file = await response.blob();
-  const head = new DataView(await file.slice(0, 64 * 1024).arrayBuffer());
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
-  return { page: async () => bitmapPicture(bitmap, orientationOf(head)), close: () => bitmap.close() };
+  return { page: async () => bitmapPicture(bitmap), close: () => bitmap.close() };
 }

@@ -1,10 +1,8 @@
-/** A page of the file, to be drawn. */
+/** A page of the file, to be drawn upright: so engines read it, and so their boxes lie on it. */
 export interface PagePicture {
   /** As the page is shown, upright. */
   readonly width: number;
   readonly height: number;
-  /** How the file asks its picture to be turned, 1 to 8 as EXIF and TIFF count it: boxes are those of the picture before that. */
-  readonly orientation: number;
   /** @param scale pixels of the canvas for one of the page */
   draw(canvas: HTMLCanvasElement, scale: number, signal: AbortSignal): Promise<void>;
 }

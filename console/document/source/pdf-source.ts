@@ -35,7 +35,6 @@ export async function openPdf(url: string): Promise<PageSource> {
       return {
         width,
         height,
-        orientation: 1,
         async draw(canvas, scale, signal) {
           const viewport = page.getViewport({ scale });
           canvas.width = Math.round(viewport.width);

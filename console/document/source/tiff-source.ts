@@ -17,7 +17,7 @@ export async function openTiff(url: string): Promise<PageSource> {
   worker.postMessage({ file }, [file]);
   return {
     page: async (page) => new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<TiffAnswer>) => ('fault' in data ? reject(new Error(data.fault)) : resolve(bitmapPicture(data.bitmap, data.orientation)));
+      worker.onmessage = ({ data }: MessageEvent<TiffAnswer>) => ('fault' in data ? reject(new Error(data.fault)) : resolve(bitmapPicture(data.bitmap)));
       worker.postMessage({ page });
     }),
     close: () => worker.terminate(),

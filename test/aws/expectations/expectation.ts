@@ -1,5 +1,8 @@
 import type { Given } from './given';
 
+/** What Chromium asks for when an address is opened. */
+export const CHROMIUM_ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7';
+
 /** Something that the library counts on. */
 export interface Expectation {
   readonly title: string;

@@ -1,12 +1,9 @@
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { expect, Expectation } from './expectation';
+import { CHROMIUM_ACCEPT, expect, Expectation } from './expectation';
 import { stackResources } from '../../../local/deploy/stack-resources';
 import { apiOf } from '../../../local/environment';
 import { ApiCaller } from '../../local/api-caller';
 import { image } from '../../local/images';
-
-/** What Chromium asks for when an address is opened. */
-const CHROMIUM_ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7';
 
 /** Amazon API Gateway. */
 export const GATEWAY: readonly Expectation[] = [

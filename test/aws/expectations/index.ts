@@ -1,3 +1,4 @@
+import { CONSOLE } from './console';
 import { Expectation } from './expectation';
 import { GATEWAY } from './gateway';
 import { MALWARE } from './malware';
@@ -6,7 +7,7 @@ import { STORAGE } from './storage';
 import { TEXTRACT } from './textract';
 
 /** All that rests on documentation alone, in the order in which it is printed where it is left out. */
-export const EXPECTATIONS: readonly Expectation[] = [...STORAGE, ...MALWARE, ...TEXTRACT, ...GATEWAY, ...OPERATION];
+export const EXPECTATIONS: readonly Expectation[] = [...STORAGE, ...MALWARE, ...TEXTRACT, ...GATEWAY, ...CONSOLE, ...OPERATION];
 
 export type { Expectation, LongExpectation } from './expectation';
 export { Given } from './given';

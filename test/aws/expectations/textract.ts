@@ -8,7 +8,7 @@ import { ROOT } from '../../../local/paths';
 import { DocumentRecord } from '../../../src/contract/document-record';
 import { RESULTS_PREFIX } from '../../../src/storage/object-keys';
 import { encryptedPdf, pdf } from '../../intake/inspection/documents';
-import { image, photograph } from '../../local/images';
+import { image, photograph, sidewaysPhotograph } from '../../local/images';
 
 const LETTER = path.join(ROOT, 'examples', 'documents', 'letter.tiff');
 
@@ -66,6 +66,16 @@ export const TEXTRACT: readonly Expectation[] = [
         read.push(`${engine} ${status}`);
       }
       return read.join(', ');
+    },
+  },
+  {
+    title: 'A photo that its EXIF data turn is read upright, and its boxes are those of the upright page',
+    holds: async (given) => {
+      const record = await given.read('turned.jpg', sidewaysPhotograph(170));
+      const [line] = (await given.environment.documents.resultOf(record))?.pages[0].lines ?? [];
+      const { left = 0, top = 0, width = 0, height = 0 } = line?.boundingBox ?? {};
+      expect(width > height, `${record.status}, the first line is ${line?.text}, ${width} of the width and ${height} of the height.`); // the page is wide, and the line along it
+      return `${line.text}: ${[left, top, width, height].map((part) => part.toFixed(2)).join(' ')}`;
     },
   },
   ...ODD_PDFS.map(({ what, bytes, pages }): Expectation => ({

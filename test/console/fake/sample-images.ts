@@ -1,4 +1,5 @@
 import { encode } from 'jpeg-js';
+import { withOrientation } from '../../local/images';
 
 /** A picture of four colors: red and green above, blue and white below. */
 export function quarters() {
@@ -16,11 +17,5 @@ export function quarters() {
 
 /** The same as a photo whose EXIF data ask for it to be turned. */
 export function photoTurnedBy(orientation: number): Buffer {
-  const jpeg = encode(quarters(), 95).data;
-  const exif = Buffer.from([
-    0xff, 0xe1, 0, 34, ...Buffer.from('Exif\0\0'), // APP1
-    0x4d, 0x4d, 0, 42, 0, 0, 0, 8, // a TIFF header
-    0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0, // a directory of one entry
-  ]);
-  return Buffer.concat([jpeg.subarray(0, 2), exif, jpeg.subarray(2)]);
+  return withOrientation(encode(quarters(), 95).data, orientation);
 }

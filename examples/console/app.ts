@@ -1,0 +1,5 @@
+import { App } from 'aws-cdk-lib';
+import { ConsoleStack } from './console-stack';
+
+const app = new App();
+new ConsoleStack(app, 'DocumentPipelineConsole');
