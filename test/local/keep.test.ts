@@ -27,11 +27,11 @@ test('npm run local prints commands that work, and Ctrl-C leaves nothing behind'
     expect(answers[2]).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) });
     const [consoleUrl] = /(?<=^ {2})http:\/\/localhost:\S+$/m.exec(output)!;
     const [, email, password] = /^ {2}(admin@\S+) +(\S+)/m.exec(output)!;
-    const { signIn: { authority, clientId } } = await (await fetch(`${consoleUrl}config.json`)).json();
+    const { signIn: { authority, clientId } } = await (await fetch(`${consoleUrl}config.json`)).json() as any;
     const client = { fetch: (async (input, init) => fetch(input, { ...init, redirect: 'manual' })) as typeof fetch, url: new URL(authority).origin, clientId, returnUrl: consoleUrl };
     const { access_token: token } = await signIn(client, 'openid', { email, password });
     const seen = await fetch(new URL('../documents', consoleUrl), { headers: { Authorization: `Bearer ${token}` } });
-    expect((await seen.json()).documents.map(({ documentId }: { documentId: string }) => documentId)).toEqual([answers[0].documentId]);
+    expect((await seen.json() as any).documents.map(({ documentId }: { documentId: string }) => documentId)).toEqual([answers[0].documentId]);
     const [docpipe] = /^ {2}AWS_ACCESS_KEY_ID=\S+ AWS_SECRET_ACCESS_KEY=\S+ \\\n {2}\S*docpipe.*$/m.exec(output)!;
     const { output: listed } = await run('bash', ['-c', docpipe.replace(' status ', ' list ')], { cwd: ROOT });
     expect(listed).toMatch(new RegExp(`^ID +Status +File.*\n${answers[0].documentId} .* receipt\\.png`, 'm'));
