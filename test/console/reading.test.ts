@@ -135,8 +135,14 @@ test('the page is copied as Markdown, and the whole document as text and Markdow
 });
 
 const boxAt = (left: number, top: number) => ({ left, top, width: 0.1, height: 0.02 });
-const line = (text: string, top: number) => ({ text, confidence: 99, boundingBox: boxAt(0.1, top), words: [{ text, confidence: 99, boundingBox: boxAt(0.1, top) }] });
-const cell = (row: number, column: number, text: string, columnSpan = 1) => ({ row, column, rowSpan: 1, columnSpan, text, boundingBox: boxAt(column / 10, row / 10) });
+function line(text: string, top: number) {
+  const word = { text, confidence: 99, boundingBox: boxAt(0.1, top) };
+  return { ...word, words: [word] };
+}
+
+function cell(row: number, column: number, text: string, columnSpan = 1) {
+  return { row, column, rowSpan: 1, columnSpan, text, boundingBox: boxAt(column / 10, row / 10) };
+}
 
 test('of an invoice, its fields are fields, and its items a table', async () => {
   const item = (name: string, price: string, top: number) => ({
