@@ -7,8 +7,8 @@ import { fakeAws } from '../helpers/fake-aws';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
 
 const aws = fakeAws();
-const { parameters } = pipelineWithParts(() => aws);
-beforeEach(() => parameters.put('Documents', { parts: PARTS }));
+const { parameters: known } = pipelineWithParts(() => aws);
+beforeEach(() => known.put('Documents', { parts: PARTS }));
 
 const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom('', '1', '-1', '1e3', 'true', '2029-02-30', 'a:b', '*', 'post'));
 const likely = fc.oneof(
