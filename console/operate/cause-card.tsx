@@ -44,7 +44,7 @@ export function CauseCard({ queue, cause: { cause, advice, messages, since, exam
     setBusy(undefined);
   };
   return (
-    <li class="card">
+    <li class="card cause">
       <div class="card-head"><h4>{cause}</h4><span class="hint">{many}, the oldest of {sinceThen(since, at)} ago</span></div>
       <p>{advice}</p>
       <details>

@@ -18,7 +18,13 @@ export function Waiting({ waiting, at }: Pick<Operations, 'waiting' | 'at'>): JS
   );
 }
 
-function Lane({ waiting: { reason, engine, documents, isMore, since, until }, at }: { readonly waiting: WaitingDocuments; readonly at: string }): JSX.Element {
+interface LaneProps {
+  readonly waiting: WaitingDocuments;
+  /** Now. */
+  readonly at: string;
+}
+
+function Lane({ waiting: { reason, engine, documents, isMore, since, until }, at }: LaneProps): JSX.Element {
   const many = `${isMore ? 'More than ' : ''}${count(documents)} ${documents === 1 && !isMore ? 'document waits' : 'documents wait'}`;
   return (
     <li class="card">

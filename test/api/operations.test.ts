@@ -1,8 +1,10 @@
+import type { ApiRequest } from '../../src/api/handler/api-request';
+import { getOpenApi } from '../../src/api/handler/documents/get-open-api';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { PipelineDescription, pipelineParameterName } from '../../src/contract/pipeline-description';
 import { heldDue, waitingDue } from '../../src/storage/table-schema';
 import { PARTS, pipelineWithParts } from '../cli/fake-parts';
-import { ApiCall, callApi, refusalOf } from '../helpers/api-calls';
+import { API_SETTINGS, ApiCall, callApi, refusalOf } from '../helpers/api-calls';
 import { fakeClock, MINUTE } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { validatedRecord } from '../helpers/records';
@@ -34,6 +36,13 @@ function unknownEngine(n: number): void {
 }
 
 const DENIED = 'AWS denies the function something that it needs.';
+
+test.each([[undefined, false], [true, true]])('the description lists the routes of operators where the API has them: %s', async (operators, listed) => {
+  const { body } = await getOpenApi({ ...API_SETTINGS, operators })({ context: { path: '/v1/openapi.json' } } as ApiRequest);
+  const { paths, components, tags } = JSON.parse(body!);
+  const names = [...Object.keys(paths), ...Object.keys(components.schemas), ...tags.map(({ name }: any) => name)];
+  expect(names.some((name) => /operations|DeadLetter/i.test(name))).toBe(listed);
+});
 
 describe('GET /operations', () => {
   test('says in a sentence that all is well, and has each of the last days, with or without a document', async () => {
