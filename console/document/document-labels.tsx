@@ -20,15 +20,18 @@ export function DocumentLabels({ document, changed }: Props): JSX.Element {
   const [asked, setAsked] = useState<{ readonly seen: ReadDocument; readonly key?: string }>();
   const [conflict, setConflict] = useState<LabelConflict>();
   const labels = Object.entries(document.labels);
-  const change = async (seen: ReadDocument, wanted: LabelChange): Promise<void> => {
+  const change = async (seen: ReadDocument, wanted: LabelChange): Promise<boolean> => {
+    let done = true;
     setAsked(undefined);
     setConflict(undefined);
     try {
       setConflict(await changeLabel(api, seen, wanted));
     } catch (error) {
+      done = false;
       notify('bad', `The label is not changed. ${explain(error).sentence}`);
     }
     await changed();
+    return done;
   };
   const editable = rights.write && !document.deletedAt;
   return (
@@ -52,7 +55,7 @@ export function DocumentLabels({ document, changed }: Props): JSX.Element {
         <LabelDialog
           documents={[asked.seen]}
           initial={asked.key}
-          confirm={(key, value) => void change(asked.seen, { key, value })}
+          confirm={async (key, value) => change(asked.seen, { key, value })}
           close={() => setAsked(undefined)}
         />
       )}

@@ -97,7 +97,10 @@ export function BulkActions({ list, rows, selection }: Props): JSX.Element | nul
       {asked === 'label' && (
         <LabelDialog
           documents={selected}
-          confirm={(key, value) => void run('labeled', async ({ documentId }) => api.changeLabels(documentId, { [key]: value }))}
+          confirm={async (key, value) => {
+            await run('labeled', async ({ documentId }) => api.changeLabels(documentId, { [key]: value }));
+            return true;
+          }}
           close={() => setAsked(undefined)}
         />
       )}

@@ -9,8 +9,8 @@ interface Props {
   readonly documents: readonly DocumentSummary[];
   /** The key of the label that is to be changed. */
   readonly initial?: string;
-  /** @param value `null` takes the label away */
-  readonly confirm: (key: string, value: string | null) => void;
+  /** @param value `null` takes the label away. @returns whether it is done: what was typed is kept where it is not, such as after the session */
+  readonly confirm: (key: string, value: string | null) => Promise<boolean>;
   readonly close: () => void;
 }
 
@@ -25,14 +25,18 @@ export function LabelDialog({ documents, initial, confirm, close }: Props): JSX.
   const keys = [...new Set(documents.flatMap(({ labels }) => Object.keys(labels)))].sort();
   const wrong = key !== '' && !KEY.test(key);
   const others = initial === undefined ? documents.filter(({ labels }) => labels[key] !== undefined && labels[key] !== value).length : 0;
-  const over = (act: () => void): void => {
+  const forget = (): void => {
     forgetKey();
     forgetValue();
-    act();
+  };
+  const done = (change: string | null): void => void confirm(key, change).then((isDone) => isDone && forget());
+  const cancel = (): void => {
+    forget();
+    close();
   };
   const title = initial === undefined ? `Label ${counted(documents.length, 'document')}` : 'Change the label';
   return (
-    <Dialog title={title} action="Set the label" disabled={!KEY.test(key)} confirm={() => over(() => confirm(key, value))} close={() => over(close)}>
+    <Dialog title={title} action="Set the label" disabled={!KEY.test(key)} confirm={() => done(value)} close={cancel}>
       <label class="field">
         <span>Key</span>
         <input list={`${id}-keys`} value={key} readOnly={initial !== undefined} maxLength={64} placeholder="customer" autocomplete="off" spellcheck={false} aria-invalid={wrong} aria-describedby={`${id}-hint`} onInput={(event) => setKey(event.currentTarget.value)} />
@@ -41,7 +45,7 @@ export function LabelDialog({ documents, initial, confirm, close }: Props): JSX.
       {initial === undefined && <p class={wrong ? 'fault' : 'hint'} id={`${id}-hint`}>A key has up to 64 letters, digits and the characters _ . @ / + = -</p>}
       <label class="field"><span>Value</span><input value={value} maxLength={256} placeholder="acme" autocomplete="off" autofocus={initial !== undefined} onInput={(event) => setValue(event.currentTarget.value)} /></label>
       {others > 0 && (
-        <p>{counted(others, 'document has', 'documents have')} another value of {key}, which is replaced. <button type="button" class="button" onClick={() => over(() => confirm(key, null))}>Take {key} away instead</button></p>
+        <p>{counted(others, 'document has', 'documents have')} another value of {key}, which is replaced. <button type="button" class="button" onClick={() => done(null)}>Take {key} away instead</button></p>
       )}
     </Dialog>
   );
