@@ -32,6 +32,10 @@ const FLOORS: ReadonlyArray<readonly Room[]> = [
 const CLI = 'cli';
 const KNOWN_TO_CLI = ['contract', 'storage', 'formats', 'lifecycle', 'runtime', 'engines', 'operations', CLI];
 
+/** What runs in browsers. It knows what documents and results are, and what its function tells it; nothing of AWS. */
+const BROWSER = 'browser';
+const KNOWN_TO_BROWSER = ['contract', 'normalization', 'console', BROWSER];
+
 /** What handlers alone import, for jsii to leave out. */
 export const HANDLER_CODE = [
   'src/*/handler/**',
@@ -39,7 +43,7 @@ export const HANDLER_CODE = [
 ];
 
 /** The settings of eslint-plugin-boundaries: which files belong to which room. The first pattern that matches counts. */
-export const BOUNDARY_ELEMENTS = [{ type: CLI, pattern: `${CLI}/src/**/*`, mode: 'full' }, ...FLOORS.flat()
+export const BOUNDARY_ELEMENTS = [{ type: CLI, pattern: `${CLI}/src/**/*`, mode: 'full' }, { type: BROWSER, pattern: 'console/**/*', mode: 'full' }, ...FLOORS.flat()
   .sort((a, b) => b.folder.length - a.folder.length)
   .map(({ folder }) => ({ type: folder, pattern: folder === '.' ? 'src' : `src/${folder}` }))];
 
@@ -54,4 +58,6 @@ export const BOUNDARY_POLICIES = [...FLOORS.flatMap((floor, level) => floor.map(
   return { from: { element: { type: folder } }, allow: { to: { element: { types: { anyOf: types } } } } };
 })), {
   from: { element: { type: CLI } }, allow: { to: { element: { types: { anyOf: KNOWN_TO_CLI } } } },
+}, {
+  from: { element: { type: BROWSER } }, allow: { to: { element: { types: { anyOf: KNOWN_TO_BROWSER } } } },
 }, { from: { file: { categories: 'exports' } }, allow: { to: { element: { type: '*' } } } }];

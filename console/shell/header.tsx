@@ -25,7 +25,7 @@ export function Header({ title, session, screen, skip }: Props): JSX.Element {
       <button type="button" class="button skip" onClick={skip}>Skip to the content</button>
       <a class="brand" href="#/documents">{title}</a>
       <nav aria-label="Screens">
-        <a href="#/documents" aria-current={screen === 'documents' ? 'page' : undefined}><Icon name="documents" />Documents</a>
+        <a href="#/documents" aria-current={screen === 'documents' ? 'page' : screen === 'document' ? 'true' : undefined}><Icon name="documents" />Documents</a>
         {rights.write && <a href="#/upload" aria-current={screen === 'upload' ? 'page' : undefined}><Icon name="upload" />Upload{running > 0 && ` (${running})`}</a>}
         {rights.operate && <a href="#/operate" aria-current={screen === 'operate' ? 'page' : undefined}><Icon name="operate" />Operate</a>}
       </nav>
