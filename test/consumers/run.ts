@@ -9,7 +9,7 @@ import { Checks } from '../package/checks';
 import { stagePackage, withTemporaryFolder } from '../package/staged-package';
 
 const OTHERS: Record<string, Consumer> = { Python: pythonConsumer, Java: javaConsumer };
-const STACKS = ['Configured.template.json', 'Default.template.json'];
+const STACKS = ['Configured.template.json', 'Default.template.json', 'People.template.json'];
 const MOST_DIFFERENCES = 10; // to show
 
 async function main(checks: Checks, folder: string): Promise<void> {

@@ -2,12 +2,19 @@
 
 import sys
 
-from aws_cdk import App, Duration, Size, Stack
+from aws_cdk import App, CfnOutput, Duration, Size, Stack
+from aws_cdk.aws_apigateway import ThrottleSettings
 from aws_cdk.aws_events_targets import SnsTopic
+from aws_cdk.aws_s3 import Bucket
 from aws_cdk.aws_sns import Topic
 from cdk_document_processing_pipeline import (
     AlarmOptions,
+    ApiAuthorization,
+    ApiCorsOptions,
+    ApiRoles,
     ContentType,
+    DocumentApi,
+    DocumentConsole,
     DocumentProcessingPipeline,
     DocumentStatus,
     EngineRoute,
@@ -48,5 +55,24 @@ pipeline = DocumentProcessingPipeline(
     retention=RetentionOptions(results=Duration.days(30)),
 )
 pipeline.on_document("Done", statuses=[DocumentStatus.SUCCEEDED], target=SnsTopic(topic))
+
+people = Stack(app, "People")
+imported = DocumentProcessingPipeline(
+    people, "Documents", bucket=Bucket.from_bucket_name(people, "Theirs", "their-documents")
+)
+api = DocumentApi(
+    people,
+    "Api",
+    pipeline=imported,
+    authorization=ApiAuthorization.managed_users(
+        additional_urls=["https://documents.example.com"],
+        roles=ApiRoles(read=["clerks", "heads"], write=["clerks", "heads"], admin=["heads"]),
+    ),
+    allow_purge=True,
+    cors=ApiCorsOptions(allow_origins=["https://app.example.com"]),
+    throttle=ThrottleSettings(rate_limit=20, burst_limit=40),
+)
+console = DocumentConsole(people, "Console", api=api, title="Accounts payable")
+CfnOutput(people, "Open", value=console.url)
 
 app.synth()

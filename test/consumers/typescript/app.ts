@@ -1,7 +1,11 @@
-import { App, Duration, Size, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, Duration, Size, Stack } from 'aws-cdk-lib';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { ContentType, DocumentProcessingPipeline, DocumentStatus, NotificationTarget, OcrEngine, PipelineProfile, SharedQuota } from 'cdk-document-processing-pipeline';
+import {
+  ApiAuthorization, ContentType, DocumentApi, DocumentConsole, DocumentProcessingPipeline, DocumentStatus, NotificationTarget, OcrEngine, PipelineProfile,
+  SharedQuota,
+} from 'cdk-document-processing-pipeline';
 
 // What app.py and ConsumerApp.java say in their languages: the templates have to be the same.
 const app = new App({ outdir: process.argv[2], analyticsReporting: false });
@@ -21,5 +25,20 @@ const pipeline = new DocumentProcessingPipeline(configured, 'Documents', {
   retention: { results: Duration.days(30) },
 });
 pipeline.onDocument('Done', { statuses: [DocumentStatus.SUCCEEDED], target: new SnsTopic(topic) });
+
+const people = new Stack(app, 'People');
+const imported = new DocumentProcessingPipeline(people, 'Documents', { bucket: Bucket.fromBucketName(people, 'Theirs', 'their-documents') });
+const api = new DocumentApi(people, 'Api', {
+  pipeline: imported,
+  authorization: ApiAuthorization.managedUsers({
+    additionalUrls: ['https://documents.example.com'],
+    roles: { read: ['clerks', 'heads'], write: ['clerks', 'heads'], admin: ['heads'] },
+  }),
+  allowPurge: true,
+  cors: { allowOrigins: ['https://app.example.com'] },
+  throttle: { rateLimit: 20, burstLimit: 40 },
+});
+const webConsole = new DocumentConsole(people, 'Console', { api, title: 'Accounts payable' });
+new CfnOutput(people, 'Open', { value: webConsole.url });
 
 app.synth();

@@ -1,10 +1,16 @@
 package consumer;
 
 import io.github.documentprocessing.cdk.AlarmOptions;
+import io.github.documentprocessing.cdk.ApiAuthorization;
+import io.github.documentprocessing.cdk.ApiCorsOptions;
+import io.github.documentprocessing.cdk.ApiRoles;
 import io.github.documentprocessing.cdk.ContentType;
+import io.github.documentprocessing.cdk.DocumentApi;
+import io.github.documentprocessing.cdk.DocumentConsole;
 import io.github.documentprocessing.cdk.DocumentProcessingPipeline;
 import io.github.documentprocessing.cdk.DocumentStatus;
 import io.github.documentprocessing.cdk.EngineRoute;
+import io.github.documentprocessing.cdk.ManagedUsersAuthorizationProps;
 import io.github.documentprocessing.cdk.NotificationOptions;
 import io.github.documentprocessing.cdk.NotificationTarget;
 import io.github.documentprocessing.cdk.OcrEngine;
@@ -18,10 +24,13 @@ import io.github.documentprocessing.cdk.ValidationOptions;
 import java.util.List;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Size;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.apigateway.ThrottleSettings;
 import software.amazon.awscdk.services.events.targets.SnsTopic;
+import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.sns.Topic;
 
 /** What typescript/app.ts says, in Java: the templates have to be the same. */
@@ -61,6 +70,27 @@ public final class ConsumerApp {
         .statuses(List.of(DocumentStatus.SUCCEEDED))
         .target(new SnsTopic(topic))
         .build());
+
+    final Stack people = new Stack(app, "People");
+    final DocumentProcessingPipeline imported = DocumentProcessingPipeline.Builder.create(people, "Documents")
+        .bucket(Bucket.fromBucketName(people, "Theirs", "their-documents"))
+        .build();
+    final DocumentApi api = DocumentApi.Builder.create(people, "Api")
+        .pipeline(imported)
+        .authorization(ApiAuthorization.managedUsers(ManagedUsersAuthorizationProps.builder()
+            .additionalUrls(List.of("https://documents.example.com"))
+            .roles(ApiRoles.builder()
+                .read(List.of("clerks", "heads"))
+                .write(List.of("clerks", "heads"))
+                .admin(List.of("heads"))
+                .build())
+            .build()))
+        .allowPurge(true)
+        .cors(ApiCorsOptions.builder().allowOrigins(List.of("https://app.example.com")).build())
+        .throttle(ThrottleSettings.builder().rateLimit(20).burstLimit(40).build())
+        .build();
+    final DocumentConsole console = DocumentConsole.Builder.create(people, "Console").api(api).title("Accounts payable").build();
+    CfnOutput.Builder.create(people, "Open").value(console.getUrl()).build();
 
     app.synth();
   }
