@@ -109,14 +109,20 @@ test('a reader is offered nothing else, and the API refuses what they ask for al
   }
   const authorization = await authorizationOf();
   const { documentId } = await site.recordNamed('one.pdf');
-  for (const [method, resource] of [['DELETE', `documents/${documentId}`], ['DELETE', `documents/${documentId}?purge=true`], ['POST', `documents/${documentId}/reprocess`], ['POST', `documents/${documentId}/restore`]]) {
+  for (const [method, resource] of [['DELETE', `documents/${documentId}`], ['DELETE', `documents/${documentId}?purge=true`], ['POST', `documents/${documentId}/reprocess`], ['POST', `documents/${documentId}/restore`], ['GET', 'operations'], ['GET', 'operations/dead-letters']]) {
     expect([method, resource, await call(authorization, method, resource)]).toEqual([method, resource, { status: 403, code: 'FORBIDDEN' }]);
   }
   expect(await call(authorization, 'POST', 'uploads', { fileName: 'a.pdf', contentType: 'application/pdf' })).toEqual({ status: 403, code: 'FORBIDDEN' });
 
-  await page.goto(site.url('#/upload')); // an address that a colleague sent
-  await page.locator('input[type=file]').setInputFiles([example('report-three-pages.pdf')]);
-  await page.getByText('You may not do this.', { exact: false }).waitFor();
+  const deadLetters = { queue: 'recognition', cause: 'There is no record of the document.' };
+  for (const what of ['redrive', 'discard']) {
+    expect(await call(authorization, 'POST', `operations/dead-letters/${what}`, deadLetters)).toEqual({ status: 403, code: 'FORBIDDEN' });
+  }
+
+  await page.goto(site.url('#/operate')); // addresses that a colleague sent
+  await page.getByText('Administrators look after the pipeline here.', { exact: false }).waitFor();
+  await page.goto(site.url('#/upload'));
+  await page.getByRole('heading', { name: 'You may not upload' }).waitFor();
 });
 
 test('a token that ends is renewed, and what the groups allow is allowed still', async () => {
