@@ -84,7 +84,8 @@ export class SignedIn {
 
   /** Some pages ask for name and password at once, others one after the other. */
   private async signIn({ email, password }: PoolUser): Promise<void> {
-    const given = this.page.waitForResponse(({ url, request }) => url() === this.endpoints.token_endpoint && request().method() === 'POST');
+    const given = this.page.waitForResponse((response) => response.url() === this.endpoints.token_endpoint && response.request().method() === 'POST');
+    given.catch(() => undefined); // it is awaited below, after what may fail first
     await this.page.goto(this.url);
     await this.username().fill(email);
     const secret = this.page.locator('input[type=password]:visible').first();

@@ -7,6 +7,7 @@ import { example } from './files';
 import { instantRecognizer } from '../../../local/recognize/instant';
 import { launchChromium } from '../../browser/chromium';
 import { signIn as tokensOf } from '../../local/managed-login';
+import { Queues } from '../../local/queues';
 import { ConsolePage } from '../console-page';
 import { until } from '../until';
 
@@ -109,14 +110,45 @@ test('a reader is offered nothing else, and the API refuses what they ask for al
   }
   const authorization = await authorizationOf();
   const { documentId } = await site.recordNamed('one.pdf');
-  for (const [method, resource] of [['DELETE', `documents/${documentId}`], ['DELETE', `documents/${documentId}?purge=true`], ['POST', `documents/${documentId}/reprocess`], ['POST', `documents/${documentId}/restore`]]) {
+  for (const [method, resource] of [['DELETE', `documents/${documentId}`], ['DELETE', `documents/${documentId}?purge=true`], ['POST', `documents/${documentId}/reprocess`], ['POST', `documents/${documentId}/restore`], ['GET', 'operations'], ['GET', 'operations/dead-letters']]) {
     expect([method, resource, await call(authorization, method, resource)]).toEqual([method, resource, { status: 403, code: 'FORBIDDEN' }]);
   }
   expect(await call(authorization, 'POST', 'uploads', { fileName: 'a.pdf', contentType: 'application/pdf' })).toEqual({ status: 403, code: 'FORBIDDEN' });
 
-  await page.goto(site.url('#/upload')); // an address that a colleague sent
-  await page.locator('input[type=file]').setInputFiles([example('report-three-pages.pdf')]);
-  await page.getByText('You may not do this.', { exact: false }).waitFor();
+  const deadLetters = { queue: 'recognition', cause: 'There is no record of the document.' };
+  for (const what of ['redrive', 'discard']) {
+    expect(await call(authorization, 'POST', `operations/dead-letters/${what}`, deadLetters)).toEqual({ status: 403, code: 'FORBIDDEN' });
+  }
+
+  await page.goto(site.url('#/operate')); // addresses that a colleague sent
+  await page.getByText('Administrators look after the pipeline here.', { exact: false }).waitFor();
+  await page.goto(site.url('#/upload'));
+  await page.getByRole('heading', { name: 'You may not upload' }).waitFor();
+});
+
+test('an administrator sees dead letters by their cause, sends them again, and discards them by the typed word', async () => {
+  const queues = new Queues(site.environment);
+  const deadLetters = await queues.url(/RecognitionWorkDeadLetterQueue/);
+  const { documentId } = await site.recordNamed('one.pdf');
+  opened = await site.open(browser, ADMIN, '#/operate');
+  const { page } = opened;
+  const cause = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Redrive' }) });
+  const dialog = page.getByRole('dialog');
+  for (const what of ['Redrive', 'Discard']) {
+    await page.getByText('There is no dead letter', { exact: false }).waitFor();
+    await queues.send(deadLetters, [JSON.stringify({ documentId })]);
+    await page.reload();
+    await cause.getByText('The function broke off without a word', { exact: false }).waitFor();
+    await cause.getByRole('button', { name: what }).click();
+    if (what === 'Discard') {
+      await dialog.getByLabel('Type discard to confirm').fill('discard');
+    }
+    await dialog.getByRole('button', { name: what }).click();
+    await cause.waitFor({ state: 'detached' });
+    expect(await queues.count(deadLetters)).toBe(0);
+  }
+  expect(await opened.violations()).toEqual([]);
+  expect((await site.recordNamed('one.pdf')).status).toBe('PENDING_UPLOAD'); // a message that comes again does no harm
 });
 
 test('a token that ends is renewed, and what the groups allow is allowed still', async () => {
