@@ -185,7 +185,7 @@ project.package.addField('overrides', {
   '@aws-sdk/s3-presigned-post': { '@aws-sdk/client-s3': '$@aws-sdk/client-s3' }, // it names one version, and a bundle would have two
 });
 
-for (const pattern of ['/cli/', '/examples/', '/local/', '/docs/', '/bench/', '/tools/', '/.ci/', '/.demo/', '/console/', '/jest.config.json', '/jest.console.config.json', '/jest.console-emulator.config.json', '/jest.local.config.json', '/jest.faults.config.json', '/jest.mutation.config.json', '/.npmrc', '!/assets/']) {
+for (const pattern of ['/CODE_OF_CONDUCT.md', '/cli/', '/examples/', '/local/', '/docs/', '/bench/', '/tools/', '/.ci/', '/.demo/', '/console/', '/jest.config.json', '/jest.console.config.json', '/jest.console-emulator.config.json', '/jest.local.config.json', '/jest.faults.config.json', '/jest.mutation.config.json', '/.npmrc', '!/assets/']) {
   project.addPackageIgnore(pattern);
 }
 
@@ -313,6 +313,11 @@ project.addTask('console:pictures', {
   description: 'Take pictures of each screen of the console, light and dark, on a desk and on a phone, into docs/pictures (needs Chromium)',
   steps: [{ exec: 'tsx tools/bundle-console.ts' }, { exec: 'tsx --tsconfig tsconfig.dev.json test/console/pictures.ts' }],
 });
+for (const language of ['js', 'python', 'java', 'go', 'dotnet']) {
+  const task = project.tasks.tryFind(`package:${language}`)!;
+  task.prependExec(`node tools/package-made.cjs ${language} --check`);
+  task.exec(`node tools/package-made.cjs ${language}`);
+}
 project.addTask('docs:site', {
   description: 'Make the site of the documentation in .site/; a dead link fails',
   steps: [{ exec: 'npm ci --prefix docs --no-audit --no-fund' }, { exec: 'npm run build --prefix docs' }],
