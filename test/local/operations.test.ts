@@ -97,16 +97,22 @@ describe('the summary', () => {
     expect(body).toMatchObject({ isHealthy: false, health: 'The pipeline needs somebody: 1 alarm in ALARM.' });
     expect(body.alarms.length).toBeGreaterThan(5);
     expect(body.alarms[0]).toEqual({
-      name: alarm, alarm: 'WorkLate', state: 'ALARM', since: expect.any(String), meaning: expect.stringContaining('Documents stand still.'), url: expect.stringMatching(/runbook\.md#worklate$/),
+      name: alarm,
+      alarm: 'WorkLate',
+      state: 'ALARM',
+      since: expect.any(String),
+      meaning: expect.stringContaining('Documents stand still.'),
+      url: expect.stringMatching(/runbook\.md#worklate$/),
     });
     await set('OK');
     expect((await admin.get('/operations')).body).toMatchObject({ isHealthy: true });
   });
 
   onEmulator('there the metrics are those of the pipeline itself')('counts what ended by day, and tells where the budget stands, by metrics', async () => {
+    const Dimensions = [{ Name: METRICS_PIPELINE_DIMENSION, Value: environment.outputs.PipelineName }];
     const put = async (name: string, Value: number, Timestamp = new Date()) => environment.clients.cloudWatch.send(new PutMetricDataCommand({
       Namespace: METRICS_NAMESPACE,
-      MetricData: [{ MetricName: name, Value, Timestamp, Dimensions: [{ Name: METRICS_PIPELINE_DIMENSION, Value: environment.outputs.PipelineName }] }],
+      MetricData: [{ MetricName: name, Value, Timestamp, Dimensions }],
     }));
     await put(MetricName.SUCCEEDED, 3, new Date(`${daysAgo(1)}T12:00:00Z`));
     await put(MetricName.SUCCEEDED, 1);
