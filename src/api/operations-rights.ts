@@ -16,7 +16,7 @@ export function canBeOperated(scope: Construct, pipeline: IDocumentProcessingPip
   return known;
 }
 
-/** What operators see and do by the API, and no more: docs/security.md has each with its reason. */
+/** What operators see and do by the API, and no more; docs/security.md lists it. */
 export function grantOperations(role: IRole, { pipeline }: { readonly pipeline: IDocumentProcessingPipeline }): void {
   const { table, pipelineName } = pipeline;
   const { queues, deadLetters, functions, logGroups, hasWebhooks } = operatedArnsOf(pipeline)!;
@@ -26,7 +26,7 @@ export function grantOperations(role: IRole, { pipeline }: { readonly pipeline: 
   });
   const parameters = [pipelineParameterName, ...hasWebhooks ? [webhooksParameterName] : []];
   const allow = (actions: string[], ...resourceArns: string[]) => Grant.addToPrincipal({ grantee: role, actions, resourceArns });
-  table.encryptionKey?.grantEncryptDecrypt(role); // of records, and of messages, which are sent again
+  table.encryptionKey?.grant(role, 'kms:Decrypt', 'kms:GenerateDataKey*'); // of records, and of messages, which are sent again
   allow(['ssm:GetParameter'], ...parameters.map((nameOf) => arn('ssm', `parameter${nameOf(pipelineName)}`)));
   allow(['dynamodb:GetItem'], table.tableArn); // the documents of dead letters
   allow(['dynamodb:Query'], ...[byStatus, byDue].map(({ indexName }) => `${table.tableArn}/index/${indexName}`)); // how many there are

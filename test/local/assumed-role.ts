@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { Credentials } from '../../local/emulator/clients';
+import { ROOT_CREDENTIALS } from '../../local/emulator/emulator';
+import { Environment } from '../../local/environment';
 
 const PROPAGATION_MS = 60_000;
 const POLL_MS = 2_000;
@@ -17,4 +19,9 @@ export async function assumeRole(sts: STSClient, RoleArn: string): Promise<Crede
       }
     }
   }
+}
+
+/** Takes a role of a deployed stack on. */
+export async function sessionOf({ account }: Environment, roleArn: string): Promise<Credentials> {
+  return assumeRole(new STSClient(account.place === 'AWS' ? { region: account.region } : account.clientConfig(ROOT_CREDENTIALS)), roleArn);
 }

@@ -1,7 +1,6 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import * as path from 'node:path';
-import { STSClient } from '@aws-sdk/client-sts';
-import { assumeRole } from './assumed-role';
+import { sessionOf } from './assumed-role';
 import { ROOT_CREDENTIALS } from '../../local/emulator/emulator';
 import { Environment } from '../../local/environment';
 import { bundleCli } from '../../tools/bundle-cli';
@@ -26,8 +25,7 @@ export class Docpipe {
   /** @param folder for the script */
   public static async open(environment: Environment, folder: string): Promise<Docpipe> {
     const { account, outputs, stackName } = environment;
-    const sts = new STSClient(account.place === 'AWS' ? { region: account.region } : account.clientConfig(ROOT_CREDENTIALS));
-    const { accessKeyId, secretAccessKey, sessionToken } = await assumeRole(sts, outputs.OperatorRoleArn);
+    const { accessKeyId, secretAccessKey, sessionToken } = await sessionOf(environment, outputs.OperatorRoleArn);
     const { file } = await bundleCli(path.join(folder, 'docpipe'));
     const nowhere = path.join(folder, 'no-such-file');
     const { endpoint } = account.clientConfig(ROOT_CREDENTIALS);

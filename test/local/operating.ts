@@ -4,13 +4,13 @@ import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cliStack, QUOTA } from './cli-stack';
 import { Docpipe } from './docpipe';
+import { whileRecognitionIsDenied } from './given-up';
 import { IMAGE_TEXT } from './images';
 import { invoke } from './invoke';
 import { patience } from './place';
 import { Queues } from './queues';
 import { physicalId } from './stack-resources';
 import { startEnvironment } from './start-environment';
-import { takeRight } from './take-right';
 import { Environment } from '../../local/environment';
 import { instantRecognizer } from '../../local/recognize/instant';
 import { DocumentRecord } from '../../src/contract/document-record';
@@ -67,18 +67,12 @@ export class Operating {
 
   /** Documents on which recognition gives up. @returns their ids */
   public async givenUp(...places: readonly string[]): Promise<string[]> {
-    const queues = new Queues(this.environment);
-    const workQueue = await queues.url(/RecognitionWorkQueue/);
-    const receives = await queues.setMaxReceiveCount(workQueue, 1);
-    const giveBack = await takeRight(this.environment, await physicalId(this.environment, 'AWS::IAM::Role', /RecognitionHandlerRole/), 'dynamodb:UpdateItem');
-    try {
+    return whileRecognitionIsDenied(this.environment, async () => {
       const ids = idsOf((await this.docpipe.json('upload', ...places)).done);
+      const queues = new Queues(this.environment);
       await until(async () => await queues.count(await this.deadLetters()) === ids.length);
       return ids;
-    } finally {
-      await giveBack();
-      await queues.setMaxReceiveCount(workQueue, receives);
-    }
+    });
   }
 
   /** The queue of what recognition gives up on. */

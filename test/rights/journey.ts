@@ -1,6 +1,7 @@
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Deployed } from './deployed';
+import { operationsOf } from './operations';
 import { Expectation, Steps } from './steps';
 import { toldOf } from './telling';
 import { EICAR } from '../../examples/scanner/scan/signatures.mjs';
@@ -52,6 +53,7 @@ export class Journey {
       { title: 'a document whose file is gone comes to its end', holds: async () => this.missed() },
       { title: 'documents that were left behind are brought on', holds: async () => this.broughtOn() },
       ...toldOf(this.deployed, this.steps),
+      ...operationsOf(this.deployed, this.steps, async (...of) => this.call(...of)),
     ];
   }
 

@@ -17,7 +17,7 @@ const POLL_MS = 200;
 const QUIET_MS = 60_000;
 
 /** What a function asks for once, and remembers for minutes: processes that know it already do not miss the right. */
-const REMEMBERED = /^secretsmanager:GetSecretValue$/;
+const REMEMBERED = /^(secretsmanager:GetSecretValue|ssm:GetParameter)$/;
 
 /** What is said of a right that was taken out: the first expectation that does not hold. */
 export interface Notice {
@@ -49,7 +49,7 @@ export async function journey(deployed: Deployed, timeoutMs: number): Promise<No
 /** Takes a right out, and goes through what the pipeline, or its operators, do until something does not hold. @returns that, or nothing where all holds */
 export async function notice(deployed: Deployed, right: Right, timeoutMs: number): Promise<Notice | undefined> {
   const giveBack = await takeRight(deployed.environment, right.roleName, right.action, right.resources);
-  if (REMEMBERED.test(right.action)) {
+  if (right.role !== OPERATOR && REMEMBERED.test(right.action)) {
     await emulated(deployed.environment).emulator.killHandlers();
   }
   const ended = new AbortController();

@@ -30,7 +30,7 @@ const BUDGET = { maxPagesPerDay: 1_000_000, maxCostPerMonth: 10_000 };
 
 /**
  * A pipeline with all that has a role: scans, engines that wait and engines that answer at once, a budget, notifications for programs and people,
- * an API that purges, and operators.
+ * an API that purges and has the routes of operators, and operators with the command line.
  *
  * @param receiver where webhooks are sent; AWS reaches none on this machine, so that there they are left out
  */
@@ -56,6 +56,7 @@ export const rightsStack = (receiver: URL | undefined): StackFactory => (app, id
     },
   });
   const api = new DocumentApi(stack, 'Api', { pipeline, profile: PipelineProfile.DEVELOPMENT, allowPurge: true, accountCloudWatchRole: false });
+  api._addOperations();
 
   const events = new Queue(stack, 'Events');
   pipeline.onDocument('EveryChange', { target: new SqsQueue(events) });

@@ -7,7 +7,7 @@ import { withGeneratedPart } from '../generated-part';
 /** What all functions have, which says nothing of any. */
 const OF_ALL = /^(logs:(CreateLogStream|PutLogEvents)|xray:)/;
 
-/** A page with the table of who may do what, as the template of a pipeline with malware scans and a webhook, and of an API that purges, has it. */
+/** A page with the table of who may do what, as the template of a pipeline with malware scans and a webhook, and of an API that purges and serves operators, has it. */
 export function withRights(page: string): string {
   return withGeneratedPart(page, table());
 }
@@ -19,7 +19,7 @@ function table(): string {
     malwareScan: MalwareScan.guardDuty(),
     notifications: { targets: [NotificationTarget.webhook({ name: 'billing', url: 'https://billing.example.com', secret: new Secret(stack, 'BillingSecret') })] },
   });
-  new DocumentApi(stack, 'Api', { pipeline, allowPurge: true });
+  new DocumentApi(stack, 'Api', { pipeline, allowPurge: true })._addOperations();
   return ['| role | may | on | if |', '|---|---|---|---|', ...roleRights(stack).flatMap(rowsOf)].join('\n');
 }
 
