@@ -9,6 +9,7 @@ import { BasicStack } from '../examples/basic/basic-stack';
 import { ConsoleStack } from '../examples/console/console-stack';
 import { DocumentsStage } from '../examples/environments/documents-stage';
 import { ENVIRONMENTS } from '../examples/environments/environments';
+import { ImageGalleryStack } from '../examples/image-gallery/image-gallery-stack';
 import { InvoicesStack } from '../examples/invoices/invoices-stack';
 import { ScannerStack } from '../examples/scanner/scanner-stack';
 import { LOCAL_EXAMPLES } from '../local/examples';
@@ -19,12 +20,13 @@ afterAll(() => rmSync(OUTPUT, { recursive: true, force: true }));
 const EXAMPLES = join(__dirname, '..', 'examples');
 
 const STACKS: Record<string, (scope: Construct) => Stack> = {
-  api: (scope) => new ApiStack(scope, 'Example'),
-  scanner: (scope) => new ScannerStack(scope, 'Example'),
-  basic: (scope) => new BasicStack(scope, 'Example'),
-  console: (scope) => new ConsoleStack(scope, 'Example'),
-  invoices: (scope) => new InvoicesStack(scope, 'Example', { mailTo: 'invoices@example.com' }),
-  environments: (scope) => new DocumentsStage(scope, 'Example', ENVIRONMENTS.dev).documents,
+  'api': (scope) => new ApiStack(scope, 'Example'),
+  'scanner': (scope) => new ScannerStack(scope, 'Example'),
+  'basic': (scope) => new BasicStack(scope, 'Example'),
+  'console': (scope) => new ConsoleStack(scope, 'Example'),
+  'image-gallery': (scope) => new ImageGalleryStack(scope, 'Example', { pageOrigin: 'http://localhost:8080' }),
+  'invoices': (scope) => new InvoicesStack(scope, 'Example', { mailTo: 'invoices@example.com' }),
+  'environments': (scope) => new DocumentsStage(scope, 'Example', ENVIRONMENTS.dev).documents,
 };
 
 test('every example that is an app is synthesized here', () => {

@@ -5,6 +5,7 @@ export type ExampleLoader = () => Promise<LocalExample>;
 
 /** The examples that `npm run example` runs, by the names of their folders. */
 export const LOCAL_EXAMPLES: Readonly<Record<string, ExampleLoader>> = {
-  basic: async () => (await import('./basic')).basic,
-  invoices: async () => (await import('./invoices')).invoices,
+  'basic': async () => (await import('./basic')).basic,
+  'invoices': async () => (await import('./invoices')).invoices,
+  'image-gallery': async () => (await import('./image-gallery')).imageGallery,
 };
