@@ -347,6 +347,8 @@ project.package.setScript('test:aws', `${CHECK_NODE} && TSX_TSCONFIG_PATH=tsconf
 project.package.setScript('test:rights', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json test/rights/run.ts`); // the task runner's shell would take a '|' of --only
 project.package.setScript('demo', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json local/demo.ts`); // without the task runner: what it prints is for people and for pipes
 
+project.package.setScript('example', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json local/example.ts`);
+
 addAcceptanceWorkflow(project);
 publishCli(project);
 

@@ -5,7 +5,7 @@ import { emulatorTarget } from './deploy/emulator-target';
 import { judgeTokensHere } from './deploy/judge-tokens-here';
 import { showConsoleHere } from './deploy/show-console-here';
 import { Template } from './deploy/template';
-import { makeClients } from './emulator/clients';
+import { Clients, makeClients } from './emulator/clients';
 import { emulatedAccount } from './emulator/emulated-account';
 import { Emulator, prepareSite, Site } from './emulator/emulator';
 import { ensurePython } from './emulator/python';
@@ -36,6 +36,8 @@ export interface EnvironmentOptions {
   readonly durable?: boolean;
   /** The stack to deploy. Defaults to the one of examples/basic. */
   readonly stack?: StackFactory;
+  /** Makes what is in the account before the stack is, such as a bucket of somebody else's. @default - the account is empty */
+  readonly beforeDeployment?: (clients: Clients) => Promise<void>;
 }
 
 /** The pipeline, deployed to an emulated account on this machine, and what stands in for the services that the emulator does not have. */
@@ -99,6 +101,7 @@ export async function startEmulatedEnvironment(options: EnvironmentOptions = {})
     await step('handlers bundled', bundle);
     const assembly = await step('stack synthesized', async () => synthesize(stack, STACK_NAME, path.join(site.directory, 'cdk.out')));
     const emulator = await starting;
+    await options.beforeDeployment?.(clients);
     const outputs = await step('stack deployed', async () => deploy({
       ...clients,
       assembly,

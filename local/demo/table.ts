@@ -1,9 +1,9 @@
 import * as path from 'node:path';
+import { fitted, GAP } from './column-widths';
 import { Outcome } from './outcome';
 import { padded, seconds, shortened, Terminal } from './terminal';
 import { DocumentRecord } from '../../src/contract/document-record';
 
-const GAP = 2;
 const NONE = '–';
 const SHORT_TYPES: Record<string, string> = {
   'application/pdf': 'PDF',
@@ -42,7 +42,8 @@ const COLUMNS: Column[] = [
 /** The outcomes as lines that fit the terminal. */
 export function tableOf(outcomes: Outcome[], terminal: Terminal): string[] {
   const cells = outcomes.map(outcome => COLUMNS.map(column => column.value(outcome)));
-  const widths = fitted(COLUMNS.map((column, i) => Math.max(column.title.length, ...cells.map(row => [...row[i]].length))), terminal.width);
+  const whole = COLUMNS.map((column, i) => Math.max(column.title.length, ...cells.map(row => [...row[i]].length)));
+  const widths = fitted(whole, terminal.width, i => COLUMNS[i].flexible === true);
   const row = (values: string[]) => values.map((value, i) => padded(shortened(value, widths[i]), widths[i], COLUMNS[i].right));
   const status = COLUMNS.findIndex(({ title }) => title === 'Status');
   const gap = ' '.repeat(GAP);
@@ -53,17 +54,6 @@ export function tableOf(outcomes: Outcome[], terminal: Terminal): string[] {
       return row(values).map((cell, i) => i === status && colour ? terminal.paint(colour, cell) : cell).join(gap).trimEnd();
     }),
   ];
-}
-
-/** Takes what is too much from the widest flexible column, a character at a time. */
-function fitted(widths: number[], total: number): number[] {
-  const fit = [...widths];
-  const width = () => fit.reduce((sum, each) => sum + each, GAP * (fit.length - 1));
-  while (width() > total) {
-    const widest = COLUMNS.reduce((best, column, i) => column.flexible && (best < 0 || fit[i] > fit[best]) ? i : best, -1);
-    fit[widest]--;
-  }
-  return fit;
 }
 
 function shortType(record?: DocumentRecord): string {
