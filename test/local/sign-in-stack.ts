@@ -20,6 +20,7 @@ export const signInStack: StackFactory = (app, id) => {
   const common = { pipeline, profile, accountCloudWatchRole: false };
 
   const people = new DocumentApi(stack, 'PeopleApi', { ...common, authorization: ApiAuthorization.managedUsers({ additionalUrls: [PAGE] }) });
+  people._addOperations();
   const userPool = people.userPool!;
   const { clientId, domainUrl, issuer } = people._signIn!;
 

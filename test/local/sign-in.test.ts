@@ -65,10 +65,14 @@ onEmulator(PAGES_ARE_FOR_BROWSERS)('who signs in may do what the groups say, and
   const { status, body } = await writer.call('POST', '/uploads', { body: ANNOUNCED });
   expect(status).toBe(201);
   expectRefused(await writer.call('DELETE', `/documents/${body.documentId}`), 403, 'FORBIDDEN');
+  expectRefused(await writer.get('/operations'), 403, 'FORBIDDEN');
+  expectRefused(await writer.call('POST', '/operations/dead-letters/discard', { body: { queue: 'intake' } }), 403, 'FORBIDDEN');
 
   const admin = caller('PeopleApiUrl', (await signedIn(ADMIN)).access_token);
   expect((await admin.call('POST', '/uploads', { body: ANNOUNCED })).status).toBe(201);
   expect((await admin.call('DELETE', `/documents/${body.documentId}`)).status).toBe(204);
+  expect(await admin.get('/operations')).toMatchObject({ status: 200, body: { health: expect.stringContaining('no dead letter') } });
+  expect(await admin.call('POST', '/operations/dead-letters/discard', { body: { queue: 'intake' } })).toMatchObject({ status: 200, body: { done: 0 } });
 
   const stranger = caller('PeopleApiUrl', (await signedIn(STRANGER)).access_token);
   expectRefused(await stranger.get('/documents'), 403, 'FORBIDDEN'); // known, and allowed nothing
