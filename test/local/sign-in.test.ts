@@ -1,6 +1,6 @@
 import { Answer, ApiCaller } from './api-caller';
 import { searchLogs } from './canaries';
-import { askToSignIn, LoginClient, redeem, renew, signIn, signInForCode, signOut, Tokens, withCookies } from './managed-login';
+import { askToSignIn, LoginClient, redeem, renew, signIn, signInForCode, signOut, Tokens, withCookies } from '../../local/api/managed-login';
 import { onEmulator } from './place';
 import { ADMIN_SCOPE, GREEDY_RETURN_URL, RETURN_URL, signInStack } from './sign-in-stack';
 import { startEnvironment } from './start-environment';

@@ -6,7 +6,7 @@ import { ADMIN, EmulatedConsole, READER, signIn, WRITER } from './emulated-conso
 import { example } from './files';
 import { instantRecognizer } from '../../../local/recognize/instant';
 import { launchChromium } from '../../browser/chromium';
-import { signIn as tokensOf } from '../../local/managed-login';
+import { signIn as tokensOf } from '../../../local/api/managed-login';
 import { ConsolePage } from '../console-page';
 import { until } from '../until';
 
