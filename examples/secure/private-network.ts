@@ -1,5 +1,6 @@
 import {
-  GatewayVpcEndpointAwsService, InterfaceVpcEndpointAwsService, IpAddresses, ISecurityGroup, IVpc, Peer, Port, SecurityGroup, SubnetSelection, SubnetType, Vpc,
+  GatewayVpcEndpointAwsService, InterfaceVpcEndpointAwsService, IpAddresses, ISecurityGroup, IVpc, Peer, Port, SecurityGroup, SubnetSelection,
+  SubnetType, Vpc,
 } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 

@@ -12,7 +12,9 @@ import { Template } from '../deploy/template';
 const WORDS = 'The merger is secret.';
 
 /** What somebody gets who may read all objects of the account, as far as IAM is asked. */
-async function readByWhoMayAll({ environment: { account, outputs, stackName } }: ExampleRun, records: ReadonlyArray<DocumentRecord | undefined>): Promise<string[]> {
+async function readByWhoMayAll(
+  { environment: { account, outputs, stackName } }: ExampleRun, records: ReadonlyArray<DocumentRecord | undefined>,
+): Promise<string[]> {
   const s3 = new S3Client(account.clientConfig(await account.principal(stackName, 'reader-of-all', { action: 's3:GetObject*', resource: '*' })));
   try {
     return await Promise.all(records.map(async (record) => {

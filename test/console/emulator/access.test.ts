@@ -4,9 +4,9 @@ import * as path from 'node:path';
 import { Browser, Response } from 'playwright-core';
 import { ADMIN, EmulatedConsole, READER, signIn, WRITER } from './emulated-console';
 import { example } from './files';
+import { signIn as tokensOf } from '../../../local/api/managed-login';
 import { instantRecognizer } from '../../../local/recognize/instant';
 import { launchChromium } from '../../browser/chromium';
-import { signIn as tokensOf } from '../../../local/api/managed-login';
 import { ConsolePage } from '../console-page';
 import { until } from '../until';
 
