@@ -9,9 +9,12 @@ import { BasicStack } from '../examples/basic/basic-stack';
 import { ConsoleStack } from '../examples/console/console-stack';
 import { DocumentsStage } from '../examples/environments/documents-stage';
 import { ENVIRONMENTS } from '../examples/environments/environments';
+import { ExistingBucketStack } from '../examples/existing-bucket/existing-bucket-stack';
 import { ImageGalleryStack } from '../examples/image-gallery/image-gallery-stack';
 import { InvoicesStack } from '../examples/invoices/invoices-stack';
+import { ResumeIntakeStack } from '../examples/resume-intake/resume-intake-stack';
 import { ScannerStack } from '../examples/scanner/scanner-stack';
+import { SecureStack } from '../examples/secure/secure-stack';
 import { LOCAL_EXAMPLES } from '../local/examples';
 
 const OUTPUT = mkdtempSync(join(tmpdir(), 'examples-'));
@@ -24,8 +27,11 @@ const STACKS: Record<string, (scope: Construct) => Stack> = {
   'scanner': (scope) => new ScannerStack(scope, 'Example'),
   'basic': (scope) => new BasicStack(scope, 'Example'),
   'console': (scope) => new ConsoleStack(scope, 'Example'),
+  'existing-bucket': (scope) => new ExistingBucketStack(scope, 'Example', { bucketName: 'letters-archive', prefix: 'letters/' }),
   'image-gallery': (scope) => new ImageGalleryStack(scope, 'Example', { pageOrigin: 'http://localhost:8080' }),
   'invoices': (scope) => new InvoicesStack(scope, 'Example', { mailTo: 'invoices@example.com' }),
+  'resume-intake': (scope) => new ResumeIntakeStack(scope, 'Example', { mailTo: 'jobs@example.com' }),
+  'secure': (scope) => new SecureStack(scope, 'Example', { securityMail: 'security@example.com' }),
   'environments': (scope) => new DocumentsStage(scope, 'Example', ENVIRONMENTS.dev).documents,
 };
 

@@ -15,7 +15,14 @@ function noticed(folder: string): string[] {
   return [...file.matchAll(/^((?:@[\w.-]+\/)?[\w.-]+ \d+\.\d+\.\d+\S*) \(.+\)$/gm)].map(([, title]) => title);
 }
 
-const folders = readdirSync(ASSETS, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'schema').map(({ name }) => name);
+const folders = (readdirSync(ASSETS, { recursive: true }) as string[])
+  .filter((file) => path.basename(file) === 'THIRD_PARTY_LICENSES.txt')
+  .map((file) => path.dirname(file));
+
+test('each folder of functions has notices, and the site of the console has its own', () => {
+  const ofFunctions = readdirSync(ASSETS, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'schema').map(({ name }) => name);
+  expect(folders.sort()).toEqual([...ofFunctions, path.join('console', 'site')].sort());
+});
 
 test.each(folders)('what is in the functions of %s stands in the bill of materials', (folder) => {
   const titles = noticed(folder);

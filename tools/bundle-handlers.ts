@@ -29,8 +29,13 @@ export const HANDLER_OPTIONS: BuildOptions = { minify: true, keepNames: true, li
 
 /** Handlers that lie in one folder: two since both read PDFs, and what it takes for that is there once; those of the API since they share most of their code. */
 const FOLDERS: Readonly<Record<string, string>> = {
-  'intake': 'documents', 'recognize': 'documents',
-  'api-uploads': 'api', 'api-documents': 'api', 'api-changes': 'api', 'api-deletion': 'api', 'api-operations': 'api',
+  'intake': 'documents',
+  'recognize': 'documents',
+  'api-uploads': 'api',
+  'api-documents': 'api',
+  'api-changes': 'api',
+  'api-deletion': 'api',
+  'api-operations': 'api',
 };
 
 /** Of these the code that they have in common is there once, in files beside them: a package of five copies would be half a megabyte larger. */

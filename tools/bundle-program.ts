@@ -48,7 +48,9 @@ export interface SharingProgram {
 }
 
 /** Bundles programs that have much in common into one folder: what several of them need is there once, beside them. */
-export async function bundleSharing(entries: Readonly<Record<string, string>>, outdir: string, options: BuildOptions = {}): Promise<SharingProgram[]> {
+export async function bundleSharing(
+  entries: Readonly<Record<string, string>>, outdir: string, options: BuildOptions = {},
+): Promise<SharingProgram[]> {
   const { metafile } = await build({
     ...OPTIONS, ...options, entryPoints: { ...entries }, outdir, splitting: true, chunkNames: 'shared-[hash]', outExtension: { '.js': '.mjs' }, metafile: true,
   });

@@ -4,6 +4,7 @@ export const UNKNOWN_TYPES = [
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::Logs::QueryDefinition',
   'AWS::Cognito::ManagedLoginBranding',
+  'AWS::WAFv2::WebACLAssociation',
 ];
 
 /** Of an action of AWS, the one that the emulator asks for when it is done in batches. */

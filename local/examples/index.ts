@@ -8,4 +8,7 @@ export const LOCAL_EXAMPLES: Readonly<Record<string, ExampleLoader>> = {
   'basic': async () => (await import('./basic')).basic,
   'invoices': async () => (await import('./invoices')).invoices,
   'image-gallery': async () => (await import('./image-gallery')).imageGallery,
+  'existing-bucket': async () => (await import('./existing-bucket')).existingBucket,
+  'resume-intake': async () => (await import('./resume-intake')).resumeIntake,
+  'secure': async () => (await import('./secure')).secure,
 };

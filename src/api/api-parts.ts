@@ -12,6 +12,8 @@ export interface ApiParts {
   readonly functions: SharedFunctionProps;
   readonly settings: ApiSettings;
   readonly authorization: ApiAuthorizationConfig;
+  /** The literal name of its stage. */
+  readonly stageName: string;
   readonly validators: RequestValidators;
   handlers: ApiHandlers;
 }

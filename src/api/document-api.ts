@@ -90,15 +90,14 @@ export class DocumentApi extends Construct {
       cloudWatchRole: false, // CDK's carries a managed policy
       deployOptions: this.stageOptions(props, functions),
     });
-    const authorization = (props.authorization ?? ApiAuthorization.iam())._bind(this, {
-      restApi: api, stageName: stageNameOf(props), functions, profile,
-    });
+    const stageName = stageNameOf(props);
+    const authorization = (props.authorization ?? ApiAuthorization.iam())._bind(this, { restApi: api, stageName, functions, profile });
     const settings = apiSettings(props, authorization);
     validateApiSettings(this, settings);
     const handlers = makeApiFunctions(this, API_FUNCTIONS, { pipeline, functions, settings });
     const validators = requestValidators(api);
     this.methods = addMethods(api, OPERATIONS, handlers, authorization, validators);
-    this._parts = { props, functions, settings, authorization, handlers, validators };
+    this._parts = { props, functions, settings, authorization, handlers, stageName, validators };
     addGatewayResponses(api, settings.allowOrigins);
     if (cors) {
       addPreflights(api, OPERATIONS, cors);

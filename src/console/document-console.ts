@@ -9,6 +9,7 @@ import { originsOfPages } from './origins-of-pages';
 import { acknowledgeByDesign } from '../acknowledgements/acknowledgements';
 import { letPagesUse } from '../api/bucket-access';
 import { CONSOLE_PATH } from '../api/console-path';
+import { stageUrl } from '../api/stage-url';
 import { Env } from '../contract/env';
 import { PipelineFunction } from '../functions/pipeline-function';
 
@@ -29,7 +30,7 @@ const COMPRESSED_FROM_BYTES = 1024;
  * added to the API with it.
  */
 export class DocumentConsole extends Construct {
-  /** Where people open it; it ends with a slash. */
+  /** Where people open it; it ends with a slash. The pipeline may name it in `notifications.documentUrl`, by `Lazy.string`: it waits for no stage. */
   public readonly url: string;
   /** Serves the page and its files. */
   public readonly handler: IFunction;
@@ -50,7 +51,7 @@ export class DocumentConsole extends Construct {
     letPagesUse(this, api._parts.props.pipeline.bucket, { allowOrigins: originsOfPages(api) });
     acknowledgeByDesign(this);
     this.handler = handler;
-    this.url = `${api.url}${CONSOLE_PATH}/`;
+    this.url = `${stageUrl({ restApi: api.restApi, stageName: api._parts.stageName })}/${CONSOLE_PATH}/`;
   }
 }
 

@@ -1,8 +1,11 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Lazy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { ApiAuthorization, ContentType, DocumentApi, DocumentApiProps, DocumentConsole, DocumentConsoleProps, DocumentProcessingPipeline, DocumentProcessingPipelineProps } from '../../src';
+import {
+  ApiAuthorization, ContentType, DocumentApi, DocumentApiProps, DocumentConsole, DocumentConsoleProps, DocumentProcessingPipeline,
+  DocumentProcessingPipelineProps, NotificationTarget,
+} from '../../src';
 import { ConsoleSettings } from '../../src/console/console-settings';
 
 const PLACE = { env: { account: '123456789012', region: 'eu-west-1' } };
@@ -71,7 +74,20 @@ describe('the API serves the console', () => {
   });
 
   test('at an address that ends with a slash, since the page names its files relative to it', () => {
-    expect(inWords(stack.resolve(webConsole!.url))).toMatch(/\.execute-api\.eu-west-1\.\{AWS::URLSuffix\}\/\{ApiRestApiDeploymentStagev1\w+\}\/console\/$/);
+    expect(inWords(stack.resolve(webConsole!.url))).toMatch(/\.execute-api\.eu-west-1\.\{AWS::URLSuffix\}\/v1\/console\/$/);
+  });
+
+  test('at an address that the pipeline may name in its notifications', () => {
+    const nested = new Stack(new App({ analyticsReporting: false }), 'Linked');
+    const documents = new DocumentProcessingPipeline(nested, 'Documents', {
+      notifications: {
+        targets: [NotificationTarget.email('jobs@example.com')], documentUrl: `${Lazy.string({ produce: (): string => linked.url })}#/documents/{documentId}`,
+      },
+    });
+    const linked = new DocumentConsole(nested, 'Console', {
+      api: new DocumentApi(nested, 'Api', { pipeline: documents, authorization: ApiAuthorization.managedUsers() }),
+    });
+    expect(() => Template.fromStack(nested)).not.toThrow(); // it refuses templates whose resources wait for each other
   });
 
   test('by a function that may do nothing but write its log and traces', () => {

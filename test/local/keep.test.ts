@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { signIn } from './managed-login';
+import { signIn } from '../../local/api/managed-login';
 import { run } from '../../local/emulator/run';
 import { ROOT } from '../../local/paths';
 

@@ -1,11 +1,11 @@
 import { Answer, ApiCaller } from './api-caller';
 import { searchLogs } from './canaries';
-import { askToSignIn, LoginClient, redeem, renew, signIn, signInForCode, signOut, Tokens, withCookies } from './managed-login';
 import { onEmulator } from './place';
 import { ADMIN_SCOPE, GREEDY_RETURN_URL, RETURN_URL, signInStack } from './sign-in-stack';
 import { startEnvironment } from './start-environment';
 import { bearer } from '../../examples/upload-client/authorization';
 import { PoolUser } from '../../local/api/account-services';
+import { askToSignIn, LoginClient, redeem, renew, signIn, signInForCode, signOut, Tokens, withCookies } from '../../local/api/managed-login';
 import { Environment } from '../../local/environment';
 import { tampered } from '../helpers/tokens';
 

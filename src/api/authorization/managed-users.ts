@@ -10,6 +10,7 @@ import { managedUserPool } from './managed-user-pool';
 import { ManagedUsersAuthorizationProps } from './managed-users-authorization-props';
 import { areGroups, DEFAULT_ROLES, groupsToMake, shownRoles } from './managed-users-roles';
 import { CONSOLE_PATH } from '../console-path';
+import { stageUrl } from '../stage-url';
 
 /** Groups are told from tokens: so long a change of them may take. */
 const ACCESS_TOKEN = Duration.minutes(15);
@@ -95,10 +96,4 @@ export class ManagedUsers extends Construct {
       value: userPool ? `USER_NAME=you; ${add}` : `USER_NAME=you@example.com; ${create} && ${add}`,
     });
   }
-}
-
-/** Of the literal name of the stage: the stage itself waits for the methods, which wait for the client. */
-function stageUrl({ restApi, stageName }: AuthorizedApi): string {
-  const { region, urlSuffix } = Stack.of(restApi);
-  return `https://${restApi.restApiId}.execute-api.${region}.${urlSuffix}/${stageName}`;
 }

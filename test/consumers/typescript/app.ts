@@ -3,8 +3,8 @@ import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import {
-  ApiAuthorization, ContentType, DocumentApi, DocumentConsole, DocumentProcessingPipeline, DocumentStatus, NotificationTarget, OcrEngine, PipelineProfile,
-  SharedQuota,
+  ApiAuthorization, ContentType, DocumentApi, DocumentConsole, DocumentProcessingPipeline, DocumentStatus, NotificationTarget, OcrEngine,
+  PipelineProfile, SharedQuota,
 } from 'cdk-document-processing-pipeline';
 
 // What app.py and ConsumerApp.java say in their languages: the templates have to be the same.
