@@ -51,7 +51,8 @@ async function violations(shown: ConsolePage): Promise<string[]> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await shown.page.emulateMedia({ colorScheme });
     await shown.page.evaluate(async () => { // colors change by and by; what turns while something comes has no end
-      await Promise.all(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(async ({ finished }) => finished));
+      const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.all(ending.map(async ({ finished }) => finished));
     });
     found.push(...await shown.violations());
   }
