@@ -1,26 +1,17 @@
-import { Browser, Page } from 'playwright-core';
+import { Page } from 'playwright-core';
 import { ConsolePage } from './console-page';
 import { FakeSite } from './fake/fake-site';
 import { sampleResult } from './fake/sample-result';
+import { oneBrowser } from './one-browser';
 import { until } from './until';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { launchChromium } from '../browser/chromium';
 
 const ID = '6'.padStart(32, '0');
 
-let browser: Browser;
 let site: FakeSite;
 let opened: ConsolePage;
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => browser.close());
-afterEach(async () => {
-  const faults = await opened.close();
-  await site.stop();
-  expect(faults).toEqual([]);
-});
+const browser = oneBrowser(() => ({ opened, site }));
 
 /** How much comes over the line from now on, as it is on the line: compressed. The file itself and the list, which goes on for a moment, are left out. */
 async function traffic(page: Page): Promise<() => number> {
@@ -41,7 +32,7 @@ async function traffic(page: Page): Promise<() => number> {
 async function open(pages: number, fragment = `#/documents/${ID}`): Promise<void> {
   site = await FakeSite.start();
   await sampleResult(site, ID, pages);
-  opened = await ConsolePage.open(browser, site, fragment);
+  opened = await ConsolePage.open(browser(), site, fragment);
 }
 
 test('page one of 3,000 takes six requests and a megabyte at most, beside the file itself', async () => {

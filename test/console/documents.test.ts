@@ -1,33 +1,22 @@
 import { readFileSync } from 'node:fs';
-import { Browser } from 'playwright-core';
 import { ConsolePage } from './console-page';
 import { FakeSite } from './fake/fake-site';
 import { ODD_NAMES } from './fake/sample-documents';
+import { oneBrowser } from './one-browser';
 import { until } from './until';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { launchChromium } from '../browser/chromium';
 
-let browser: Browser;
 let site: FakeSite;
 let opened: ConsolePage;
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => browser.close());
+const browser = oneBrowser(() => ({ opened, site }));
 
 async function open(fragment = '', documents = 60): Promise<ConsolePage> {
   site = await FakeSite.start({ documents });
-  opened = await ConsolePage.open(browser, site, fragment);
+  opened = await ConsolePage.open(browser(), site, fragment);
   await opened.page.getByRole('table').waitFor();
   return opened;
 }
-afterEach(async () => {
-  const faults = await opened.close();
-  await site.stop();
-  expect(faults).toEqual([]);
-});
-
 describe('filters', () => {
   test('are in the address, and a colleague who opens it sees the same', async () => {
     const { page } = await open();
@@ -286,7 +275,7 @@ describe('changes', () => {
 test('a list that does not come says what to do, and comes on another try', async () => {
   site = await FakeSite.start();
   site.api.instead.set('listDocuments', [{ status: 500, body: { type: 'about:blank', title: 'Something', status: 500, code: 'INTERNAL_ERROR', requestId: 'r-17' } }]);
-  opened = await ConsolePage.open(browser, site);
+  opened = await ConsolePage.open(browser(), site);
   const alert = opened.page.getByRole('alert');
   await alert.getByText('The documents cannot be shown. Something went wrong in the API. Try again; if it stays so, tell your administrator.').waitFor();
   await alert.getByText('r-17').waitFor();

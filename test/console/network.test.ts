@@ -1,27 +1,17 @@
-import { Browser } from 'playwright-core';
 import { ConsolePage } from './console-page';
 import { FakeSite } from './fake/fake-site';
 import { ODD_NAMES } from './fake/sample-documents';
 import { sampleResult } from './fake/sample-result';
+import { oneBrowser } from './one-browser';
 import { until } from './until';
-import { launchChromium } from '../browser/chromium';
 
 const ID = '6'.padStart(32, '0');
 const READER = { roles: { claim: 'cognito:groups', write: ['writers', 'admins'], admin: ['admins'] } };
 
-let browser: Browser;
 let site: FakeSite;
 let opened: ConsolePage;
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => browser.close());
-afterEach(async () => {
-  const faults = await opened.close();
-  await site.stop();
-  expect(faults).toEqual([]);
-});
+const browser = oneBrowser(() => ({ opened, site }));
 
 const file = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF ${name}`) });
 
@@ -29,7 +19,7 @@ test('a slow API says that something is coming, and the screen is there in the e
   site = await FakeSite.start();
   await sampleResult(site, ID, 2);
   site.delayMs = 2_500;
-  opened = await ConsolePage.open(browser, site);
+  opened = await ConsolePage.open(browser(), site);
   const { page } = opened;
   await page.getByText('Documents are coming…').waitFor();
   await page.getByRole('link', { name: 'invoice-2026-031.pdf' }).click();
@@ -40,7 +30,7 @@ test('a slow API says that something is coming, and the screen is there in the e
 test('a network that breaks keeps what is shown and says what to do; once it is back, so is everything', async () => {
   site = await FakeSite.start();
   await sampleResult(site, ID, 3);
-  opened = await ConsolePage.open(browser, site, `#/documents/${ID}`);
+  opened = await ConsolePage.open(browser(), site, `#/documents/${ID}`);
   const { page } = opened;
   await page.locator('.page-text').getByText('Reference R-0001').waitFor();
   await page.context().setOffline(true);
@@ -55,7 +45,7 @@ test('a network that breaks keeps what is shown and says what to do; once it is 
 test('an upload that the network breaks is tried again by itself, and is there once', async () => {
   site = await FakeSite.start();
   site.bucket.delayMs = 1_500;
-  opened = await ConsolePage.open(browser, site, '#/upload');
+  opened = await ConsolePage.open(browser(), site, '#/upload');
   const { page } = opened;
   await page.locator('input[type=file]').setInputFiles([file('one.pdf'), file('two.pdf')]);
   await page.getByRole('listitem').filter({ hasText: 'one.pdf' }).getByText('Uploading').waitFor();
@@ -71,7 +61,7 @@ test('a token that ends while somebody works is renewed, and nothing of the work
   site = await FakeSite.start();
   await sampleResult(site, ID, 2);
   site.issuer.lifetimeSeconds = 62; // two seconds, then it is renewed
-  opened = await ConsolePage.open(browser, site, `#/documents/${ID}`);
+  opened = await ConsolePage.open(browser(), site, `#/documents/${ID}`);
   const { page } = opened;
   await page.getByRole('button', { name: 'Add a label' }).click();
   await page.getByLabel('Key').fill('month');
@@ -86,7 +76,7 @@ test('a token that ends while somebody works is renewed, and nothing of the work
 test('a session that ends while somebody works asks him to sign in, and what he typed is there afterwards', async () => {
   site = await FakeSite.start();
   await sampleResult(site, ID, 2);
-  opened = await ConsolePage.open(browser, site, `#/documents/${ID}`);
+  opened = await ConsolePage.open(browser(), site, `#/documents/${ID}`);
   const { page } = opened;
   await page.getByRole('button', { name: 'Add a label' }).click();
   await page.getByLabel('Key').fill('month');
@@ -106,7 +96,7 @@ test('who may only read, and opens the address of an upload, is told so; of a do
   site = await FakeSite.start({ config: READER });
   site.issuer.groups = ['readers'];
   await sampleResult(site, ID, 2);
-  opened = await ConsolePage.open(browser, site, '#/upload');
+  opened = await ConsolePage.open(browser(), site, '#/upload');
   const { page } = opened;
   await page.getByRole('heading', { name: 'You may not upload' }).waitFor();
   expect(await page.locator('input[type=file]').count()).toBe(0);
@@ -118,7 +108,7 @@ test('who may only read, and opens the address of an upload, is told so; of a do
 
 test('names in every script, and those that would do harm, are shown as they are on their documents, too', async () => {
   site = await FakeSite.start();
-  opened = await ConsolePage.open(browser, site);
+  opened = await ConsolePage.open(browser(), site);
   const { page } = opened;
   await page.getByRole('table').waitFor();
   for (const name of ODD_NAMES.slice(1, 10)) {

@@ -1,30 +1,20 @@
-import { Browser } from 'playwright-core';
 import { ConsolePage } from './console-page';
 import { FakeSite } from './fake/fake-site';
+import { oneBrowser } from './one-browser';
 import { until } from './until';
-import { launchChromium } from '../browser/chromium';
 
-let browser: Browser;
 let site: FakeSite;
 let opened: ConsolePage;
 
 const DOCUMENT_ID = '6'.padStart(32, '0');
 const DENIED = 'AWS denies the function something that it needs.';
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => browser.close());
-afterEach(async () => {
-  const faults = await opened.close();
-  await site.stop();
-  expect(faults).toEqual([]);
-});
+const browser = oneBrowser(() => ({ opened, site }));
 
 async function open(prepare: (of: FakeSite) => void = () => undefined) {
   site = await FakeSite.start();
   prepare(site);
-  opened = await ConsolePage.open(browser, site, '#/operate');
+  opened = await ConsolePage.open(browser(), site, '#/operate');
   return opened.page;
 }
 
@@ -125,7 +115,7 @@ test('it is looked at again by itself, and at once when the page is seen again',
 test('who is no administrator is offered no such screen, and an address of it asks the API for nothing', async () => {
   site = await FakeSite.start({ config: { roles: { claim: 'cognito:groups', write: ['writers', 'admins'], admin: ['admins'] } } });
   site.issuer.groups = ['writers'];
-  opened = await ConsolePage.open(browser, site, '#/operate');
+  opened = await ConsolePage.open(browser(), site, '#/operate');
   const { page } = opened;
   await page.getByText('Administrators look after the pipeline here.').waitFor();
   expect(await page.getByRole('navigation').getByRole('link', { name: 'Operate' }).count()).toBe(0);

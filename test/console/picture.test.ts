@@ -1,30 +1,20 @@
 import { PDFDocument } from 'pdf-lib';
-import { Browser } from 'playwright-core';
 import { encodeImage } from 'utif2';
 import { ConsolePage } from './console-page';
 import { FakeSite } from './fake/fake-site';
 import { photoTurnedBy, quarters } from './fake/sample-images';
 import { japanesePdf, jbig2Scan, jpxScan, largeScan } from './fake/sample-pdfs';
 import { sampleResult } from './fake/sample-result';
+import { oneBrowser } from './one-browser';
 import { until } from './until';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { launchChromium } from '../browser/chromium';
 
 const ID = '6'.padStart(32, '0');
 
-let browser: Browser;
 let site: FakeSite;
 let opened: ConsolePage;
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => browser.close());
-afterEach(async () => {
-  const faults = await opened.close();
-  await site.stop();
-  expect(faults).toEqual([]);
-});
+const browser = oneBrowser(() => ({ opened, site }));
 
 /** Opens a document whose file is this one, and waits until its page is drawn. */
 async function open(file?: Uint8Array, contentType = 'application/pdf', part: object = {}): Promise<void> {
@@ -35,7 +25,7 @@ async function open(file?: Uint8Array, contentType = 'application/pdf', part: ob
     site.bucket.objects.set(path, { body: Buffer.from(file), contentType });
     site.documents.change(ID, { contentType, ...part });
   }
-  opened = await ConsolePage.open(browser, site, `#/documents/${ID}`);
+  opened = await ConsolePage.open(browser(), site, `#/documents/${ID}`);
 }
 
 const drawn = async (): Promise<void> => opened.page.locator('.page-picture:not(.drawing) canvas').waitFor();

@@ -1,27 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { Browser } from 'playwright-core';
 import { ConsolePage } from './console-page';
 import { FakeSite } from './fake/fake-site';
 import { putPages, sampleResult } from './fake/sample-result';
+import { oneBrowser } from './one-browser';
 import { until } from './until';
 import type { ResultPage } from '../../src/normalization';
-import { launchChromium } from '../browser/chromium';
 
 const ID = '6'.padStart(32, '0');
 
-let browser: Browser;
 let site: FakeSite;
 let opened: ConsolePage;
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => browser.close());
-afterEach(async () => {
-  const faults = await opened.close();
-  await site.stop();
-  expect(faults).toEqual([]);
-});
+const browser = oneBrowser(() => ({ opened, site }));
 
 async function open(pages = 2, result?: readonly ResultPage[]): Promise<void> {
   site = await FakeSite.start();
@@ -29,7 +19,7 @@ async function open(pages = 2, result?: readonly ResultPage[]): Promise<void> {
   if (result) {
     putPages(site, ID, result);
   }
-  opened = await ConsolePage.open(browser, site, `#/documents/${ID}`);
+  opened = await ConsolePage.open(browser(), site, `#/documents/${ID}`);
   await opened.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await opened.page.locator('.page-picture:not(.drawing) .box').first().waitFor();
 }

@@ -1,26 +1,16 @@
-import { Browser } from 'playwright-core';
 import { ConsolePage } from './console-page';
 import { FakeSite } from './fake/fake-site';
+import { oneBrowser } from './one-browser';
 import { until } from './until';
-import { launchChromium } from '../browser/chromium';
 
-let browser: Browser;
 let site: FakeSite;
 let opened: ConsolePage;
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => browser.close());
-afterEach(async () => {
-  const faults = await opened.close();
-  await site.stop();
-  expect(faults).toEqual([]);
-});
+const browser = oneBrowser(() => ({ opened, site }));
 
 test('who is signed in at the issuer is in, and a reload comes back to the same address; no token is stored', async () => {
   site = await FakeSite.start();
-  opened = await ConsolePage.open(browser, site, '#/documents?status=FAILED');
+  opened = await ConsolePage.open(browser(), site, '#/documents?status=FAILED');
   const { page } = opened;
   await page.getByRole('table').waitFor();
   expect(page.url()).toBe(site.url('#/documents?status=FAILED'));
@@ -36,7 +26,7 @@ test('who is signed in at the issuer is in, and a reload comes back to the same 
 test('a token that ends is renewed by the refresh token, again and again, and never in a frame', async () => {
   site = await FakeSite.start();
   site.issuer.lifetimeSeconds = 30; // less than the minute before which tokens are renewed: each request renews
-  opened = await ConsolePage.open(browser, site);
+  opened = await ConsolePage.open(browser(), site);
   await opened.page.getByRole('table').waitFor();
   await until(() => site.issuer.grants.filter((grant) => grant === 'refresh_token').length >= 3);
   expect(site.issuer.grants.filter((grant) => grant === 'authorization_code')).toHaveLength(1);
@@ -45,7 +35,7 @@ test('a token that ends is renewed by the refresh token, again and again, and ne
 
 test('a session that is over asks to sign in again, and what was typed is there afterwards', async () => {
   site = await FakeSite.start();
-  opened = await ConsolePage.open(browser, site, '#/upload');
+  opened = await ConsolePage.open(browser(), site, '#/upload');
   const { page } = opened;
   await page.getByLabel(/Label for the files/).fill('customer:acme');
   site.issuer.isKnown = () => false;
@@ -61,7 +51,7 @@ test('a session that is over asks to sign in again, and what was typed is there 
 
 test('to sign out ends the session of the issuer too', async () => {
   site = await FakeSite.start();
-  opened = await ConsolePage.open(browser, site);
+  opened = await ConsolePage.open(browser(), site);
   const { page } = opened;
   await page.getByText('clerk@example.com').click();
   await page.getByRole('button', { name: 'Sign out' }).click();
@@ -74,7 +64,7 @@ test('to sign out ends the session of the issuer too', async () => {
 test('who may only read is offered nothing else', async () => {
   site = await FakeSite.start({ config: { roles: { claim: 'cognito:groups', write: ['writers', 'admins'], admin: ['admins'] } } });
   site.issuer.groups = ['readers'];
-  opened = await ConsolePage.open(browser, site);
+  opened = await ConsolePage.open(browser(), site);
   const { page } = opened;
   await page.getByRole('checkbox', { name: /^Select all/ }).click();
   await page.getByRole('button', { name: 'Download CSV' }).waitFor();
@@ -86,7 +76,7 @@ test('who may only read is offered nothing else', async () => {
 
 test('an issuer that refuses is told with its reason', async () => {
   site = await FakeSite.start();
-  opened = await ConsolePage.open(browser, site);
+  opened = await ConsolePage.open(browser(), site);
   await opened.page.getByRole('table').waitFor();
   await opened.page.goto(`${site.url()}?error=access_denied&error_description=This+user+is+disabled.`);
   await opened.page.getByText('This user is disabled.').waitFor();

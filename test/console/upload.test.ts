@@ -2,35 +2,24 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Browser } from 'playwright-core';
 import { ConsolePage } from './console-page';
 import { FakeSite } from './fake/fake-site';
+import { oneBrowser } from './one-browser';
 import { until } from './until';
 import { DocumentStatus } from '../../src/contract/document-status';
-import { launchChromium } from '../browser/chromium';
 
 const CONFIG = { uploads: { contentTypes: ['application/pdf', 'image/tiff', 'image/png', 'image/jpeg'], maxSizeBytes: 5_000_000 } };
 
-let browser: Browser;
 let site: FakeSite;
 let opened: ConsolePage;
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => browser.close());
+const browser = oneBrowser(() => ({ opened, site }));
 
 beforeEach(async () => {
   site = await FakeSite.start({ config: CONFIG });
-  opened = await ConsolePage.open(browser, site, '#/upload');
+  opened = await ConsolePage.open(browser(), site, '#/upload');
   await opened.page.getByRole('heading', { name: 'Upload' }).waitFor();
 });
-afterEach(async () => {
-  const faults = await opened.close();
-  await site.stop();
-  expect(faults).toEqual([]);
-});
-
 const file = (name: string, content = `%PDF ${name}`, mimeType = 'application/pdf') => ({ name, mimeType, buffer: Buffer.from(content) });
 
 async function choose(...files: Array<ReturnType<typeof file>>): Promise<void> {
@@ -97,7 +86,7 @@ test('a file of 100 MB goes without its SHA-256, which would take that much memo
   await opened.close();
   await site.stop();
   site = await FakeSite.start();
-  opened = await ConsolePage.open(browser, site, '#/upload');
+  opened = await ConsolePage.open(browser(), site, '#/upload');
   const path = join(mkdtempSync(join(tmpdir(), 'upload-')), 'large.pdf');
   writeFileSync(path, '%PDF');
   truncateSync(path, 100_000_000);

@@ -7,7 +7,6 @@ import { DeadLettersRequest } from '../../openapi/requests';
 import { Route } from '../api-handler';
 import { ApiProblem } from '../api-problem';
 import { json } from '../api-response';
-import { callerOf } from '../caller';
 
 const CAUSES_UNKNOWN = 'The log of the function is too long to find the causes of messages in time. Nothing was changed: ask for all of the queue, without a cause.';
 
@@ -21,7 +20,7 @@ export function discardDeadLetters(operator: Operator): Route {
   return dealing(operator, discardSome, 'thrown away');
 }
 
-/** @param participle for the log, which says who did it: nobody has the messages any more */
+/** @param participle for the log: nobody has the messages any more. Who asked for it is not written down, as with all that callers do */
 function dealing(operator: Operator, deal: typeof redriveSome, participle: string): Route {
   return async (request) => {
     const operated = await operator();
@@ -31,7 +30,7 @@ function dealing(operator: Operator, deal: typeof redriveSome, participle: strin
     const dealtWith = await deal(operated, operated.parts, { queue, cause }, limits).catch((error: unknown) => {
       throw ranOut(error, limits.interrupted) ? new ApiProblem(ApiErrorCode.TIMEOUT, { detail: CAUSES_UNKNOWN }) : error;
     });
-    logger.info(`Dead letters were ${participle}`, { queue, cause, ...dealtWith, caller: callerOf(request) });
+    logger.info(`Dead letters were ${participle}`, { queue, cause, ...dealtWith });
     return json(200, { queue, ...dealtWith });
   };
 }
