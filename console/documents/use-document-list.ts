@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DocumentList, ListState } from './document-list';
+import { poll } from '../ui/poll';
 
-const VISIBLE_MS = 5_000;
-const HIDDEN_MS = 60_000;
-const SLOWEST_MS = 120_000;
+const PACE = { visibleMs: 5_000, hiddenMs: 60_000, slowestMs: 120_000 };
 
 /** The state of a list, as it changes. */
 export function useDocumentList(list: DocumentList): ListState {
@@ -22,33 +21,5 @@ export function useDocumentList(list: DocumentList): ListState {
 
 /** Asks for changes: often while the page is seen, seldom in the background, and ever more seldom while the API does not answer. */
 export function useLiveUpdates(list: DocumentList): void {
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>;
-    let stopped = false;
-    let failures = 0;
-    const schedule = (): void => {
-      const pause = document.hidden ? HIDDEN_MS : VISIBLE_MS;
-      clearTimeout(timer);
-      timer = setTimeout(() => void ask(), Math.min(pause * 2 ** failures, SLOWEST_MS));
-    };
-    const ask = async (): Promise<void> => {
-      failures = await list.update() ? 0 : failures + 1;
-      if (!stopped) {
-        schedule();
-      }
-    };
-    const seenAgain = (): void => {
-      if (!document.hidden) {
-        clearTimeout(timer);
-        void ask();
-      }
-    };
-    schedule();
-    document.addEventListener('visibilitychange', seenAgain);
-    return () => {
-      stopped = true;
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', seenAgain);
-    };
-  }, [list]);
+  useEffect(() => poll(async () => list.update(), PACE), [list]);
 }

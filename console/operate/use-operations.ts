@@ -1,10 +1,9 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { DocumentsApi, Operations } from '../api/documents-api';
 import { explain, Explanation } from '../api/problem';
+import { poll } from '../ui/poll';
 
-const VISIBLE_MS = 30_000;
-const HIDDEN_MS = 5 * 60_000;
-const SLOWEST_MS = 10 * 60_000;
+const PACE = { visibleMs: 30_000, hiddenMs: 5 * 60_000, slowestMs: 10 * 60_000, atOnce: true };
 
 interface OperationsState {
   /** What was told last, also where the last request came to nothing. */
@@ -25,30 +24,6 @@ export function useOperations(api: DocumentsApi): OperationsState & { readonly a
       return false;
     }
   }, [api]);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>;
-    let stopped = false;
-    let failures = 0;
-    const ask = async (): Promise<void> => {
-      clearTimeout(timer);
-      failures = await look() ? 0 : failures + 1;
-      if (!stopped) {
-        clearTimeout(timer);
-        timer = setTimeout(() => void ask(), Math.min((document.hidden ? HIDDEN_MS : VISIBLE_MS) * 2 ** failures, SLOWEST_MS));
-      }
-    };
-    const seenAgain = (): void => {
-      if (!document.hidden) {
-        void ask();
-      }
-    };
-    void ask();
-    document.addEventListener('visibilitychange', seenAgain);
-    return () => {
-      stopped = true;
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', seenAgain);
-    };
-  }, [look]);
+  useEffect(() => poll(look, PACE), [look]);
   return { ...state, ask: async () => void await look() };
 }

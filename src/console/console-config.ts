@@ -1,3 +1,5 @@
+import type { ShownRoles } from '../api/authorization/api-sign-in';
+
 /** `config.json`: what one deployment of the console differs from another in. All URLs may be relative to where it lies. */
 export interface ConsoleConfig {
   /** What the console is called. @default 'Documents' */
@@ -6,7 +8,7 @@ export interface ConsoleConfig {
   readonly apiUrl?: string;
   readonly signIn: SignInConfig;
   /** What users may do, for the console not to offer what the API would refuse. @default - everything is offered */
-  readonly roles?: RolesConfig;
+  readonly roles?: ShownRoles;
   readonly uploads?: UploadsConfig;
   /** Whether deleted documents can be purged. @default true */
   readonly purge?: boolean;
@@ -30,13 +32,6 @@ export interface SignOutConfig {
   readonly endpoint: string;
   /** The parameter that names where to come back to: `logout_uri` for Amazon Cognito. */
   readonly returnParameter: string;
-}
-
-/** A claim of the access token, and its values that give a right. */
-export interface RolesConfig {
-  readonly claim: string;
-  readonly write: readonly string[];
-  readonly admin: readonly string[];
 }
 
 export interface UploadsConfig {

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { securityHeaders } from './security-headers';
 import { Site } from './site';
+import { CONSOLE_PATH } from '../../api/console-path';
 import { logger } from '../../runtime/telemetry';
 import { ConsoleSettings } from '../console-settings';
 
@@ -23,8 +24,8 @@ export function consoleHandler(settings: ConsoleSettings, site: Site): ConsoleHa
 
   async function answer({ path, pathParameters, headers }: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
     const name = nameOf(pathParameters?.proxy);
-    if (name === PAGE && path.endsWith('/console')) {
-      return { statusCode: 302, headers: { 'Location': 'console/', 'Cache-Control': ASK_EACH_TIME }, body: '' }; // the page names its files relative to it
+    if (name === PAGE && path.endsWith(`/${CONSOLE_PATH}`)) {
+      return { statusCode: 302, headers: { 'Location': `${CONSOLE_PATH}/`, 'Cache-Control': ASK_EACH_TIME }, body: '' }; // the page names its files relative to it
     }
     if (name === CONFIG) {
       return text(200, 'application/json; charset=utf-8', ASK_EACH_TIME, config);
