@@ -1,12 +1,13 @@
 import { createServer, IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import * as https from 'node:https';
 import { forward } from './forward';
+import { CONSOLE_PATH } from '../../src/api/console-path';
 import { ApiAddress, emulatedApiAddress } from '../api/api-address';
 import type { Site } from '../emulator/emulator';
 import { close, listen } from '../stand-in/listen';
 
 /** Below the stage. */
-const CONSOLE = 'console/';
+const CONSOLE = `${CONSOLE_PATH}/`;
 
 /**
  * Where a browser finds the API, the sign-in and the bucket: on plain HTTP of `localhost`, which browsers take for secure, since they would warn of the
