@@ -22,7 +22,7 @@ export interface HandlerFigures {
 /** What the construct sets; what stands in the settings does not count for an import. */
 const ENVIRONMENT: Record<string, string> = {
   AWS_REGION: 'us-east-1',
-  ...Object.fromEntries(Object.values(Env).map(name => [name, name.endsWith('_SETTINGS') ? JSON.stringify({ engines: {}, routes: [], scanner: {} }) : name])),
+  ...Object.fromEntries(Object.values(Env).map(name => [name, name.endsWith('_SETTINGS') ? JSON.stringify({ engines: {}, routes: [], scanner: {}, connectTo: [], imagesFrom: [] }) : name])),
   [Env.LOG_LEVEL]: 'INFO',
 };
 
