@@ -1,13 +1,16 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { build, Plugin } from 'esbuild';
-import { ROOT, WORK } from './paths';
+import { ASSETS, ROOT, WORK } from './paths';
 
 const SOURCES = path.join(ROOT, 'src');
 
+/** The files of the console, which its function looks for beside itself when it starts. */
+const SITE = { bundled: 'console/site', unbundled: 'console/handler/site' };
+
 /**
  * What the handlers would be without a bundler: each file of src/ transpiled by itself, ES modules as the bundles are,
- * beside the node_modules that they import from.
+ * beside the node_modules that they import from. The bundles are made before.
  *
  * @returns where src/'s counterpart is
  */
@@ -26,6 +29,7 @@ export async function transpileSources(): Promise<string> {
     format: 'esm',
     logLevel: 'error',
   });
+  await fs.cp(path.join(ASSETS, SITE.bundled), path.join(outdir, SITE.unbundled), { recursive: true });
   return outdir;
 }
 
