@@ -13,27 +13,48 @@ import { RESULTS, WORK } from './paths';
 import { missedAims, Results, table } from './report';
 import { measureSynth } from './synth';
 
-async function main(): Promise<void> {
+type Part = Exclude<keyof Results, 'node' | 'runs'>;
+type Measure = { readonly [P in Part]: (full: boolean) => Promise<Results[P]> };
+
+/** In the order in which they are measured. */
+const PARTS: Measure = {
+  handlers: measureHandlers,
+  synth: measureSynth,
+  commandLine: measureCommandLine,
+  webConsole: measureConsole,
+  collection: measureCollection,
+  bursts: measureBursts,
+  budget: measureBudget,
+  growth: measureGrowth,
+  intake: measureIntake,
+  overhead: measureOverhead,
+};
+const NAMES = Object.keys(PARTS) as Part[];
+
+async function main(chosen: string[]): Promise<void> {
+  const unknown = chosen.find(name => !NAMES.includes(name as Part));
+  if (unknown !== undefined) {
+    throw new Error(`There is no part '${unknown}' to measure: there are ${NAMES.join(', ')}.`);
+  }
   await fs.rm(WORK, { recursive: true, force: true }); // of a run that was interrupted
   console.log(`Medians of ${RUNS} processes each, of fewer for long answers; this takes some minutes.\n`);
   const full = process.env.BENCH_FULL === '1';
-  const handlers = await told('handlers', measureHandlers);
-  const synth = await told('synth', measureSynth);
-  const commandLine = await told('the command line', measureCommandLine);
-  const webConsole = await told('the console', measureConsole);
-  const collection = await told('long answers', async () => measureCollection(full));
-  const bursts = await told('bursts', async () => measureBursts(full));
-  const budget = await told('a budget that is spent', measureBudget);
-  const growth = await told('quotas that grow and are shared', measureGrowth);
-  const intake = await told('intake', measureIntake);
-  const overhead = await told('costs', measureOverhead);
-  const results: Results = {
-    node: process.version, runs: RUNS, handlers, synth, commandLine, webConsole, collection, bursts, budget, growth, intake, overhead,
-  };
-  await fs.writeFile(RESULTS, `${JSON.stringify(results, rounded, 2)}\n`);
+  const isWhole = chosen.length === 0;
+  const measured: Partial<Record<Part, unknown>> = {};
+  for (const name of isWhole ? NAMES : NAMES.filter(part => chosen.includes(part))) {
+    measured[name] = await told(name, async () => PARTS[name](full));
+  }
+  const before = isWhole ? {} : JSON.parse(await fs.readFile(RESULTS, 'utf8'));
+  const results: Results = { ...before, node: process.version, runs: RUNS, ...measured };
+  if (isWhole) {
+    await fs.writeFile(RESULTS, `${JSON.stringify(results, rounded, 2)}\n`);
+  }
   await fs.rm(WORK, { recursive: true, force: true });
 
   console.log(`\n${table(results)}`);
+  if (!isWhole) {
+    console.log(`\nMeasured: ${Object.keys(measured).join(', ')}. The others are of bench/results.json, which stays as it is.`);
+  }
   const missed = missedAims(results);
   console.log(missed.length > 0 ? `\n${missed.map(text => `MISSED: ${text}`).join('\n')}` : '\nAll aims are met.');
 }
@@ -51,7 +72,7 @@ function rounded(_key: string, value: unknown): unknown {
   return typeof value === 'number' ? Math.round(value * 1000) / 1000 : value;
 }
 
-main().catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1; // for what breaks; a missed aim is told, and no more
 });
