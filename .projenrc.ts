@@ -1,7 +1,9 @@
-import { awscdk, javascript, JsonFile } from 'projen';
+import { awscdk, javascript, JsonFile, release } from 'projen';
 import { addAcceptanceWorkflow } from './projenrc/acceptance-workflow';
-import { publishCli } from './projenrc/cli-release';
+import { addCheckWorkflows, addSuitesWorkflow } from './projenrc/check-workflows';
 import { BOUNDARY_ELEMENTS, BOUNDARY_FILES, BOUNDARY_POLICIES, HANDLER_CODE } from './projenrc/import-floors';
+import { PINNED } from './projenrc/pinned-packages';
+import { completeReleaseWorkflow } from './projenrc/release-workflow';
 
 const AWS_SDK_VERSION = '^3.1000.0';
 
@@ -26,7 +28,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   majorVersion: 0,
   minNodeVersion: '20.16.0',
   workflowNodeVersion: '24',
-  buildWorkflowOptions: { preBuildSteps: [{ name: 'Known vulnerabilities', run: 'npm run bundle && npm run audit:bundled' }] },
+  buildWorkflow: false, // projenrc/check-workflows.ts
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
+  nextVersionCommand: 'node tools/next-version.cjs',
+  npmTrustedPublishing: true,
 
   cdkVersion: '2.260.0',
   constructsVersion: '10.5.1',
@@ -38,6 +43,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToPypi: {
     distName: 'cdk-document-processing-pipeline',
     module: 'cdk_document_processing_pipeline',
+    trustedPublishing: true,
   },
   publishToMaven: {
     javaPackage: 'io.github.documentprocessing.cdk',
@@ -47,6 +53,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToNuget: {
     dotNetNamespace: 'DocumentProcessing.Cdk',
     packageId: 'DocumentProcessing.Cdk',
+    trustedPublishing: true,
   },
   publishToGo: {
     moduleName: 'github.com/cdk-document-processing-pipeline/cdk-document-processing-pipeline-go',
@@ -172,7 +179,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   ],
 
   githubOptions: { mergify: false, pullRequestLint: false },
-  depsUpgrade: false,
+  depsUpgradeOptions: {
+    exclude: [...PINNED],
+    workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY },
+  },
   gitignore: ['/assets/', '/cli/dist/', '/.demo/', 'cdk.out/', '.venv/', '/bench/scratch/', '__pycache__/', '/.stryker-tmp/', '/.stryker.jest.json', '/.site/', '/.site-cache/'],
 });
 
@@ -318,6 +328,7 @@ for (const language of ['js', 'python', 'java', 'go', 'dotnet']) {
   task.prependExec(`node tools/package-made.cjs ${language} --check`);
   task.exec(`node tools/package-made.cjs ${language}`);
 }
+project.packageTask.exec('cp assets/sbom.cdx.json dist/'); // for the release on GitHub
 project.addTask('docs:site', {
   description: 'Make the site of the documentation in .site/; a dead link fails',
   steps: [{ exec: 'npm ci --prefix docs --no-audit --no-fund' }, { exec: 'npm run build --prefix docs' }],
@@ -334,6 +345,11 @@ project.addTask('test:package', {
   description: 'Install the packed library in an empty app, and synthesize with neither Docker nor esbuild',
   exec: 'tsx test/package/run.ts',
 });
+project.addTask('release:dry', {
+  description: 'Make the next version and the packages of all languages, and look what is in them; nothing is published (needs Python, Java and Maven)',
+  exec: 'tsx --tsconfig tsconfig.dev.json test/release/run.ts',
+  receiveArgs: true,
+});
 project.addTask('test:consumers', {
   description: 'Build the Python wheel and the Java jar, and define pipelines with them (needs Python, Java and Maven)',
   exec: 'tsx --tsconfig tsconfig.dev.json test/consumers/run.ts',
@@ -349,10 +365,9 @@ project.package.setScript('demo', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.
 
 project.package.setScript('example', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json local/example.ts`);
 
+addCheckWorkflows(project.github!);
+addSuitesWorkflow(project.github!);
 addAcceptanceWorkflow(project);
-publishCli(project);
-
-// publib's own default; the repository names no registry
-project.tryFindObjectFile('.github/workflows/release.yml')!.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
+completeReleaseWorkflow(project);
 
 project.synth();

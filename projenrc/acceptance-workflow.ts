@@ -9,9 +9,6 @@ const MINUTES = 170;
 const LOOK_MINUTES = 140;
 const SESSION_SECONDS = 3 * 3_600;
 
-/** Packages are published after it. */
-const PUBLISHING_JOBS = ['release_npm', 'release_maven', 'release_pypi', 'release_nuget', 'release_golang'];
-
 /** Runs the acceptance suite on AWS: by hand, and before packages are published (docs/acceptance.md). */
 export function addAcceptanceWorkflow(project: awscdk.AwsCdkConstructLibrary): void {
   const workflow = new github.GithubWorkflow(project.github!, 'acceptance'); // no concurrency group: called by a release, it would wait for that
@@ -43,15 +40,4 @@ export function addAcceptanceWorkflow(project: awscdk.AwsCdkConstructLibrary): v
       { name: 'Remove what is left', if: `always() && ${IS_SET_UP}`, run: 'npm run test:aws -- --destroy "$RUN"' },
     ],
   });
-
-  const release = project.tryFindObjectFile('.github/workflows/release.yml')!;
-  release.addOverride('jobs.acceptance', {
-    needs: 'release',
-    if: "needs.release.outputs.tag_exists != 'true' && needs.release.outputs.latest_commit == github.sha",
-    permissions: { 'contents': 'read', 'id-token': 'write' },
-    uses: './.github/workflows/acceptance.yml',
-  });
-  for (const job of PUBLISHING_JOBS) {
-    release.addOverride(`jobs.${job}.needs`, ['release', 'acceptance']);
-  }
 }

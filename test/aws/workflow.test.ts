@@ -5,10 +5,6 @@ import { parse } from 'yaml';
 const WORKFLOWS = path.join(__dirname, '..', '..', '.github', 'workflows');
 const read = (name: string) => parse(fs.readFileSync(path.join(WORKFLOWS, name), 'utf8'));
 
-interface Job {
-  readonly needs: string | string[];
-}
-
 test('GitHub takes on a role by OIDC, and has no keys of AWS', () => {
   const { acceptance } = read('acceptance.yml').jobs;
   expect(acceptance).toMatchObject({ environment: 'acceptance', permissions: { 'contents': 'read', 'id-token': 'write' } });
@@ -16,13 +12,6 @@ test('GitHub takes on a role by OIDC, and has no keys of AWS', () => {
   const commands = acceptance.steps.map(({ run }: { readonly run?: string }) => run);
   expect(commands).toContain('npm run test:aws -- --yes --run "$RUN"');
   expect(acceptance.steps.at(-1)).toMatchObject({ if: expect.stringContaining('always()'), run: 'npm run test:aws -- --destroy "$RUN"' });
-});
-
-test('nothing is published before it has passed', () => {
-  const { jobs } = read('release.yml') as { readonly jobs: Record<string, Job> };
-  const publishing = Object.entries(jobs).filter(([name]) => /^release_(?!github)/.test(name));
-  expect(publishing.length).toBe(5);
-  expect(publishing.map(([, { needs }]) => needs)).toEqual(publishing.map(() => ['release', 'acceptance']));
 });
 
 test('a release that calls it does not wait for itself', () => {

@@ -2,7 +2,6 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import * as yaml from 'yaml';
 import { CLI } from '../../tools/bundle-cli';
 import { PackedCli, packageCli } from '../../tools/package-cli';
 
@@ -77,11 +76,4 @@ test('it inspects PDFs where nothing else is, in a thread that ends with the pro
   });
   const { status, stdout } = docpipe('inspect', 'some.pdf', '--engine', 'embeddedText', '--json');
   expect([status, JSON.parse(stdout)]).toEqual([0, [expect.objectContaining({ pageCount: 3, hasTextLayer: true, engine: 'embeddedText' })]]);
-});
-
-test('the workflow that publishes the library publishes it beside it', () => {
-  const { jobs: { release_npm: { steps } } } = yaml.parse(readFileSync(path.join(ROOT, '.github', 'workflows', 'release.yml'), 'utf8'));
-  const making = steps.find(({ name }: any) => name === 'Create js artifact');
-  expect(making.run).toBe('cd .repo && npx projen package:js && npx projen package:cli dist/js'); // publib takes all that lies there
-  expect(steps.indexOf(making)).toBeLessThan(steps.findIndex(({ run }: any) => /publib-npm/.test(run)));
 });
