@@ -17,7 +17,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   author: 'cdk-document-processing-pipeline contributors',
   authorAddress: 'cdk-document-processing-pipeline@users.noreply.github.com',
   repositoryUrl: 'https://github.com/cdk-document-processing-pipeline/cdk-document-processing-pipeline.git',
-  keywords: ['aws', 'cdk', 'textract', 'ocr', 'document', 'pipeline', 's3', 'lambda', 'dynamodb'],
+  keywords: ['aws', 'aws-cdk', 'aws-cdk-construct', 'cdk', 'constructs', 'textract', 'ocr', 'document', 'pipeline', 's3', 'lambda', 'dynamodb'],
+  stability: 'experimental', // until 1.0: a minor version may break the API
   license: 'Apache-2.0',
   copyrightOwner: 'cdk-document-processing-pipeline contributors',
   defaultReleaseBranch: 'main',
@@ -40,8 +41,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     module: 'cdk_document_processing_pipeline',
   },
   publishToMaven: {
-    javaPackage: 'io.github.documentprocessing.cdk',
-    mavenGroupId: 'io.github.documentprocessing',
+    javaPackage: 'io.github.cdkdocumentprocessingpipeline', // the group without its hyphens, which Java does not allow
+    mavenGroupId: 'io.github.cdk-document-processing-pipeline', // Maven Central gives it to the owner of the repository alone
     mavenArtifactId: 'cdk-document-processing-pipeline',
   },
   publishToNuget: {
@@ -178,6 +179,16 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
 // The lock file names versions and hashes, not where a machine fetched them from.
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
+
+// What programs, compilers and jsii may take from the package; lib/ and the functions' code are none of it.
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+  './assets/schema/*.schema.json': './assets/schema/*.schema.json',
+  './assets/schema/*.js': { types: './assets/schema/*.d.ts' }, // types alone
+  './assets/sbom.cdx.json': './assets/sbom.cdx.json',
+});
 
 project.package.addField('allowScripts', { 'unrs-resolver': false, 'esbuild': false, '@swc/core': false, 'tesseract.js': false });
 project.package.addField('overrides', {
@@ -331,8 +342,9 @@ project.addTask('test:runbook', {
   steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/runbook/run.ts' }],
 });
 project.addTask('test:package', {
-  description: 'Install the packed library in an empty app, and synthesize with neither Docker nor esbuild',
+  description: 'Install the packed library in an empty app, and synthesize with neither Docker nor esbuild; -- --package-managers: by each of them, beside the oldest and the newest CDK',
   exec: 'tsx test/package/run.ts',
+  receiveArgs: true,
 });
 project.addTask('test:consumers', {
   description: 'Build the Python wheel and the Java jar, and define pipelines with them (needs Python, Java and Maven)',

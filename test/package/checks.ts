@@ -35,6 +35,13 @@ export class Checks {
   }
 }
 
+/** @param what is wrong with those that are found */
+export function expectEmpty(what: string, names: readonly string[]): void {
+  if (names.length > 0) {
+    throw new Error(`${what}: ${names.join(', ')}`);
+  }
+}
+
 function indent(text: string): string {
   return text.trim().split('\n').map(line => `        ${line}`).join('\n');
 }
