@@ -347,8 +347,9 @@ project.addTask('test:package', {
   receiveArgs: true,
 });
 project.addTask('test:consumers', {
-  description: 'Build the Python wheel and the Java jar, and define pipelines with them (needs Python, Java and Maven)',
+  description: 'Build the Python wheel and the Java jar, and define pipelines with them (needs Python, Java and Maven); -- Go: the Go module (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json test/consumers/run.ts',
+  receiveArgs: true,
 });
 project.addTask('bench', { description: 'Measure sizes, times, bursts, intake and costs', steps: [{ spawn: 'compile' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts', receiveArgs: true }] });
 project.package.setScript('normalize', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json tools/normalize.ts`);
