@@ -19,7 +19,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   author: 'cdk-document-processing-pipeline contributors',
   authorAddress: 'cdk-document-processing-pipeline@users.noreply.github.com',
   repositoryUrl: 'https://github.com/cdk-document-processing-pipeline/cdk-document-processing-pipeline.git',
-  keywords: ['aws', 'cdk', 'textract', 'ocr', 'document', 'pipeline', 's3', 'lambda', 'dynamodb'],
+  keywords: ['aws', 'aws-cdk', 'aws-cdk-construct', 'cdk', 'constructs', 'textract', 'ocr', 'document', 'pipeline', 's3', 'lambda', 'dynamodb'],
+  stability: 'experimental', // until 1.0: a minor version may break the API
   license: 'Apache-2.0',
   copyrightOwner: 'cdk-document-processing-pipeline contributors',
   defaultReleaseBranch: 'main',
@@ -46,8 +47,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     trustedPublishing: true,
   },
   publishToMaven: {
-    javaPackage: 'io.github.documentprocessing.cdk',
-    mavenGroupId: 'io.github.documentprocessing',
+    javaPackage: 'io.github.cdkdocumentprocessingpipeline', // the group without its hyphens, which Java does not allow
+    mavenGroupId: 'io.github.cdk-document-processing-pipeline', // Maven Central gives it to the owner of the repository alone
     mavenArtifactId: 'cdk-document-processing-pipeline',
   },
   publishToNuget: {
@@ -188,6 +189,16 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
 // The lock file names versions and hashes, not where a machine fetched them from.
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
+
+// What programs, compilers and jsii may take from the package; lib/ and the functions' code are none of it.
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+  './assets/schema/*.schema.json': './assets/schema/*.schema.json',
+  './assets/schema/*.js': { types: './assets/schema/*.d.ts' }, // types alone
+  './assets/sbom.cdx.json': './assets/sbom.cdx.json',
+});
 
 project.package.addField('allowScripts', { 'unrs-resolver': false, 'esbuild': false, '@swc/core': false, 'tesseract.js': false });
 project.package.addField('overrides', {
@@ -342,8 +353,9 @@ project.addTask('test:runbook', {
   steps: [{ exec: 'tsx --tsconfig tsconfig.dev.json test/runbook/run.ts' }],
 });
 project.addTask('test:package', {
-  description: 'Install the packed library in an empty app, and synthesize with neither Docker nor esbuild',
+  description: 'Install the packed library in an empty app, and synthesize with neither Docker nor esbuild; -- --package-managers: by each of them, beside the oldest and the newest CDK',
   exec: 'tsx test/package/run.ts',
+  receiveArgs: true,
 });
 project.addTask('release:dry', {
   description: 'Make the next version and the packages of all languages, and look what is in them; nothing is published (needs Python, Java and Maven)',
@@ -351,8 +363,9 @@ project.addTask('release:dry', {
   receiveArgs: true,
 });
 project.addTask('test:consumers', {
-  description: 'Build the Python wheel and the Java jar, and define pipelines with them (needs Python, Java and Maven)',
+  description: 'Build the Python wheel and the Java jar, and define pipelines with them (needs Python, Java and Maven); -- Go: the Go module (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json test/consumers/run.ts',
+  receiveArgs: true,
 });
 project.addTask('bench', { description: 'Measure sizes, times, bursts, intake and costs', steps: [{ spawn: 'compile' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts', receiveArgs: true }] });
 project.package.setScript('normalize', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json tools/normalize.ts`);

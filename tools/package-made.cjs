@@ -26,6 +26,7 @@ const INSTALLED = {
       'In go.mod:',
       `require ${moduleOf(file)} v${version}`,
       `replace ${moduleOf(file)} => ${path.dirname(file)}`,
+      'and then: go mod tidy',
     ],
   },
 };

@@ -83,6 +83,7 @@ export default defineConfig({
         text: 'Reference',
         items: [
           { text: 'Props and defaults', link: '/props' },
+          { text: 'Packages', link: '/packages' },
           { text: 'API of the constructs', link: `${REPOSITORY}/blob/main/API.md` },
           { text: 'Command line', link: `${REPOSITORY}/blob/main/cli/README.md` },
         ],

@@ -5,9 +5,7 @@ import { validateDashboardProps, validateWidgetCount } from './dashboard-validat
 import { DocumentDashboardProps } from './document-dashboard-props';
 import { FULL_WIDTH } from './metric-widgets';
 import { Question, questionsAbout } from './questions';
-import { RUNBOOK_URL } from '../monitoring/alarm-table';
-
-const DOCUMENTATION = RUNBOOK_URL.slice(0, RUNBOOK_URL.lastIndexOf('/'));
+import { documentationUrl, RUNBOOK_URL } from '../monitoring/documentation-url';
 
 /** What the page begins with; `defaultInterval` can be changed on the page itself. */
 const SHOWN_INTERVAL = Duration.days(1);
@@ -36,7 +34,7 @@ export class DocumentDashboard extends Construct {
 
 function introduction({ pipelines }: DocumentDashboardProps): IWidget {
   const names = pipelines.map(({ pipelineName }) => pipelineName).join(', ');
-  return text(`# Documents\n${names} · [the runbook](${RUNBOOK_URL}) · [what the metrics mean, and log queries](${DOCUMENTATION}/operations.md)`);
+  return text(`# Documents\n${names} · [the runbook](${RUNBOOK_URL}) · [what the metrics mean, and log queries](${documentationUrl('operations.md')})`);
 }
 
 function heading({ title, explanation }: Question): IWidget {

@@ -1,9 +1,6 @@
 import { AlarmName } from './alarm-name';
 import { AlarmSeverity } from './alarm-severity';
 
-/** Where an alarm's description sends people; every name below has a heading there. */
-export const RUNBOOK_URL = 'https://github.com/cdk-document-processing-pipeline/cdk-document-processing-pipeline/blob/main/docs/runbook.md';
-
 /** The name of an alarm, which is the id of its construct and a heading of the runbook as well. */
 export type AlarmId = `${AlarmName}`;
 

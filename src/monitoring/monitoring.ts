@@ -7,7 +7,8 @@ import { AlarmActions } from './alarm-actions';
 import { AlarmWithThreshold } from './alarm-declaration';
 import { AlarmSettings, isEnabled, severityOf } from './alarm-settings';
 import { AlarmSeverity } from './alarm-severity';
-import { AlarmId, RUNBOOK_URL } from './alarm-table';
+import { AlarmId } from './alarm-table';
+import { RUNBOOK_URL } from './documentation-url';
 
 export interface MonitoringProps {
   readonly declarations: readonly AlarmWithThreshold[];

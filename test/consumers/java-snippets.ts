@@ -56,11 +56,14 @@ ${body}
 }
 `;
 
-const NOT_AN_APP: Readonly<Record<string, Program>> = { 'docs/results.md › Reading it › java 1': reader };
+/** As it stands, but for the name of its class, which is the file's. */
+const whole: Program = (imports, body) => imports + body.replace(/^public class \w+/m, 'public class Snippet');
+
+const PROGRAMS: Readonly<Record<string, Program>> = { 'README.md › Use it › java 1': whole, 'docs/results.md › Reading it › java 1': reader };
 
 function programOf(snippet: Snippet): string {
   const { imports, body } = importsOf(snippet);
-  return (NOT_AN_APP[snippet.title] ?? app)(imports, body);
+  return (PROGRAMS[snippet.title] ?? app)(imports, body);
 }
 
 /** Runs what the README and docs/ tell to write in Java, as it stands there. */

@@ -15,7 +15,7 @@ export async function javaConsumer(context: ConsumerContext): Promise<string> {
   checks.announce('building the Java jar, about a minute');
   const repository = await pacmak('java', context, '--maven-local-repository', cache);
   // The build has put it here as well; a user's Maven has only the repository.
-  await fs.rm(path.join(cache, 'io', 'github', 'documentprocessing'), { recursive: true, force: true });
+  await fs.rm(path.join(cache, 'io', 'github', 'cdk-document-processing-pipeline'), { recursive: true, force: true });
 
   checks.announce('building the Java app with it, about 20 s');
   const app = path.join(work, 'app');

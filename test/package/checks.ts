@@ -1,7 +1,12 @@
-/** Runs named steps one after the other, says how each went, and ends with a line to read: `N passed, N failed`. */
+/** Why a step cannot be run on this machine, which is no failure. */
+export class NotRun extends Error {
+}
+
+/** Runs named steps one after the other, says how each went, and ends with a line to read: `N passed, N failed`, and how many were not run, if any. */
 export class Checks {
   private passed = 0;
   private failed = 0;
+  private skipped = 0;
 
   /**
    * @param title what holds when the step is through
@@ -15,6 +20,11 @@ export class Checks {
       console.log(`ok      ${title} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
       return value;
     } catch (error) {
+      if (error instanceof NotRun) {
+        this.skipped += 1;
+        console.log(`NOT RUN ${title}\n${indent(error.message)}`);
+        return undefined;
+      }
       this.failed += 1;
       console.log(`FAILED  ${title}`);
       console.log(indent(error instanceof Error ? error.message : String(error)));
@@ -29,9 +39,16 @@ export class Checks {
 
   /** @returns whether all passed */
   public end(): boolean {
-    console.log(`\n${this.passed} passed, ${this.failed} failed`);
+    console.log(`\n${this.passed} passed, ${this.failed} failed${this.skipped > 0 ? `, ${this.skipped} skipped` : ''}`);
     process.exitCode = this.failed > 0 ? 1 : 0;
     return this.failed === 0;
+  }
+}
+
+/** @param what is wrong with those that are found */
+export function expectEmpty(what: string, names: readonly string[]): void {
+  if (names.length > 0) {
+    throw new Error(`${what}: ${names.join(', ')}`);
   }
 }
 

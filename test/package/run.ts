@@ -1,52 +1,27 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { Checks } from './checks';
+import { Checks, expectEmpty } from './checks';
+import { checkContents, checkSize, mebibytes, megabytes, packedParts } from './contents';
+import { checkEntryPoints } from './entry-points';
+import { compileJsiiLibrary } from './jsii-library';
+import { checkPackageManagers } from './package-managers';
 import { checkPublishedTypes } from './published-types';
 import { runProgram } from './run-program';
 import { OLDEST, StagedPackage, stagePackage, withTemporaryFolder } from './staged-package';
+import { checkAssets, emptyApp, nodeAlone, synthesize } from './synthesized-app';
 
-/** What users get; tests, examples, tools and sources are none of it. */
-const PUBLISHED = new RegExp(`^(${[
-  'lib/.+\\.(js|d\\.ts)',
-  'assets/sbom\\.cdx\\.json',
-  'assets/[^/]+/(index\\.mjs|THIRD_PARTY_LICENSES\\.txt)',
-  'assets/documents/(intake|recognize|pdf-worker)\\.mjs',
-  'assets/api/(api-[a-z]+|shared-[A-Z0-9]+)\\.mjs',
-  'assets/console/site/.+',
-  'assets/documents/pdfium\\.wasm',
-  'assets/schema/(bounding-box\\.d\\.ts|(document|function|scanner)-[a-z]+(\\.schema\\.json|\\.d\\.ts))',
-  '\\.jsii|package\\.json|LICENSE|NOTICE|[A-Z]+\\.md',
-].join('|')})$`);
-const MEBIBYTE = 1024 * 1024;
-const MOST_PACKED = 8_000_000;
-const MOST_UNPACKED = 24 * MEBIBYTE;
-/** What the package is made of, each with the most that it takes packed. The PDF library's WebAssembly lies beside two functions, in one folder. */
-const PARTS: ReadonlyArray<readonly [part: string, file: RegExp, most: number]> = [
-  ['PDFium', /^assets\/documents\/pdfium\.wasm$/, 2_200_000],
-  ['console', /^assets\/console\//, 3_000_000],
-  ['handlers', /^assets\//, 2_500_000],
-  ['library', /./, 1_300_000],
-];
-/** The functions of the default pipeline, of its API for people and of the console, by their bundles. */
-const FUNCTIONS = 13;
-const BUNDLES = ['api', 'api-authorizer', 'collect', 'console', 'documents', 'publish', 'reconcile', 'tick'];
-/** Of what the app does not ask for. */
-const OTHER_BUNDLES = ['notify', 'scan', 'webhook'];
-const API_PROGRAMS = ['api-changes.mjs', 'api-deletion.mjs', 'api-documents.mjs', 'api-operations.mjs', 'api-uploads.mjs'];
-const DOCUMENT_PROGRAMS = ['intake.mjs', 'recognize.mjs', 'pdf-worker.mjs', 'pdfium.wasm'];
-/** What users read who take results or events, or write an engine. */
-const SCHEMAS = ['document-result.schema.json', 'document-result.d.ts', 'document-event.schema.json', 'document-event.d.ts',
-  'function-request.schema.json', 'function-answer.schema.json', 'scanner-request.schema.json', 'scanner-answer.schema.json'];
-/** What a synth must do without. */
-const BUILD_TOOLS = ['docker', 'esbuild', 'npm', 'npx'];
+/** `--package-managers`: install it by each of them, beside the oldest and the newest CDK, and nothing else. That takes minutes. */
+const WITH_PACKAGE_MANAGERS = process.argv.includes('--package-managers');
 
 async function main(checks: Checks, folder: string): Promise<void> {
   checks.announce('compiling and packing');
   const staged = await checks.step('the package is built and packed', async () => stagePackage(folder));
-  if (!staged) {
-    return;
+  if (staged) {
+    await (WITH_PACKAGE_MANAGERS ? checkPackageManagers : checkPackage)(staged, folder, checks);
   }
+}
+
+async function checkPackage(staged: StagedPackage, folder: string, checks: Checks): Promise<void> {
   await checks.step(`the package holds what users need and nothing else (${staged.files.length} files)`, () => checkContents(staged));
   await checks.step(`the package is small: ${mebibytes(staged.sizeBytes)}, unpacked ${mebibytes(staged.unpackedBytes)}`, () => checkSize(staged));
   for (const { part, bytes, most } of await packedParts(staged)) {
@@ -63,45 +38,18 @@ async function main(checks: Checks, folder: string): Promise<void> {
     return;
   }
   await checks.step('it brings no package along', async () => checkInstalled(app));
+  await checks.step('what is exported is found by import and by require, and nothing else is', async () => checkEntryPoints(app));
   await checks.step('the types of results and events are found by ES modules, CommonJS and bundlers', async () => checkPublishedTypes(app));
-  const synthesized = await checks.step('the default pipeline, its API and its console synthesize with neither Docker nor esbuild on the machine', async () => synthesize(app));
+  const synthesized = await checks.step('the default pipeline, its API and its console synthesize with neither Docker nor esbuild on the machine, as an ES module and as CommonJS',
+    async () => synthesize(app, await nodeAlone(app)));
   if (synthesized) {
     await checks.step('the assembly holds all functions, whole', async () => checkAssets(synthesized, staged.folder));
   }
+  await checks.step('a jsii library that depends on it compiles', async () => compileJsiiLibrary(app));
 }
 
-function checkContents({ files }: StagedPackage): void {
-  const names = files.map(file => file.path);
-  expectEmpty('unexpected', names.filter(name => !PUBLISHED.test(name)));
-  const needed = ['.jsii', 'LICENSE', 'README.md', 'lib/index.js', 'lib/index.d.ts',
-    ...[...BUNDLES, ...OTHER_BUNDLES].filter(name => !['api', 'documents'].includes(name)).map(name => `assets/${name}/index.mjs`),
-    ...API_PROGRAMS.map(file => `assets/api/${file}`),
-    'assets/console/site/index.html',
-    ...DOCUMENT_PROGRAMS.map(file => `assets/documents/${file}`),
-    ...SCHEMAS.map(file => `assets/schema/${file}`)];
-  expectEmpty('missing', needed.filter(name => !names.includes(name)));
-}
-
-function checkSize({ sizeBytes, unpackedBytes }: StagedPackage): void {
-  if (sizeBytes > MOST_PACKED || unpackedBytes > MOST_UNPACKED) {
-    throw new Error(`at most ${mebibytes(MOST_PACKED)}, and ${mebibytes(MOST_UNPACKED)} unpacked`);
-  }
-}
-
-/** What each part takes, packed by itself: together that is a little more than the package. */
-async function packedParts({ files, folder }: StagedPackage): Promise<Array<{ part: string; bytes: number; most: number }>> {
-  const bytes = new Map<string, number>();
-  for (const file of files) {
-    const [part] = PARTS.find(([, pattern]) => pattern.test(file.path))!;
-    bytes.set(part, (bytes.get(part) ?? 0) + gzipSync(await fs.readFile(path.join(folder, file.path))).length);
-  }
-  return PARTS.map(([part, , most]) => ({ part, most, bytes: bytes.get(part) ?? 0 }));
-}
-
-async function install({ tarball }: StagedPackage, app: string): Promise<string> {
-  await fs.mkdir(app);
-  await fs.writeFile(path.join(app, 'package.json'), JSON.stringify({ private: true }));
-  await fs.copyFile(path.join(__dirname, 'app.mjs'), path.join(app, 'app.mjs'));
+async function install({ tarball }: StagedPackage, folder: string): Promise<string> {
+  const app = await emptyApp(folder);
   const versions = Object.entries(OLDEST).map(([name, version]) => `${name}@${version}`);
   await runProgram('npm', ['install', '--strict-peer-deps', '--prefer-offline', '--no-audit', '--no-fund', tarball, ...versions], { cwd: app });
   return app;
@@ -112,54 +60,6 @@ async function checkInstalled(app: string): Promise<void> {
   const own = ['cdk-document-processing-pipeline', ...Object.keys(OLDEST)];
   // aws-cdk-lib has three dependencies of its own that it does not bundle, all in this scope
   expectEmpty('installed as well', modules.filter(name => !own.includes(name) && name !== '@aws-cdk'));
-}
-
-async function synthesize(app: string): Promise<string> {
-  const bin = path.join(app, 'bin'); // the whole PATH
-  await fs.mkdir(bin);
-  await fs.symlink(process.execPath, path.join(bin, 'node'));
-  const env = { PATH: bin, NODE_PATH: undefined };
-  for (const tool of BUILD_TOOLS) {
-    const found = await runProgram(tool, ['--version'], { cwd: app, env }).then(() => true, () => false);
-    if (found) {
-      throw new Error(`${tool} can be run, so the test would prove nothing`);
-    }
-  }
-  await runProgram(path.join(bin, 'node'), ['app.mjs'], { cwd: app, env });
-  return path.join(app, 'cdk.out');
-}
-
-async function checkAssets(assembly: string, packageFolder: string): Promise<void> {
-  const template = JSON.parse(await fs.readFile(path.join(assembly, 'Default.template.json'), 'utf8')) as {
-    Resources: Record<string, { Type: string; Properties: { Code: { S3Key?: string } } }>;
-  };
-  const keys = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function').map(({ Properties }) => Properties.Code.S3Key);
-  if (keys.length !== FUNCTIONS || new Set(keys).size !== BUNDLES.length) {
-    throw new Error(`expected ${FUNCTIONS} functions with code from ${BUNDLES.length} bundles, found ${keys.join(', ')}`);
-  }
-  const staged = await Promise.all(keys.map(async key => fileSizes(path.join(assembly, `asset.${path.basename(key!, '.zip')}`))));
-  const shipped = await Promise.all(BUNDLES.map(async name => fileSizes(path.join(packageFolder, 'assets', name))));
-  expectEmpty('not in the assembly', shipped.filter(bundle => !staged.includes(bundle)));
-}
-
-/** Tells one bundle from another: what its files are and how large. */
-async function fileSizes(folder: string): Promise<string> {
-  const names = (await fs.readdir(folder)).sort();
-  return (await Promise.all(names.map(async name => `${name} ${(await fs.stat(path.join(folder, name))).size}`))).join(', ');
-}
-
-function expectEmpty(what: string, names: string[]): void {
-  if (names.length > 0) {
-    throw new Error(`${what}: ${names.join(', ')}`);
-  }
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toFixed(2)} MB`;
-}
-
-function mebibytes(bytes: number): string {
-  return `${(bytes / MEBIBYTE).toFixed(1)} MB`;
 }
 
 const checks = new Checks();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -8,7 +9,7 @@ import { publishSchema } from '../../tools/publish-schema';
 export const ROOT = path.join(__dirname, '..', '..');
 
 /** The versions that package.json names as the oldest to work with. */
-export const OLDEST = { 'aws-cdk-lib': '2.260.0', 'constructs': '10.5.1' };
+export const OLDEST = oldestPeers();
 
 export interface PackedFile {
   readonly path: string;
@@ -66,4 +67,10 @@ function ignoreMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') {
     throw error;
   }
+}
+
+function oldestPeers(): Record<'aws-cdk-lib' | 'constructs', string> {
+  const { peerDependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { peerDependencies: Record<string, string> };
+  const oldest = (name: string): string => peerDependencies[name].replace(/^\^/, '');
+  return { 'aws-cdk-lib': oldest('aws-cdk-lib'), 'constructs': oldest('constructs') };
 }

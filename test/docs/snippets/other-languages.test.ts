@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { pages, snippetsIn, snippetsOf } from './markdown-snippets';
 
-/** TypeScript: typescript.test.ts; Python and Java: test/consumers; without a name: what is no code. */
-const LANGUAGES = ['', 'java', 'json', 'python', 'sh', 'ts'];
+/** TypeScript: typescript.test.ts; C#: csharp.test.ts; Python, Java and Go: test/consumers; without a name: what is no code. */
+const LANGUAGES = ['', 'csharp', 'go', 'java', 'json', 'python', 'sh', 'ts'];
 
 test.each(pages())('the code of %s is in languages that are tried', (page) => {
   expect(snippetsOf(page).filter(({ language }) => !LANGUAGES.includes(language))).toEqual([]);
