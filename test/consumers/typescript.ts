@@ -2,11 +2,13 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { transform } from 'esbuild';
 import { assemblyIn, ConsumerContext, SOURCES } from './consumer';
+import { typescriptExamples } from './examples';
 import { runProgram } from '../package/run-program';
 import { ROOT } from '../package/staged-package';
 
 /** From the very tarball that the wheel and the jar carry too. */
-export async function typescriptConsumer({ staged, work }: ConsumerContext): Promise<string> {
+export async function typescriptConsumer(context: ConsumerContext): Promise<string> {
+  const { staged, work } = context;
   const modules = path.join(work, 'node_modules');
   const installed = path.join(modules, 'cdk-document-processing-pipeline');
   await fs.mkdir(installed, { recursive: true });
@@ -18,5 +20,6 @@ export async function typescriptConsumer({ staged, work }: ConsumerContext): Pro
   const { code } = await transform(source, { loader: 'ts', format: 'cjs' });
   await fs.writeFile(path.join(work, 'app.js'), code);
   await runProgram(process.execPath, ['app.js', assemblyIn(work)], { cwd: work });
+  await typescriptExamples(context);
   return assemblyIn(work);
 }
