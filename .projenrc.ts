@@ -184,7 +184,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     exclude: [...PINNED],
     workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY },
   },
-  gitignore: ['/assets/', '/cli/dist/', '/.demo/', 'cdk.out/', '.venv/', '/bench/scratch/', '__pycache__/', '/.stryker-tmp/', '/.stryker.jest.json', '/.site/', '/.site-cache/'],
+  gitignore: ['/assets/', '/cli/dist/', '/.demo/', 'cdk.out/', '.venv/', '/bench/scratch/', '__pycache__/', '/.stryker-tmp/', '/.stryker.jest.json', '/.site/', '/.site-cache/', '/examples/*/java/target/'],
 });
 
 // The lock file names versions and hashes, not where a machine fetched them from.

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
+import { CloudAssembly, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { BrowserAddresses } from './browser/browser-addresses';
-import { deploy } from './deploy/deploy';
+import { deploy, DeployTarget } from './deploy/deploy';
 import { emulatorTarget } from './deploy/emulator-target';
 import { judgeTokensHere } from './deploy/judge-tokens-here';
 import { showConsoleHere } from './deploy/show-console-here';
@@ -10,6 +11,7 @@ import { emulatedAccount } from './emulator/emulated-account';
 import { Emulator, prepareSite, Site } from './emulator/emulator';
 import { ensurePython } from './emulator/python';
 import { Environment, environmentOf } from './environment';
+import { LocalError } from './errors';
 import { GuardDutyStandIn, protectStack, startGuardDuty } from './guardduty';
 import { WORK } from './paths';
 import { Permissions } from './permissions';
@@ -34,8 +36,10 @@ export interface EnvironmentOptions {
   readonly logName?: string;
   /** Whether the emulator can be restarted, see `Emulator.restart`. @default false */
   readonly durable?: boolean;
-  /** The stack to deploy. Defaults to the one of examples/basic. */
+  /** Makes the stack to deploy. Where it makes others beside it, they are deployed as well. Defaults to the one of examples/basic. */
   readonly stack?: StackFactory;
+  /** The name of the stack that has the pipeline, where the app itself names it. @default - the one that `stack` is given */
+  readonly stackName?: string;
   /** Makes what is in the account before the stack is, such as a bucket of somebody else's. @default - the account is empty */
   readonly beforeDeployment?: (clients: Clients) => Promise<void>;
 }
@@ -57,7 +61,7 @@ export interface EmulatedEnvironment extends Environment {
  * Starts the emulator and the stand-ins for what it does not emulate, and deploys the pipeline there.
  */
 export async function startEmulatedEnvironment(options: EnvironmentOptions = {}): Promise<EmulatedEnvironment> {
-  const { logName = 'emulator.log', progress = () => {}, stack = exampleStack } = options;
+  const { logName = 'emulator.log', progress = () => {}, stack = exampleStack, stackName = STACK_NAME } = options;
   const logPath = path.join(WORK, logName);
   const cleanups: (() => unknown)[] = [];
   const stop = async () => {
@@ -78,7 +82,7 @@ export async function startEmulatedEnvironment(options: EnvironmentOptions = {})
     cleanups.push(site.remove);
     const clients = makeClients(site);
     cleanups.push(() => clients.destroy());
-    const permissions = new Permissions(clients, STACK_NAME);
+    const permissions = new Permissions(clients, stackName);
     const textract = await step('Textract stand-in started', async () => startTextract(clients, permissions, options.textract));
     cleanups.push(async () => textract.stop());
     const rekognition = await startRekognition(clients, permissions, options.rekognition);
@@ -102,25 +106,38 @@ export async function startEmulatedEnvironment(options: EnvironmentOptions = {})
     const assembly = await step('stack synthesized', async () => synthesize(stack, STACK_NAME, path.join(site.directory, 'cdk.out')));
     const emulator = await starting;
     await options.beforeDeployment?.(clients);
-    const outputs = await step('stack deployed', async () => deploy({
-      ...clients,
-      assembly,
-      stackName: STACK_NAME,
-      target: emulatorTarget((resource) => progress(`left out, since the emulator does not know its type: ${resource}`)),
-    }));
-    await judgeTokensHere(clients, STACK_NAME, site.endpoint);
-    await protectStack(guardDuty, clients, STACK_NAME, assembly.getStackByName(STACK_NAME).template as Template);
+    const target = emulatorTarget((resource) => progress(`left out, since the emulator does not know its type: ${resource}`));
+    const outputs = await step('stack deployed', async () => deployAll(clients, assembly, target));
+    await judgeTokensHere(clients, stackName, site.endpoint);
+    await protectStack(guardDuty, clients, stackName, stackIn(assembly, stackName).template as Template);
     const account = emulatedAccount(site, clients);
     let browser: BrowserAddresses | undefined;
     if (outputs.ConsoleUrl) {
       browser = await BrowserAddresses.open(site, outputs.ConsoleUrl);
       cleanups.push(async () => browser?.stop());
-      await showConsoleHere(clients, account.services, STACK_NAME, browser);
+      await showConsoleHere(clients, account.services, stackName, browser);
     }
-    const environment = await environmentOf(account, STACK_NAME, outputs, stop);
+    const environment = await environmentOf(account, stackName, outputs, stop);
     return { ...environment, browser, emulator, guardDuty, logPath, rekognition, site, textract };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Deploys the stacks of an app, those first that others need. @returns the outputs of all of them */
+async function deployAll(clients: Clients, assembly: CloudAssembly, target: DeployTarget): Promise<Record<string, string>> {
+  const outputs: Record<string, string> = {};
+  for (const { stackName, assembly: own } of assembly.stacksRecursively) { // a stage has an assembly of its own
+    Object.assign(outputs, await deploy({ ...clients, assembly: own, stackName, target }));
+  }
+  return outputs;
+}
+
+function stackIn(assembly: CloudAssembly, stackName: string): CloudFormationStackArtifact {
+  const found = assembly.stacksRecursively.find((each) => each.stackName === stackName);
+  if (!found) {
+    throw new LocalError(`The app has no stack ${stackName}.`);
+  }
+  return found;
 }

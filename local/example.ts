@@ -46,12 +46,13 @@ async function main(args: string[]): Promise<number> {
 
 /** Whether an example does all that it promises. */
 async function holds(name: string, terminal: Terminal): Promise<boolean> {
-  const { stack, beforeDeployment, notShown = [], run } = await LOCAL_EXAMPLES[name]();
+  const { stack, stackName, beforeDeployment, recognizer, notShown = [], run } = await LOCAL_EXAMPLES[name]();
   const environment = await startEmulatedEnvironment({
     stack,
+    stackName,
     beforeDeployment,
     logName: `example-${name}.log`,
-    textract: { quotas: STAND_IN_QUOTAS },
+    textract: { quotas: STAND_IN_QUOTAS, recognizer },
     progress: (what, milliseconds) => terminal.line(milliseconds === undefined ? `… ${what}` : `✓ ${what} (${seconds(milliseconds)})`),
   });
   try {

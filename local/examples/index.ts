@@ -10,5 +10,7 @@ export const LOCAL_EXAMPLES: Readonly<Record<string, ExampleLoader>> = {
   'image-gallery': async () => (await import('./image-gallery')).imageGallery,
   'existing-bucket': async () => (await import('./existing-bucket')).existingBucket,
   'resume-intake': async () => (await import('./resume-intake')).resumeIntake,
+  'own-engine': async () => (await import('./own-engine')).ownEngine,
   'secure': async () => (await import('./secure')).secure,
+  'stages': async () => (await import('./stages')).stages,
 };

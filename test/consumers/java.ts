@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { assemblyIn, ConsumerContext, SOURCES } from './consumer';
+import { javaExamples } from './examples';
 import { runJavaSnippets } from './java-snippets';
 import { pacmak } from './pacmak';
 import { runProgram, versionOf } from '../package/run-program';
@@ -27,6 +28,7 @@ export async function javaConsumer(context: ConsumerContext): Promise<string> {
   const target = path.join(app, 'target');
   const classpath = [path.join(target, 'consumer.jar'), path.join(target, 'libraries', '*')].join(path.delimiter);
   await runProgram('java', ['-cp', classpath, 'consumer.ConsumerApp', assemblyIn(work)], { cwd: work });
+  await javaExamples(cache, context);
   await runJavaSnippets(classpath, work, checks);
   return assemblyIn(work);
 }

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { assemblyIn, ConsumerContext, SOURCES } from './consumer';
+import { pythonExamples } from './examples';
 import { pacmak } from './pacmak';
 import { runPythonSnippets } from './python-snippets';
 import { runProgram, versionOf } from '../package/run-program';
@@ -27,6 +28,7 @@ export async function pythonConsumer(context: ConsumerContext): Promise<string> 
     path.join(dist, wheel), `aws-cdk-lib==${OLDEST['aws-cdk-lib']}`, `constructs==${OLDEST.constructs}`], { cwd: work });
 
   await runProgram(python, [path.join(SOURCES, 'python', 'app.py'), assemblyIn(work)], { cwd: work });
+  await pythonExamples(python, context);
   await runPythonSnippets(python, work, checks);
   return assemblyIn(work);
 }

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { CDK_OF_REGISTRIES, Consumer, ConsumerContext } from './consumer';
+import { comparisons } from './examples';
 import { goConsumer } from './go';
 import { javaConsumer } from './java';
 import { pythonConsumer } from './python';
@@ -34,6 +35,9 @@ async function main(checks: Checks, folder: string): Promise<void> {
     const received = await checks.step(`a ${language} app synthesizes`, async () => readTemplates(await consumer(await contextOf(language))));
     for (const stack of expected && received ? STACKS : []) {
       await checks.step(`${stack} of ${language} equals TypeScript's`, () => compare(expected!.get(stack), received!.get(stack)));
+    }
+    for (const example of expected && received ? comparisons(language, (each) => path.join(folder, each)) : []) {
+      await checks.step(example.title, example.compare);
     }
   }
 }

@@ -2,6 +2,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { transform } from 'esbuild';
 import { assemblyIn, ConsumerContext, SOURCES } from './consumer';
+import { typescriptExamples } from './examples';
 import { runProgram } from '../package/run-program';
 import { ROOT } from '../package/staged-package';
 
@@ -9,7 +10,8 @@ import { ROOT } from '../package/staged-package';
  * From the very tarball that the wheel and the jar carry too.
  * @param cdk the versions of the CDK to have; those of this repository, which are the oldest, without it
  */
-export async function typescriptConsumer({ staged, work }: ConsumerContext, cdk?: Readonly<Record<string, string>>): Promise<string> {
+export async function typescriptConsumer(context: ConsumerContext, cdk?: Readonly<Record<string, string>>): Promise<string> {
+  const { staged, work } = context;
   if (cdk) {
     await fs.writeFile(path.join(work, 'package.json'), JSON.stringify({ private: true, dependencies: cdk }));
     await runProgram('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: work });
@@ -25,5 +27,6 @@ export async function typescriptConsumer({ staged, work }: ConsumerContext, cdk?
   const { code } = await transform(source, { loader: 'ts', format: 'cjs' });
   await fs.writeFile(path.join(work, 'app.js'), code);
   await runProgram(process.execPath, ['app.js', assemblyIn(work)], { cwd: work });
+  await typescriptExamples(context);
   return assemblyIn(work);
 }

@@ -1,6 +1,5 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { parseArgs } from 'node:util';
 import { canCompileDotnet, compileRelease, NextRelease, nextRelease, packRelease } from './next-release';
 import { CONTENTS } from './package-contents';
 import { Checks } from '../package/checks';
@@ -41,19 +40,8 @@ async function versionOf(folder: string): Promise<NextRelease> {
   return release;
 }
 
-/** @returns a folder for one run, gone when it ends; the one that `--keep` names stays, for `npm run test:consumers -- --packages` */
-async function withFolder(run: (folder: string) => Promise<void>): Promise<void> {
-  const { values: { keep } } = parseArgs({ options: { keep: { type: 'string' } } });
-  if (keep === undefined) {
-    return withTemporaryFolder(run);
-  }
-  await fs.rm(keep, { recursive: true, force: true });
-  await fs.mkdir(keep, { recursive: true });
-  return run(path.resolve(keep));
-}
-
 const checks = new Checks();
-withFolder(async folder => main(checks, folder)).then(() => checks.end(), (error: unknown) => {
+withTemporaryFolder(async folder => main(checks, folder)).then(() => checks.end(), (error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
-import { DocumentsStage } from '../examples/environments/documents-stage';
-import { ENVIRONMENTS } from '../examples/environments/environments';
+import { DocumentsStage } from '../examples/stages/documents-stage';
+import { ENVIRONMENTS } from '../examples/stages/environments';
 
-const OUTPUT = mkdtempSync(join(tmpdir(), 'environments-'));
+const OUTPUT = mkdtempSync(join(tmpdir(), 'stages-'));
 afterAll(() => rmSync(OUTPUT, { recursive: true, force: true }));
 
-const { context } = JSON.parse(readFileSync(join(__dirname, '..', 'examples', 'environments', 'cdk.json'), 'utf8'));
+const { context } = JSON.parse(readFileSync(join(__dirname, '..', 'examples', 'stages', 'cdk.json'), 'utf8'));
 /** As app.ts has them: all in one app. */
 const app = new App({ analyticsReporting: false, outdir: OUTPUT, context });
 const stages = Object.fromEntries(Object.entries(ENVIRONMENTS).map(([name, environment]) => [name, new DocumentsStage(app, name, environment)]));
@@ -29,7 +29,6 @@ const TEAM = 'documents-team@example.com';
 
 const EXPECTED: Readonly<Record<string, Expected>> = {
   dev: { deletion: 'Delete', logDays: 7, logLevel: 'INFO', versionDays: 7, protectedTable: false, alarms: false, told: undefined },
-  staging: { deletion: 'Delete', logDays: 30, logLevel: 'DEBUG', versionDays: 7, protectedTable: false, alarms: true, told: [TEAM, TEAM] },
   prod: { deletion: 'Retain', logDays: 90, logLevel: 'INFO', versionDays: 90, protectedTable: true, alarms: true, told: ['on-call@example.com', TEAM] },
 };
 
@@ -38,11 +37,12 @@ test('each environment is looked at here', () => {
 });
 
 test('no two have an account, or a name of a pipeline, in common', () => {
-  expect(new Set(Object.values(ENVIRONMENTS).map(({ env }) => env.account)).size).toBe(3);
-  expect(Object.values(stages).map(({ documents }) => documents.pipeline.pipelineName)).toEqual(['letters-dev', 'letters-staging', 'letters-prod']);
+  expect(new Set(Object.values(ENVIRONMENTS).map(({ env }) => env.account)).size).toBe(2);
+  expect(Object.values(stages).map(({ documents }) => documents.pipeline.pipelineName)).toEqual(['letters-dev', 'letters-prod']);
 });
 
 describe.each(Object.entries(EXPECTED))('%s', (name, expected) => {
+  const { account: ownAccount } = ENVIRONMENTS[name as keyof typeof ENVIRONMENTS].env;
   const { documents, api } = stages[name];
   const template = Template.fromStack(documents);
   const apiTemplate = Template.fromStack(api);
@@ -50,7 +50,7 @@ describe.each(Object.entries(EXPECTED))('%s', (name, expected) => {
 
   test('is deployed to its own account, as stacks that bear its name', () => {
     expect([documents, api].map(({ account, region, stackName }) => [account, region, stackName])).toEqual([
-      [ENVIRONMENTS[name].env.account, 'eu-west-1', `${name}-Documents`], [ENVIRONMENTS[name].env.account, 'eu-west-1', `${name}-Api`],
+      [ownAccount, 'eu-west-1', `${name}-Documents`], [ownAccount, 'eu-west-1', `${name}-Api`],
     ]);
   });
 

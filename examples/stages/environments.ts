@@ -1,11 +1,10 @@
 import { Environment } from 'aws-cdk-lib';
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { LogLevel, PipelineProfile } from 'cdk-document-processing-pipeline';
+import { PipelineProfile } from 'cdk-document-processing-pipeline';
 
 /** What the environments have otherwise. All else is the same for all of them. */
 export interface DocumentsEnvironment {
   /** An account for each: they share no quota, and no mistake in one reaches another. */
-  readonly env: Environment;
+  readonly env: Required<Environment>;
   readonly profile: PipelineProfile;
   /** Who is told at once, and who on the next working day; nobody where there are no alarms. */
   readonly onCall?: string;
@@ -13,20 +12,10 @@ export interface DocumentsEnvironment {
 }
 
 /** By the name of the environment, which the stage and the pipeline have. */
-export const ENVIRONMENTS: Readonly<Record<string, DocumentsEnvironment>> = {
+export const ENVIRONMENTS: Readonly<Record<'dev' | 'prod', DocumentsEnvironment>> = {
   dev: {
     env: { account: '111111111111', region: 'eu-west-1' },
     profile: PipelineProfile.DEVELOPMENT,
-  },
-  staging: {
-    env: { account: '222222222222', region: 'eu-west-1' },
-    profile: PipelineProfile.of('staging', {
-      base: PipelineProfile.DEVELOPMENT, // it goes with the stack as well
-      alarms: true, // so that they are tried out before production has them
-      logRetention: RetentionDays.ONE_MONTH,
-      logLevel: LogLevel.DEBUG,
-    }),
-    team: 'documents-team@example.com',
   },
   prod: {
     env: { account: '333333333333', region: 'eu-west-1' },
@@ -34,4 +23,13 @@ export const ENVIRONMENTS: Readonly<Record<string, DocumentsEnvironment>> = {
     onCall: 'on-call@example.com',
     team: 'documents-team@example.com',
   },
+};
+
+/** Where the deployment pipeline of pipelines-app.ts is, and what it deploys. A GitHub workflow needs none of this. */
+export const DELIVERY = {
+  env: { account: '222222222222', region: 'eu-west-1' },
+  repository: 'your-organization/your-repository',
+  branch: 'main',
+  /** To GitHub, made once in the console of AWS: Developer Tools, Connections. */
+  connectionArn: 'arn:aws:codeconnections:eu-west-1:222222222222:connection/00000000-0000-0000-0000-000000000000',
 };

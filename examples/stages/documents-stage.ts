@@ -1,20 +1,26 @@
 import { CfnOutput, Stack, Stage } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { AccountPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { AlarmActionOptions, DocumentApi, DocumentProcessingPipeline } from 'cdk-document-processing-pipeline';
 import { Construct } from 'constructs';
 import { DocumentsEnvironment } from './environments';
 
+export interface DocumentsStageProps extends DocumentsEnvironment {
+  /** The account that the smoke test runs in. @default - that of the environment */
+  readonly smokeTestAccount?: string;
+}
+
 /** One environment: the pipeline in a stack of its own, since it holds the documents, and the API in another, which can go and come again. */
 export class DocumentsStage extends Stage {
   public readonly documents: DocumentsStack;
   public readonly api: ApiStack;
 
-  public constructor(scope: Construct, id: string, environment: DocumentsEnvironment) {
-    super(scope, id, { env: environment.env });
-    this.documents = new DocumentsStack(this, 'Documents', { ...environment, name: id });
-    this.api = new ApiStack(this, 'Api', { ...environment, documents: this.documents });
+  public constructor(scope: Construct, id: string, props: DocumentsStageProps) {
+    super(scope, id, { env: props.env });
+    this.documents = new DocumentsStack(this, 'Documents', { ...props, name: id });
+    this.api = new ApiStack(this, 'Api', { ...props, name: id, documents: this.documents });
   }
 }
 
@@ -36,6 +42,7 @@ export class DocumentsStack extends Stack {
       alarms: this.alarmActions,
     });
     new CfnOutput(this, 'BucketName', { value: this.pipeline.bucket.bucketName });
+    new CfnOutput(this, 'UploadPrefix', { value: this.pipeline.uploadPrefix });
     new CfnOutput(this, 'TableName', { value: this.pipeline.table.tableName });
     new CfnOutput(this, 'PipelineName', { value: this.pipeline.pipelineName });
   }
@@ -51,17 +58,37 @@ export class DocumentsStack extends Stack {
   }
 }
 
-interface ApiStackProps extends DocumentsEnvironment {
+interface ApiStackProps extends DocumentsStageProps {
+  readonly name: string;
   readonly documents: DocumentsStack;
 }
 
 /** It takes the pipeline and the topics from the other stack: AWS CDK makes exports and imports of them. */
 export class ApiStack extends Stack {
   public readonly documentApi: DocumentApi;
+  /** For the smoke test. */
+  public readonly apiUrl: CfnOutput;
 
-  public constructor(scope: Construct, id: string, { profile, documents }: ApiStackProps) {
+  public constructor(scope: Construct, id: string, { name, env, profile, documents, smokeTestAccount = env.account }: ApiStackProps) {
     super(scope, id);
     this.documentApi = new DocumentApi(this, 'DocumentApi', { pipeline: documents.pipeline, profile, alarms: documents.alarmActions });
-    new CfnOutput(this, 'ApiUrl', { value: this.documentApi.url });
+    this.apiUrl = new CfnOutput(this, 'ApiUrl', { value: this.documentApi.url });
+
+    const { restApi } = this.documentApi;
+    const smokeTester = new Role(this, 'SmokeTester', {
+      roleName: smokeTestRoleName(name), // who is in another account has to know it before it is there
+      description: 'Uploads a document by the API, and looks what became of it',
+      assumedBy: new AccountPrincipal(smokeTestAccount),
+    });
+    smokeTester.addToPolicy(new PolicyStatement({
+      actions: ['execute-api:Invoke'],
+      resources: [restApi.arnForExecuteApi('POST', '/uploads'), restApi.arnForExecuteApi('GET', '/documents/*')],
+    }));
+    new CfnOutput(this, 'SmokeTestRoleArn', { value: smokeTester.roleArn });
   }
+}
+
+/** The role of an environment that the smoke test assumes. */
+export function smokeTestRoleName(environment: string): string {
+  return `letters-${environment}-smoke-test`;
 }
