@@ -360,7 +360,6 @@ project.addTask('test:package', {
 project.addTask('release:dry', {
   description: 'Make the next version and the packages of all languages, and look what is in them; nothing is published (needs Python, Java and Maven)',
   exec: 'tsx --tsconfig tsconfig.dev.json test/release/run.ts',
-  receiveArgs: true,
 });
 project.addTask('test:consumers', {
   description: 'Build the Python wheel and the Java jar, and define pipelines with them (needs Python, Java and Maven); -- Go: the Go module (needs Go)',
