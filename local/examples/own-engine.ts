@@ -26,6 +26,7 @@ export const ownEngine: LocalExample = {
       'photo.jpg': await photoOf('NOTICE', (sheet) => sheet.line(words('photo.jpg')[0])),
       'two-sheets.pdf': await scannedPdfOf('SHEET', ...words('two-sheets.pdf').map((line): WritePage => (sheet) => sheet.line(line))),
       'written.pdf': await pdfOf('NOTICE', (sheet) => sheet.line(words('written.pdf')[0])),
+      'blank.png': await scanOf(' ', (sheet) => sheet),
       'letter.tiff': 'II*\0 and nothing that Tesseract is asked for',
     });
     for (const [name, { engine, pages = 1 }] of Object.entries(EXPECTED)) {
@@ -44,6 +45,8 @@ export const ownEngine: LocalExample = {
         findings.add(`${name}: where it stands on the page`, JSON.stringify(boundingBox ?? 'nowhere'), isOnThePage);
       }
     }
+    const blank = records['blank.png'];
+    findings.equal('a sheet without words has none', [statusOf(blank), blank?.wordCount ?? blank?.ocrLineCount], ['SUCCEEDED', 0]);
     findings.equal('what Tesseract cannot read is rejected', statusOf(records['letter.tiff']), 'REJECTED UNSUPPORTED_TYPE');
     findings.equal('Amazon Textract was asked nothing', textract.log.calls.length, 0);
   },

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import * as path from 'node:path';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { ExampleRun, LocalExample } from './local-example';
+import { signed } from '../../examples/upload-client/authorization';
 import { ACCOUNT, REGION, ROOT_CREDENTIALS } from '../emulator/emulator';
 import { ROOT } from '../paths';
 import { createRecognizer } from '../recognize';
@@ -41,6 +43,17 @@ async function smokeTest({ environment: { account, outputs, site } }: ExampleRun
   });
 }
 
+/** What the role of the smoke test is answered when it lists documents. */
+async function listedByTheRole({ environment: { account, outputs } }: ExampleRun): Promise<number> {
+  const sts = new STSClient(account.clientConfig(ROOT_CREDENTIALS));
+  const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn: outputs.SmokeTestRoleArn, RoleSessionName: 'curious' }));
+  sts.destroy();
+  const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } = Credentials!;
+  const authorize = signed({ accessKeyId: accessKeyId!, secretAccessKey: secretAccessKey!, sessionToken, region: REGION });
+  const request = new Request(`${account.apiAddress(outputs.ApiUrl).url}/documents`);
+  return (await account.fetch(await authorize(request))).status;
+}
+
 export const stages: LocalExample = {
   stackName: 'dev-Documents',
   stack: async (app) => {
@@ -73,6 +86,8 @@ export const stages: LocalExample = {
     findings.add('the smoke test passes', found(passed), passed.code === 0 && /^The document [0-9a-f]{32} was read in \d+ seconds\.$/.test(passed.says));
     const [record] = await documents.records();
     findings.equal('it uploaded one document, which says what it is for', [record?.status, record?.labels], ['SUCCEEDED', { purpose: 'smoke-test' }]);
+
+    findings.equal('its role may not list the documents of others', await listedByTheRole(given), 403);
 
     isBroken = true;
     const failed = await run('while the engine reads nothing');

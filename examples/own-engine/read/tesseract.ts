@@ -20,6 +20,9 @@ interface ReadLine extends ReadWord {
   readonly words: ReadWord[];
 }
 
+/** Tesseract takes stains for words of blanks. */
+const hasText = ({ text }: ReadWord) => text !== '';
+
 /** A page as the pipeline takes it. */
 export interface ReadPage {
   readonly lines: ReadLine[];
@@ -50,7 +53,7 @@ export class Tesseract {
       { text: text.trim(), confidence, boundingBox: boxOf(bbox) }
     );
     const lines = (blocks ?? []).flatMap(({ paragraphs }) => paragraphs).flatMap((paragraph) => paragraph.lines);
-    return { lines: lines.map((line) => ({ ...part(line), words: line.words.map(part) })).filter(({ text }) => text !== '') };
+    return { lines: lines.map((line) => ({ ...part(line), words: line.words.map(part).filter(hasText) })).filter(hasText) };
   }
 
   public async stop(): Promise<void> {
