@@ -362,7 +362,7 @@ project.addTask('release:dry', {
   exec: 'tsx --tsconfig tsconfig.dev.json test/release/run.ts',
 });
 project.addTask('test:consumers', {
-  description: 'Build the Python wheel and the Java jar, and define pipelines with them (needs Python, Java and Maven); -- Go: the Go module (needs Go)',
+  description: 'Build the Python wheel and the Java jar, and define pipelines with them (needs Python, Java and Maven); -- Go: the Go module (needs Go); -- README: as it says, word for word',
   exec: 'tsx --tsconfig tsconfig.dev.json test/consumers/run.ts',
   receiveArgs: true,
 });

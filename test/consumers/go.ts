@@ -40,7 +40,8 @@ replace ${MODULE} => ${path.join(modules, path.basename(MODULE))}
   return assemblyIn(work);
 }
 
-async function goProgram(): Promise<string> {
+/** The Go of this machine. @throws NotRun where it has none */
+export async function goProgram(): Promise<string> {
   for (const go of ['go', path.join(INSTALLED, 'go')]) {
     if (await versionOf(go, ['version']) !== undefined) {
       return go;

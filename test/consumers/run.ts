@@ -5,6 +5,7 @@ import { comparisons } from './examples';
 import { goConsumer } from './go';
 import { javaConsumer } from './java';
 import { pythonConsumer } from './python';
+import { followReadme, recipes } from './readme';
 import { differences, readTemplates } from './templates';
 import { typescriptConsumer } from './typescript';
 import { Checks } from '../package/checks';
@@ -29,6 +30,13 @@ async function main(checks: Checks, folder: string): Promise<void> {
     return { checks, staged, dist: path.join(folder, 'dist'), work };
   };
 
+  if (process.argv.includes('README')) {
+    for (const recipe of recipes()) {
+      checks.announce(`following the README: ${recipe.language}${recipe.language === 'go' ? ', some minutes' : ''}`);
+      await checks.step(`the README, word for word, makes a stack in ${recipe.language}`, async () => followReadme(recipe, await contextOf(`readme-${recipe.language}`)));
+    }
+    return;
+  }
   const expected = await checks.step('a TypeScript app synthesizes', async () => readTemplates(
     await typescriptConsumer(await contextOf('TypeScript'), requested.length > 0 ? CDK_OF_REGISTRIES : undefined)));
   for (const [language, consumer] of requested.length > 0 ? requested : Object.entries(OTHERS)) {
