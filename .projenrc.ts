@@ -29,8 +29,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   workflowNodeVersion: '24',
   buildWorkflowOptions: { preBuildSteps: [{ name: 'Known vulnerabilities', run: 'npm run bundle && npm run audit:bundled' }] },
 
-  cdkVersion: '2.260.0',
-  constructsVersion: '10.5.1',
+  // the lowest that makes the same templates (docs/packages.md); development has later ones, below
+  cdkVersion: '2.214.0',
+  constructsVersion: '10.5.0',
+  peerDependencyOptions: { pinnedDevDependency: false },
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~5.9.0',
   projenrcTs: true,
@@ -176,6 +178,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   depsUpgrade: false,
   gitignore: ['/assets/', '/cli/dist/', '/.demo/', 'cdk.out/', '.venv/', '/bench/scratch/', '__pycache__/', '/.stryker-tmp/', '/.stryker.jest.json', '/.site/', '/.site-cache/'],
 });
+
+project.addDevDeps('aws-cdk-lib@2.260.0', 'constructs@10.5.1'); // what cdk-nag, a judge in the tests, asks for, and no lower
 
 // The lock file names versions and hashes, not where a machine fetched them from.
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
