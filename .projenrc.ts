@@ -34,8 +34,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   nextVersionCommand: 'node tools/next-version.cjs',
   npmTrustedPublishing: true,
 
-  cdkVersion: '2.260.0',
-  constructsVersion: '10.5.1',
+  // the lowest that makes the same templates (docs/packages.md); development has later ones, below
+  cdkVersion: '2.214.0',
+  constructsVersion: '10.5.0',
+  peerDependencyOptions: { pinnedDevDependency: false },
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~5.9.0',
   projenrcTs: true,
@@ -186,6 +188,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   gitignore: ['/assets/', '/cli/dist/', '/.demo/', 'cdk.out/', '.venv/', '/bench/scratch/', '__pycache__/', '/.stryker-tmp/', '/.stryker.jest.json', '/.site/', '/.site-cache/', '/examples/*/java/target/'],
 });
+
+project.addDevDeps('aws-cdk-lib@2.260.0', 'constructs@10.5.1'); // what cdk-nag, a judge in the tests, asks for, and no lower
 
 // The lock file names versions and hashes, not where a machine fetched them from.
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');

@@ -50,7 +50,7 @@ describe('package.json', () => {
     expect(manifest.dependencies ?? {}).toEqual({});
     expect(manifest.optionalDependencies ?? {}).toEqual({});
     expect(manifest.bundledDependencies ?? manifest.bundleDependencies ?? []).toEqual([]);
-    expect(manifest.peerDependencies).toEqual({ 'aws-cdk-lib': '^2.260.0', 'constructs': '^10.5.1' });
+    expect(manifest.peerDependencies).toEqual({ 'aws-cdk-lib': '^2.214.0', 'constructs': '^10.5.0' });
   });
 
   test('runs nothing at install time', () => {

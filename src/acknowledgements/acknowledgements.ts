@@ -1,4 +1,4 @@
-import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnMethod } from 'aws-cdk-lib/aws-apigateway';
 import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { CfnGlobalTable } from 'aws-cdk-lib/aws-dynamodb';
@@ -205,11 +205,14 @@ export function onceAtSynth(scope: IConstruct, act: () => void): void {
   });
 }
 
+/** `Validations.ACKNOWLEDGED_RULES_METADATA_KEY`, which older versions of CDK do not have. */
+const ACKNOWLEDGED_RULES = 'aws:cdk:acknowledged-rules';
+
 /** As cdk-nag reads it. */
 export function acknowledge(resource: CfnResource, found: ReadonlyArray<[rule: string, reason: string]>): void {
   if (found.length > 0) {
     // not by Validations.acknowledge, which takes no ids with two colons twice, as those of findings with ARNs have them
-    resource.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, Object.fromEntries(found));
+    resource.node.addMetadata(ACKNOWLEDGED_RULES, Object.fromEntries(found));
   }
 }
 

@@ -2,7 +2,7 @@ import * as path from 'path';
 import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { Effect, IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { Architecture, Code, Function as LambdaFunction, IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, Function as LambdaFunction, IFunction, Runtime, RuntimeFamily, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -16,6 +16,9 @@ import { METRICS_NAMESPACE } from '../contract/metrics';
 
 /** From both src/functions/ and lib/functions/. */
 const ASSETS = path.join(__dirname, '..', '..', 'assets');
+
+/** `Runtime.NODEJS_24_X`, which older versions of CDK do not have. */
+const NODEJS = new Runtime('nodejs24.x', RuntimeFamily.NODEJS, { supportsInlineCode: true });
 
 /** What every function of one pipeline is made with. */
 export interface SharedFunctionProps {
@@ -87,7 +90,7 @@ export class PipelineFunction extends Construct {
       description: props.description,
       code: Code.fromAsset(path.join(ASSETS, folder)),
       handler: `${program}.handler`,
-      runtime: Runtime.NODEJS_24_X,
+      runtime: NODEJS,
       architecture: Architecture.ARM_64,
       timeout: props.timeout,
       memorySize: props.memorySize,

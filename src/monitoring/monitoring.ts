@@ -75,8 +75,9 @@ export class Monitoring extends Construct {
       threshold,
       comparisonOperator: below ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     });
-    alarm.addAlarmAction(...settings.actions[severityOf(settings, name)].map((action) => this.actions.of(action)));
-    alarm.addOkAction(...settings.okActions.map((action) => this.actions.of(action)));
+    // one by one: where there is none, older versions of CDK write an empty list
+    settings.actions[severityOf(settings, name)].forEach((action) => alarm.addAlarmAction(this.actions.of(action)));
+    settings.okActions.forEach((action) => alarm.addOkAction(this.actions.of(action)));
     return alarm;
   }
 }

@@ -1,6 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { IRuleTarget, Match, Rule } from 'aws-cdk-lib/aws-events';
+import { IRuleTarget, Rule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -112,7 +112,7 @@ export class Scanning extends Construct {
         source: ['aws.guardduty'],
         account: [Stack.of(this).account],
         detailType: [SCAN_RESULT, SCAN_FAILED_TO_TAG],
-        detail: { s3ObjectDetails: { bucketName: [bucket.bucketName], objectKey: uploadPrefixes.map((prefix) => Match.prefix(prefix)).flat() } },
+        detail: { s3ObjectDetails: { bucketName: [bucket.bucketName], objectKey: uploadPrefixes.map((prefix) => ({ prefix })) } },
       },
       targets: [target],
     });

@@ -9,7 +9,7 @@ import { followReadme, recipes } from './readme';
 import { differences, readTemplates } from './templates';
 import { typescriptConsumer } from './typescript';
 import { Checks } from '../package/checks';
-import { stagePackage, withTemporaryFolder } from '../package/staged-package';
+import { OLDEST, stagePackage, withTemporaryFolder } from '../package/staged-package';
 
 const OTHERS: Record<string, Consumer> = { Python: pythonConsumer, Java: javaConsumer };
 /** By name alone, as `npm run test:consumers -- Go`: compiling the CDK takes minutes and gigabytes. */
@@ -38,7 +38,7 @@ async function main(checks: Checks, folder: string): Promise<void> {
     return;
   }
   const expected = await checks.step('a TypeScript app synthesizes', async () => readTemplates(
-    await typescriptConsumer(await contextOf('TypeScript'), requested.length > 0 ? CDK_OF_REGISTRIES : undefined)));
+    await typescriptConsumer(await contextOf('TypeScript'), requested.length > 0 ? CDK_OF_REGISTRIES : OLDEST)));
   for (const [language, consumer] of requested.length > 0 ? requested : Object.entries(OTHERS)) {
     const received = await checks.step(`a ${language} app synthesizes`, async () => readTemplates(await consumer(await contextOf(language))));
     for (const stack of expected && received ? STACKS : []) {

@@ -4,25 +4,19 @@ import { transform } from 'esbuild';
 import { assemblyIn, ConsumerContext, SOURCES } from './consumer';
 import { typescriptExamples } from './examples';
 import { runProgram } from '../package/run-program';
-import { ROOT } from '../package/staged-package';
 
 /**
  * From the very tarball that the wheel and the jar carry too.
- * @param cdk the versions of the CDK to have; those of this repository, which are the oldest, without it
+ * @param cdk the versions of the CDK that the others have as well
  */
-export async function typescriptConsumer(context: ConsumerContext, cdk?: Readonly<Record<string, string>>): Promise<string> {
+export async function typescriptConsumer(context: ConsumerContext, cdk: Readonly<Record<string, string>>): Promise<string> {
   const { staged, work } = context;
-  if (cdk) {
-    await fs.writeFile(path.join(work, 'package.json'), JSON.stringify({ private: true, dependencies: cdk }));
-    await runProgram('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: work });
-  }
+  await fs.writeFile(path.join(work, 'package.json'), JSON.stringify({ private: true, dependencies: cdk }));
+  await runProgram('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: work });
   const modules = path.join(work, 'node_modules');
   const installed = path.join(modules, 'cdk-document-processing-pipeline');
   await fs.mkdir(installed, { recursive: true });
   await runProgram('tar', ['xzf', staged.tarball, '--strip-components=1', '-C', installed], { cwd: work });
-  for (const peer of cdk ? [] : ['aws-cdk-lib', 'constructs']) {
-    await fs.symlink(path.join(ROOT, 'node_modules', peer), path.join(modules, peer));
-  }
   const source = await fs.readFile(path.join(SOURCES, 'typescript', 'app.ts'), 'utf8');
   const { code } = await transform(source, { loader: 'ts', format: 'cjs' });
   await fs.writeFile(path.join(work, 'app.js'), code);

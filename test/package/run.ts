@@ -8,7 +8,7 @@ import { checkPackageManagers } from './package-managers';
 import { checkPublishedTypes } from './published-types';
 import { runProgram } from './run-program';
 import { OLDEST, StagedPackage, stagePackage, withTemporaryFolder } from './staged-package';
-import { checkAssets, emptyApp, nodeAlone, synthesize } from './synthesized-app';
+import { checkAssets, checkSameTemplate, emptyApp, nodeAlone, synthesize } from './synthesized-app';
 
 /** `--package-managers`: install it by each of them, beside the oldest and the newest CDK, and nothing else. That takes minutes. */
 const WITH_PACKAGE_MANAGERS = process.argv.includes('--package-managers');
@@ -44,6 +44,7 @@ async function checkPackage(staged: StagedPackage, folder: string, checks: Check
     async () => synthesize(app, await nodeAlone(app)));
   if (synthesized) {
     await checks.step('the assembly holds all functions, whole', async () => checkAssets(synthesized, staged.folder));
+    await checks.step('the template is that of the CDK of the development', async () => checkSameTemplate(synthesized, staged.folder));
   }
   await checks.step('a jsii library that depends on it compiles', async () => compileJsiiLibrary(app));
 }
