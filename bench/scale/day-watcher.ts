@@ -22,7 +22,9 @@ export class DayWatcher implements Watcher {
    * @param onEnded told of each document at its end
    */
   public constructor(
-    private readonly time: VirtualTime, private readonly computes: Readonly<Partial<Record<FunctionName, number>>>, private readonly onEnded: (documentId: string) => void,
+    private readonly time: VirtualTime,
+    private readonly computes: Readonly<Partial<Record<FunctionName, number>>>,
+    private readonly onEnded: (documentId: string) => void,
   ) {
     this.meter = new Meter(time);
   }

@@ -1,6 +1,6 @@
 import * as jpeg from 'jpeg-js';
 import { DayWatcher } from './day-watcher';
-import { SimulatedDay, waitsOf } from './figures';
+import { percentilesOf, SimulatedDay, waitsOf } from './figures';
 import { arrivalTimes, DAY_SECONDS, Load } from './load';
 import { pageAnswer } from './page-answer';
 import { DEFAULT_CONCURRENCY } from '../../src/functions/default-concurrency';
@@ -63,6 +63,7 @@ async function main([given]: string[]): Promise<void> {
     throw new Error(`Of ${documents} documents ${ended} came to an end, ${pipeline.deadLetters} messages are dead letters, and ${starts.length} jobs were started.`);
   }
   const toStart = Float64Array.from(starts, ({ documentId, at }) => (at - midnight - uploadedAt[numbers.get(documentId)!]) / 1000);
+  const percentiles = { toStart: percentilesOf(toStart), toResult: percentilesOf(toResult) };
   watcher.meter.count('S3_PUT', -documents); // uploading costs its user the same without a pipeline
   watcher.meter.count('SQS_REQUEST', pipeline.queueRequests);
   watcher.meter.count('LOGS_GB', LOGS_GB_A_DOCUMENT * documents); // what is logged takes as long to write as all else
@@ -71,8 +72,9 @@ async function main([given]: string[]): Promise<void> {
     load,
     ...counted,
     rates: { ...counted.rates, sqs: pipeline.queueRequests / documents * counted.rates.starts },
-    toStart: waitsOf(toStart),
-    toResult: waitsOf(toResult),
+    toStart: waitsOf(percentiles.toStart),
+    toResult: waitsOf(percentiles.toResult),
+    percentiles,
     refusals: refusedForJobs + refusedForRate,
     cpuMsPerDocument: (user + system) / 1000 / documents,
   };

@@ -39,12 +39,18 @@ export type RateKind = (typeof RATE_KINDS)[number];
 export interface SimulatedDay extends DayFigures {
   /** Calls that Amazon Textract refused. */
   readonly refusals: number;
+  /** The waits from uploads to starts, and to results, in percent: 101 of each, from the shortest to the longest. */
+  readonly percentiles: { readonly toStart: readonly number[]; readonly toResult: readonly number[] };
   /** CPU time of a document, in milliseconds, on the machine that simulated it. */
   readonly cpuMsPerDocument: number;
 }
 
-export function waitsOf(seconds: readonly number[] | Float64Array): Waits {
+/** From the shortest wait to the longest, in percent. */
+export function percentilesOf(seconds: Float64Array): number[] {
   const sorted = Float64Array.from(seconds).sort();
-  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
-  return { median: at(0.5), p95: at(0.95), max: sorted[sorted.length - 1] };
+  return Array.from({ length: 101 }, (_, percent) => sorted[Math.min(sorted.length - 1, Math.floor(percent / 100 * sorted.length))]);
+}
+
+export function waitsOf(percentiles: readonly number[]): Waits {
+  return { median: percentiles[50], p95: percentiles[95], max: percentiles[100] };
 }

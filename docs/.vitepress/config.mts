@@ -63,6 +63,8 @@ export default defineConfig({
           { text: 'Console', link: '/console' },
           { text: 'Documents that were there before', link: '/existing-documents' },
           { text: 'Environments', link: '/environments' },
+          { text: 'Large volumes and quotas', link: '/scale' },
+          { text: 'Several Regions', link: '/regions' },
           { text: 'Malware', link: '/malware' },
           { text: 'Cost', link: '/cost' },
           { text: 'Budget', link: '/budget' },
