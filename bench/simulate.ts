@@ -1,5 +1,6 @@
 import { askedBy, Asked, MOST_SIMULATED, USAGE, WrongArguments } from './scale/arguments';
-import { DayFigures, SimulatedDay } from './scale/figures';
+import { Scale } from './scale/doc-tables';
+import { SimulatedDay } from './scale/figures';
 import { limitsOf } from './scale/limits';
 import { Load, quotaNeeded } from './scale/load';
 import { FITTED_TO, Model } from './scale/model';
@@ -20,11 +21,13 @@ async function main(args: readonly string[]): Promise<void> {
   const { json, full, help: _help, documents, quota, ...load } = asked;
   const scales = documents === undefined ? SCALES : [documents];
   const simulated = scales.filter((each, index) => each <= MOST_SIMULATED && (full || index === 0));
-  const { days, model } = await simulate(simulated.map((each) => ({ ...load, documents: each, quota: quota ?? quotaNeeded({ ...load, documents: each }) })), asked);
+  const loads = simulated.map((each): Load => ({ ...load, documents: each, quota: quota ?? quotaNeeded({ ...load, documents: each }) }));
+  const { days, model } = await simulate(loads, asked);
   const expected = scales.map((each) => model.expect({ ...load, documents: each, quota }));
   const compared = days.map((day): Compared => ({ simulated: day, expected: model.expect(day.load) }));
   const limits = limitsOf(model, load);
-  console.log(json ? JSON.stringify({ expected, compared, limits }, undefined, 2) : report(asked, expected, compared, limits));
+  const scale: Scale = { expected, compared, limits };
+  console.log(json ? JSON.stringify(scale, undefined, 2) : report(asked, scale));
 }
 
 /** The days that are asked for, and those that the model is fitted to. */
@@ -37,11 +40,15 @@ async function simulate(loads: readonly Load[], { pages, arrival, jobSeconds }: 
   return { days: days.slice(fitted.length), model: new Model(days.slice(0, fitted.length)) };
 }
 
-function report({ pages, arrival, jobSeconds }: Asked, expected: readonly DayFigures[], compared: readonly Compared[], limits: ReturnType<typeof limitsOf>): string {
+function report({ pages, arrival, jobSeconds }: Asked, { expected, compared, limits }: Scale): string {
+  const fitted = FITTED_TO.map(({ documents }) => grouped(documents)).join(', ');
   return [
-    `Documents of ${pages} ${pages === 1 ? 'page' : 'pages'}, arrival: ${arrival}, jobs of ${jobSeconds} s. Rates are of the busiest hour.`,
+    `Documents of ${pages} ${pages === 1 ? 'page' : 'pages'}, arrival: ${arrival}, jobs of ${jobSeconds} s.`,
+    'Rates, and functions at once, are of the busiest hour.',
     ...compared.flatMap((each) => ['', ...comparedTable(each)]),
-    ...compared.length === expected.length ? [] : ['', `The model, fitted to days of ${FITTED_TO.map(({ documents }) => grouped(documents)).join(', ')} documents that were simulated:`, '', ...daysTable(expected)],
+    ...compared.length === expected.length ? [] : [
+      '', `The model, fitted to days of ${fitted} documents that were simulated:`, '', ...daysTable(expected),
+    ],
     '',
     ...limitsTable(limits),
     '',

@@ -23,7 +23,8 @@ export function waitsBetween(load: Load, quiet: SimulatedDay, busy: SimulatedDay
 
 /** The percentiles of both, so much of the other one. */
 function mixed(one: readonly number[], other: readonly number[], part: number): number[] {
-  const weighted = [...one.map((wait) => ({ wait, weight: (1 - part) / one.length })), ...other.map((wait) => ({ wait, weight: part / other.length }))]
+  const of = (waits: readonly number[], share: number) => waits.map((wait) => ({ wait, weight: share / waits.length }));
+  const weighted = [...of(one, 1 - part), ...of(other, part)]
     .filter(({ weight }) => weight > 0).sort((a, b) => a.wait - b.wait);
   let seen = 0;
   let at = 0;

@@ -1,6 +1,7 @@
 import { askedBy } from '../../bench/scale/arguments';
 import { chanceOf } from '../../bench/scale/chance';
-import { DayFigures, SimulatedDay, waitsOf } from '../../bench/scale/figures';
+import { Scale } from '../../bench/scale/doc-tables';
+import { SimulatedDay, waitsOf } from '../../bench/scale/figures';
 import { limitsOf } from '../../bench/scale/limits';
 import { ARRIVALS, arrivalTimes, busiestRate, LEAST_QUOTA, Load, quotaNeeded } from '../../bench/scale/load';
 import { Model } from '../../bench/scale/model';
@@ -96,7 +97,7 @@ describe('the model', () => {
 });
 
 test('all tables fit into 80 columns', () => {
-  const { compared, expected, limits } = scale as unknown as { compared: Parameters<typeof comparedTable>[0][]; expected: DayFigures[]; limits: Parameters<typeof limitsTable>[0] };
-  const lines = [...compared.flatMap(comparedTable), ...daysTable(expected), ...limitsTable(limits)];
+  const { compared, expected, limits } = scale as unknown as Scale;
+  const lines = [...compared.flatMap((each) => comparedTable(each)), ...daysTable(expected), ...limitsTable(limits)];
   expect(lines.filter((line) => line.length > 80)).toEqual([]);
 });
