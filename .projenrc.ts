@@ -372,6 +372,7 @@ project.addTask('test:consumers', {
 });
 project.addTask('bench', { description: 'Measure sizes, times, bursts, intake and costs', steps: [{ spawn: 'compile' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts', receiveArgs: true }] });
 project.package.setScript('normalize', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json tools/normalize.ts`);
+project.package.setScript('simulate', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json bench/simulate.ts`);
 project.package.setScript('inspect', `${CHECK_NODE} && tsx --tsconfig tsconfig.dev.json tools/inspect.ts`);
 // in one process: tsx as a program kills what takes its time to end after Ctrl-C
 project.package.setScript('local', `${CHECK_NODE} && TSX_TSCONFIG_PATH=tsconfig.dev.json node --import tsx local/local.ts`);

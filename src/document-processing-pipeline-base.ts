@@ -34,6 +34,7 @@ export abstract class DocumentProcessingPipelineBase extends Construct implement
   public abstract readonly contentTypes: ContentType[];
   public abstract readonly maxSize: Size;
   public abstract readonly indexedLabel?: string;
+  public abstract readonly listingShards?: number;
   public readonly resultPrefix: string = RESULTS_PREFIX;
 
   /**

@@ -37,6 +37,8 @@ export interface IDocumentProcessingPipeline extends IConstruct {
   readonly maxSize: Size;
   /** The label whose values have an index; absent where none was declared. */
   readonly indexedLabel?: string;
+  /** Over how many shards the listings of documents spread; absent where the pipeline has the default, 8. */
+  readonly listingShards?: number;
 
   /** Allow to upload documents, and nothing else in the bucket. */
   grantUpload(grantee: IGrantable): Grant;
@@ -167,6 +169,12 @@ export interface DocumentProcessingPipelineAttributes {
    * @default - none has an index
    */
   readonly indexedLabel?: string;
+  /**
+   * The pipeline's `listingShards`. Listings find by themselves, within five minutes, that it is higher than this says.
+   *
+   * @default 8
+   */
+  readonly listingShards?: number;
 }
 
 /** Which pipeline to look up. */

@@ -89,6 +89,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
   public readonly contentTypes: ContentType[];
   public readonly maxSize: Size;
   public readonly indexedLabel?: string;
+  public readonly listingShards?: number;
   /** The queues between the stages. */
   public readonly queues: PipelineQueues;
   /** What could not be handled. */
@@ -116,6 +117,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     this.contentTypes = [...settings.acceptedTypes.values()].map(({ contentType }) => contentType);
     this.maxSize = settings.maxSize;
     this.indexedLabel = props.indexedLabel;
+    this.listingShards = settings.listingShards;
 
     const encryptionKey = props.encryptionKey && keyBehind(props.encryptionKey);
     const functions = sharedFunctionProps({ pipelineName: this.pipelineName, profile: settings.profile, options: props.functions, encryptionKey });
@@ -151,7 +153,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
       gatedPrefixes: settings.malwareScan ? uploadPrefixes : [],
     });
     const scanning = settings.malwareScan && new Scanning(this, 'Scanning', {
-      scan: settings.malwareScan, functions, bucket, table, encryptionKey, uploadPrefixes,
+      scan: settings.malwareScan, functions, bucket, table, encryptionKey, uploadPrefixes, listingShards: settings.listingShards,
     });
     const intake = new Intake(this, 'Intake', {
       settings: intakeSettings(settings, scanning?.intakeSettings),

@@ -26,6 +26,7 @@ export function importedPipeline(
     public readonly contentTypes = attrs.contentTypes ?? [];
     public readonly maxSize = attrs.maxSize ?? DEFAULT_MAX_SIZE;
     public readonly indexedLabel = attrs.indexedLabel;
+    public readonly listingShards = attrs.listingShards;
 
     public _operatedArns(): OperatedArns | undefined {
       return operated?.();

@@ -10,6 +10,7 @@ export function intakeSettings(settings: PipelineSettings, malwareScan?: Malware
     previousPrefixes: settings.previousPrefixes.length > 0 ? settings.previousPrefixes : undefined,
     suffixes: settings.suffixes,
     malwareScan,
+    listingShards: settings.listingShards,
     routes: Object.fromEntries([...settings.acceptedTypes].map(([mimeType, type]) => [mimeType, intakeRoute(type, settings)])),
   };
 }

@@ -121,6 +121,7 @@ function describe(scope: Construct, pipeline: IDocumentProcessingPipeline, known
     prefix: pipeline.uploadPrefix,
     maxSize: pipeline.maxSize.toBytes(),
     indexedLabel: pipeline.indexedLabel,
+    listingShards: pipeline.listingShards,
     budget: known.budget,
     lists: {
       previousPrefixes: pipeline.previousUploadPrefixes.length > 0 ? pipeline.previousUploadPrefixes : undefined,
@@ -252,5 +253,6 @@ function attributesOf(scope: Construct, pipelineName: string, described: Pipelin
     contentTypes: lists.contentTypes.map((mimeType) => ContentType.of(mimeType)),
     maxSize: Size.bytes(described.maxSize),
     indexedLabel: described.indexedLabel,
+    listingShards: described.listingShards,
   };
 }

@@ -50,6 +50,7 @@ export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelinePro
   malwareScan: MALWARE_SCAN,
   results: struct({ formats: listOf(oneOf('ResultFormat', ResultFormat)) }),
   indexedLabel: TEXT,
+  listingShards: NUMBER,
   budget: struct({ maxPagesPerDay: NUMBER, maxCostPerMonth: NUMBER }),
   prices: struct(Object.fromEntries(Object.keys(LIST_PRICES).map((name) => [name, NUMBER]))),
   alarms: struct({

@@ -86,6 +86,17 @@ export interface DocumentProcessingPipelineProps {
   readonly indexedLabel?: string;
 
   /**
+   * Over how many partitions (shards) of the table's indexes new documents spread, 8 to 32. Each takes the listing writes of some 500
+   * documents a second; a listing reads all of them, so more of them make each page cost more. docs/scale.md says when to raise it.
+   *
+   * A document stays in its shard. Listings read the shards below this number, 8 at least, and those above it that have documents: raising or
+   * lowering it hides nothing.
+   *
+   * @default 8
+   */
+  readonly listingShards?: number;
+
+  /**
    * What engines may be paid for in a day and in a month. A document for which it has no room waits until it has; one that is larger than all of it
    * is REJECTED, with the code OVER_BUDGET.
    *

@@ -4,7 +4,7 @@ import { ResultFormat } from './contract/result-format';
 import { EngineRoute } from './engines/engine-route';
 import { identifyEngines, RoutedType, routeTypes } from './engines/engine-routing';
 import { OcrEngine } from './engines/ocr-engine';
-import { DEFAULT_CONCURRENCY } from './functions/concurrency';
+import { DEFAULT_CONCURRENCY } from './functions/default-concurrency';
 import { ConcurrencyOptions } from './functions/function-options';
 import { AlarmSettings, resolveAlarms } from './monitoring/alarm-settings';
 import { AlarmThresholds, resolveThresholds } from './monitoring/alarm-thresholds';
@@ -12,6 +12,7 @@ import { PipelineProfile } from './pipeline-profile';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { MalwareScan } from './scanning/malware-scan';
 import { DEFAULT_UPLOAD_PREFIX } from './storage/object-keys';
+import { LISTING_SHARDS } from './storage/table-schema';
 
 /** The largest document and the most pages that Amazon Textract takes; the engines' own limits cap them by type. */
 export const DEFAULT_MAX_SIZE = Size.mebibytes(500);
@@ -37,6 +38,8 @@ export interface PipelineSettings {
   readonly alarmThresholds: AlarmThresholds;
   readonly previousVersions: Duration;
   readonly concurrency: Required<ConcurrencyOptions>;
+  /** Absent where it is the default, which functions know by themselves. */
+  readonly listingShards?: number;
 }
 
 export function resolveSettings(props: DocumentProcessingPipelineProps): PipelineSettings {
@@ -62,5 +65,6 @@ export function resolveSettings(props: DocumentProcessingPipelineProps): Pipelin
     alarmThresholds: resolveThresholds(props.alarms),
     previousVersions: props.retention?.previousVersions ?? profile.previousVersions,
     concurrency: { ...DEFAULT_CONCURRENCY, ...props.functions?.concurrency },
+    listingShards: props.listingShards === LISTING_SHARDS ? undefined : props.listingShards,
   };
 }

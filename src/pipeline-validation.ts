@@ -15,6 +15,7 @@ import { bucketFaults } from './storage/bucket-faults';
 import { dayFaults, LEAST_VERSION_DAYS } from './storage/day-faults';
 import { keyFaults } from './storage/encryption-key';
 import { RESULTS_PREFIX, UNDELIVERED_EVENTS_PREFIX } from './storage/object-keys';
+import { LISTING_SHARDS, MOST_LISTING_SHARDS } from './storage/table-schema';
 import { watchFaults } from './storage/watched-buckets';
 
 /** Finds what is wrong with some props: a sentence a fault, each with the prop, the value, the range and the fix. */
@@ -22,7 +23,7 @@ type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings,
 
 const RULES: readonly Rule[] = [
   uploadPrefix, uploadSuffixes, maxSize, maxPages, contentTypes, routes, reachableEngine, engineProps,
-  profile, alarms, notifications, resultFormats, retention, retentionOfOwnBucket, concurrency, pipelineName, indexedLabel,
+  profile, alarms, notifications, resultFormats, retention, retentionOfOwnBucket, concurrency, pipelineName, indexedLabel, listingShards,
   bucketOfOthers, watchedTwice, encryptionKey, malwareScan, budget, budgetOutlastsUploads, prices,
 ];
 
@@ -278,4 +279,10 @@ function indexedLabel({ indexedLabel: key }: DocumentProcessingPipelineProps): s
   return key === undefined || Token.isUnresolved(key) || isLabelKey(key)
     ? []
     : [`indexedLabel is '${key}': it must be the key of a label, 1 to 64 of the characters A-Z a-z 0-9 _ . @ / + = -, and not __proto__.`];
+}
+
+function listingShards({ listingShards: shards }: DocumentProcessingPipelineProps): string[] {
+  return shards === undefined || (Number.isInteger(shards) && shards >= LISTING_SHARDS && shards <= MOST_LISTING_SHARDS)
+    ? []
+    : [`listingShards is ${Token.isUnresolved(shards) ? 'a token' : shards}: it must be a plain whole number from ${LISTING_SHARDS} to ${MOST_LISTING_SHARDS}.`];
 }

@@ -33,6 +33,7 @@ const WRITTEN_OUT: Record<string, DocumentProcessingPipelineProps> = {
   'results': { results: {} },
   'results.formats': { results: { formats: [ResultFormat.TEXT, ResultFormat.CSV] } },
   'indexedLabel': { indexedLabel: undefined },
+  'listingShards': { listingShards: 8 },
   'budget': { budget: undefined },
   'prices': { prices: undefined },
   'malwareScan': { malwareScan: undefined },

@@ -78,6 +78,10 @@ const FAULTS: Array<[string, DocumentProcessingPipelineProps, RegExp]> = [
   ['a format twice', { results: { formats: [ResultFormat.TEXT, ResultFormat.CSV, ResultFormat.TEXT] } }, /results\.formats has ResultFormat\.TEXT more than once: each of TEXT, MARKDOWN, CSV may be in it once/],
   ['a label with a colon', { indexedLabel: 'a:b' }, /indexedLabel is 'a:b': it must be the key of a label, 1 to 64 of the characters/],
   ['a label that no document can have', { indexedLabel: '__proto__' }, /indexedLabel is '__proto__'/],
+  ['fewer shards than listings read', { listingShards: 7 }, /listingShards is 7: it must be a plain whole number from 8 to 32/],
+  ['more shards than listings read', { listingShards: 33 }, /listingShards is 33/],
+  ['a shard and a half', { listingShards: 8.5 }, /listingShards is 8.5/],
+  ['a number of shards that is known when the stack is deployed', { listingShards: Token.asNumber({ Ref: 'Shards' }) }, /listingShards is a token/],
   ['an empty label', { indexedLabel: '' }, /indexedLabel is ''/],
   ['no name', { pipelineName: '' }, /pipelineName is ''/],
 ];

@@ -7,7 +7,8 @@ export type S3Request = 'S3_PUT' | 'S3_GET';
 
 /** A bucket of Amazon S3 that keeps everything in memory. */
 export class Bucket {
-  private readonly objects = new Map<string, Buffer>();
+  /** By the first two parts of their keys, so that a listing looks through those of one document. */
+  private readonly folders = new Map<string, Map<string, Buffer>>();
 
   /** @param onRequest told of each request, and what was written by it */
   public constructor(private readonly world: World, private readonly onRequest: (request: S3Request, writtenKey?: string) => void) {}
@@ -23,8 +24,19 @@ export class Bucket {
 
   /** Whoever it is that writes. */
   public put(key: string, body: Buffer): void {
-    this.objects.set(key, body);
+    const folder = folderOf(key);
+    this.folders.set(folder, this.folders.get(folder) ?? new Map<string, Buffer>());
+    this.folders.get(folder)!.set(key, body);
     this.onRequest('S3_PUT', key);
+  }
+
+  /** Without a request. @param prefix two parts of keys at least */
+  public removeBelow(prefix: string): void {
+    this.folders.delete(folderOf(prefix));
+  }
+
+  private get(key: string): Buffer {
+    return this.folders.get(folderOf(key))!.get(key)!;
   }
 
   private reply(command: object): object {
@@ -34,17 +46,23 @@ export class Bucket {
     }
     if (command instanceof ListObjectsV2Command) {
       this.onRequest('S3_PUT'); // the same price
-      return { Contents: [...this.objects.keys()].filter((key) => key.startsWith(command.input.Prefix!)).sort().map((Key) => ({ Key })) };
+      const prefix = command.input.Prefix!;
+      const keys = [...this.folders.get(folderOf(prefix))?.keys() ?? []].filter((key) => key.startsWith(prefix));
+      return { Contents: keys.sort().map((Key) => ({ Key })) };
     }
     if (command instanceof HeadObjectCommand) {
       this.onRequest('S3_GET');
-      return { ContentLength: this.objects.get(command.input.Key!)!.length, ETag: 'tag' };
+      return { ContentLength: this.get(command.input.Key!).length, ETag: 'tag' };
     }
     if (command instanceof GetObjectCommand) {
       this.onRequest('S3_GET');
-      const body = this.objects.get(command.input.Key!)!;
+      const body = this.get(command.input.Key!);
       return { Body: Object.assign(Readable.from([body]), { transformToByteArray: async () => Buffer.from(body) }) };
     }
     throw new Error(`Amazon S3 is not expected to be sent ${command.constructor.name}.`);
   }
+}
+
+function folderOf(key: string): string {
+  return key.split('/', 2).join('/');
 }

@@ -70,6 +70,16 @@ export const ENVIRONMENT_AT_ONCE: Record<string, string> = {
   [Env.COLLECTION_SETTINGS]: JSON.stringify({ ...collection, engines: { [ENGINE_ID]: atOnce } }),
 };
 
+/** The same as at first with another quota. */
+export function environmentWithQuota(quota: { readonly startsPerSecond: number; readonly maxConcurrentJobs: number }): Record<string, string> {
+  const engines = { [ENGINE_ID]: { ...engine, quota: { ...engine.quota!, ...quota } } };
+  return {
+    ...ENVIRONMENT,
+    [Env.RECOGNITION_SETTINGS]: JSON.stringify({ ...recognition, engines }),
+    [Env.COLLECTION_SETTINGS]: JSON.stringify({ ...collection, engines }),
+  };
+}
+
 /** US dollars that the engine takes for a page. */
 export const PRICE_PER_PAGE = estimatedCostUsd(EngineType.TEXTRACT_TEXT, 1)!;
 

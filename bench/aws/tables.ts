@@ -72,6 +72,11 @@ export class Tables {
     return [...this.items[table].values()];
   }
 
+  /** Without a call; nobody has to look at the item any more. */
+  public forget(table: string, key: string): void {
+    this.items[table].delete(key);
+  }
+
   public clear(table: string): void {
     this.items[table].clear();
   }

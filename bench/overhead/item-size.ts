@@ -10,6 +10,7 @@ const { partitionKey, timeToLive: _timeToLive, ...indexes } = DocumentsTableSche
 
 /** What each index has of a document; none where the document lacks its keys. */
 const INDEXES = Object.values(indexes).map((index) => ({
+  indexName: index.indexName,
   keys: [index.partitionKey, index.sortKey],
   attributes: [partitionKey, index.partitionKey, index.sortKey],
 }));
@@ -31,16 +32,31 @@ export function unitsOf({ operation, before, after, found = 0 }: ItemUse, indexe
 /** An entry whose key changes is deleted and put; one of which nothing is projected that changes costs nothing. */
 function indexUnits(before: Item | undefined, after: Item | undefined): number {
   let units = 0;
-  for (const { keys, attributes } of INDEXES) {
+  countIndexUnits(before, after, (_index, _partition, count) => {
+    units += count;
+  });
+  return units;
+}
+
+export type CountUnits = (index: string, partition: string, units: number) => void;
+
+/** The same by partition of an index. */
+export function countIndexUnits(before: Item | undefined, after: Item | undefined, count: CountUnits): void {
+  for (const { indexName, keys, attributes } of INDEXES) {
     const old = entryOf(before, keys, attributes);
     const now = entryOf(after, keys, attributes);
     if (old && now && keys.every((key) => old[key] === now[key])) {
-      units += JSON.stringify(old) === JSON.stringify(now) ? 0 : Math.max(writeUnits(old), writeUnits(now));
-    } else {
-      units += (old ? writeUnits(old) : 0) + (now ? writeUnits(now) : 0);
+      if (JSON.stringify(old) !== JSON.stringify(now)) {
+        count(indexName, now[keys[0]] as string, Math.max(writeUnits(old), writeUnits(now)));
+      }
+      continue;
+    }
+    for (const entry of [old, now]) {
+      if (entry) {
+        count(indexName, entry[keys[0]] as string, writeUnits(entry));
+      }
     }
   }
-  return units;
 }
 
 function entryOf(item: Item | undefined, keys: readonly string[], attributes: readonly string[]): Item | undefined {

@@ -64,6 +64,8 @@ export default defineConfig({
           { text: 'From a hand-written Lambda', link: '/from-a-lambda' },
           { text: 'Documents that were there before', link: '/existing-documents' },
           { text: 'Environments', link: '/environments' },
+          { text: 'Large volumes and quotas', link: '/scale' },
+          { text: 'Several Regions', link: '/regions' },
           { text: 'Malware', link: '/malware' },
           { text: 'Cost', link: '/cost' },
           { text: 'Budget', link: '/budget' },

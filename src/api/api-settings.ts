@@ -19,6 +19,8 @@ export interface ApiSettings {
   readonly engines: LimitsByEngine;
   /** The label whose values have an index; absent where the pipeline declares none. */
   readonly indexedLabel?: string;
+  /** Over how many shards listings spread; absent where the pipeline does not say so. */
+  readonly listingShards?: number;
   readonly allowPurge: boolean;
   /** Whether the API has the routes of operators, which its description tells of. Absent where it has not. */
   readonly operators?: boolean;

@@ -24,6 +24,7 @@ export function apiSettings(
       engineId, Object.fromEntries(contentTypes.map((type) => [type.contentType.mimeType, limitsOf(type)])),
     ])),
     indexedLabel: pipeline.indexedLabel,
+    listingShards: pipeline.listingShards,
     allowPurge: allowPurge ?? false,
     allowOrigins: cors?.allowOrigins ?? [],
   };

@@ -21,6 +21,8 @@ export interface PipelineDescription {
   readonly prefix: string;
   readonly maxSize: number;
   readonly indexedLabel?: string;
+  /** Over how many shards listings spread; absent where the pipeline does not say so. */
+  readonly listingShards?: number;
   /** What engines may be paid for; absent where there is no budget. */
   readonly budget?: DescribedBudget;
   /** The lists, packed where they would not fit otherwise. */

@@ -1,8 +1,4 @@
 import { Token } from 'aws-cdk-lib';
-import { ConcurrencyOptions } from './function-options';
-
-/** The documented defaults. */
-export const DEFAULT_CONCURRENCY: Required<ConcurrencyOptions> = { intake: 50, recognize: 10, drain: 100, collect: 20 };
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
 const LEAST = 2;

@@ -7,6 +7,8 @@ export interface IntakeSettings {
   readonly suffixes: readonly string[];
   /** Where documents are inspected only once a malware scan found nothing in them. */
   readonly malwareScan?: MalwareScanSettings;
+  /** Over how many shards new documents spread; absent where the pipeline does not say so. */
+  readonly listingShards?: number;
   /** By MIME type: what becomes of a document of that type. A type that is not here is not accepted. */
   readonly routes: Readonly<Record<string, IntakeRoute>>;
 }

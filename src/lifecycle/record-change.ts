@@ -34,6 +34,8 @@ export interface RecordChange {
   readonly countsAsRevision: boolean;
   /** Whether the change is one that a user made to the record itself. */
   readonly countsAsEdit?: boolean;
+  /** That of the record, where its labels change: it tells where the document is in the index of labels. */
+  readonly listKey?: string;
 }
 
 /** What only a document on its way needs: it is due some time, it has a call to make. */
@@ -66,7 +68,7 @@ export function changeStatus(
       ...sweepKeys(record.documentId, to, now),
       ...set,
       status: to,
-      statusKey: statusKey(record.documentId, to),
+      statusKey: statusKey(record.listKey, to),
       updatedAt: now.toISOString(),
       ...isTerminal(to) && { changedAt: changeKey(record.documentId, now.toISOString()) },
     },

@@ -23,6 +23,7 @@ export function label(record: DocumentRecord, labels: Record<string, string>, no
     expect: { undeleted: true, edits: record.edits ?? 0, revision },
     set: { ...edited(record, now), ...!none && { labels } },
     remove: none ? ['labels'] : [],
+    listKey: record.listKey,
     countsAsRevision: false,
     countsAsEdit: true,
   };

@@ -5,15 +5,24 @@ import { storedRecord } from './stored-record';
 import { DocumentRecord } from '../contract/document-record';
 import { RecordChange } from '../lifecycle/record-change';
 import { isWrittenBy, LAST_WRITE, writeToken } from '../storage/handler/write-token';
-import { DocumentsTableSchema, DueKeys, DueRange, labelKey } from '../storage/table-schema';
+import { DocumentsTableSchema, DueKeys, DueRange, labelKey, listingKeys } from '../storage/table-schema';
 
 /** What `byDue` has of a document. */
 export type DueEntry = DueKeys & Pick<DocumentRecord, 'documentId'>;
 
+/** How the pipeline lists documents; absent where it says nothing of it. */
+export interface ListingSettings {
+  /** The label whose values have an index; needed by those alone who write labels. */
+  readonly indexedLabel?: string;
+  /** Over how many shards new documents spread; needed by those alone who create records. */
+  readonly listingShards?: number;
+}
+
 /** The documents table. Every write has a condition: a repeated or late delivery changes nothing. */
 export class DocumentStore {
-  /** @param indexedLabel the label whose values have an index; needed by those alone who write labels */
-  public constructor(private readonly client: DynamoDBDocumentClient, private readonly tableName: string, private readonly indexedLabel?: string) {}
+  public constructor(
+    private readonly client: DynamoDBDocumentClient, private readonly tableName: string, private readonly listing: ListingSettings = {},
+  ) {}
 
   public async get(documentId: string): Promise<DocumentRecord | undefined> {
     const { Item } = await this.client.send(new GetCommand({
@@ -25,12 +34,14 @@ export class DocumentStore {
   }
 
   /** Write a new record, or give back the one that is there already. */
-  public async create(record: DocumentRecord): Promise<{ created: boolean; record: DocumentRecord }> {
+  public async create(asked: DocumentRecord): Promise<{ created: boolean; record: DocumentRecord }> {
+    const { listingShards } = this.listing;
+    const record: DocumentRecord = listingShards === undefined ? asked : { ...asked, ...listingKeys(asked, listingShards) };
     const token = writeToken();
     try {
       await this.client.send(new PutCommand({
         TableName: this.tableName,
-        Item: { ...record, labelKey: this.labelKeyOf(record.documentId, record.labels), [LAST_WRITE]: token },
+        Item: { ...record, labelKey: this.labelKeyOf(record.listKey, record.labels), [LAST_WRITE]: token },
         ConditionExpression: 'attribute_not_exists(documentId)',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }));
@@ -71,16 +82,17 @@ export class DocumentStore {
 
   /** Whoever changes labels changes the place of the document in their index, too. */
   private withLabelKey(change: RecordChange): RecordChange {
-    const { documentId, set, remove } = change;
-    if (this.indexedLabel === undefined || !(set.labels || remove.includes('labels'))) {
+    const { listKey, set, remove } = change;
+    if (this.listing.indexedLabel === undefined || listKey === undefined) {
       return change;
     }
-    const place = this.labelKeyOf(documentId, set.labels);
+    const place = this.labelKeyOf(listKey, set.labels);
     return place === undefined ? { ...change, remove: [...new Set([...remove, 'labelKey' as const])] } : { ...change, set: { ...set, labelKey: place } };
   }
 
-  private labelKeyOf(documentId: string, labels: DocumentRecord['labels']): string | undefined {
-    return this.indexedLabel === undefined ? undefined : labelKey(documentId, this.indexedLabel, labels);
+  private labelKeyOf(listKey: string, labels: DocumentRecord['labels']): string | undefined {
+    const { indexedLabel } = this.listing;
+    return indexedLabel === undefined ? undefined : labelKey(listKey, indexedLabel, labels);
   }
 
   /** Carry out a change; nothing is given back where its conditions do not hold any more. */

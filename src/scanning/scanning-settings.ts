@@ -4,6 +4,8 @@ export interface ScanningSettings {
   /** How long a verdict may take. */
   readonly timeoutSeconds: number;
   readonly scanner: ScannerSettings;
+  /** Over how many shards new documents spread; absent where the pipeline does not say so. */
+  readonly listingShards?: number;
 }
 
 /** What scans: Amazon GuardDuty, or a function of the user's. */

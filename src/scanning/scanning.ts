@@ -30,6 +30,7 @@ const DEFAULT_CONCURRENCY = 10;
 export interface ScanningProps {
   readonly scan: MalwareScan;
   readonly uploadPrefixes: readonly string[];
+  readonly listingShards?: number;
   readonly functions: SharedFunctionProps;
   readonly bucket: IBucket;
   readonly table: ITable;
@@ -66,7 +67,9 @@ export class Scanning extends Construct {
       this.takeVerdicts(queue, props);
     }
 
-    const settings: ScanningSettings = { uploadPrefixes, timeoutSeconds: config.timeout.toSeconds(), scanner: config.scanner };
+    const settings: ScanningSettings = {
+      uploadPrefixes, timeoutSeconds: config.timeout.toSeconds(), scanner: config.scanner, listingShards: props.listingShards,
+    };
     this.fn = new PipelineFunction(this, 'Handler', {
       shared: props.functions,
       bundle: 'scan',

@@ -36,8 +36,14 @@ export const RECORD_SCHEMA_VERSION = 1;
 /** DynamoDB takes 1,024 bytes for a sort key. */
 const SORT_KEY_MAX_BYTES = 1024;
 
-/** A listing index spreads over this many partitions, so that none takes all the writes; readers merge them. */
+/**
+ * A listing index spreads over this many partitions unless the pipeline says otherwise, so that none takes all the writes; readers merge them.
+ * Readers never read fewer.
+ */
 export const LISTING_SHARDS = 8;
+
+/** A listing reads each of them, at least once a page. */
+export const MOST_LISTING_SHARDS = 32;
 
 /** The `byDue` index is read every minute by one reader, so it needs fewer. */
 export const DUE_SHARDS = 4;
@@ -75,10 +81,12 @@ export interface Listed {
   readonly fileName?: string;
 }
 
-export function listingKeys({ documentId, status, createdAt, fileName }: Listed): ListingKeys {
+/** @param shards over how many partitions new documents spread */
+export function listingKeys({ documentId, status, createdAt, fileName }: Listed, shards = LISTING_SHARDS): ListingKeys {
+  const listKey = listKeyOf(shardOf(documentId, shards));
   return {
-    listKey: `${TENANT}#${shardOf(documentId, LISTING_SHARDS)}`,
-    statusKey: statusKey(documentId, status),
+    listKey,
+    statusKey: statusKey(listKey, status),
     sortKey: `${createdAt}#${documentId}`,
     ...fileName && { fileNameKey: fileNameKey(fileName, documentId) },
   };
@@ -87,13 +95,32 @@ export function listingKeys({ documentId, status, createdAt, fileName }: Listed)
 /**
  * The partition of `byLabel` that a document is in; none where it does not have the label. It names the label, so that documents which
  * have their keys from another one, which was declared before, are not taken for others.
+ *
+ * @param listKey that of the document, which has one shard in all listings, from its creation on: so `byTime` tells which shards there are
  */
-export function labelKey(documentId: string, label: string, labels: Readonly<Record<string, string>> | undefined): string | undefined {
-  return labels && Object.hasOwn(labels, label) ? `${TENANT}#${label}:${labels[label]}#${shardOf(documentId, LISTING_SHARDS)}` : undefined;
+export function labelKey(listKey: string, label: string, labels: Readonly<Record<string, string>> | undefined): string | undefined {
+  return labels && Object.hasOwn(labels, label) ? labelKeyOf(`${label}:${labels[label]}`, listingShardOf(listKey)) : undefined;
 }
 
-export function statusKey(documentId: string, status: DocumentStatus): string {
-  return `${TENANT}#${statusGroup(status)}#${shardOf(documentId, LISTING_SHARDS)}`;
+/** @param listKey that of the document, as above */
+export function statusKey(listKey: string, status: DocumentStatus): string {
+  return statusKeyOf(status, listingShardOf(listKey));
+}
+
+function listingShardOf(listKey: string): number {
+  return Number(listKey.slice(listKey.lastIndexOf('#') + 1));
+}
+
+function listKeyOf(shard: number): string {
+  return `${TENANT}#${shard}`;
+}
+
+function statusKeyOf(status: DocumentStatus, shard: number): string {
+  return `${TENANT}#${statusGroup(status)}#${shard}`;
+}
+
+function labelKeyOf(label: string, shard: number): string {
+  return `${TENANT}#${label}#${shard}`;
 }
 
 /** The sort key of `byChange`. */
@@ -213,18 +240,18 @@ function shardsOf(group: string): string[] {
 }
 
 /** The partitions of the indexes over all documents. */
-export function listKeysOf(): string[] {
-  return Array.from({ length: LISTING_SHARDS }, (_, shard) => `${TENANT}#${shard}`);
+export function listKeysOf(shards: number): string[] {
+  return Array.from({ length: shards }, (_, shard) => listKeyOf(shard));
 }
 
 /** The partitions of the `byStatus` index that have the documents of a status, among others that are in progress as well. */
-export function statusKeysOf(status: DocumentStatus): string[] {
-  return Array.from({ length: LISTING_SHARDS }, (_, shard) => `${TENANT}#${statusGroup(status)}#${shard}`);
+export function statusKeysOf(status: DocumentStatus, shards: number): string[] {
+  return Array.from({ length: shards }, (_, shard) => statusKeyOf(status, shard));
 }
 
 /** The partitions of the `byLabel` index that have the documents with a label. @param label as `key:value` */
-export function labelKeysOf(label: string): string[] {
-  return Array.from({ length: LISTING_SHARDS }, (_, shard) => `${TENANT}#${label}#${shard}`);
+export function labelKeysOf(label: string, shards: number): string[] {
+  return Array.from({ length: shards }, (_, shard) => labelKeyOf(label, shard));
 }
 
 /** Whether a `dueKey` is one of the documents that wait for their engine, and not the sweep's. */

@@ -94,7 +94,7 @@ test('who asks again and again from nextUpdatedSince learns of each change at le
   await fc.assert(fc.asyncProperty(plan, async ({ changes, pauses, limit }) => {
     const beginning = Date.now();
     const table = new LaggingTable(changes, beginning);
-    const list = listDocuments(table.client, TABLE);
+    const list = listDocuments({ client: table.client, tableName: TABLE });
     const seen: Array<{ readonly id: string; readonly at: number }> = [];
     let updatedSince = new Date(beginning).toISOString();
     let cursor: string | undefined;

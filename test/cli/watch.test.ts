@@ -35,7 +35,7 @@ async function watched(args: readonly string[], looks: number, between: () => vo
     if (begun === looks) {
       interruption.abort();
     } else {
-      Array.from({ length: 7 }, () => aws.justBefore('QueryCommand', () => undefined)); // the other shards of this look
+      Array.from({ length: begun === 1 ? 31 : 7 }, () => aws.justBefore('QueryCommand', () => undefined)); // the other shards of this look; the first asks which there are
       aws.justBefore('QueryCommand', onLook);
     }
   };

@@ -98,6 +98,7 @@ const CHANGES: Readonly<Record<string, readonly [PropsOf, PropsOf]>> = {
   '`malwareScan`, taken away': [() => ({ malwareScan: MalwareScan.guardDuty() }), plain],
   '`results.formats`': [plain, () => ({ results: { formats: [ResultFormat.MARKDOWN] } })],
   '`indexedLabel`': [plain, () => ({ indexedLabel: 'customer' })],
+  '`listingShards`, raised or lowered': [plain, () => ({ listingShards: 16 })],
   '`budget`, given': [plain, () => ({ budget: { maxPagesPerDay: 100 } })],
   '`budget`, to other figures': [() => ({ budget: { maxPagesPerDay: 100 } }), () => ({ budget: { maxPagesPerDay: 200, maxCostPerMonth: 10 } })],
   '`budget`, taken away': [() => ({ budget: { maxPagesPerDay: 100 } }), plain],

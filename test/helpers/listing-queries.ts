@@ -42,16 +42,19 @@ export function pageOf(input: QueryCommandInput, entries: readonly IndexEntry[])
   };
 }
 
-/** How many one partition of an index has; one page of it counts two. */
+/** How many one partition of an index has, or the first of them where there is a limit; one page of it counts two. */
 function countOf(input: QueryCommandInput, entries: readonly IndexEntry[]) {
   const { IndexName, KeyConditionExpression, ExclusiveStartKey, TableName, Select: _select, ...others } = input;
-  const { ExpressionAttributeNames: names, ExpressionAttributeValues: values, ...unknown } = others;
+  const { ExpressionAttributeNames: names, ExpressionAttributeValues: values, Limit = Infinity, ...unknown } = others;
   const index = LISTINGS.find(({ indexName, partitionKey }) => indexName === IndexName && partitionKey === names?.['#key']);
   if (!index || KeyConditionExpression !== '#key = :key' || !TableName || Object.keys(unknown).length > 0) {
     return undefined;
   }
   const start = Number(ExclusiveStartKey?.documentId ?? 0);
   const left = entries.filter((entry) => entry[index.partitionKey] === values?.[':key']).length - start;
+  if (left >= Limit) {
+    return { Count: Limit };
+  }
   return left > 2 ? { Count: 2, LastEvaluatedKey: { documentId: String(start + 2) } } : { Count: left };
 }
 

@@ -12,7 +12,7 @@ const put = (n: number, labels?: Record<string, string>, place?: string) => (
   aws.table.put(validatedRecord({ documentId: idOf(n), labels, labelKey: place }))
 );
 const placeOf = (n: number) => aws.table.get(idOf(n)).labelKey;
-const keyOf = (n: number, value: string) => labelKey(idOf(n), 'customer', { customer: value });
+const keyOf = (n: number, value: string) => labelKey(validatedRecord({ documentId: idOf(n) }).listKey, 'customer', { customer: value });
 
 async function index(event: object = {}, remainingMs?: number): Promise<LabelIndexAnswer> {
   const handler = await loadReconciliation({ bucketName: BUCKET, prefixes: ['uploads/'], indexedLabel: 'customer' });

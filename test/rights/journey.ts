@@ -182,7 +182,7 @@ export class Journey {
 
   private async leave(record: DocumentRecord): Promise<void> {
     const { clients, outputs } = this.deployed.environment;
-    const Item = { ...record, statusKey: statusKey(record.documentId, record.status) };
+    const Item = { ...record, statusKey: statusKey(record.listKey, record.status) };
     await clients.dynamoDb.send(new PutCommand({ TableName: outputs.TableName, Item }));
   }
 

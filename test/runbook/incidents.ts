@@ -50,6 +50,6 @@ export async function endedDocument({ clients, documents, outputs }: Environment
     Key: { documentId: record!.documentId },
     UpdateExpression: 'SET #status = :status, statusKey = :statusKey',
     ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: { ':status': status, ':statusKey': statusKey(record!.documentId, status) },
+    ExpressionAttributeValues: { ':status': status, ':statusKey': statusKey(record!.listKey, status) },
   }));
 }

@@ -143,8 +143,8 @@ describe('the table', () => {
   test('lists a document under the same shard whatever its status, and writes no entry anew while it is in progress', () => {
     const { listKey, statusKey: received } = listed('a');
     expect(received.split('#')).toEqual(['default', 'IN_PROGRESS', listKey.split('#')[1]]);
-    expect(statusKey('a', DocumentStatus.PROCESSING)).toBe(received);
-    expect(statusKey('a', DocumentStatus.FAILED)).toBe(`default#FAILED#${listKey.split('#')[1]}`);
+    expect(statusKey(listKey, DocumentStatus.PROCESSING)).toBe(received);
+    expect(statusKey(listKey, DocumentStatus.FAILED)).toBe(`default#FAILED#${listKey.split('#')[1]}`);
     expect(sweepDue('a', '').dueKey).toMatch(/^sweep#[0-3]$/);
   });
 

@@ -1,7 +1,7 @@
 import { AwsOptions, Clients, makeClients } from './clients';
 import { findPipeline, PipelineChoice } from './find-pipeline';
 import { accessBy, DocumentsAccess } from '../../../src/operations/documents-access';
-import { ListedTable } from '../../../src/operations/listing/list-documents';
+import { ListedTable } from '../../../src/operations/listing/shards-to-read';
 import { KnownPipeline } from '../../../src/operations/pipeline/known-pipeline';
 import { DocumentStore } from '../../../src/runtime/document-store';
 import { Surroundings } from '../io';
@@ -38,8 +38,8 @@ export function contextOf(options: CommonOptions, surroundings: Surroundings, cl
     surroundings,
     pipeline,
     clients,
-    access: accessBy(new DocumentStore(client, pipeline.table, pipeline.indexedLabel)),
-    table: { client, tableName: pipeline.table },
+    access: accessBy(new DocumentStore(client, pipeline.table, pipeline)),
+    table: { client, tableName: pipeline.table, listingShards: pipeline.listingShards },
     where: whereOf(options),
   };
 }

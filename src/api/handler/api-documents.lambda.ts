@@ -17,7 +17,7 @@ const store = new DocumentStore(documentClient(), tableName);
 const clients = { client: s3(), presigner: presigner() };
 
 export const handler = apiHandler(settings, {
-  listDocuments: listDocuments(documentClient(), tableName, settings.indexedLabel),
+  listDocuments: listDocuments({ client: documentClient(), tableName, listingShards: settings.listingShards }, settings.indexedLabel),
   getDocument: getDocument(store, clients),
   getResult: getResult(store, clients),
   listTables: listTables(store, clients),

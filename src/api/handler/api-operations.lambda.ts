@@ -42,7 +42,9 @@ async function readPipeline(): Promise<KnownPipeline | undefined> {
 }
 
 const operator = operatorOf({
-  clients, access: accessBy(new DocumentStore(documentClient(), tableName)), table: { client: documentClient(), tableName },
+  clients,
+  access: accessBy(new DocumentStore(documentClient(), tableName)),
+  table: { client: documentClient(), tableName, listingShards: settings.listingShards },
 }, readPipeline);
 
 export const handler = apiHandler(settings, {

@@ -9,7 +9,7 @@ import { DocumentStore } from '../../runtime/document-store';
 import { requireEnv, requireSettings } from '../../runtime/env';
 
 const settings = requireSettings<ApiSettings>(Env.API_SETTINGS);
-const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME), settings.indexedLabel);
+const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME), settings);
 
 export const handler = apiHandler(settings, {
   createUpload: createUpload(settings, store, presigner()),

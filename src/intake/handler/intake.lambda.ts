@@ -30,7 +30,7 @@ const BESIDE_READING_MS = 30_000;
 
 const settings = requireSettings<IntakeSettings>(Env.INTAKE_SETTINGS);
 const uploadPrefixes = [settings.uploadPrefix, ...settings.previousPrefixes ?? []];
-const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
+const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME), settings);
 const life = new DocumentLife(store);
 const effects = new Effects({
   queueUrls: { WORK: requireEnv(Env.WORK_QUEUE_URL), ...settings.malwareScan && { SCANS: requireEnv(Env.SCANS_QUEUE_URL) } },

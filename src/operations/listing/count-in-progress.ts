@@ -1,12 +1,13 @@
 import { Select } from '@aws-sdk/client-dynamodb';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { ListedTable } from './list-documents';
+import { ListedTable, shardsToRead } from './shards-to-read';
 import { DocumentStatus } from '../../contract/document-status';
 import { DocumentsTableSchema, statusKeysOf } from '../../storage/table-schema';
 
 /** How many documents are not at their end. They are in the same partitions, whatever their status. */
 export async function countInProgress(table: ListedTable): Promise<number> {
-  const counts = await Promise.all(statusKeysOf(DocumentStatus.RECEIVED).map(async (key) => countOf(table, key)));
+  const keys = statusKeysOf(DocumentStatus.RECEIVED, await shardsToRead(table));
+  const counts = await Promise.all(keys.map(async (key) => countOf(table, key)));
   return counts.reduce((all, count) => all + count, 0);
 }
 

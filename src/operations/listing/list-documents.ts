@@ -1,24 +1,18 @@
-import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeCursor, encodeCursor } from './cursor';
 import { expressionsOf, isListed, ListQuery, orderOf, Range, rangeOf } from './list-query';
-import { Merged, mergeShards, ReadShard } from './merge-shards';
+import { Direction, Merged, mergeShards, ReadShard } from './merge-shards';
 import { nextUpdatedSince } from './next-updated-since';
+import { ListedTable, shardsToRead } from './shards-to-read';
 import { DocumentRecord } from '../../contract/document-record';
 import { LOOKUP_BATCH, recordsById } from '../../runtime/records-by-id';
-import { LISTING_SHARDS } from '../../storage/table-schema';
 
-/** What one page may cost: some 2,000 documents examined, each a read unit or two, where none of them is one that is looked for. */
-const MAX_PAGES = 24;
+/** What one answer may cost: some 2,000 documents examined, each a read unit or two, where none of them is one that is looked for. */
+const PAGES_A_SHARD = 3;
 const LARGEST_PAGE_SIZE = LOOKUP_BATCH;
 
 /** Beyond its share of the answer, since no shard has exactly that. */
 const SPARE_ITEMS = 6;
-
-/** The table to list documents of. */
-export interface ListedTable {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}
 
 export interface PageOptions {
   /** The most documents to give. */
@@ -47,17 +41,14 @@ interface Listed {
 
 /** A page of documents, over all shards: an index names the documents, and their records, as they are now, tell which are looked for. */
 export async function listDocuments(table: ListedTable, query: ListQuery, options: PageOptions): Promise<DocumentsPage> {
-  const { direction, shards } = orderOf(query);
+  const { direction, keysOf } = orderOf(query);
   const { limit, maxBytes = Infinity } = options;
   const cursor = options.cursor === undefined ? undefined : decodeCursor(query, options.cursor);
   const begunAt = cursor?.begunAt ?? Date.now();
   const range = rangeOf(query, cursor?.position);
-  const firstPageSize = Math.ceil(limit / LISTING_SHARDS) + SPARE_ITEMS;
   const { items, position }: Merged<Listed> = range.low > range.high
     ? { items: [] }
-    : await mergeShards(shards, shardReader(table, query, range), {
-      direction, limit, maxPages: MAX_PAGES, firstPageSize, largestPageSize: LARGEST_PAGE_SIZE,
-    });
+    : await merged(keysOf(await shardsToRead(table)), shardReader(table, query, range), direction, limit);
   const shown = fitting(items, maxBytes);
   const goOn = shown.length < items.length ? shown.at(-1)!.sortKey : position;
   return {
@@ -74,6 +65,16 @@ export async function documentsWithIds({ client, tableName }: ListedTable, ids: 
   const records = new Map((await recordsById(client, { tableName, documentIds })).map((record) => [record.documentId, record]));
   const query: ListQuery = { deleted };
   return documentIds.map((id) => records.get(id)).filter((record) => record !== undefined && isListed(query, record, now)) as DocumentRecord[];
+}
+
+async function merged(shards: readonly string[], read: ReadShard<Listed>, direction: Direction, limit: number): Promise<Merged<Listed>> {
+  return mergeShards(shards, read, {
+    direction,
+    limit,
+    maxPages: PAGES_A_SHARD * shards.length,
+    firstPageSize: Math.ceil(limit / shards.length) + SPARE_ITEMS,
+    largestPageSize: LARGEST_PAGE_SIZE,
+  });
 }
 
 /** As many as may be given; at least one. */

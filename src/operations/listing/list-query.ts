@@ -31,7 +31,8 @@ export interface ListQuery extends ListFilters {
 interface ListOrder {
   readonly index: { readonly indexName: string; readonly partitionKey: string; readonly sortKey: 'sortKey' | 'changedAt' | 'fileNameKey' };
   readonly direction: Direction;
-  readonly shards: readonly string[];
+  /** The partitions of the index that have what is looked for. */
+  readonly keysOf: (shards: number) => readonly string[];
 }
 
 /**
@@ -59,16 +60,19 @@ export function listQueryOf({ status, label, from, to, deleted, sort, updatedSin
 export function orderOf({ status, label, labelIsIndexed, sort, updatedSince, fileNamePrefix }: ListQuery): ListOrder {
   const { byTime, byStatus, byChange, byFileName, byLabel } = DocumentsTableSchema;
   if (updatedSince !== undefined) {
-    return { index: byChange, direction: 'ASCENDING', shards: listKeysOf() };
+    return { index: byChange, direction: 'ASCENDING', keysOf: listKeysOf };
   }
   if (fileNamePrefix !== undefined) {
-    return { index: byFileName, direction: 'ASCENDING', shards: listKeysOf() };
+    return { index: byFileName, direction: 'ASCENDING', keysOf: listKeysOf };
   }
   const direction = sort === 'createdAt' ? 'ASCENDING' : 'DESCENDING';
   if (label !== undefined && labelIsIndexed) {
-    return { index: byLabel, direction, shards: labelKeysOf(label) }; // few documents have one value of it: the status is looked up in their records
+    // few documents have one value of it: the status is looked up in their records
+    return { index: byLabel, direction, keysOf: (shards) => labelKeysOf(label, shards) };
   }
-  return status ? { index: byStatus, direction, shards: statusKeysOf(status) } : { index: byTime, direction, shards: listKeysOf() };
+  return status
+    ? { index: byStatus, direction, keysOf: (shards) => statusKeysOf(status, shards) }
+    : { index: byTime, direction, keysOf: listKeysOf };
 }
 
 /** Sort keys of what is looked for, the bounds themselves included, which no sort key is as long as. */

@@ -9,6 +9,8 @@ export interface KnownPipeline extends Accepted {
   readonly table: string;
   readonly previousUploadPrefixes: readonly string[];
   readonly indexedLabel?: string;
+  /** Over how many shards listings spread; absent where the pipeline does not say so. */
+  readonly listingShards?: number;
   readonly engines: LimitsByEngine;
   /** Of a page in US dollars, by engine; of those that have a price. */
   readonly prices: Readonly<Record<string, number>>;
@@ -33,7 +35,7 @@ export function knownPipeline(pipelineName: string, value: string): KnownPipelin
   if (!description) {
     return undefined;
   }
-  const { bucket, bucketKey, table, tableKey, prefix, maxSize, indexedLabel, budget, parts } = description;
+  const { bucket, bucketKey, table, tableKey, prefix, maxSize, indexedLabel, listingShards, budget, parts } = description;
   const { previousPrefixes = [], suffixes, contentTypes, types, engines, prices = {}, quotas } = listsOf(description);
   const limits = types.map(limitsOf).map(({ mimeType, maxSizeBytes, maxPages, maxImageSidePx }): readonly [string, EngineLimits] => (
     [mimeType, { maxSizeBytes, maxPages, maxImageSidePx }]
@@ -48,6 +50,7 @@ export function knownPipeline(pipelineName: string, value: string): KnownPipelin
     contentTypes,
     maxSizeBytes: maxSize,
     indexedLabel,
+    listingShards,
     engines: Object.fromEntries(Object.entries(engines).map(([id, places]) => [id, Object.fromEntries(places.map((place) => limits[place]))])),
     prices,
     budget,

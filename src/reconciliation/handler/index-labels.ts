@@ -11,6 +11,7 @@ const WRITES_AT_ONCE = 8;
 /** What of a record tells its place in the index of labels. */
 interface LabelledRecord {
   readonly documentId: string;
+  readonly listKey: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly labelKey?: string;
 }
@@ -47,7 +48,7 @@ async function indexPage(
   const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand({
     TableName: props.tableName,
     ExclusiveStartKey: startAfter === undefined ? undefined : { documentId: startAfter },
-    ProjectionExpression: 'documentId, labels, labelKey',
+    ProjectionExpression: 'documentId, listKey, labels, labelKey',
     Limit: Math.min(PAGE, props.maxObjects - examined),
   }));
   const misplaced = (Items as LabelledRecord[]).filter((record) => record.labelKey !== placeOf(record, props));
@@ -58,8 +59,8 @@ async function indexPage(
   };
 }
 
-function placeOf({ documentId, labels }: LabelledRecord, { indexedLabel }: LabelIndexProps): string | undefined {
-  return labelKey(documentId, indexedLabel, labels);
+function placeOf({ listKey, labels }: LabelledRecord, { indexedLabel }: LabelIndexProps): string | undefined {
+  return labelKey(listKey, indexedLabel, labels);
 }
 
 /** @returns how many were changed: the others have other labels by now */

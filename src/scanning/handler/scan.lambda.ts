@@ -28,7 +28,7 @@ import { ScanningSettings } from '../scanning-settings';
 const settings = requireSettings<ScanningSettings>(Env.SCANNING_SETTINGS);
 const { uploadPrefixes, scanner } = settings;
 const gate: ScanGate = { timeoutSeconds: settings.timeoutSeconds };
-const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME));
+const store = new DocumentStore(documentClient(), requireEnv(Env.TABLE_NAME), settings);
 const life = new DocumentLife(store);
 const uploadsQueueUrl = requireEnv(Env.UPLOADS_QUEUE_URL);
 const effects = new Effects({ queueUrls: { UPLOADS: uploadsQueueUrl } });

@@ -1,6 +1,6 @@
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { documentsWithIds, listDocuments as pageOfDocuments, ListedTable } from '../../../operations/listing/list-documents';
+import { documentsWithIds, listDocuments as pageOfDocuments } from '../../../operations/listing/list-documents';
 import { ListFilters, listQueryOf } from '../../../operations/listing/list-query';
+import { ListedTable } from '../../../operations/listing/shards-to-read';
 import { DocumentList } from '../../openapi/responses';
 import { Route } from '../api-handler';
 import { invalidRequest } from '../api-problem';
@@ -12,8 +12,7 @@ import { Parameters } from '../parameters';
 const LARGEST_ANSWER_BYTES = 2 * 1024 ** 2;
 
 /** @param indexedLabel the label that has an index */
-export function listDocuments(client: DynamoDBDocumentClient, tableName: string, indexedLabel?: string): Route {
-  const table: ListedTable = { client, tableName };
+export function listDocuments(table: ListedTable, indexedLabel?: string): Route {
   return async ({ parameters }) => {
     if (parameters.ids !== undefined) {
       return json(200, await documentsOf(table, parameters));
