@@ -29,6 +29,9 @@ export function completeReleaseWorkflow(project: awscdk.AwsCdkConstructLibrary):
   // publib's own default; the repository names no registry
   workflow.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
 
+  workflow.addOverride('jobs.release_nuget.steps.1.with.dotnet-version', '8.x');
+  workflow.addOverride('jobs.release_golang.steps.1.with.go-version', 'stable');
+
   workflow.addOverride(`jobs.release_github.steps.${RELEASING_STEP}.run`, [
     'tag=$(cat "$RELEASE_TAG_FILE")',
     'gh release view "$tag" -R "$GITHUB_REPOSITORY" 2>/dev/null ||',

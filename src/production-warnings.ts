@@ -74,7 +74,7 @@ function alarmWarnings({ profile, monitoring }: ProductionValues): Warning[] {
   return silent.length === 0 ? [] : [{
     id: SILENT,
     byDefault: true,
-    text: `Alarms of the severity PAGE, such as ${silent[0]}, do nothing when they begin: nobody is told, unless somebody looks at the console. `
+    text: `Alarms of the severity PAGE, such as ${silent[0]}, do nothing when they begin: nobody is told, unless somebody looks at the CloudWatch console. `
       + 'Give alarms.pageActions, such as [new SnsAction(topic)].',
   }];
 }
