@@ -17,7 +17,10 @@ const ROOM_FOR_JOBS = 4;
 
 /** The days that the model of such a load is fitted to. */
 export function fittedDays(load: Omit<Load, 'documents' | 'quota'>): Load[] {
-  return FITTED_TO.map(([documents, part]) => {
+  return FITTED_TO.map(([most, part]) => {
+    // as many in the busiest hour as of a working day, so that chance is the same
+    const inHour = busiestRate({ arrival: 'working-day', documents: most }) / busiestRate({ ...load, documents: 1 });
+    const documents = Math.min(most, Math.round(inHour));
     const rate = busiestRate({ ...load, documents });
     const startsPerSecond = Number((rate / part).toPrecision(3));
     return { ...load, documents, quota: { startsPerSecond, maxConcurrentJobs: Math.max(100, Math.ceil(rate * load.jobSeconds * ROOM_FOR_JOBS)) } };
