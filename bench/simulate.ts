@@ -3,7 +3,7 @@ import { Scale } from './scale/doc-tables';
 import { SimulatedDay } from './scale/figures';
 import { limitsOf } from './scale/limits';
 import { Load, quotaNeeded } from './scale/load';
-import { FITTED_TO, Model } from './scale/model';
+import { fittedDays, Model } from './scale/model';
 import { Progress } from './scale/progress';
 import { Compared, comparedTable, daysTable, limitsTable } from './scale/report';
 import { grouped } from './scale/rows';
@@ -32,7 +32,7 @@ async function main(args: readonly string[]): Promise<void> {
 
 /** The days that are asked for, and those that the model is fitted to. */
 async function simulate(loads: readonly Load[], { pages, arrival, jobSeconds }: Asked): Promise<{ days: SimulatedDay[]; model: Model }> {
-  const fitted = FITTED_TO.map((each): Load => ({ pages, arrival, jobSeconds, ...each }));
+  const fitted = fittedDays({ pages, arrival, jobSeconds });
   const all = [...fitted, ...loads];
   const progress = new Progress(all.reduce((sum, { documents }) => sum + documents, 0));
   const days = await simulateDays(all, (ended) => progress.add(ended));
@@ -41,7 +41,7 @@ async function simulate(loads: readonly Load[], { pages, arrival, jobSeconds }: 
 }
 
 function report({ pages, arrival, jobSeconds }: Asked, { expected, compared, limits }: Scale): string {
-  const fitted = FITTED_TO.map(({ documents }) => grouped(documents)).join(', ');
+  const fitted = fittedDays({ pages, arrival, jobSeconds }).map(({ documents }) => grouped(documents)).join(', ');
   return [
     `Documents of ${pages} ${pages === 1 ? 'page' : 'pages'}, arrival: ${arrival}, jobs of ${jobSeconds} s.`,
     'Rates, and functions at once, are of the busiest hour.',

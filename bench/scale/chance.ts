@@ -8,6 +8,9 @@ export interface Chance {
   readonly documentsInBusiestHour: number;
 }
 
+/** A line may last for weeks. */
+const HOURS = 60 * 24;
+
 /** Beyond, a day of a tenth of the documents and of the quota tells: chance is less there, if anything more. */
 const MOST_COUNTED = 1_000_000;
 
@@ -25,14 +28,14 @@ export function chanceOf(load: Load): Chance {
   }
   const gap = 1 / Math.min(load.quota.startsPerSecond, load.quota.maxConcurrentJobs / load.jobSeconds);
   const atOnce = (Math.max(1, load.quota.startsPerSecond) - 1) * gap;
-  const documents = new Float64Array(24);
-  const waiting = new Float64Array(24);
+  const documents = new Float64Array(HOURS);
+  const waiting = new Float64Array(HOURS);
   let next = 0;
   for (const time of arrivalTimes(load)) {
     const now = time / 1000;
     const start = Math.max(now, next - atOnce);
     next = Math.max(start, next) + gap;
-    const hour = Math.floor(now / HOUR_SECONDS);
+    const hour = Math.min(HOURS - 1, Math.floor(start / HOUR_SECONDS)); // where it begins: what waits in a line does so later
     documents[hour] += 1;
     waiting[hour] += start > now ? 1 : 0;
   }

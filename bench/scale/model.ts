@@ -2,14 +2,30 @@ import { Chance, chanceOf } from './chance';
 import { ofEach } from './day-watcher';
 import { DayFigures, PARTITION_KINDS, PartitionKind, RATE_KINDS, SimulatedDay } from './figures';
 import { leastSquares } from './least-squares';
-import { Load, quotaNeeded } from './load';
+import { busiestRate, Load, quotaNeeded } from './load';
 import { waitsBetween } from './waits';
 import { DUE_SHARDS, LISTING_SHARDS } from '../../src/storage/table-schema';
 import { BilledItem, PRICES } from '../prices';
 
-/** The days that the model is fitted to: small ones, the last with less quota, so that more documents find none when they come. */
-export const FITTED_TO: ReadonlyArray<Pick<Load, 'documents' | 'quota'>> = [[1000, 1], [3000, 1], [3000, 0.35]]
-  .map(([documents, startsPerSecond]) => ({ documents, quota: { startsPerSecond, maxConcurrentJobs: 100 } }));
+/**
+ * Small days, and the part of their quota that their busiest hour takes: more of the last one, so that more documents find none when they come.
+ */
+const FITTED_TO = [[1000, 1 / 30], [3000, 1 / 10], [3000, 2 / 7]] as const;
+
+/** Jobs at once never bind there. */
+const ROOM_FOR_JOBS = 4;
+
+/** The days that the model of such a load is fitted to. */
+export function fittedDays(load: Omit<Load, 'documents' | 'quota'>): Load[] {
+  return FITTED_TO.map(([most, part]) => {
+    // as many in the busiest hour as of a working day, so that chance is the same
+    const inHour = busiestRate({ arrival: 'working-day', documents: most }) / busiestRate({ ...load, documents: 1 });
+    const documents = Math.min(most, Math.round(inHour));
+    const rate = busiestRate({ ...load, documents });
+    const startsPerSecond = Number((rate / part).toPrecision(3));
+    return { ...load, documents, quota: { startsPerSecond, maxConcurrentJobs: Math.max(100, Math.ceil(rate * load.jobSeconds * ROOM_FOR_JOBS)) } };
+  });
+}
 
 /** Over how many partitions writes spread. */
 const SPREAD: Readonly<Record<PartitionKind, number>> = { admission: 1, due: DUE_SHARDS, listing: LISTING_SHARDS };

@@ -21,6 +21,12 @@ test('the page has the figures of the committed run', () => {
   expect(rowsUnder('What breaks first')).toEqual(tables.limits);
 });
 
+test('the page has how many calls were refused', () => {
+  const [small, large] = committed.compared.map(({ simulated }) => simulated.refusals);
+  expect(page).toContain(`${small.toLocaleString('en-US')} calls on the day of 10,000 documents, none on that of 100,000`);
+  expect(large).toBe(0);
+});
+
 test('the committed run is of days that the page names, simulated as far as can be', () => {
   expect(scale.expected.map(({ load }) => load.documents)).toEqual([10_000, 100_000, 1_000_000, 10_000_000]);
   expect(scale.compared.map(({ simulated }) => simulated.load.documents)).toEqual([10_000, 100_000]);
