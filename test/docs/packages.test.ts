@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { snippetsOf } from './snippets/markdown-snippets';
 import { ROOT } from '../helpers/assembly';
 
 const text = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
@@ -27,15 +28,21 @@ test('it has the lowest versions that package.json asks for', () => {
   expect(page).toContain(`| ${manifest.engines.node.replace(/^>= (.*)\.0$/, '$1')} |`);
 });
 
-test('the README installs what is made, and no package that is not published', () => {
+test('the README installs what is made in a checkout, and no package that is not published', () => {
   const { version } = manifest;
-  const installs = [...text('README.md').matchAll(/^\| .+ \| `npm run (package:\w+)` \| (.+) \|$/gm)].map(([, task, install]) => [task, install]);
-  expect(installs.map(([task]) => task)).toEqual(['package:js', 'package:python', 'package:java', 'package:go', 'package:dotnet', 'package:cli']);
-  expect(installs.slice(0, 5).filter(([, install]) => !install.includes('DIR/dist/'))).toEqual([]);
-  for (const name of [
-    `DIR/dist/js/${manifest.name}@${version}.jsii.tgz`, `DIR/dist/python/${python.module}-${version}-py3-none-any.whl`,
-    `\`${java.maven.groupId}:${java.maven.artifactId}:${version}\``, `DIR/dist/go/${MODULE}\``, `${dotnet.packageId} --version ${version} --source DIR/dist/dotnet`,
-  ]) {
-    expect(installs.map(([, install]) => install).join('\n')).toContain(name);
-  }
+  const recipes = snippetsOf('README.md').map(({ code }) => code).filter((code) => code.includes('package:'));
+  const made = recipes.map((code) => /npm run (?:--prefix \$P )?(package:\w+)/.exec(code)![1]);
+  expect(made).toEqual(['package:cli', 'package:js', 'package:python', 'package:java', 'package:go', 'package:dotnet']);
+  const [, js, wheel, jar, module, nuget] = recipes;
+  expect(js).toContain('npm install aws-cdk-lib constructs $P/dist/js/*.tgz');
+  expect(wheel).toContain('pip install aws-cdk-lib constructs $P/dist/python/*.whl');
+  expect(jar).toContain('-Dpackages=$PWD/$P/dist/java');
+  expect(text('examples/basic/java/pom.xml').replace(/\s+/g, '')).toContain(
+    `<groupId>${java.maven.groupId}</groupId><artifactId>${java.maven.artifactId}</artifactId><version>${version}</version>`);
+  expect(module).toContain(`MODULE=${go.moduleName}/${MODULE}\n`);
+  expect(module).toContain(`-replace $MODULE=$P/dist/go/${MODULE}\n`);
+  expect(nuget).toContain('dotnet nuget add source $P/dist/dotnet');
+  expect(nuget).toContain(`dotnet add package ${dotnet.packageId} --version ${version}\n`);
+  const mentioned = recipes.join('\n').match(new RegExp(`(?:npm install|pip install) (?:\\S+ )*${manifest.name}(?=\\s)`, 'g'));
+  expect(mentioned).toBeNull();
 });
