@@ -128,10 +128,18 @@ describe('the steps of .ci', () => {
     expect(run('none')).toEqual({ code: 2, out: 'There is no step none: the steps are good bad.\n' });
   });
 
-  test('the declared minutes of .ci/run are fewer than 60', () => {
-    const declared = [...readFileSync(path.join(ROOT, '.ci', 'run'), 'utf8').matchAll(/^ *(?:readme_)?step \S+ (\d+) /gm)].map(([, minutes]) => Number(minutes));
+  test.each(['0', '1'])('the declared minutes of .ci/run are fewer than 60, on the day %s', (day) => {
+    const declared = [...readFileSync(path.join(ROOT, '.ci', 'run'), 'utf8').matchAll(/^ *(?:readme_step|step|step_on (\d)) \S+ (\d+) /gm)]
+      .filter(([, turn = day]) => turn === day).map(([,, minutes]) => Number(minutes));
     expect(declared.length).toBeGreaterThan(20);
     expect(declared.reduce((sum, minutes) => sum + minutes, 0)).toBeLessThan(60);
+  });
+
+  test('steps take turns by the day, and run on each by their names', () => {
+    writeFileSync(path.join(folder, 'run'), ['. ./steps', "step_on 0 even 1 'even' true", "step_on 1 odd 1 'odd' true", 'choose "$@"', 'run_steps'].join('\n'));
+    const ran = (DAY: string, ...names: string[]) => execFileSync('bash', ['run', ...names], { cwd: folder, encoding: 'utf8', env: { ...process.env, DAY } }).match(/(?<=^=== ).*/gm);
+    expect([ran('0'), ran('1'), ran('0', 'odd')]).toEqual([['even'], ['odd'], ['odd']]);
+    expect(ran('0', '--list')).toBeNull();
   });
 });
 
