@@ -20,7 +20,7 @@ export function canBeOperated(scope: Construct, pipeline: IDocumentProcessingPip
 export function grantOperations(role: IRole, { pipeline }: { readonly pipeline: IDocumentProcessingPipeline }): void {
   const { table, pipelineName } = pipeline;
   const { queues, deadLetters, functions, logGroups, hasWebhooks } = operatedArnsOf(pipeline)!;
-  const { byStatus, byDue } = DocumentsTableSchema;
+  const { byTime, byStatus, byDue } = DocumentsTableSchema;
   const arn = (service: string, resource: string, resourceName?: string) => Stack.of(role).formatArn({
     service, resource, resourceName, arnFormat: resourceName === undefined ? undefined : ArnFormat.COLON_RESOURCE_NAME,
   });
@@ -29,7 +29,7 @@ export function grantOperations(role: IRole, { pipeline }: { readonly pipeline: 
   table.encryptionKey?.grant(role, 'kms:Decrypt', 'kms:GenerateDataKey*'); // of records, and of messages, which are sent again
   allow(['ssm:GetParameter'], ...parameters.map((nameOf) => arn('ssm', `parameter${nameOf(pipelineName)}`)));
   allow(['dynamodb:GetItem'], table.tableArn); // the documents of dead letters
-  allow(['dynamodb:Query'], ...[byStatus, byDue].map(({ indexName }) => `${table.tableArn}/index/${indexName}`)); // how many there are
+  allow(['dynamodb:Query'], ...[byTime, byStatus, byDue].map(({ indexName }) => `${table.tableArn}/index/${indexName}`)); // how many there are, over which shards
   allow(['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'], ...queues, ...deadLetters);
   allow(['sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage'], ...deadLetters);
   allow(['sqs:SendMessage'], ...queues);

@@ -100,7 +100,7 @@ test('over a looked-up pipeline: its parameter, records that are counted, its qu
   expect(rightsOf(overLookedUp({ parts: PARTS }).template)).toEqual([
     { Action: 'ssm:GetParameter', Resource: arn('ssm', 'parameter/cdk-document-processing-pipeline/documents') },
     { Action: 'dynamodb:GetItem', Resource: arn('dynamodb', `table/${DESCRIPTION.table}`) },
-    { Action: 'dynamodb:Query', Resource: ['byStatus', 'byDue'].map((index) => arn('dynamodb', `table/${DESCRIPTION.table}/index/${index}`)) },
+    { Action: 'dynamodb:Query', Resource: ['byTime', 'byStatus', 'byDue'].map((index) => arn('dynamodb', `table/${DESCRIPTION.table}/index/${index}`)) },
     { Action: ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'], Resource: [...Object.values(PARTS.queues), ...Object.values(PARTS.deadLetters)].map((name) => arn('sqs', name)) },
     { Action: ['sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage'], Resource: Object.values(PARTS.deadLetters).map((name) => arn('sqs', name)) },
     { Action: 'sqs:SendMessage', Resource: Object.values(PARTS.queues).map((name) => arn('sqs', name)) },
