@@ -24,6 +24,7 @@ export async function measureSynth(): Promise<SynthFigures> {
   await fs.cp(path.join(ROOT, 'lib'), path.join(PACKAGE, 'lib'), { recursive: true }).catch(() => {
     throw new Error('There is no lib/ yet: run `npx projen compile` first, as `npm run bench` does.');
   });
+  await fs.cp(path.join(ROOT, 'package.json'), path.join(PACKAGE, 'package.json')); // whose version alarms name
   const library = path.join(PACKAGE, 'lib', 'index.js');
   const handwritten = path.join(WORK, 'handwritten-stack.cjs');
   const source = await fs.readFile(path.join(__dirname, 'handwritten-stack.ts'), 'utf8');

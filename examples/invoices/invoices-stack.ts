@@ -38,7 +38,7 @@ export class InvoicesStack extends Stack {
     });
     const writer = new LambdaFunction(this, 'WriteRows', {
       description: 'Writes the rows of an invoice that was read',
-      runtime: Runtime.NODEJS_24_X, // which has the AWS SDK
+      runtime: Runtime.NODEJS_22_X, // which has the AWS SDK
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
       code: Code.fromAsset(path.join(__dirname, 'write-rows')),

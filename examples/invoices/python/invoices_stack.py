@@ -56,7 +56,7 @@ class InvoicesStack(Stack):
             self,
             "WriteRows",
             description="Writes the rows of an invoice that was read",
-            runtime=Runtime.NODEJS_24_X,  # which has the AWS SDK
+            runtime=Runtime.NODEJS_22_X,  # which has the AWS SDK
             architecture=Architecture.ARM_64,
             handler="index.handler",
             code=Code.from_asset(str(WRITE_ROWS)),

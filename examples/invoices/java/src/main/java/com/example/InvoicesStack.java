@@ -55,7 +55,7 @@ public final class InvoicesStack extends Stack {
         .build();
     final Function writer = Function.Builder.create(this, "WriteRows")
         .description("Writes the rows of an invoice that was read")
-        .runtime(Runtime.NODEJS_24_X) // which has the AWS SDK
+        .runtime(Runtime.NODEJS_22_X) // which has the AWS SDK
         .architecture(Architecture.ARM_64)
         .handler("index.handler")
         .code(Code.fromAsset("../write-rows")) // from the folder that the CDK CLI runs in
