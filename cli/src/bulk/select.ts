@@ -1,7 +1,7 @@
 import { DocumentRecord } from '../../../src/contract/document-record';
 import { documentsWithIds, listDocuments } from '../../../src/operations/listing/list-documents';
 import { ListQuery } from '../../../src/operations/listing/list-query';
-import { ListedTable } from '../../../src/operations/listing/shards-to-read';
+import { ListedTable } from '../../../src/operations/listing/listed-table';
 
 const PAGE = 100;
 

@@ -1,7 +1,7 @@
 import { AwsOptions, Clients, makeClients } from './clients';
 import { findPipeline, PipelineChoice } from './find-pipeline';
 import { accessBy, DocumentsAccess } from '../../../src/operations/documents-access';
-import { ListedTable } from '../../../src/operations/listing/shards-to-read';
+import { ListedTable } from '../../../src/operations/listing/listed-table';
 import { KnownPipeline } from '../../../src/operations/pipeline/known-pipeline';
 import { DocumentStore } from '../../../src/runtime/document-store';
 import { Surroundings } from '../io';

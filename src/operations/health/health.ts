@@ -1,6 +1,6 @@
 import { DescribedParts } from '../../contract/pipeline-description';
 import { countInProgress } from '../listing/count-in-progress';
-import { ListedTable } from '../listing/shards-to-read';
+import { ListedTable } from '../listing/listed-table';
 import { Alarm, alarmsOf } from '../pipeline/alarms';
 import { OperatedPipeline } from '../pipeline/operated-pipeline';
 import { countsOf, QueueCounts } from '../pipeline/parts';

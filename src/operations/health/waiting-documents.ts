@@ -1,7 +1,7 @@
 import { Select } from '@aws-sdk/client-dynamodb';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { DocumentsTableSchema, DueRange, dueTimeOf, isBudgetLane, laneOf, rangeAfter, waitingKeys, waitingRanges } from '../../storage/table-schema';
-import { ListedTable } from '../listing/shards-to-read';
+import { ListedTable } from '../listing/listed-table';
 
 const { byDue: { indexName, partitionKey, sortKey } } = DocumentsTableSchema;
 

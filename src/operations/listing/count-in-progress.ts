@@ -1,6 +1,6 @@
-import { Select } from '@aws-sdk/client-dynamodb';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { ListedTable, shardsToRead } from './shards-to-read';
+import { countQuery, ListedTable } from './listed-table';
+import { shardsToRead } from './shards-to-read';
 import { DocumentStatus } from '../../contract/document-status';
 import { DocumentsTableSchema, statusKeysOf } from '../../storage/table-schema';
 
@@ -11,20 +11,12 @@ export async function countInProgress(table: ListedTable): Promise<number> {
   return counts.reduce((all, count) => all + count, 0);
 }
 
-async function countOf({ client, tableName }: ListedTable, key: string): Promise<number> {
-  const { byStatus: { indexName, partitionKey } } = DocumentsTableSchema;
+async function countOf(table: ListedTable, key: string): Promise<number> {
+  const query = countQuery(table, DocumentsTableSchema.byStatus, key);
   let count = 0;
   let start: Record<string, unknown> | undefined;
   do {
-    const page = await client.send(new QueryCommand({
-      TableName: tableName,
-      IndexName: indexName,
-      KeyConditionExpression: '#key = :key',
-      ExpressionAttributeNames: { '#key': partitionKey },
-      ExpressionAttributeValues: { ':key': key },
-      Select: Select.COUNT,
-      ExclusiveStartKey: start,
-    }));
+    const page = await table.client.send(new QueryCommand({ ...query, ExclusiveStartKey: start }));
     count += page.Count ?? 0;
     start = page.LastEvaluatedKey;
   } while (start !== undefined);

@@ -1,9 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeCursor, encodeCursor } from './cursor';
 import { expressionsOf, isListed, ListQuery, orderOf, Range, rangeOf } from './list-query';
+import { ListedTable } from './listed-table';
 import { Direction, Merged, mergeShards, ReadShard } from './merge-shards';
 import { nextUpdatedSince } from './next-updated-since';
-import { ListedTable, shardsToRead } from './shards-to-read';
+import { shardsToRead } from './shards-to-read';
 import { DocumentRecord } from '../../contract/document-record';
 import { LOOKUP_BATCH, recordsById } from '../../runtime/records-by-id';
 

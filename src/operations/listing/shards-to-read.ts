@@ -1,14 +1,6 @@
-import { Select } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { countQuery, ListedTable } from './listed-table';
 import { DocumentsTableSchema, listKeysOf, LISTING_SHARDS, MOST_LISTING_SHARDS } from '../../storage/table-schema';
-
-/** The table to list documents of. */
-export interface ListedTable {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-  /** The pipeline's own setting. @default 8 */
-  readonly listingShards?: number;
-}
 
 /** For how long it is believed which shards have documents. */
 const BELIEVED_MS = 300_000;
@@ -48,16 +40,7 @@ async function lookAbove(table: ListedTable, set: number): Promise<Found> {
   return { shards: set + areThere.lastIndexOf(true) + 1, at: Date.now() };
 }
 
-async function hasDocuments({ client, tableName }: ListedTable, key: string): Promise<boolean> {
-  const { byTime: { indexName, partitionKey } } = DocumentsTableSchema;
-  const { Count = 0 } = await client.send(new QueryCommand({
-    TableName: tableName,
-    IndexName: indexName,
-    KeyConditionExpression: '#key = :key',
-    ExpressionAttributeNames: { '#key': partitionKey },
-    ExpressionAttributeValues: { ':key': key },
-    Select: Select.COUNT,
-    Limit: 1,
-  }));
+async function hasDocuments(table: ListedTable, key: string): Promise<boolean> {
+  const { Count = 0 } = await table.client.send(new QueryCommand({ ...countQuery(table, DocumentsTableSchema.byTime, key), Limit: 1 }));
   return Count > 0;
 }

@@ -1,6 +1,6 @@
 import { documentsWithIds, listDocuments as pageOfDocuments } from '../../../operations/listing/list-documents';
 import { ListFilters, listQueryOf } from '../../../operations/listing/list-query';
-import { ListedTable } from '../../../operations/listing/shards-to-read';
+import { ListedTable } from '../../../operations/listing/listed-table';
 import { DocumentList } from '../../openapi/responses';
 import { Route } from '../api-handler';
 import { invalidRequest } from '../api-problem';
