@@ -19,9 +19,13 @@ export const FLAG: PropKind = { expected: 'true or false', fits: (value) => type
 export const DURATION: PropKind = { expected: 'a Duration, such as Duration.days(30)', fits: hasMethod('toSeconds') };
 export const SIZE: PropKind = { expected: 'a Size, such as Size.mebibytes(20)', fits: hasMethod('toBytes') };
 
-/** An object with a member that no other kind of object has: `instanceof` would refuse those of another copy of a library. */
-export function objectWith(expected: string, member: string): PropKind {
-  return { expected, fits: (value) => isObject(value) && member in value };
+/**
+ * An object with a member that no other kind of object has: `instanceof` would refuse those of another copy of a library.
+ *
+ * @param members what it has, one of these at least: versions of a library call it otherwise
+ */
+export function objectWith(expected: string, ...members: string[]): PropKind {
+  return { expected, fits: (value) => isObject(value) && members.some((member) => member in value) };
 }
 
 /** A value of an enum. */
