@@ -20,6 +20,17 @@ export function differences(expected: unknown, received: unknown, at = ''): stri
   return [...keys].flatMap(key => differences(expected[key], received[key], `${at}/${key}`));
 }
 
+const MOST_DIFFERENCES = 10; // to show
+
+/** @throws with where they differ */
+export function expectSame(expected: unknown, received: unknown): void {
+  const found = differences(expected, received);
+  if (found.length > 0) {
+    const more = found.length > MOST_DIFFERENCES ? [`and ${found.length - MOST_DIFFERENCES} more`] : [];
+    throw new Error([...found.slice(0, MOST_DIFFERENCES), ...more].join('\n'));
+  }
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

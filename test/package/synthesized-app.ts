@@ -2,7 +2,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { expectEmpty } from './checks';
 import { runProgram } from './run-program';
-import { differences } from '../consumers/templates';
+import { expectSame } from '../consumers/templates';
 
 /** The functions of the default pipeline, of its API for people and of the console, by their bundles. */
 const FUNCTIONS = 13;
@@ -62,7 +62,7 @@ export async function checkSameTemplate(assembly: string, packageFolder: string)
   await runProgram(process.execPath, [path.join('test', 'package', 'app.cjs')], { cwd: packageFolder }); // which finds the package by its own name
   const [oldest, ours] = await Promise.all([assembly, path.join(packageFolder, PROGRAMS['app.cjs'])].map(async folder =>
     JSON.parse(await fs.readFile(path.join(folder, TEMPLATE), 'utf8')) as unknown));
-  expectEmpty('not the same', differences(ours, oldest));
+  expectSame(ours, oldest);
 }
 
 /** The assembly has each function's code as the package has it. */
