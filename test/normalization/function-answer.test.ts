@@ -30,7 +30,8 @@ const damaged = fc.tuple(pages.filter((all) => all.length > 0), fc.constantFrom<
     const answer = JSON.parse(JSON.stringify({ pages: all })) as object;
     const places = objectsIn(answer).flatMap((object) => [...Object.keys(object), name].map((key) => [object, key] as const));
     const [object, key] = places[at % places.length];
-    object[key] = value;
+    // as JSON.parse does it: __proto__ is a name like any other
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
     return answer;
   });
 
@@ -87,6 +88,9 @@ test.each([
   { pages: [{ text: 'a', lines: null }] },
   { pages: [{ lines: [{ text: 'a', boundingBox: { left: 120, top: 300, width: 80, height: 12 } }] }] },
   {},
+  JSON.parse('{"pages":[{"__proto__":[1]}]}'),
+  JSON.parse('{"pages":[],"__proto__":{}}'),
+  JSON.parse('{"__proto__":{"pages":[]}}'),
 ])('schema and function agree on %j', (given) => {
   expect(parseFunctionAnswer(given).kind !== 'INVALID').toBe(published(given));
 });
