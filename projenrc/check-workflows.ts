@@ -8,9 +8,9 @@ const setupNode = (version: string): github.workflows.JobStep => (
   { name: 'Setup Node.js', uses: 'actions/setup-node@v7.0.0', with: { 'node-version': version, 'package-manager-cache': false } });
 /** What the suites need beside Node.js: https://github.com/actions/runner-images has the rest. */
 const SETUP_TOOLS: github.workflows.JobStep[] = [
-  { name: 'Setup Java', uses: 'actions/setup-java@v5', with: { 'distribution': 'corretto', 'java-version': '21' } },
-  { name: 'Setup Python', uses: 'actions/setup-python@v6', with: { 'python-version': '3.12' } },
-  { name: 'Setup Go', uses: 'actions/setup-go@v6', with: { 'go-version': 'stable', 'cache': false } },
+  { name: 'Setup Java', uses: 'actions/setup-java@v6.0.0', with: { 'distribution': 'corretto', 'java-version': '21' } },
+  { name: 'Setup Python', uses: 'actions/setup-python@v7.0.0', with: { 'python-version': '3.12' } },
+  { name: 'Setup Go', uses: 'actions/setup-go@v7.0.0', with: { 'go-version': 'stable', 'cache': false } },
   { name: 'Install dependencies', run: 'npm ci' },
   {
     name: 'Setup Chromium',

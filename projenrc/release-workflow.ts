@@ -1,4 +1,4 @@
-import { awscdk } from 'projen';
+import { awscdk, github } from 'projen';
 
 /** The step of the job that publishes to npm that packs the library. test/release/workflow.test.ts holds that it is still that one. */
 const PACKING_STEP = 7;
@@ -46,8 +46,8 @@ export function completeReleaseWorkflow(project: awscdk.AwsCdkConstructLibrary):
     'runs-on': 'ubuntu-latest',
     'permissions': { 'contents': 'write', 'pull-requests': 'write' },
     'steps': [
-      { name: 'Checkout', uses: 'actions/checkout@v6' },
-      { name: 'Download build artifacts', uses: 'actions/download-artifact@v7', with: { 'artifact-ids': '${{ needs.release.outputs.artifact_id }}', 'path': 'dist' } },
+      github.WorkflowSteps.checkout(),
+      github.WorkflowSteps.downloadArtifact({ with: { artifactIds: ['${{ needs.release.outputs.artifact_id }}'], path: 'dist' } }),
       {
         name: 'Open a pull request',
         env: { GH_TOKEN: '${{ secrets.PROJEN_GITHUB_TOKEN || secrets.GITHUB_TOKEN }}' },

@@ -52,5 +52,5 @@ if (check) {
     console.error(`dist/${language} has no package of ${name}: what jsii-pacmak says above tells why.`);
     process.exit(1);
   }
-  console.log(['', `The package is ${path.relative(ROOT, file)}. To install it in an app of yours:`, ...how(file).map((line) => `  ${line}`), ''].join('\n'));
+  console.log(['', `The package is ${path.relative(ROOT, file)}. In the app that the README makes, its next lines install it. In another:`, ...how(file).map((line) => `  ${line}`), ''].join('\n'));
 }
