@@ -13,6 +13,9 @@ const PDF_STRUCTURE = ['attachments', 'cross-reference', 'linearization', 'page-
   .map((file) => `src/formats/pdf/${file}.ts`);
 const IMAGES = ['camera-raw', 'jpeg', 'jpeg-codes', 'jpeg-pixels', 'png', 'tiff', 'tiff-layout', 'tiff-pages'].map((file) => `src/intake/handler/inspection/${file}.ts`);
 const FORMATS_TESTS = ['test/formats', 'test/intake/inspection', 'test/intake/text-layer', 'test/recognition/embedded-text'];
+/** Where words, lines and pages stand, and in which order they are read. */
+const PAGES = ['assemble-page', 'bounding-box', 'columns', 'embedded-text', 'file-order', 'fill-pages', 'geometric-order', 'geometry', 'joined-pages', 'layout', 'line-marks', 'lines', 'marks',
+  'page-draft', 'page-index', 'page-texts', 'page-window', 'page-words', 'pages-of', 'reading-order', 'text-direction'].map((file) => `src/normalization/${file}.ts`);
 const allBut = (files: readonly string[]) => files.map((file) => `!${file}`);
 
 /** Each takes an hour at most on two cores. */
@@ -25,5 +28,6 @@ export const MUTATED_FOLDERS: Readonly<Record<string, MutatedFolder>> = {
   },
   'inspection-images': { mutate: IMAGES, tests: ['test/intake/inspection'], least: 80 },
   'inspection-types': { mutate: ['src/intake/handler/inspection/**/*.ts', ...allBut(IMAGES)], tests: ['test/intake'], least: 80 },
-  'normalization': { mutate: ['src/normalization/**/*.ts'], tests: ['test/normalization'] },
+  'normalization-pages': { mutate: PAGES, tests: ['test/normalization'] },
+  'normalization-content': { mutate: ['src/normalization/**/*.ts', ...allBut(PAGES)], tests: ['test/normalization'] },
 };
