@@ -1,8 +1,8 @@
 import { HEADER_WITHIN_BYTES } from './pdf-syntax';
 import { DocumentBytes } from '../document-bytes';
 
-/** The first object of a linearized file, which says so, follows its header. */
-const PARAMETERS = /%PDF-[\s\S]{0,1000}?\bobj\s*<<(?:(?!>>|endobj)[\s\S])*?\/Linearized\b(?:(?!endobj)[\s\S])*?>>/;
+/** The first object of a linearized file, which says so, follows its header. In a later one it is left over from a file that was written anew. */
+const PARAMETERS = /%PDF-(?:(?!\bobj\b)[\s\S]){0,1000}?\bobj\s*<<(?:(?!>>|endobj)[\s\S])*?\/Linearized\b(?:(?!endobj)[\s\S])*?>>/;
 
 /**
  * How many bytes a linearized PDF lacks of the length that it states: it was cut off. A file that is longer has been updated since.

@@ -176,6 +176,11 @@ describe('a linearized PDF', () => {
   test.each([0, 1, 200])('that is %d bytes longer has been updated since, and is taken', async (more) => {
     await expect(inspect(linearized((length) => length - more), spool)).resolves.toMatchObject({ pageCount: 1 });
   });
+
+  test('that was written anew, with what it stated among its later objects, is taken', async () => {
+    const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Count 1/Kids[3 0 R]>>', '<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>', '<</Linearized 1/L 999999/O 3/N 1>>'];
+    await expect(inspect(pdfOf(objects), spool)).resolves.toMatchObject({ pageCount: 1 });
+  });
 });
 
 describe('files within a PDF', () => {
