@@ -35,7 +35,7 @@ test('what unfolds to more than 16 MiB is not unfolded', () => {
 function filtered(kind: number, row: readonly number[], above: readonly number[]): number[] {
   return [kind, ...row.map((value, i) => {
     const [left, up, corner] = [row[i - 1] ?? 0, above[i] ?? 0, i > 0 ? above[i - 1] ?? 0 : 0];
-    const distance = (value: number) => Math.abs(left + up - corner - value);
+    const distance = (from: number) => Math.abs(left + up - corner - from);
     const nearest = [left, up, corner].reduce((best, each) => distance(each) < distance(best) ? each : best);
     return (value - [0, left, up, Math.floor((left + up) / 2), nearest][kind] + 256) % 256;
   })];
