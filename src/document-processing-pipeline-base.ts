@@ -79,9 +79,9 @@ export abstract class DocumentProcessingPipelineBase extends Construct implement
     return new Metric({
       namespace: METRICS_NAMESPACE,
       metricName,
-      statistic: METRICS[metricName]?.statistic ?? 'Sum',
-      period: Duration.minutes(5),
       ...options,
+      statistic: options?.statistic ?? METRICS[metricName]?.statistic ?? 'Sum',
+      period: options?.period ?? Duration.minutes(5),
       dimensionsMap: { [METRICS_PIPELINE_DIMENSION]: this.pipelineName, ...options?.dimensionsMap },
     }).attachTo(this);
   }

@@ -159,10 +159,19 @@ function mapped<Part>(parts: Readonly<Record<string, Part>>, nameOf: (part: Part
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, nameOf(part)]));
 }
 
-/** CloudFormation names an alarm by its stack and its logical id, which begins with the ids on its path below the stack. */
+/** As much of a path as CDK shows in a logical id. */
+const MOST_OF_PATH = 240;
+
+/**
+ * CloudFormation names an alarm by its stack and its logical id, which begins with the ids on its path below the stack. CDK leaves out an id
+ * that the one before it ends with, and those that say nothing.
+ *
+ * @see https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html#identifiers-logical-ids
+ */
 function alarmsPrefix(scope: Construct): string {
-  return [...scope.node.scopes.slice(scope.node.scopes.indexOf(Stack.of(scope)) + 1), { node: { id: 'Monitoring' } }]
-    .map(({ node: { id } }) => id.replace(/[^A-Za-z0-9]/g, '')).join('');
+  const path = [...scope.node.scopes.slice(scope.node.scopes.indexOf(Stack.of(scope)) + 1).map(({ node: { id } }) => id), 'Monitoring'];
+  const shown = path.filter((id) => id !== 'Default').reduce<string[]>((before, id) => before.at(-1)?.endsWith(id) ? before : [...before, id], []);
+  return shown.filter((id) => id !== 'Resource').map((id) => id.replace(/[^A-Za-z0-9]/g, '')).join('').slice(0, MOST_OF_PATH);
 }
 
 function typeInShort({ contentType, maxSize, maxPages, maxImageSidePixels, needsTextLayer }: OcrEngineContentType): TypeInShort {

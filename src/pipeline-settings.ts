@@ -10,6 +10,7 @@ import { AlarmSettings, resolveAlarms } from './monitoring/alarm-settings';
 import { AlarmThresholds, resolveThresholds } from './monitoring/alarm-thresholds';
 import { PipelineProfile } from './pipeline-profile';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
+import { withDefaults } from './props/with-defaults';
 import { MalwareScan } from './scanning/malware-scan';
 import { DEFAULT_UPLOAD_PREFIX } from './storage/object-keys';
 import { LISTING_SHARDS } from './storage/table-schema';
@@ -64,7 +65,7 @@ export function resolveSettings(props: DocumentProcessingPipelineProps): Pipelin
     alarms: resolveAlarms(props.alarms, profile.alarms),
     alarmThresholds: resolveThresholds(props.alarms),
     previousVersions: props.retention?.previousVersions ?? profile.previousVersions,
-    concurrency: { ...DEFAULT_CONCURRENCY, ...props.functions?.concurrency },
+    concurrency: withDefaults(DEFAULT_CONCURRENCY, props.functions?.concurrency),
     listingShards: props.listingShards === LISTING_SHARDS ? undefined : props.listingShards,
   };
 }

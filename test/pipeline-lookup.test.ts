@@ -6,6 +6,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
 import { ContentType, DocumentApi, DocumentProcessingPipeline, DocumentProcessingPipelineProps, IDocumentProcessingPipeline, MalwareScan, NotificationTarget, OcrEngine, TextractFeature } from '../src';
 import { synthesize } from './helpers/synthesize';
 import { listsOf, parseDescription } from '../src/contract/pipeline-description';
@@ -18,7 +19,10 @@ const NAME = '/cdk-document-processing-pipeline/invoices';
 
 /** The parameter's value after a deployment: references are replaced by what they are named after. */
 function deployedParameter(props: DocumentProcessingPipelineProps | ((stack: Stack) => DocumentProcessingPipelineProps)): string {
-  const { template } = synthesize((stack) => ({ pipelineName: 'invoices', ...typeof props === 'function' ? props(stack) : props }));
+  return valueIn(synthesize((stack) => ({ pipelineName: 'invoices', ...typeof props === 'function' ? props(stack) : props })).template);
+}
+
+function valueIn(template: Template): string {
   template.hasResourceProperties('AWS::SSM::Parameter', { Name: NAME, Type: 'String' });
   const [{ Properties: { Value } }] = Object.values(template.findResources('AWS::SSM::Parameter', { Properties: { Name: NAME } }));
   const parts: unknown[] = Value['Fn::Join']?.[1] ?? [Value];
@@ -81,6 +85,21 @@ test('operators learn what the parts are named, and what a page costs', () => {
     schedules: { tick: expect.any(String) },
   });
   expect(listsOf(described).prices).toEqual({ textractText: 0.0015, rekognitionText: 0.001 }); // embedded text is free
+});
+
+test.each<[string, readonly string[]]>([
+  ['a plain id', ['Documents']], ['the same id twice', ['Documents', 'Documents']], ['an id that ends like the one below', ['InvoiceDocuments', 'Documents']],
+  ['Default', ['Documents', 'Default']], ['Resource', ['Documents', 'Resource']], ['dashes', ['my-docs', 'my-docs']], ['Monitoring', ['Monitoring']], ['unicode', ['Dökumente', 'ünd']],
+  ['ids that are long', ['A'.repeat(120), 'B'.repeat(110), 'C'.repeat(60)]],
+])('operators find all alarms, whatever the pipeline is called: %s', (_, ids) => {
+  const stack = new Stack(new App(), 'Stack');
+  const scope = ids.slice(0, -1).reduce<Construct>((above, id) => new Construct(above, id), stack);
+  new DocumentProcessingPipeline(scope, ids.at(-1)!, { pipelineName: 'invoices' });
+  const template = Template.fromStack(stack);
+  const prefix = parseDescription(valueIn(template))!.parts!.alarms;
+  const alarms = Object.keys(template.findResources('AWS::CloudWatch::Alarm'));
+  expect(alarms.length).toBeGreaterThan(10);
+  expect(alarms.filter((id) => !id.startsWith(prefix))).toEqual([]);
 });
 
 test('operators learn what calls keep to, by the operations of AWS that engines call, whichever engines share them', () => {

@@ -31,6 +31,7 @@ import { acknowledgeByDesign } from '../acknowledgements/acknowledgements';
 import { Env } from '../contract/env';
 import { SharedFunctionProps } from '../functions/pipeline-function';
 import { PipelineLogGroup } from '../functions/pipeline-log-group';
+import { withDefaults } from '../props/with-defaults';
 import { resolveAlarms } from '../monitoring/alarm-settings';
 import { Monitoring } from '../monitoring/monitoring';
 import { PipelineProfile } from '../pipeline-profile';
@@ -211,7 +212,7 @@ export class DocumentApi extends Construct {
   }
 
   private stageOptions(props: DocumentApiProps, { logRetention, removalPolicy, encryptionKey, tracing }: SharedFunctionProps): StageOptions {
-    const { rateLimit, burstLimit } = { ...DEFAULT_THROTTLE, ...props.throttle };
+    const { rateLimit, burstLimit } = withDefaults(DEFAULT_THROTTLE, props.throttle);
     const logGroup = new PipelineLogGroup(this, 'AccessLogs', { retention: props.accessLogRetention ?? logRetention, removalPolicy, encryptionKey });
     return {
       stageName: stageNameOf(props),

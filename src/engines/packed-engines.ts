@@ -1,6 +1,6 @@
-import { Token } from 'aws-cdk-lib';
 import { EnginesById, EngineSettings, RecognitionSettings } from './engine-settings';
 import { packed } from '../contract/packing';
+import { holdsTokens } from '../props/holds-tokens';
 
 /** An engine whose parameters are packed. */
 export type PackedEngine = Omit<EngineSettings, 'parameters'> & { readonly parameters: EngineSettings['parameters'] | string };
@@ -31,10 +31,6 @@ export function bytesOf(engines: PackedEngines): number {
 }
 
 function pack(parameters: EngineSettings['parameters']): PackedEngine['parameters'] {
-  const json = JSON.stringify(parameters);
   // what is known at deployment only would be packed as its placeholder
-  if (Token.isUnresolved(json)) {
-    return parameters;
-  }
-  return packed(json);
+  return holdsTokens(parameters) ? parameters : packed(JSON.stringify(parameters));
 }

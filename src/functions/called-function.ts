@@ -12,8 +12,8 @@ const START_SECONDS = 15;
 
 /** How long to wait for a function of the user's. @param callTimeout as the user gave it */
 export function callTimeoutOf(fn: IFunction, callTimeout: Duration | undefined): Duration {
-  const given = callTimeout?.isUnresolved() ? undefined : callTimeout;
-  return Duration.seconds((given ?? timeoutOf(fn) ?? DEFAULT_CALL).toSeconds() + START_SECONDS);
+  const wanted = callTimeout ?? statedTimeout(fn) ?? DEFAULT_CALL;
+  return Duration.seconds((wanted.isUnresolved() ? LONGEST_CALL : wanted).toSeconds() + START_SECONDS); // what is known at deployment only may be as long
 }
 
 /** What is wrong with it, a sentence a fault. @param advice what to do where its work takes longer than any call may */
@@ -80,11 +80,16 @@ function freeId(scope: Construct, id: string, number = 1): string {
   return scope.node.tryFindChild(candidate) ? freeId(scope, id, number + 1) : candidate;
 }
 
-/** Versions and aliases have it behind them; functions from elsewhere do not tell. */
+/** Where it is known at synth. */
 export function timeoutOf(fn: IFunction): Duration | undefined {
-  const known = fn as { readonly timeout?: Duration; readonly lambda?: { readonly timeout?: Duration } };
-  const timeout = known.timeout ?? known.lambda?.timeout;
+  const timeout = statedTimeout(fn);
   return timeout?.isUnresolved() ? undefined : timeout;
+}
+
+/** Versions and aliases have it behind them; functions from elsewhere do not tell. */
+function statedTimeout(fn: IFunction): Duration | undefined {
+  const known = fn as { readonly timeout?: Duration; readonly lambda?: { readonly timeout?: Duration } };
+  return known.timeout ?? known.lambda?.timeout;
 }
 
 export function isWithin(duration: Duration, least: Duration, most: Duration): boolean {

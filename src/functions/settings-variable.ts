@@ -1,7 +1,8 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { PACKED } from '../contract/env';
 import { packed } from '../contract/packing';
+import { holdsTokens } from '../props/holds-tokens';
 
 /** Of the 4,096 bytes that all variables of a function may have. What is larger is packed, so that the others have room. */
 const READABLE_BYTES = 2048;
@@ -10,5 +11,5 @@ const READABLE_BYTES = 2048;
 export function settingsVariable(scope: Construct, settings: object): string {
   const json = JSON.stringify(settings);
   // what is known at deployment only would be packed as its placeholder
-  return Buffer.byteLength(json) <= READABLE_BYTES || Token.isUnresolved(json) ? Stack.of(scope).toJsonString(settings) : PACKED + packed(json);
+  return Buffer.byteLength(json) <= READABLE_BYTES || holdsTokens(settings) ? Stack.of(scope).toJsonString(settings) : PACKED + packed(json);
 }

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack, Token } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
@@ -133,7 +133,8 @@ function longestCall(engineConfigs: readonly OcrEngineConfig[]): number {
   return Math.max(USUAL_CALL_SECONDS, ...engineConfigs.map(({ callTimeout }) => callTimeout?.toSeconds() ?? 0));
 }
 
-/** Of the pipeline and of all engines, since one function calls them. */
+/** Of the pipeline and of all engines, since one function calls them. One that is known at deployment only cannot be compared, so it is taken. */
 function highestConcurrency({ maxConcurrency, engineConfigs }: RecognitionProps): number {
-  return Math.max(maxConcurrency, ...engineConfigs.map(({ concurrency }) => concurrency ?? 0));
+  const given = [maxConcurrency, ...engineConfigs.map(({ concurrency }) => concurrency ?? 0)];
+  return given.find((each) => Token.isUnresolved(each)) ?? Math.max(...given);
 }

@@ -1,19 +1,21 @@
 import { Stack } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Bucket, CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { CLEAN, SCAN_TAG } from '../contract/malware-verdict';
+import { isSameBucket } from '../storage/watched-buckets';
 
 /**
  * Statements of a bucket's policy by which nobody but the scanner reads an object that was not found clean, or tags any: whoever could set tags
  * could call an object clean, or, since all tags are set at once, take the verdict away.
  */
-export function cleanObjectsOnly(bucket: IBucket, uploadPrefixes: readonly string[], scannerRoleArn: string): PolicyStatement[] {
+export function cleanObjectsOnly(pipeline: Construct, bucket: IBucket, uploadPrefixes: readonly string[], scannerRoleArn: string): PolicyStatement[] {
+  const number = numberAmongGuards(pipeline, bucket);
   const resources = uploadPrefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`));
   const butTheScanner = { ArnNotEquals: { 'aws:PrincipalArn': scannerRoleArn } };
   return [
     new PolicyStatement({
-      sid: 'ReadOnlyWhatIsClean',
+      sid: `ReadOnlyWhatIsClean${number}`,
       effect: Effect.DENY,
       principals: [new AnyPrincipal()],
       actions: ['s3:GetObject', 's3:GetObjectVersion'],
@@ -21,7 +23,7 @@ export function cleanObjectsOnly(bucket: IBucket, uploadPrefixes: readonly strin
       conditions: { ...butTheScanner, StringNotEquals: { [`s3:ExistingObjectTag/${SCAN_TAG}`]: CLEAN } },
     }),
     new PolicyStatement({
-      sid: 'OnlyTheScannerTags',
+      sid: `OnlyTheScannerTags${number}`,
       effect: Effect.DENY,
       principals: [new AnyPrincipal()],
       actions: ['s3:PutObjectTagging', 's3:PutObjectVersionTagging', 's3:DeleteObjectTagging', 's3:DeleteObjectVersionTagging'],
@@ -29,6 +31,22 @@ export function cleanObjectsOnly(bucket: IBucket, uploadPrefixes: readonly strin
       conditions: butTheScanner,
     }),
   ];
+}
+
+/** By app. */
+const guards = new WeakMap<IConstruct, Array<{ readonly pipeline: Construct; readonly bucket: IBucket }>>();
+
+/** Names of statements differ within a policy, so each pipeline of one bucket but the first has a number. */
+function numberAmongGuards(pipeline: Construct, bucket: IBucket): string {
+  const known = guards.get(pipeline.node.root) ?? [];
+  guards.set(pipeline.node.root, known);
+  const ofBucket = known.filter((each) => isSameBucket(each.bucket, bucket));
+  const at = ofBucket.findIndex((each) => each.pipeline === pipeline);
+  if (at < 0) {
+    known.push({ pipeline, bucket });
+  }
+  const number = (at < 0 ? ofBucket.length : at) + 1;
+  return number === 1 ? '' : String(number);
 }
 
 /** Whether statements can be added to the policy of a bucket: it is of the pipeline's own stack. Another one would depend on the pipeline, which depends on it. */

@@ -5,7 +5,7 @@ import { MalwareScanBindOptions } from './malware-scan-config';
 
 /** What the policy of a bucket must have that cannot be changed from here. */
 export function policyFaults(scope: Construct, { bucket, uploadPrefixes }: MalwareScanBindOptions, scannerRoleArn: string): string[] {
-  const statements = cleanObjectsOnly(bucket, uploadPrefixes, scannerRoleArn)
+  const statements = cleanObjectsOnly(scope, bucket, uploadPrefixes, scannerRoleArn)
     .map((statement) => inOneText(Stack.of(scope).resolve(statement.toStatementJson())));
   return [
     'malwareScan needs statements in the policy of the bucket, which was imported or is of another stack, so that they cannot be added from here. '

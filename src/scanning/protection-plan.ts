@@ -26,8 +26,11 @@ export class ProtectionPlan extends Construct {
   }
 
   public readonly roleArn: string;
-  private readonly policy: Policy;
   private readonly prefixes: string[] = [];
+  private readonly perPrefix = [
+    new PolicyStatement({ sid: 'Scan', actions: ['s3:GetObject', 's3:GetObjectVersion'] }),
+    new PolicyStatement({ sid: 'Tag', actions: ['s3:GetObjectTagging', 's3:GetObjectVersionTagging', 's3:PutObjectTagging', 's3:PutObjectVersionTagging'] }),
+  ];
 
   private constructor(scope: Construct, id: string, public readonly bucket: IBucket, roleIsNamed: boolean) {
     super(scope, id);
@@ -39,7 +42,7 @@ export class ProtectionPlan extends Construct {
       roleName,
     });
     this.roleArn = roleName ? Stack.of(this).formatArn({ service: 'iam', region: '', resource: 'role', resourceName: roleName }) : role.roleArn;
-    this.policy = new Policy(this, 'Policy', { roles: [role], statements: this.statements() });
+    const policy = new Policy(this, 'Policy', { roles: [role], statements: [...this.statements(), ...this.perPrefix] });
     bucket.encryptionKey?.grant(role, 'kms:Decrypt', 'kms:GenerateDataKey');
 
     const plan = new CfnMalwareProtectionPlan(this, 'Plan', {
@@ -47,22 +50,13 @@ export class ProtectionPlan extends Construct {
       protectedResource: { s3Bucket: { bucketName: bucket.bucketName, objectPrefixes: Lazy.list({ produce: () => this.prefixes }) } },
       actions: { tagging: { status: 'ENABLED' } },
     });
-    plan.node.addDependency(this.policy); // GuardDuty tries its rights out when the plan is made
+    plan.node.addDependency(policy); // GuardDuty tries its rights out when the plan is made
     plans.set(this.node.root, [...plans.get(this.node.root) ?? [], this]);
   }
 
   private cover(prefixes: readonly string[]): void {
     this.prefixes.push(...prefixes);
-    this.policy.addStatements(
-      new PolicyStatement({
-        sid: 'Scan', actions: ['s3:GetObject', 's3:GetObjectVersion'], resources: prefixes.map((prefix) => this.bucket.arnForObjects(`${prefix}*`)),
-      }),
-      new PolicyStatement({
-        sid: 'Tag',
-        actions: ['s3:GetObjectTagging', 's3:GetObjectVersionTagging', 's3:PutObjectTagging', 's3:PutObjectVersionTagging'],
-        resources: prefixes.map((prefix) => this.bucket.arnForObjects(`${prefix}*`)),
-      }),
-    );
+    this.perPrefix.forEach((statement) => statement.addResources(...prefixes.map((prefix) => this.bucket.arnForObjects(`${prefix}*`))));
   }
 
   private statements(): PolicyStatement[] {

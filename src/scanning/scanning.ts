@@ -92,7 +92,7 @@ export class Scanning extends Construct {
     grantItems(table, role, 'GetItem', 'PutItem', 'UpdateItem');
 
     if (hasOwnPolicy(this, bucket)) {
-      cleanObjectsOnly(bucket, uploadPrefixes, config.scannerRoleArn).forEach((statement) => bucket.addToResourcePolicy(statement));
+      cleanObjectsOnly(this, bucket, uploadPrefixes, config.scannerRoleArn).forEach((statement) => bucket.addToResourcePolicy(statement));
       bucket.enableEventBridgeNotification(); // else CDK would turn off again what Amazon GuardDuty turns on
     } else if (!config.policyAdded) {
       this.node.addValidation({ validate: () => policyFaults(this, { bucket, uploadPrefixes }, config.scannerRoleArn) });

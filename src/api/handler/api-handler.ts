@@ -28,7 +28,7 @@ export function apiHandler({ allowOrigins, oauthScopes }: Pick<ApiSettings, 'all
     if (!operation) {
       throw new ApiProblem(ApiErrorCode.FORBIDDEN);
     }
-    checkScope(oauthScopes?.[operation.scope], event);
+    checkScope(oauthScopes && (oauthScopes[operation.scope] ?? []), event);
     const request = readRequest(operation, event, () => context.getRemainingTimeInMillis());
     logAbout({ documentId: event.pathParameters?.documentId });
     return routes[operation.operationId]!(request);
@@ -58,7 +58,7 @@ export function apiHandler({ allowOrigins, oauthScopes }: Pick<ApiSettings, 'all
 function checkScope(needed: readonly string[] | undefined, { requestContext: { authorizer } }: APIGatewayProxyEvent): void {
   const { scope = '' } = (authorizer?.claims ?? {}) as { readonly scope?: string };
   if (needed && !scope.split(' ').some((each) => needed.includes(each))) {
-    throw new ApiProblem(ApiErrorCode.FORBIDDEN, { detail: `The token needs the scope ${needed.join(' or ')}.` });
+    throw new ApiProblem(ApiErrorCode.FORBIDDEN, { detail: needed.length > 0 ? `The token needs the scope ${needed.join(' or ')}.` : 'No scope of a token grants this.' });
   }
 }
 
