@@ -68,6 +68,14 @@ describe('show', () => {
     expect(messages).toEqual([expect.objectContaining({ documentId: what === 'an upload' ? await ownId(body as string) : documentId, status: 'VALIDATED' })]);
   });
 
+  test('of a document whose purge broke off tells no name', async () => {
+    aws.table.put(validatedRecord({ documentId: idOf(7), fileName: 'secret.pdf', deletedAt: '2029', purgedAt: '2029' }));
+    parts.put('RecognitionDead', { documentId: idOf(7) });
+    const { messages } = await json('show', 'recognition');
+    expect(messages).toEqual([expect.objectContaining({ documentId: idOf(7) })]);
+    expect(JSON.stringify(messages)).not.toContain('secret');
+  });
+
   test('shows what is none of the pipeline, and why a topic could not deliver', async () => {
     parts.put('Undelivered', 'hello \u001b[31m', { MessageAttributes: { ErrorCode: { StringValue: 'AccessDenied', DataType: 'String' } } });
     const { stdout } = await run('show', 'undeliveredCompletions');

@@ -63,6 +63,23 @@ test('CSV has a header, quotes what needs it, and has no formula', async () => {
   expect(rest[0]).toMatch(/,"said ""yes"",\nand é"$/);
 });
 
+test.each(['ndjson', 'csv'])('%s has no result of a document whose purge broke off', async (format) => {
+  put(1, {
+    documentId: DOCUMENT_ID,
+    status: DocumentStatus.SUCCEEDED,
+    resultAttempt: 1,
+    resultKey: resultKeysOf(1).document,
+    fileName: 'secret.pdf',
+    deletedAt: '2029-12-31T00:00:00.000Z',
+    purgedAt: '2029-12-31T00:00:00.000Z',
+  });
+  aws.bucket.put(resultKeysOf(1).document, '{"text": "secret"}');
+  aws.bucket.put(resultKeysOf(1).text, 'secret');
+  const { stdout, code } = await docpipe(['export', '--format', format, '--results', '--deleted']);
+  expect([code, stdout]).toEqual([0, expect.stringContaining(DOCUMENT_ID)]);
+  expect(stdout).not.toContain('secret');
+});
+
 test('what a line lacks is told', async () => {
   withResult();
   aws.bucket.delete(resultKeysOf(1).text);

@@ -171,6 +171,43 @@ describe('get', () => {
     },
   );
 
+  describe('of a document whose purge broke off', () => {
+    const purgedAt = '2029-12-31T00:00:00.000Z';
+    beforeEach(() => {
+      done({
+        fileName: 'secret.pdf',
+        ocrText: 'secret',
+        warnings: ['secret'],
+        queryAnswers: { total: { text: 'secret', page: 1 } },
+        labels: { customer: 'secret' },
+        error: { code: DocumentErrorCode.OCR_PARTIAL, message: 'secret' },
+        deletedAt: purgedAt,
+        purgedAt,
+      });
+      ['text', 'document', 'markdown', 'manifest'].forEach((part) => aws.bucket.put(resultKeysOf(1)[part as 'text'], '{"text": "secret"}'));
+      aws.bucket.put(`${resultKeysOf(1).tables}1-1.csv`, 'secret');
+      aws.bucket.put('uploads/scan of Jan.pdf', 'secret');
+    });
+
+    test.each<[number, string[]]>([[0, []], [0, ['--json']], [1, ['--text']], [1, ['--csv']]])('nothing is shown: %i %j', async (code, options) => {
+      const ended = await docpipe(['get', DOCUMENT_ID, '--deleted', ...options]);
+      expect([ended.code, `${ended.stdout}${ended.stderr}`]).toEqual([code, expect.not.stringContaining('secret')]);
+    });
+
+    test('nothing is downloaded', async () => {
+      const folder = await fs.mkdtemp(path.join(tmpdir(), 'docpipe-'));
+      expect((await docpipe(['get', DOCUMENT_ID, '--deleted', '--download', folder])).code).toBe(1);
+      expect(await fs.readdir(folder)).toEqual([]);
+      await fs.rm(folder, { recursive: true });
+    });
+
+    test('nothing is listed but that it was purged', async () => {
+      const { stdout } = await docpipe(['list', '--deleted'], { columns: 120 });
+      expect(stdout.split('\n')[1]).toMatch(/\(purged\) +– +– +2029-06-01 00:01$/);
+      expect((await docpipe(['list', '--deleted', '--name', 'secret'])).stdout).toContain('No document matches.');
+    });
+  });
+
   test('does not show what is deleted unless asked to', async () => {
     done({ deletedAt: '2029-12-31T00:00:00.000Z' });
     expect(await docpipe(['get', DOCUMENT_ID])).toMatchObject({ code: 1, stderr: 'There is no such document; one that is deleted is shown with --deleted.\n  Try: docpipe list\n' });

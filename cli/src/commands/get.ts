@@ -6,6 +6,7 @@ import { pipeline as pipe } from 'node:stream/promises';
 import { checkIds } from './document-id';
 import { statusStyle } from './status-style';
 import { DocumentRecord } from '../../../src/contract/document-record';
+import { showable } from '../../../src/contract/record-attributes';
 import { ResultFormat } from '../../../src/contract/result-format';
 import { hasFormat, resultsOf } from '../../../src/operations/results/results-of';
 import { tablesBelow } from '../../../src/operations/results/stored-tables';
@@ -33,7 +34,7 @@ export async function get(context: Context, documentId: string, options: GetOpti
   if ([options.text, options.csv, options.download, terminal.isJson].filter(Boolean).length > 1) {
     throw new UsageError('Of --text, --csv, --json and --download one can be asked for.', 'docpipe get --help');
   }
-  const record = await storedDocument(context.access.store, documentId, { deleted: options.deleted });
+  const record = showable(await storedDocument(context.access.store, documentId, { deleted: options.deleted }));
   if (options.text) {
     checkFormat(context, record, ResultFormat.TEXT);
     await print(context, resultObject(record, 'text'));
@@ -169,12 +170,12 @@ const RESULTS_FOLDER = 'results';
 
 /** The file and all results, below a folder of the document's id. What is there already is written again. */
 async function download(context: Context, record: DocumentRecord, directory: string): Promise<void> {
-  const { documentId, bucket, fileName } = record;
+  const { documentId, bucket, fileName, purgedAt } = record;
   const folder = path.join(directory, documentId);
   const results = resultsOf(record);
   const tables = results ? await tablesOf(context, record) : [];
   const objects: ReadonlyArray<readonly [name: string, object: ObjectVersion]> = [
-    [path.join(SOURCE_FOLDER, localName(fileName)), sourceOf(record)],
+    ...purgedAt === undefined ? [[path.join(SOURCE_FOLDER, localName(fileName)), sourceOf(record)] as const] : [],
     ...results ? ['text', 'markdown', 'document', 'manifest'].map((part): [string, ObjectVersion] => {
       const key = results[part as 'text'];
       return [path.join(RESULTS_FOLDER, path.basename(key)), { bucket, key }];
