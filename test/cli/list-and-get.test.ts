@@ -171,6 +171,51 @@ describe('get', () => {
     },
   );
 
+  describe('of what a stranger wrote', () => {
+    /** Writes to the clipboard, clears the screen, colors what follows, and the same by one character each. */
+    const COMMANDS = ['\u001b]52;c;cm0gLXJmIH4=\u001b\\', '\u001b[2J', '\u001b[8m', '\u009b2J', '\u009d0;x\u009c', '\u202e', '\u0007', '\u007f'];
+    const WRITTEN = `Dear é ${COMMANDS.join('x')} reader\n\tyours\n`;
+    const takenForCommands = (text: string) => [...text.matchAll(/(?![\n\t])[\p{Cc}\u202e]/gu)].filter(({ index }) => !/^\u001b\[(1|22|3[0-9])m/.test(text.slice(index)));
+    beforeEach(() => {
+      aws.bucket.put(resultKeysOf(1).text, WRITTEN);
+      aws.bucket.put(resultKeysOf(1).document, JSON.stringify({ text: WRITTEN }));
+      aws.bucket.put(`${resultKeysOf(1).tables}1-1.csv`, WRITTEN);
+    });
+
+    test.each([['its record'], ['--text'], ['--csv'], ['--json']])('%s has nothing that a terminal would take for a command', async (option) => {
+      done({ ocrText: WRITTEN, contentType: 'text/plain' });
+      const { code, stdout } = await docpipe(['get', DOCUMENT_ID, ...option.startsWith('--') ? [option] : []], { columns: 100 });
+      expect([code, stdout]).toEqual([0, expect.stringContaining('Dear é')]);
+      expect(takenForCommands(stdout)).toEqual([]);
+      if (option !== '--json') {
+        expect(stdout.split('\n')).toContainEqual(expect.stringMatching(/^\s+yours$/)); // lines stay lines
+      }
+    });
+
+    test.each([['--text'], ['--csv']])('%s goes to a file or a program as it is', async (option) => {
+      done();
+      expect((await docpipe(['get', DOCUMENT_ID, option])).stdout).toBe(WRITTEN);
+    });
+
+    test('an export on a terminal has nothing that it would take for a command', async () => {
+      done({ fileName: `${COMMANDS.join('')}.pdf` });
+      for (const format of ['ndjson', 'csv']) {
+        const { stdout } = await docpipe(['export', '--results', '--format', format], { columns: 100 });
+        expect([stdout, takenForCommands(stdout)]).toEqual([expect.stringContaining(DOCUMENT_ID), []]);
+      }
+    });
+
+    test('an error that names it has nothing that a terminal would take for a command', async () => {
+      aws.bucket.delete(resultKeysOf(1).text);
+      done();
+      aws.failOnce('GetObjectCommand', new Error(`Of ${WRITTEN}`));
+      for (const columns of [undefined, 100]) {
+        const { code, stderr } = await docpipe(['get', DOCUMENT_ID, '--text'], { columns });
+        expect([code, takenForCommands(stderr)]).toEqual([1, []]);
+      }
+    });
+  });
+
   describe('of a document whose purge broke off', () => {
     const purgedAt = '2029-12-31T00:00:00.000Z';
     beforeEach(() => {

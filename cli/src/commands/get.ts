@@ -17,7 +17,7 @@ import { CliError, UsageError } from '../cli-error';
 import { Context } from '../context/context';
 import { ExitCode } from '../exit-code';
 import { bytes, counted } from '../output/amounts';
-import { safe } from '../output/terminal';
+import { safe, safeLines } from '../output/terminal';
 import { typed } from '../output/wrapped';
 
 export interface GetOptions {
@@ -97,7 +97,7 @@ async function show({ terminal, where }: Context, record: DocumentRecord): Promi
   }
   if (ocrText) {
     await terminal.line();
-    await terminal.line(ocrText);
+    await terminal.line(safeLines(ocrText));
   } else if (resultsOf(record) && hasFormat(record, ResultFormat.TEXT)) {
     await terminal.line(`The text: ${typed(`docpipe get ${documentId} --text${where}`)}`);
   }
