@@ -10,6 +10,7 @@ import { listingKeys, resultKeysOf } from '../helpers/cli-records';
 import { fakeClock } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
+import { serviceError } from '../helpers/service-errors';
 
 const aws = fakeAws();
 fakeClock();
@@ -156,6 +157,33 @@ describe('get', () => {
       'results/text.txt', 'source', 'source/scan-1.pdf',
     ]);
     expect(await fs.readFile(path.join(folder, DOCUMENT_ID, 'source', 'scan-1.pdf'), 'utf8')).toBe('the file');
+    await fs.rm(folder, { recursive: true });
+  });
+
+  test.each<[string, Partial<DocumentRecord>, () => void]>([
+    ['is gone', {}, () => aws.bucket.delete('uploads/scan of Jan.pdf')],
+    ['is gone, and reads take the tag of a scanner', { verdict: { result: 'NO_THREATS_FOUND', at: '2029-06-01T00:00:00.000Z' } }, () => {
+      aws.failOnce('GetObjectCommand', serviceError('AccessDenied', 403, 'Access Denied'), 'before', ({ Key }) => Key.startsWith('uploads/'));
+    }],
+    ['is in an archive', {}, () => aws.bucket.store('uploads/scan of Jan.pdf', { StorageClass: 'GLACIER' })],
+    ['has a key of its uploader\'s', {}, () => aws.bucket.encryptByCustomer('uploads/scan of Jan.pdf')],
+  ])('of a document whose file %s the results are downloaded', async (_what, change, happens) => {
+    done(change);
+    putResults();
+    happens();
+    const folder = await fs.mkdtemp(path.join(tmpdir(), 'docpipe-'));
+    const { code, stdout, stderr } = await docpipe(['get', DOCUMENT_ID, '--download', folder]);
+    expect([code, stdout, stderr]).toEqual([0, expect.stringContaining('6 files are in'), '']);
+    expect(await fs.readdir(path.join(folder, DOCUMENT_ID))).toEqual(['results']);
+    await fs.rm(folder, { recursive: true });
+  });
+
+  test.each([[{}, 'uploads/'], [{ verdict: { result: 'NO_THREATS_FOUND', at: '2029' } }, 'results/']])('what nobody may read is told: %j, %s', async (change, prefix) => {
+    done(change as Partial<DocumentRecord>);
+    putResults();
+    aws.failOnce('GetObjectCommand', serviceError('AccessDenied', 403, 'Access Denied'), 'before', ({ Key }) => Key.startsWith(prefix));
+    const folder = await fs.mkdtemp(path.join(tmpdir(), 'docpipe-'));
+    expect(await docpipe(['get', DOCUMENT_ID, '--download', folder])).toMatchObject({ code: 1, stderr: expect.stringContaining('AWS denies it') });
     await fs.rm(folder, { recursive: true });
   });
 

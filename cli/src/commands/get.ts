@@ -12,7 +12,7 @@ import { hasFormat, resultsOf } from '../../../src/operations/results/results-of
 import { tablesBelow } from '../../../src/operations/results/stored-tables';
 import { storedDocument } from '../../../src/operations/stored-document';
 import { detailsOf } from '../../../src/operations/views';
-import { ObjectVersion, openObject, sourceOf } from '../../../src/runtime/object-reader';
+import { httpStatusOf, ObjectVersion, openObject, sourceOf } from '../../../src/runtime/object-reader';
 import { CliError, UsageError } from '../cli-error';
 import { Context } from '../context/context';
 import { ExitCode } from '../exit-code';
@@ -174,8 +174,9 @@ async function download(context: Context, record: DocumentRecord, directory: str
   const folder = path.join(directory, documentId);
   const results = resultsOf(record);
   const tables = results ? await tablesOf(context, record) : [];
+  const source = sourceOf(record);
   const objects: ReadonlyArray<readonly [name: string, object: ObjectVersion]> = [
-    ...purgedAt === undefined ? [[path.join(SOURCE_FOLDER, localName(fileName)), sourceOf(record)] as const] : [],
+    ...purgedAt === undefined ? [[path.join(SOURCE_FOLDER, localName(fileName)), source] as const] : [],
     ...results ? ['text', 'markdown', 'document', 'manifest'].map((part): [string, ObjectVersion] => {
       const key = results[part as 'text'];
       return [path.join(RESULTS_FOLDER, path.basename(key)), { bucket, key }];
@@ -184,7 +185,12 @@ async function download(context: Context, record: DocumentRecord, directory: str
   ];
   const saved: string[] = [];
   for (const [name, object] of objects) {
-    const body = await openObject(context.clients.s3(), object);
+    const body = await openObject(context.clients.s3(), object).catch((error: unknown) => {
+      if (object === source && mayBeGone(record, error)) {
+        return undefined;
+      }
+      throw error;
+    });
     if (body) {
       const partial = path.join(folder, `${name}.part`); // a name that stands is a whole file
       await fs.mkdir(path.dirname(partial), { recursive: true });
@@ -197,6 +203,15 @@ async function download(context: Context, record: DocumentRecord, directory: str
     throw new CliError('Neither the file nor a result is there any more.', `docpipe get ${documentId}${context.where}`);
   }
   await context.terminal.line(`${counted(saved.length, 'file')} ${saved.length === 1 ? 'is' : 'are'} in ${folder}${path.sep}: ${saved.map(safe).join(', ')}`);
+}
+
+/**
+ * Whether the file may be gone, or is in an archive or encrypted with a key that its uploader has: the results are there all the same. Where reads
+ * take the tag of a scanner, what is gone is denied, since it has none.
+ */
+function mayBeGone({ verdict }: DocumentRecord, error: unknown): boolean {
+  return (error as Error).name === 'InvalidObjectState' || (error as Error).name === 'InvalidRequest' && httpStatusOf(error) === 400
+    || verdict !== undefined && httpStatusOf(error) === 403;
 }
 
 /** A key may end with what no file can be called: `.` and `..` are folders, and Windows takes more for commands. */
