@@ -30,7 +30,7 @@ const FLOORS: ReadonlyArray<readonly Room[]> = [
 
 /** The command line: a package of its own, which nothing here imports. It knows the records and what is done with them, and no construct. */
 const CLI = 'cli';
-const KNOWN_TO_CLI = ['contract', 'storage', 'formats', 'lifecycle', 'runtime', 'engines', 'operations', CLI];
+const KNOWN_TO_CLI = ['contract', 'storage', 'normalization', 'formats', 'lifecycle', 'runtime', 'engines', 'operations', CLI];
 
 /** What runs in browsers. It knows what documents and results are, and what its function tells it; nothing of AWS. */
 const BROWSER = 'browser';

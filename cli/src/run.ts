@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { CliError } from './cli-error';
 import { ExitCode } from './exit-code';
 import { Surroundings, write } from './io';
-import { columnsOf } from './output/terminal';
+import { columnsOf, safe, safeLines } from './output/terminal';
 import { typed, wrapped } from './output/wrapped';
 import { makeProgram } from './program';
 
@@ -28,11 +28,11 @@ async function tell(error: unknown, { stderr, interrupted }: Surroundings, args:
       return ExitCode.USAGE;
     }
     const next = error.code === 'commander.unknownCommand' ? 'docpipe --help' : `docpipe help${helpOf(args)}`;
-    await write(stderr, wrapped(sentences(error.message.replace(/^error: /, '').replace(/\n/g, ' '), next), columnsOf(stderr)));
+    await write(stderr, wrapped(sentences(safe(error.message.replace(/^error: /, '')), next), columnsOf(stderr)));
     return ExitCode.USAGE;
   }
   const fault = await faultOf(error, interrupted);
-  await write(stderr, wrapped(sentences(fault.message, fault.next), columnsOf(stderr)));
+  await write(stderr, wrapped(sentences(safeLines(fault.message), fault.next), columnsOf(stderr)));
   return fault.exitCode;
 }
 

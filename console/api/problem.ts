@@ -48,6 +48,7 @@ export function explain(error: unknown): Explanation {
   const passes = status === 0 || status === 429 || status >= 500;
   const refused = problem && [problem.detail ?? problem.title, ...(problem.errors ?? []).map(({ message }) => message)].join(' ');
   const general = BY_STATUS[status] ?? (status >= 500 ? BY_STATUS[500] : `The API answered ${status}. Tell your administrator if it stays so.`);
-  const keepsOurs = OURS.includes(status) && problem?.code !== 'PURGE_NOT_ALLOWED';
+  const saysMore = problem?.code === 'PURGE_NOT_ALLOWED' || status === 504 && problem?.detail !== undefined; // what ran out of time, and what to do instead
+  const keepsOurs = OURS.includes(status) && !saysMore;
   return { sentence: keepsOurs || !refused ? general : refused, requestId: problem?.requestId, passes };
 }

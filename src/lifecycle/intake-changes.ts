@@ -91,9 +91,14 @@ export function receive(upload: Upload, now: Date, gate?: ScanGate): DocumentRec
 
 const AWAITING: readonly DocumentStatus[] = [DocumentStatus.PENDING_UPLOAD, DocumentStatus.EXPIRED];
 
+/** Whether the record takes its upload still: it was announced, and none came, in time or later. */
+export function awaitsUpload({ status, purgedAt }: DocumentRecord): boolean {
+  return AWAITING.includes(status) && !purgedAt;
+}
+
 /** Whether the record is that of an upload which was asked for, and this is the upload. */
 export function isExpectedUpload(record: DocumentRecord, upload: Upload): boolean {
-  return AWAITING.includes(record.status) && !record.purgedAt && record.bucket === upload.bucket && record.objectKey === upload.objectKey;
+  return awaitsUpload(record) && record.bucket === upload.bucket && record.objectKey === upload.objectKey;
 }
 
 /** The object that a record was waiting for: its version is the document from now on, and what was declared of it counts no more. */

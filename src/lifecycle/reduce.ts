@@ -5,7 +5,7 @@ import { LifecycleEvent } from './lifecycle-event';
 import { claim, fail, releaseClaim, start, unclaim } from './recognition-changes';
 import { RecordChange } from './record-change';
 import { label, markDeleted, restore, toTombstone } from './record-edits';
-import { inspectAgain, onRequest, readAgain, wasInspected } from './reprocess-changes';
+import { foundByTick, inspectAgain, onRequest, readAgain, wasInspected } from './reprocess-changes';
 import { awaitVerdict, isRescannable, scanAgain } from './scanning-changes';
 import { afterScan, sweepScanning, withoutScanner } from './scanning-rules';
 import { releaseLease, sendCompletion, sendUpload, sendWork } from './sends';
@@ -178,7 +178,7 @@ const RULES: Rules = {
   },
   RESCAN_REQUESTED: (record, _event, now) => (record.deletedAt || !isRescannable(record)
     ? NOTHING
-    : { change: onRequest(scanAgain(record, now), record, undefined, now), effects: [] }),
+    : { change: foundByTick(scanAgain(record, now), record, now), effects: [] }),
   LABELS_CHANGED: (record, { labels, revision }, now) => (record.deletedAt ? NOTHING : { change: label(record, labels, now, revision), effects: [] }),
   DELETED: (record, _event, now) => (record.deletedAt ? NOTHING : { change: markDeleted(record, now), effects: [] }),
   RESTORED: (record, _event, now) => (record.deletedAt ? { change: restore(record, now), effects: [] } : NOTHING),

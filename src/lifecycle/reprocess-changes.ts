@@ -6,6 +6,9 @@ import { sweepDue } from '../storage/table-schema';
 
 const REMEMBERED_MS = 24 * 60 * 60 * 1000;
 
+/** A request that is another one each time. */
+const UNNAMED: IdempotentRequest = { key: '', digest: '' };
+
 /** Whether the document passed inspection once, so that its engine can be called at once. */
 export function wasInspected(record: DocumentRecord): boolean {
   return reprocessOf(record.status).recognition && record.engine !== undefined;
@@ -28,22 +31,24 @@ export function inspectAgain(record: DocumentRecord, now: Date): RecordChange {
   return changeStatus(record, [record.status], DocumentStatus.RECEIVED, now, anotherAttempt(record), ['error', 'jobId', 'engine', 'request', 'claimUntil']);
 }
 
+/** The change for a caller that has no queue: the next tick's sweep finds the document, and sends it on its way. */
+export function foundByTick(change: RecordChange, record: DocumentRecord, now: Date): RecordChange {
+  return {
+    ...change,
+    expect: { ...change.expect, undeleted: true },
+    set: { ...change.set, ...sweepDue(record.documentId, now.toISOString()) },
+  };
+}
+
 /**
- * The change for a caller that has no queue: the next tick's sweep finds the document, and sends it on its way.
+ * The same for a request to read the document again. Each is counted, with a key or without: it may cost.
  *
  * @param request by which a repeated request is recognized
  */
 export function onRequest(change: RecordChange, record: DocumentRecord, request: IdempotentRequest | undefined, now: Date): RecordChange {
-  const remembered = rememberedRequests(record, now);
-  return {
-    ...change,
-    expect: { ...change.expect, undeleted: true },
-    set: {
-      ...change.set,
-      ...sweepDue(record.documentId, now.toISOString()),
-      ...request && { reprocessRequests: [...remembered, { ...request, at: now.toISOString() }] },
-    },
-  };
+  const found = foundByTick(change, record, now);
+  const requests = [...rememberedRequests(record, now), { ...request ?? UNNAMED, at: now.toISOString() }];
+  return { ...found, set: { ...found.set, reprocessRequests: requests } };
 }
 
 /** The requests that are to be recognized still: those of the last day. */

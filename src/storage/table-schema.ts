@@ -34,7 +34,7 @@ export const DocumentsTableSchema = {
 export const RECORD_SCHEMA_VERSION = 1;
 
 /** DynamoDB takes 1,024 bytes for a sort key. */
-const SORT_KEY_MAX_BYTES = 1024;
+export const SORT_KEY_MAX_BYTES = 1024;
 
 /**
  * A listing index spreads over this many partitions unless the pipeline says otherwise, so that none takes all the writes; readers merge them.
@@ -134,7 +134,8 @@ function statusGroup(status: DocumentStatus): string {
 
 /** Of two documents with one name, each has a key of its own, so that a listing can go on between them. */
 function fileNameKey(fileName: string, documentId: string): string {
-  return `${cutTo(SORT_KEY_MAX_BYTES - documentId.length - 1, inOneForm(fileName))}#${documentId}`;
+  const room = SORT_KEY_MAX_BYTES - documentId.length - '# '.length; // a listing goes on just above the key
+  return `${cutTo(room, inOneForm(fileName))}#${documentId}`;
 }
 
 /** What the `fileNameKey` of each document begins with whose file's name begins so. */

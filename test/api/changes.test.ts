@@ -210,6 +210,17 @@ describe('POST /documents/{documentId}/reprocess', () => {
     expect((await reprocess(withKey('k'))).status).toBe(202);
   });
 
+  test('requests without an Idempotency-Key count, too, and each is another one', async () => {
+    put();
+    let accepted = 0;
+    for (; accepted <= 100 && (await callApi('reprocessDocument', { documentId: DOCUMENT_ID, body: {} })).status === 202; accepted++) {
+      aws.table.put({ ...stored(), status: DocumentStatus.FAILED });
+    }
+    expect([accepted, stored().attempt]).toEqual([100, 101]);
+    expect(await refused()).toMatchObject({ status: 409, code: 'NOT_REPROCESSABLE' });
+    expect(await refused(withKey('k'))).toMatchObject({ status: 409, code: 'NOT_REPROCESSABLE' });
+  });
+
   test('of two at once with one key, both have the one attempt', async () => {
     put();
     const replies = await Promise.all([reprocess(withKey('k')), reprocess(withKey('k'))]);

@@ -2,11 +2,12 @@ import { documentOf } from '../../src/api/handler/document-views';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
 import { resultKeys } from '../../src/storage/object-keys';
+import { listingKeys } from '../../src/storage/table-schema';
 import { API_SETTINGS, ApiCall, callApi, refusalOf } from '../helpers/api-calls';
 import { fakeClock } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
-import { networkError } from '../helpers/service-errors';
+import { networkError, serviceError } from '../helpers/service-errors';
 
 const aws = fakeAws();
 fakeClock();
@@ -132,6 +133,39 @@ test('a purge that broke off goes on', async () => {
   expect((await purge()).status).toBe(204);
   expect(aws.bucket.keys()).toEqual(OTHERS);
   expect(JSON.stringify(stored())).not.toMatch(/scan/);
+});
+
+describe.each<[string, () => void, number]>([
+  ['was denied its objects', () => aws.failOnce('ListObjectVersionsCommand', serviceError('AccessDenied', 403)), 29_000],
+  ['lost its connection', () => aws.failOnce('DeleteObjectsCommand', networkError()), 29_000],
+  ['has no time left', () => undefined, 1_000],
+])('a purge that %s', (_what, happens, remainingMs) => {
+  beforeEach(async () => {
+    const keys = resultKeys(DOCUMENT_ID, 1);
+    const createdAt = '2029-06-01T00:00:00.000Z';
+    const fileName = 'scan of secret.pdf';
+    const listed = listingKeys({ documentId: DOCUMENT_ID, status: DocumentStatus.SUCCEEDED, createdAt, fileName });
+    put({ ...listed, createdAt, fileName, labels: { customer: 'secret' }, ocrText: 'secret', resultAttempt: 1, resultKey: keys.document });
+    [SOURCE, keys.document, keys.text, keys.markdown, keys.manifest].forEach((key) => aws.bucket.put(key, '{}'));
+    happens();
+    await purge(remainingMs).catch(() => undefined);
+    expect(stored()).toMatchObject({ fileName, purgedAt: expect.any(String) });
+  });
+
+  test('gives nobody the content', async () => {
+    const { status, body } = await callApi('getDocument', { documentId: DOCUMENT_ID, query: { deleted: 'true' } });
+    expect([status, body.links]).toEqual([200, {}]);
+    expect(JSON.stringify(body)).not.toMatch(/secret|scan/);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['its name', { fileNamePrefix: 'scan of s', deleted: 'true' }],
+    ['a label', { label: 'customer:secret', deleted: 'true' }],
+    ['a label, among the changes', { label: 'customer:secret', updatedSince: '2029-01-01' }],
+  ])('is not found by %s, so that nobody can guess it', async (_by, query) => {
+    expect((await callApi('listDocuments', { query })).body.documents).toEqual([]);
+    expect((await callApi('listDocuments', { query: { deleted: 'true' } })).body.documents).toEqual([expect.objectContaining({ documentId: DOCUMENT_ID })]);
+  });
 });
 
 test('a purge goes on though the document changed its status meanwhile', async () => {

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { DocumentRecord } from '../../src/contract/document-record';
 import { DocumentStatus } from '../../src/contract/document-status';
+import { Cursor, encodeCursor } from '../../src/operations/listing/cursor';
+import { listQueryOf } from '../../src/operations/listing/list-query';
 import { listingKeys } from '../../src/storage/table-schema';
 import { ApiCall, ApiReply, callApi, refusalOf } from '../helpers/api-calls';
 import { fakeClock } from '../helpers/clock';
@@ -166,6 +168,34 @@ describe('a cursor', () => {
     for (const wrong of [...altered, moved, `${cursor}=`, `${cursor}A`, cursor.slice(1), 'x', '....']) {
       expect(await refusalOf('listDocuments', { query: { cursor: wrong } })).toMatchObject({ code: 'INVALID_CURSOR' });
     }
+  });
+
+  test.each<[string, Partial<Cursor>]>([
+    ['no time', { begunAt: NaN }],
+    ['a time after all times', { begunAt: 9e15 }],
+    ['the year 10000', { begunAt: Date.UTC(10_000, 0) }],
+    ['tomorrow', { begunAt: Date.UTC(2030, 0, 2) }],
+    ['a time before 1970', { begunAt: -9e15 }],
+    ['a fraction', { begunAt: 0.5 }],
+    ['a place that is no key', { position: '' }],
+    ['a place that is too long for a key', { position: 'x'.repeat(1100) }],
+    ['a place that takes too many bytes for a key', { position: '漢'.repeat(400) }],
+  ])('is one of an answer: %s is none, whoever computed its digest', async (_what, change) => {
+    const queries: ReadonlyArray<Record<string, string>> = [{ updatedSince: '2029-01-01' }, { sort: 'createdAt' }, { fileNamePrefix: 'a' }, {}];
+    for (const query of queries) {
+      const asked = listQueryOf({ deleted: false, ...query });
+      const cursor = (wrong: Partial<Cursor>) => encodeCursor(asked, { position: '2029-06-01T00:00:00.000Z#x', begunAt: Date.UTC(2029, 11, 31), ...wrong });
+      expect((await list({ ...query, cursor: cursor({}) })).status).toBe(200);
+      expect(await refusalOf('listDocuments', { query: { ...query, cursor: cursor(change) } })).toMatchObject({ status: 400, code: 'INVALID_CURSOR' });
+    }
+  });
+
+  test('goes on behind the longest key that there is', async () => {
+    const fileName = `${'漢'.repeat(400)}.pdf`;
+    numbers(3).forEach((n) => put(n, { fileName, ...listingKeys({ documentId: idOf(n), status: DocumentStatus.SUCCEEDED, createdAt: '2029', fileName }) }));
+    expect(await listAll({ fileNamePrefix: '漢', limit: '1' })).toHaveLength(3);
+    const asked = aws.callsOf('QueryCommand').flatMap(({ ExpressionAttributeValues }) => Object.values<string>(ExpressionAttributeValues));
+    expect(Math.max(...asked.map((value) => Buffer.byteLength(value)))).toBeLessThanOrEqual(1024); // or DynamoDB refuses it
   });
 });
 

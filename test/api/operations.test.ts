@@ -195,6 +195,15 @@ describe('redrive and discard', () => {
     expect(parts.visible('RecognitionDead')).toBe(1);
   });
 
+  test.each(['redriveDeadLetters', 'discardDeadLetters'] as const)('%s finds a cause among messages that nobody of the pipeline wrote', async (operationId) => {
+    denied(1);
+    const foreign = [{ Records: [{ Sns: { Message: 'x' } }] }, { documentId: 5 }, { detail: { s3ObjectDetails: {} } }];
+    foreign.forEach((body) => parts.put('RecognitionDead', body));
+    expect((await callApi('listDeadLetters')).body.queues).toEqual([expect.objectContaining({ queue: 'recognition', messages: 4, lookedAt: 4 })]);
+    expect((await callApi(operationId, { body: { queue: 'recognition', cause: DENIED } })).body).toMatchObject({ done: 1, left: 3 });
+    expect(parts.bodies('RecognitionDead')).toEqual(foreign.map((body) => JSON.stringify(body)));
+  });
+
   test('a second time there is nothing to do', async () => {
     denied(1);
     const ask = async () => (await callApi('redriveDeadLetters', { body: { queue: 'recognition' } })).body;

@@ -179,6 +179,22 @@ describe('PUT /documents', () => {
       expect(aws.table.records).toHaveLength(1);
     });
 
+    test('a day later, too: a record that has EXPIRED still takes its upload', async () => {
+      aws.failOnce('PutObjectCommand', serviceError('SlowDown', 503));
+      await refusalOf('putDocument', { body: 'text', ...withIt() });
+      aws.table.put({ ...aws.table.records[0]!, status: DocumentStatus.EXPIRED });
+      const { status, body } = await put('text', withIt());
+      expect([status, aws.bucket.text(`uploads/${body.documentId}/scan.pdf`)]).toEqual([202, 'text']);
+    });
+
+    test.each([DocumentStatus.RECEIVED, DocumentStatus.REJECTED, DocumentStatus.FAILED])('stores nothing where its document is %s: the file came', async (state) => {
+      const { body } = await put('text', withIt());
+      aws.table.put({ ...aws.table.get(body.documentId), status: state });
+      aws.bucket.delete(`uploads/${body.documentId}/scan.pdf`); // as retention does
+      expect((await put('text', withIt())).body).toMatchObject({ documentId: body.documentId, status: state });
+      expect(aws.bucket.keys()).toEqual([]);
+    });
+
     test.each<[string, string, ApiCall]>([
       ['another file', 'other', withIt()], ['another name', 'text', withIt('other.pdf')], ['another type', 'text', withIt('scan.pdf', 'image/png')],
     ])('refuses %s', async (_what, body, call) => {

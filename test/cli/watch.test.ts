@@ -54,6 +54,15 @@ test('tells each change once, those that come while it watches as well', async (
   expect(stderr).toContain('2 changes of documents were told.');
 });
 
+test('of a purged document no name is told, though its objects may be there still', async () => {
+  put(1, 5, { fileName: 'secret.pdf', deletedAt: ago(5), purgedAt: ago(5) });
+  for (const json of [[], ['--json']]) {
+    const { stdout } = await watched(['--since', '1h', ...json], 2);
+    expect(stdout).toContain('1');
+    expect(stdout).not.toContain('secret');
+  }
+});
+
 test('a document that changes again is told again', async () => {
   const documentId = put(1, 5);
   const { stdout } = await watched(['--since', '1h', '--json'], 2, () => put(1, 1, { status: DocumentStatus.FAILED }));

@@ -88,7 +88,7 @@ test('a refusal of the API is told in a sentence, and what is there stays', asyn
   const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: DENIED }) });
   await card.getByRole('button', { name: 'Redrive' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Redrive' }).click();
-  await page.getByText('The API took too long.').waitFor();
+  await page.getByText('Nothing was changed.').waitFor();
   await card.getByText('23 messages').waitFor();
 });
 

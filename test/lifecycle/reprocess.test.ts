@@ -198,7 +198,7 @@ test('requests that have a key are known again for a day, whatever comes in betw
   await start();
   await happen({ kind: 'COLLECTED', result: resultOf(3) });
   await reprocess(undefined, second);
-  expect(record().reprocessRequests!.map(({ key }) => key)).toEqual(['first', 'second']);
+  expect(record().reprocessRequests!.map(({ key }) => key)).toEqual(['first', '', 'second']);
 
   await start();
   await happen({ kind: 'COLLECTED', result: resultOf(4) });

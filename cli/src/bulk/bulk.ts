@@ -1,5 +1,6 @@
 import { allDocuments, documentsById } from './select';
 import { DocumentRecord } from '../../../src/contract/document-record';
+import { showable } from '../../../src/contract/record-attributes';
 import { ListFilters } from '../../../src/operations/listing/list-query';
 import { Refusal } from '../../../src/operations/refusal';
 import { CliError, UsageError } from '../cli-error';
@@ -220,7 +221,8 @@ async function carryOut(context: Context, chosen: readonly DocumentRecord[], tal
   return tally;
 }
 
-function failureOf({ documentId, fileName }: DocumentRecord, error: unknown): Failure {
+function failureOf(record: DocumentRecord, error: unknown): Failure {
+  const { documentId, fileName } = showable(record);
   const { message } = error as Error;
   return error instanceof Refusal
     ? { documentId, fileName, code: error.code, message: error.code === 'NOT_FOUND' ? 'It is not there any more.' : message }

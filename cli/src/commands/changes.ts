@@ -100,6 +100,7 @@ export async function purge(context: Context, ids: readonly string[], options: B
     command: 'purge',
     participle: 'purged',
     deleted: [false, true],
+    filters: { seesForgotten: true },
     concerns: (record) => (record.purgedAt === undefined
       ? ids.length > 0 || (record.deletedAt !== undefined) === (options.deleted ?? false)
       : record.fileName !== undefined),

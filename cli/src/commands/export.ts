@@ -3,6 +3,7 @@ import { createWriteStream, WriteStream } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { FilterOptions, queryOf } from './filters';
 import { DocumentRecord } from '../../../src/contract/document-record';
+import { csvField, spreadsheetText } from '../../../src/normalization/spreadsheet-text';
 import { resultsOf } from '../../../src/operations/results/results-of';
 import { detailsOf } from '../../../src/operations/views';
 import { openObject } from '../../../src/runtime/object-reader';
@@ -126,7 +127,7 @@ async function writeRow(context: Context, target: Target, record: DocumentRecord
   const text = withResults ? await textOf(context, record, 'text') : undefined;
   if (withResults) {
     await target.write(',"');
-    for await (const part of text ?? []) {
+    for await (const part of text ? partsOfCell(text) : []) {
       await target.write(part.replaceAll('"', '""'));
     }
     await target.write('"');
@@ -137,9 +138,28 @@ async function writeRow(context: Context, target: Target, record: DocumentRecord
 
 /** A value as RFC 4180 has it. One that a spreadsheet would take for a formula is text. */
 function cellOf(value: unknown): string {
-  const text = value === undefined || value === null ? '' : String(value);
-  const harmless = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return value === undefined || value === null ? '' : csvField(String(value));
+}
+
+/** So much of a text tells whether it is a formula: a number that is none is shorter. */
+const HEAD_CHARACTERS = 1000;
+
+/** The same of a text that may be too large for the memory, without its quotation marks. */
+async function* partsOfCell(parts: AsyncIterable<string>): AsyncGenerator<string> {
+  let head: string | undefined = '';
+  for await (const part of parts) {
+    head = head === undefined ? undefined : `${head}${part}`;
+    if (head === undefined) {
+      yield part;
+    } else if (head.length > HEAD_CHARACTERS) {
+      const begun = spreadsheetText(`${head.slice(0, HEAD_CHARACTERS)}=…`); // something follows, which makes no number of it
+      yield `${begun.slice(0, -2)}${head.slice(HEAD_CHARACTERS)}`;
+      head = undefined;
+    }
+  }
+  if (head) {
+    yield spreadsheetText(head);
+  }
 }
 
 /** A result as it is stored, part by part; nothing where there is none, or it is gone. */

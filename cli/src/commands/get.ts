@@ -6,17 +6,18 @@ import { pipeline as pipe } from 'node:stream/promises';
 import { checkIds } from './document-id';
 import { statusStyle } from './status-style';
 import { DocumentRecord } from '../../../src/contract/document-record';
+import { showable } from '../../../src/contract/record-attributes';
 import { ResultFormat } from '../../../src/contract/result-format';
 import { hasFormat, resultsOf } from '../../../src/operations/results/results-of';
 import { tablesBelow } from '../../../src/operations/results/stored-tables';
 import { storedDocument } from '../../../src/operations/stored-document';
 import { detailsOf } from '../../../src/operations/views';
-import { ObjectVersion, openObject, sourceOf } from '../../../src/runtime/object-reader';
+import { httpStatusOf, ObjectVersion, openObject, sourceOf } from '../../../src/runtime/object-reader';
 import { CliError, UsageError } from '../cli-error';
 import { Context } from '../context/context';
 import { ExitCode } from '../exit-code';
 import { bytes, counted } from '../output/amounts';
-import { safe } from '../output/terminal';
+import { safe, safeLines } from '../output/terminal';
 import { typed } from '../output/wrapped';
 
 export interface GetOptions {
@@ -33,7 +34,7 @@ export async function get(context: Context, documentId: string, options: GetOpti
   if ([options.text, options.csv, options.download, terminal.isJson].filter(Boolean).length > 1) {
     throw new UsageError('Of --text, --csv, --json and --download one can be asked for.', 'docpipe get --help');
   }
-  const record = await storedDocument(context.access.store, documentId, { deleted: options.deleted });
+  const record = showable(await storedDocument(context.access.store, documentId, { deleted: options.deleted }));
   if (options.text) {
     checkFormat(context, record, ResultFormat.TEXT);
     await print(context, resultObject(record, 'text'));
@@ -96,7 +97,7 @@ async function show({ terminal, where }: Context, record: DocumentRecord): Promi
   }
   if (ocrText) {
     await terminal.line();
-    await terminal.line(ocrText);
+    await terminal.line(safeLines(ocrText));
   } else if (resultsOf(record) && hasFormat(record, ResultFormat.TEXT)) {
     await terminal.line(`The text: ${typed(`docpipe get ${documentId} --text${where}`)}`);
   }
@@ -169,12 +170,13 @@ const RESULTS_FOLDER = 'results';
 
 /** The file and all results, below a folder of the document's id. What is there already is written again. */
 async function download(context: Context, record: DocumentRecord, directory: string): Promise<void> {
-  const { documentId, bucket, fileName } = record;
+  const { documentId, bucket, fileName, purgedAt } = record;
   const folder = path.join(directory, documentId);
   const results = resultsOf(record);
   const tables = results ? await tablesOf(context, record) : [];
+  const source = sourceOf(record);
   const objects: ReadonlyArray<readonly [name: string, object: ObjectVersion]> = [
-    [path.join(SOURCE_FOLDER, localName(fileName)), sourceOf(record)],
+    ...purgedAt === undefined ? [[path.join(SOURCE_FOLDER, localName(fileName)), source] as const] : [],
     ...results ? ['text', 'markdown', 'document', 'manifest'].map((part): [string, ObjectVersion] => {
       const key = results[part as 'text'];
       return [path.join(RESULTS_FOLDER, path.basename(key)), { bucket, key }];
@@ -183,7 +185,12 @@ async function download(context: Context, record: DocumentRecord, directory: str
   ];
   const saved: string[] = [];
   for (const [name, object] of objects) {
-    const body = await openObject(context.clients.s3(), object);
+    const body = await openObject(context.clients.s3(), object).catch((error: unknown) => {
+      if (object === source && mayBeGone(record, error)) {
+        return undefined;
+      }
+      throw error;
+    });
     if (body) {
       const partial = path.join(folder, `${name}.part`); // a name that stands is a whole file
       await fs.mkdir(path.dirname(partial), { recursive: true });
@@ -196,6 +203,15 @@ async function download(context: Context, record: DocumentRecord, directory: str
     throw new CliError('Neither the file nor a result is there any more.', `docpipe get ${documentId}${context.where}`);
   }
   await context.terminal.line(`${counted(saved.length, 'file')} ${saved.length === 1 ? 'is' : 'are'} in ${folder}${path.sep}: ${saved.map(safe).join(', ')}`);
+}
+
+/**
+ * Whether the file may be gone, or is in an archive or encrypted with a key that its uploader has: the results are there all the same. Where reads
+ * take the tag of a scanner, what is gone is denied, since it has none.
+ */
+function mayBeGone({ verdict }: DocumentRecord, error: unknown): boolean {
+  return (error as Error).name === 'InvalidObjectState' || (error as Error).name === 'InvalidRequest' && httpStatusOf(error) === 400
+    || verdict !== undefined && httpStatusOf(error) === 403;
 }
 
 /** A key may end with what no file can be called: `.` and `..` are folders, and Windows takes more for commands. */

@@ -1,6 +1,7 @@
 import { queryOf, FilterOptions, timeOf } from './filters';
 import { statusStyle } from './status-style';
 import { DocumentRecord } from '../../../src/contract/document-record';
+import { showable } from '../../../src/contract/record-attributes';
 import { listDocuments } from '../../../src/operations/listing/list-documents';
 import { summaryOf } from '../../../src/operations/views';
 import { documentsById } from '../bulk/select';
@@ -47,7 +48,7 @@ export async function list(context: Context, options: ListOptions): Promise<Exit
   if (records.length === 0) {
     await terminal.line('No document matches.');
   } else {
-    await terminal.line(tableOf(terminal.width < WIDE_WIDTH ? COLUMNS : [...COLUMNS, ...WIDE], records, terminal));
+    await terminal.line(tableOf(terminal.width < WIDE_WIDTH ? COLUMNS : [...COLUMNS, ...WIDE], records.map(showable), terminal));
   }
   if (cursor !== undefined) {
     await terminal.note(`There are more: ${typed(`--limit ${records.length * 10}`)} shows them as well. With --json there is a cursor, from which --cursor goes on.`);

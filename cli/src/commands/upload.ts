@@ -1,7 +1,6 @@
 import { parseLabels } from './labels';
 import { statusStyle } from './status-style';
-import { DocumentRecord } from '../../../src/contract/document-record';
-import { hasResult, isTerminal } from '../../../src/contract/status-table';
+import { hasResult } from '../../../src/contract/status-table';
 import { Refusal } from '../../../src/operations/refusal';
 import { detailsOf } from '../../../src/operations/views';
 import { CliError, UsageError } from '../cli-error';
@@ -15,7 +14,7 @@ import { safe } from '../output/terminal';
 import { typed } from '../output/wrapped';
 import { LocalFile, localFiles } from '../upload/local-file';
 import { UploadedFile, uploadFile } from '../upload/upload-file';
-import { Seen, waitForDocuments } from '../upload/wait';
+import { isOver, Seen, waitForDocuments } from '../upload/wait';
 
 export interface UploadOptions {
   readonly label?: readonly string[];
@@ -130,7 +129,7 @@ const COLUMNS: ReadonlyArray<Column<Row>> = [
 async function tellResults({ terminal, where }: Context, outcomes: readonly Outcome[], seen: ReadonlyMap<string, Seen>): Promise<ExitCode> {
   const rows = outcomes.map((outcome): Row => ({ ...outcome, ...outcome.documentId === undefined ? {} : seen.get(outcome.documentId) }));
   const read = rows.filter(({ record }) => record && hasResult(record.status));
-  const unfinished = rows.filter(({ documentId, record }) => documentId !== undefined && !isAtItsEnd(record));
+  const unfinished = rows.filter(({ documentId, record }) => documentId !== undefined && !(record && isOver(record)));
   if (terminal.isJson) {
     const seenOnes = rows.filter(({ record }) => record);
     await terminal.json({
@@ -154,10 +153,6 @@ async function tellResults({ terminal, where }: Context, outcomes: readonly Outc
     await terminal.note(`The text: ${typed(`docpipe get ${read[0].documentId} --text${where}`)}`);
   }
   return exitCode(read.length, rows.length);
-}
-
-function isAtItsEnd(record: DocumentRecord | undefined): boolean {
-  return record !== undefined && isTerminal(record.status);
 }
 
 function exitCode(done: number, total: number): ExitCode {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { FilterOptions, queryOf, timeOf } from './filters';
 import { statusStyle } from './status-style';
 import { DocumentRecord } from '../../../src/contract/document-record';
+import { showable } from '../../../src/contract/record-attributes';
 import { listDocuments } from '../../../src/operations/listing/list-documents';
 import { summaryOf } from '../../../src/operations/views';
 import { UsageError } from '../cli-error';
@@ -57,7 +58,7 @@ async function tell({ terminal }: Context, record: DocumentRecord): Promise<void
   if (terminal.isJson) {
     return terminal.raw(`${JSON.stringify(summaryOf(record))}\n`);
   }
-  const { documentId, status, fileName = '', changedAt = '', error, deletedAt, purgedAt } = record;
+  const { documentId, status, fileName = '', changedAt = '', error, deletedAt, purgedAt } = showable(record);
   const style = statusStyle(record);
   const word = purgedAt ? 'purged' : deletedAt ? 'deleted' : status;
   const padded = word.padEnd(11);

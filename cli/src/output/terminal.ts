@@ -1,3 +1,4 @@
+import { StringDecoder } from 'node:string_decoder';
 import { styleText } from 'node:util';
 import { widthOf, wrapped } from './wrapped';
 import { Output, Surroundings, write } from '../io';
@@ -8,8 +9,11 @@ const NARROWEST = 60;
 const WIDEST = 160;
 const WITHOUT_TERMINAL = 120;
 
-/** A document, or its name, could hold what a terminal takes for commands. */
-const CONTROL_CHARACTERS = /(?![\n\t])\p{Cc}/gu;
+/** A document, or its name, could hold what a terminal takes for commands. What {@link Terminal.paint} writes is among it. */
+const CONTROL_CHARACTERS = /\u001b\[(?:0|1|2|22|3[1236]|39)m|(?![\n\t])\p{Cc}/gu;
+
+/** The same, and what has text run from right to left. */
+const COMMANDS = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 export interface TerminalOptions {
   readonly json?: boolean;
@@ -23,6 +27,8 @@ export class Terminal {
   public readonly isJson: boolean;
 
   private readonly colors: boolean;
+  /** Of what is written on a terminal: a character may come in two parts. */
+  private readonly decoder = new StringDecoder('utf8');
 
   public constructor(private readonly surroundings: Surroundings, { json = false, color = true }: TerminalOptions) {
     const { stdout, env } = surroundings;
@@ -40,12 +46,13 @@ export class Terminal {
 
   /** The answer, for programs. */
   public async json(value: unknown): Promise<void> {
-    await write(this.surroundings.stdout, `${JSON.stringify(value, undefined, 2)}\n`);
+    await this.raw(`${JSON.stringify(value, undefined, 2)}\n`);
   }
 
-  /** The answer as it is. */
+  /** The answer as it is, to a file or a program; on a terminal without what that would take for commands. */
   public async raw(text: string | Uint8Array): Promise<void> {
-    await write(this.surroundings.stdout, text);
+    const { stdout } = this.surroundings;
+    await write(stdout, stdout.isTTY ? safeLines(typeof text === 'string' ? text : this.decoder.write(Buffer.from(text))) : text);
   }
 
   /** What is not the answer: a warning, what is under way. */
@@ -81,14 +88,19 @@ function inColor(style: Style, text: string): string {
   return (styleText as (format: Style, text: string, options: object) => string)(style, text, { validateStream: false });
 }
 
-/** Without control characters, but for the escape of a color where there are some. */
+/** Without control characters, but for the colors, where there are some. */
 function printable(text: string, colored: boolean): string {
-  return text.replace(CONTROL_CHARACTERS, (character) => (colored && character === '\u001b' ? character : ' '));
+  return text.replace(CONTROL_CHARACTERS, (found) => (colored && found.endsWith('m') ? found : ' '));
 }
 
 /** What somebody else wrote: no command of a terminal is in it, and nothing that has what follows run from right to left. */
 export function safe(text: string): string {
-  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
+  return text.replace(COMMANDS, ' ');
+}
+
+/** The same of a text of several lines, which stay. */
+export function safeLines(text: string): string {
+  return text.replace(COMMANDS, (found) => (found === '\n' || found === '\t' ? found : ' '));
 }
 
 /** Shortens in the middle, since both ends of a name tell something. @param width in columns of the terminal */

@@ -1,15 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { LocalFile, sha256Of } from './local-file';
 import { putFile } from './put-file';
-import { DocumentStatus } from '../../../src/contract/document-status';
-import { allocate } from '../../../src/lifecycle/intake-changes';
+import { allocate, awaitsUpload } from '../../../src/lifecycle/intake-changes';
+import { changeLabels } from '../../../src/operations/changes/change-labels';
 import { Refusal } from '../../../src/operations/refusal';
 import { checkAcceptance } from '../../../src/operations/uploads/acceptance';
 import { uploadKey } from '../../../src/storage/object-keys';
 import { Context } from '../context/context';
-
-/** Records whose object has not come. */
-const AWAITING: readonly DocumentStatus[] = [DocumentStatus.PENDING_UPLOAD, DocumentStatus.EXPIRED];
 
 export interface UploadedFile {
   readonly documentId: string;
@@ -18,6 +15,7 @@ export interface UploadedFile {
 }
 
 export interface UploadFileOptions {
+  /** A document that is known already gets them beside its own. */
   readonly labels?: Record<string, string>;
   /** As another document, though the same file was uploaded before. */
   readonly again?: boolean;
@@ -31,12 +29,12 @@ export interface UploadFileOptions {
 export async function uploadFile(
   context: Context, file: LocalFile, { labels = {}, again = false, onBytes = () => undefined }: UploadFileOptions,
 ): Promise<UploadedFile> {
-  const { access: { store }, clients, pipeline, surroundings: { interrupted } } = context;
+  const { access, clients, pipeline, surroundings: { interrupted } } = context;
   const { fileName, contentType, sizeBytes } = file;
   const sha256 = await sha256Of(file.path);
   const documentId = again ? randomBytes(16).toString('hex') : idOf(fileName, sha256);
   checkAcceptance(pipeline, { documentId, fileName, contentType, sizeBytes }, { contentType: 'type', sizeBytes: 'size' });
-  const { record } = await store.create(allocate({
+  const { created, record } = await access.store.create(allocate({
     documentId,
     bucket: pipeline.bucket,
     objectKey: uploadKey(pipeline.uploadPrefix, documentId, fileName),
@@ -50,7 +48,10 @@ export async function uploadFile(
     const what = record.purgedAt === undefined ? `deleted: docpipe restore ${documentId} shows it again, and` : 'purged:';
     throw new Refusal('UPLOAD_CANCELED', { detail: `The same file was uploaded before, and ${what} --again uploads it as another document.` });
   }
-  if (!AWAITING.includes(record.status)) {
+  if (!created) { // an earlier command may have been given others, or none
+    await changeLabels(access, documentId, labels);
+  }
+  if (!awaitsUpload(record)) {
     onBytes(sizeBytes);
     return { documentId, known: true };
   }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DocumentRecord } from '../../../src/contract/document-record';
+import { DocumentStatus } from '../../../src/contract/document-status';
 import { isTerminal } from '../../../src/contract/status-table';
 import { documentsById } from '../bulk/select';
 import { Context } from '../context/context';
@@ -22,6 +23,11 @@ export interface Seen {
   readonly milliseconds: number;
 }
 
+/** Whether a document that was uploaded is at its end. One that EXPIRED is not: it still takes its upload, which is on its way. */
+export function isOver({ status }: DocumentRecord): boolean {
+  return isTerminal(status) && status !== DocumentStatus.EXPIRED;
+}
+
 /**
  * Waits until each document is at its end, with a line for each change of status.
  *
@@ -42,7 +48,7 @@ export async function waitForDocuments(context: Context, documents: readonly Awa
         const name = shortened(safe(open.get(record.documentId)!.fileName), NAME_WIDTH);
         await terminal.note(`${seconds(milliseconds).padStart(8)}  ${padded(name, NAME_WIDTH)}  ${record.status}`);
       }
-      if (isTerminal(record.status)) {
+      if (isOver(record)) {
         open.delete(record.documentId);
       }
     }

@@ -25,7 +25,7 @@ const NOTHING_TO_READ: { readonly [status in DocumentStatus]?: string } = {
   [DocumentStatus.QUARANTINED]: 'The malware scan found a threat in the document. Have it scanned again, if you doubt that.',
 };
 
-/** The record holds the keys of a day, and must not grow without end; nobody pays a hundred times for one document. */
+/** The record holds the requests of a day, and must not grow without end; nobody pays a hundred times for one document. */
 const MOST_REQUESTS_A_DAY = 100;
 
 /**
@@ -38,7 +38,7 @@ export async function reprocessDocument(
 ): Promise<DocumentRecord> {
   return untilItIsDone(async () => {
     const record = await storedDocument(store, documentId);
-    const known = record.reprocessRequests?.find(({ key }) => key === request?.key);
+    const known = request && record.reprocessRequests?.find(({ key }) => key === request.key);
     if (known) {
       checkDigest(known.digest, request);
       return record;

@@ -3,6 +3,7 @@ import { DeadLetter, documentIdsIn, objectKeyIn } from './dead-letter';
 import { DeadLetterQueue } from './dead-letter-queue';
 import { DocumentRecord } from '../../contract/document-record';
 import { DescribedParts } from '../../contract/pipeline-description';
+import { showable } from '../../contract/record-attributes';
 import { DocumentsAccess } from '../documents-access';
 import { linesOf } from '../pipeline/function-logs';
 import { OperatedPipeline } from '../pipeline/operated-pipeline';
@@ -46,7 +47,7 @@ export async function lookedAt(
     const { ids, record } = await documentOf(operated, message);
     const error = errors.get(message.messageId) ?? ids.map((id) => errors.get(id)).find((each) => each !== undefined);
     const { messageId, sentAt, body } = message;
-    const { documentId = ids.at(-1), status, fileName } = record ?? {};
+    const { documentId = ids.at(-1), status, fileName } = record ? showable(record) : {};
     return { messageId, documentId, status, fileName, objectKey: objectKeyIn(body), sentAt, body, error, ...causeOf(message, error) };
   }));
 }

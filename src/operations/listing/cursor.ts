@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import { ListQuery } from './list-query';
+import { SORT_KEY_MAX_BYTES } from '../../storage/table-schema';
 import { Refusal } from '../refusal';
 
 const SEPARATOR = '.';
+
+/** Of whoever gave the first answer, the clock may be ahead. */
+const CLOCKS_DIFFER_MS = 60 * 60 * 1000;
 
 /** Where a listing goes on. */
 export interface Cursor {
@@ -24,12 +28,18 @@ export function encodeCursor(query: ListQuery, cursor: Cursor): string {
 export function decodeCursor(query: ListQuery, cursor: string): Cursor {
   const [, begunAt = '', ...position] = Buffer.from(cursor, 'base64url').toString().split(SEPARATOR);
   const decoded = { begunAt: Number(begunAt), position: position.join(SEPARATOR) };
-  if (encodeCursor(query, decoded) !== cursor) {
+  if (encodeCursor(query, decoded) !== cursor || !isOfAnAnswer(decoded)) {
     throw new Refusal('INVALID_CURSOR', {
       errors: [{ field: 'cursor', message: 'It is none that this query was answered with: begin again without it.' }],
     });
   }
   return decoded;
+}
+
+/** Whoever reads this can compute the digest of any. */
+function isOfAnAnswer({ position, begunAt }: Cursor): boolean {
+  const bytes = Buffer.byteLength(position);
+  return Number.isSafeInteger(begunAt) && begunAt >= 0 && begunAt <= Date.now() + CLOCKS_DIFFER_MS && bytes > 0 && bytes < SORT_KEY_MAX_BYTES;
 }
 
 function digestOf({ status, label, from, to, deleted, sort, updatedSince, fileNamePrefix }: ListQuery, { position, begunAt }: Cursor): string {

@@ -2,6 +2,7 @@ import { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { Direction, HIGHEST, LOWEST } from './merge-shards';
 import { DocumentRecord } from '../../contract/document-record';
 import { DocumentStatus } from '../../contract/document-status';
+import { showable } from '../../contract/record-attributes';
 import { DocumentsTableSchema, fileNamePrefixKey, labelKeysOf, listKeysOf, nameBeginsWith, statusKeysOf } from '../../storage/table-schema';
 import { invalid } from '../refusal';
 import { isExpired } from '../stored-document';
@@ -19,6 +20,13 @@ export interface ListFilters {
   /** Documents that changed at that time or later, deleted or not. */
   readonly updatedSince?: string;
   readonly fileNamePrefix?: string;
+  /**
+   * Whether a purged document is found by what it was known by, as long as its objects may be there. Only who finishes a purge that broke off
+   * asks so: others could guess its name letter by letter.
+   *
+   * @default false
+   */
+  readonly seesForgotten?: boolean;
 }
 
 /** What a listing is about: its times are to the millisecond, as sort keys begin, and `to` is not a part of it any more. */
@@ -39,7 +47,8 @@ interface ListOrder {
  * @param indexedLabel the label that has an index
  * @throws INVALID_REQUEST where two filters ask for different orders
  */
-export function listQueryOf({ status, label, from, to, deleted, sort, updatedSince, fileNamePrefix }: ListFilters, indexedLabel?: string): ListQuery {
+export function listQueryOf(filters: ListFilters, indexedLabel?: string): ListQuery {
+  const { status, label, from, to, deleted, sort, updatedSince, fileNamePrefix, seesForgotten } = filters;
   const orders = Object.entries({ sort, updatedSince, fileNamePrefix }).filter(([, value]) => value !== undefined).map(([name]) => name);
   if (orders.length > 1) {
     throw invalid(orders.map((field) => ({ field, message: `Of ${orders.join(', ')} one can be asked for: each has an order of its own.` })));
@@ -54,6 +63,7 @@ export function listQueryOf({ status, label, from, to, deleted, sort, updatedSin
     sort,
     updatedSince: toTheMillisecond(updatedSince),
     fileNamePrefix,
+    seesForgotten,
   };
 }
 
@@ -114,8 +124,10 @@ export function expressionsOf(query: ListQuery, shard: string, { low, high }: Ra
   };
 }
 
-/** Whether a document is one that is looked for, by its record as it is now. */
-export function isListed({ status, label, from, to, deleted, updatedSince, fileNamePrefix }: ListQuery, record: DocumentRecord, now: Date): boolean {
+/** Whether a document is one that is looked for, by its record as it is now, and by no more of that than may be shown. */
+export function isListed(query: ListQuery, stored: DocumentRecord, now: Date): boolean {
+  const { status, label, from, to, deleted, updatedSince, fileNamePrefix, seesForgotten = false } = query;
+  const record = seesForgotten ? stored : showable(stored);
   return (status === undefined || record.status === status)
     && (updatedSince !== undefined || (record.deletedAt !== undefined) === deleted) // who follows changes wants to learn of deletions
     && (from === undefined || record.createdAt >= from)

@@ -8,7 +8,7 @@ import { Route } from '../api-handler';
 import { ApiProblem } from '../api-problem';
 import { json } from '../api-response';
 
-const CAUSES_UNKNOWN = 'The log of the function is too long to find the causes of messages in time. Nothing was changed: ask for all of the queue, without a cause.';
+const CAUSES_UNKNOWN = 'The log of the function is too long to find the causes of messages in time. Nothing was changed: ask for all of the queue, without a cause, as docpipe dead-letters does.';
 
 /** Sends dead letters again. */
 export function redriveDeadLetters(operator: Operator): Route {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { DocumentStatus } from '../../../contract/document-status';
-import { allocate } from '../../../lifecycle/intake-changes';
+import { allocate, awaitsUpload } from '../../../lifecycle/intake-changes';
 import { checkDigest } from '../../../operations/idempotent-request';
 import { checkAcceptance } from '../../../operations/uploads/acceptance';
 import { DocumentStore } from '../../../runtime/document-store';
@@ -41,7 +40,7 @@ export function putDocument(settings: ApiSettings, store: DocumentStore, client:
       throw new ApiProblem(ApiErrorCode.UPLOAD_CANCELED);
     }
     checkDigest(record.requestDigest, idempotent);
-    if (record.status !== DocumentStatus.PENDING_UPLOAD) { // the first try was answered, or its answer lost
+    if (!awaitsUpload(record)) { // the first try was answered, or its answer lost
       return json(202, summaryOf(record), { ETag: etagOf(record) });
     }
     await putOnce(client, new PutObjectCommand({
