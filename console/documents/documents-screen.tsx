@@ -34,7 +34,7 @@ export function DocumentsScreen({ list }: { readonly list: DocumentList }): JSX.
         <BulkActions list={list} rows={state.rows} selection={selection} />
         <p class="list-state hint" role="status">{stateText(state)}</p>
       </div>
-      {state.arrivals > 0 && <button type="button" class="button arrivals" onClick={() => showArrivals(list)}>Show {counted(state.arrivals, 'new document')}</button>}
+      {state.arrivals > 0 && <button type="button" class="button arrivals" onClick={() => showArrivals(list)}>Show {state.moreArrived && 'more than '}{counted(state.arrivals, 'new document')}</button>}
       {state.rows.length > 0 && <DocumentsTable state={state} selection={selection} loadMore={() => void list.loadMore()} />}
       <Below list={list} state={state} />
     </>
@@ -78,7 +78,7 @@ function Below({ list, state: { rows, phase, hasMore, failure } }: { readonly li
 }
 
 function showArrivals(list: DocumentList): void {
-  list.showArrivals();
+  void list.showArrivals();
   window.scrollTo({ top: 0 });
 }
 
@@ -98,7 +98,7 @@ function useScrollOf(list: DocumentList): void {
 function useArrivalsAtTheTop(list: DocumentList, { arrivals }: ListState, undisturbed: boolean): void {
   useEffect(() => {
     if (arrivals > 0 && undisturbed && window.scrollY < 40) {
-      list.showArrivals();
+      void list.showArrivals();
     }
   }, [list, arrivals, undisturbed]);
 }

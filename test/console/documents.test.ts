@@ -4,7 +4,6 @@ import { FakeSite } from './fake/fake-site';
 import { ODD_NAMES } from './fake/sample-documents';
 import { oneBrowser } from './one-browser';
 import { until } from './until';
-import { DocumentStatus } from '../../src/contract/document-status';
 
 let site: FakeSite;
 let opened: ConsolePage;
@@ -230,45 +229,6 @@ describe('several documents', () => {
     expect(text.trim().split('\r\n').length).toBeGreaterThan(50);
     expect(text).toContain('"\'=HYPERLINK(""https://evil.example"",""open"").pdf"');
     expect(text).not.toMatch(/,"?=/);
-  });
-});
-
-describe('changes', () => {
-  test('are asked for seldom while nobody looks', async () => {
-    const { page } = await open();
-    const asked = (): number => site.api.askedFor('listDocuments').filter(({ query }) => query.updatedSince !== undefined).length;
-    await until(() => asked() > 0);
-    await page.evaluate(() => {
-      Object.defineProperty(document, 'hidden', { configurable: true, value: true });
-      document.dispatchEvent(new Event('visibilitychange'));
-    });
-    const before = asked();
-    await new Promise((resolve) => setTimeout(resolve, 12_000));
-    expect(asked() - before).toBeLessThanOrEqual(1); // the one whose turn it was
-    await page.evaluate(() => {
-      Object.defineProperty(document, 'hidden', { configurable: true, value: false });
-      document.dispatchEvent(new Event('visibilitychange'));
-    });
-    await until(() => asked() > before + 1);
-  });
-
-  test('of documents in progress are seen, as are new documents and what others delete', async () => {
-    await open();
-    const [first] = site.documents.list({ status: DocumentStatus.PROCESSING }).documents;
-    const gone = site.documents.list({}).documents[4];
-    site.documents.change(first.documentId, { status: DocumentStatus.SUCCEEDED, pageCount: 3 });
-    site.documents.change(gone.documentId, { deletedAt: new Date().toISOString() });
-    site.documents.arrive('just-arrived.pdf');
-    await (await opened.row('just-arrived.pdf')).waitFor();
-    await (await opened.row(first.fileName!)).getByText('Succeeded').waitFor();
-    await until(async () => !(await opened.names()).includes(gone.fileName!));
-  });
-
-  test('that do not come are told, and the list stays', async () => {
-    const { page } = await open();
-    site.api.instead.set('listDocuments', Array.from({ length: 20 }, () => ({ status: 500, body: { type: 'about:blank', title: 'Something', status: 500, code: 'INTERNAL_ERROR' } })));
-    await page.getByText(/Changes are not shown at present: Something went wrong in the API/).waitFor();
-    expect((await opened.names()).length).toBeGreaterThan(10);
   });
 });
 
