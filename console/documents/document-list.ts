@@ -18,6 +18,8 @@ export interface ListState {
   readonly rows: readonly DocumentSummary[];
   readonly phase: 'loading' | 'ready';
   readonly hasMore: boolean;
+  /** Many pages in a row had none that is shown: it looks further when it is asked to. */
+  readonly isResting: boolean;
   /** Why the last page did not come. */
   readonly failure?: Explanation;
   /** New documents that are not among the rows yet. */
@@ -37,7 +39,7 @@ type ListApi = Pick<DocumentsApi, 'list' | 'now'>;
 export class DocumentList {
   /** How far the page was scrolled when it was left. */
   public scrollTop = 0;
-  private state: ListState = { rows: [], phase: 'loading', hasMore: true, arrivals: 0, moreArrived: false };
+  private state: ListState = { rows: [], phase: 'loading', hasMore: true, isResting: false, arrivals: 0, moreArrived: false };
   private cursor?: string;
   private loading?: Promise<void>;
   private updating?: Promise<boolean>;
@@ -121,6 +123,8 @@ export class DocumentList {
   }
 
   private async load(): Promise<void> {
+    let isResting = true;
+    this.show({ isResting: false });
     try {
       for (let pages = 0; pages < EMPTY_PAGES; pages++) {
         const answer = await this.ask({ ...queryOf(this.filters), limit: PAGE, ...(this.cursor && { cursor: this.cursor }) });
@@ -130,10 +134,11 @@ export class DocumentList {
         this.cursor = answer.cursor;
         if (answer.documents.length > 0 || answer.cursor === undefined) {
           this.held.append(answer);
+          isResting = false;
           break;
         }
       }
-      this.show({ phase: 'ready', hasMore: this.cursor !== undefined, failure: undefined });
+      this.show({ phase: 'ready', hasMore: this.cursor !== undefined, isResting, failure: undefined });
     } catch (error) {
       this.show({ phase: 'ready', failure: explain(error) });
     }

@@ -41,21 +41,29 @@ export function DocumentsScreen({ list }: { readonly list: DocumentList }): JSX.
   );
 }
 
-function stateText({ rows, phase, hasMore, paused }: ListState): string {
+function stateText({ rows, phase, hasMore, isResting, paused }: ListState): string {
   if (phase === 'loading' || rows.length === 0) {
     return '';
   }
-  const loaded = `${counted(rows.length, 'document')}${hasMore ? ', and more below' : ''}`;
+  const loaded = `${counted(rows.length, 'document')}${isResting && hasMore ? ', and perhaps more below' : hasMore ? ', and more below' : ''}`;
   return paused ? `${loaded}. Changes are not shown at present: ${paused.sentence}` : loaded;
 }
 
 /** What stands in the rows' place, or below the last of them. */
-function Below({ list, state: { rows, phase, hasMore, failure } }: { readonly list: DocumentList; readonly state: ListState }): JSX.Element | null {
+function Below({ list, state: { rows, phase, hasMore, isResting, failure } }: { readonly list: DocumentList; readonly state: ListState }): JSX.Element | null {
   const { rights } = useConsole();
   if (failure) {
     return <Failure what={rows.length > 0 ? 'More documents cannot be shown.' : 'The documents cannot be shown.'} failure={failure} retry={() => void list.loadMore()} />;
   }
-  if (phase === 'loading' || (rows.length > 0 && hasMore)) {
+  if (phase === 'ready' && hasMore && isResting) {
+    return (
+      <div class="empty">
+        <p>{rows.length > 0 ? 'For a long way below there is no other document like that.' : 'No document is like that so far.'} There may be some further below.</p>
+        <button type="button" class="button" onClick={() => void list.loadMore()}>Look further</button>
+      </div>
+    );
+  }
+  if (phase === 'loading' || hasMore) {
     return <p class="loading" role="status">Documents are coming…</p>;
   }
   if (rows.length > 0) {

@@ -107,6 +107,24 @@ describe('new documents', () => {
   });
 });
 
+describe('a filter that few documents pass', () => {
+  test('is looked through as far as somebody asks, and to its end where all are wanted', async () => {
+    await listOf(250);
+    documents.mostExamined = 5;
+    documents.change(idOf(240), { labels: { month: 'May' } });
+    const rare = new DocumentList(api, { label: 'month:May' });
+    await rare.loadMore();
+    expect(rare.current).toMatchObject({ rows: [], hasMore: true, isResting: true });
+    await rare.loadMore();
+    expect(rare.current).toMatchObject({ rows: [], hasMore: true, isResting: true });
+    await rare.loadMore();
+    expect(rare.current).toMatchObject({ rows: [{ documentId: idOf(240) }], isResting: false });
+    const all = new DocumentList(api, { label: 'month:May' });
+    await all.loadAll();
+    expect(all.current).toMatchObject({ rows: [{ documentId: idOf(240) }], hasMore: false, isResting: false });
+  });
+});
+
 describe('changes', () => {
   test('are followed past any number of others', async () => {
     const list = await listOf(20);

@@ -92,6 +92,37 @@ describe('filters', () => {
   });
 });
 
+describe('a rare label', () => {
+  /** Two documents of 300 have it, and the API looks through five at a time. */
+  async function look(...indexes: number[]): Promise<ConsolePage['page']> {
+    const { page } = await open('', 300);
+    const { documents } = site.documents.list({ limit: 300 });
+    indexes.forEach((index) => site.documents.change(documents[index].documentId, { labels: { month: 'May' } }));
+    site.documents.mostExamined = 5;
+    await page.getByLabel('Label', { exact: true }).fill('month:May');
+    await page.keyboard.press('Enter');
+    return page;
+  }
+
+  test('is not said to be nowhere before all were looked through', async () => {
+    const page = await look(150);
+    await page.getByText('No document is like that so far. There may be some further below.').waitFor();
+    await page.getByRole('button', { name: 'Look further' }).click();
+    await page.locator('td.name').getByText('month: May').waitFor();
+  });
+
+  test('is looked for below the first one, too, and nothing is said to come that does not', async () => {
+    const page = await look(3, 250);
+    await page.getByText('For a long way below there is no other document like that.').waitFor();
+    expect(await page.locator('.list-state').textContent()).toBe('1 document, and perhaps more below');
+    expect(await page.getByText('Documents are coming…').count()).toBe(0);
+    await until(async () => {
+      await page.getByRole('button', { name: 'Look further' }).click({ timeout: 500 }).catch(() => undefined); // it goes while it is looked for
+      return (await page.locator('td.name').getByText('month: May').count()) === 2;
+    });
+  });
+});
+
 describe('a long list', () => {
   test('comes page by page to its end, and is never more than 200 rows of the page', async () => {
     const { page } = await open('', 2000);
@@ -205,6 +236,15 @@ describe('several documents', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('1 document is restored.').waitFor();
     await (await opened.row(name)).waitFor();
+  });
+
+  test('that are all that was loaded are deleted, and those below come', async () => {
+    const { page } = await open('#/documents?sort=createdAt', 300);
+    await page.getByRole('checkbox', { name: /^Select all/ }).click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('button', { name: /^Delete \d+ documents$/ }).click();
+    await page.getByText(/documents are deleted/).waitFor();
+    await page.locator('td.name a').first().waitFor();
   });
 
   test('of a long list are selected to its end, and saved as CSV', async () => {

@@ -21,6 +21,9 @@ export class FakeDocuments {
   /** The engines of the pipeline. */
   public engines: EngineList['engines'] = [{ engine: 'textractAnalysis', suitable: true }];
 
+  /** How many documents a page of a listing looks through. */
+  public mostExamined = 2000;
+
   /** @param bucketUrl where files are uploaded to */
   public constructor(documents: readonly DocumentSummary[], private readonly bucketUrl: string) {
     documents.forEach((document) => this.put(document, document.updatedAt));
@@ -47,7 +50,7 @@ export class FakeDocuments {
   }
 
   public list(query: Record<string, any>): DocumentList {
-    return pageOf(this.byId.values(), query);
+    return pageOf(this.byId.values(), query, query.ids === undefined ? this.mostExamined : Infinity);
   }
 
   public announce({ fileName, contentType, sizeBytes, labels }: UploadRequest, key?: string): UploadInstructions {

@@ -24,16 +24,20 @@ export function changedNow({ document: { documentId, status }, changedAt }: Pick
   return isTerminal(status) ? changeKey(documentId, now) : changedAt;
 }
 
-/** A page of a listing. As in the API, a cursor is a place in the order, and what changed meanwhile may have another place by then. */
-export function pageOf(stored: Iterable<StoredDocument>, query: Record<string, any>): DocumentList {
+/**
+ * A page of a listing. As in the API, a cursor is a place in the order, and what changed meanwhile may have another place by then.
+ *
+ * @param mostExamined after so many documents the page ends, whether or not it has one
+ */
+export function pageOf(stored: Iterable<StoredDocument>, query: Record<string, any>, mostExamined: number): DocumentList {
   const limit = query.ids === undefined ? query.limit ?? 25 : Infinity;
   const [position, begunAt] = query.cursor === undefined ? [undefined, Date.now()] : placeOf(query);
-  const entries = entriesOf([...stored], query);
   const isDescending = query.updatedSince === undefined && query.fileNamePrefix === undefined && (query.sort ?? '-createdAt') === '-createdAt';
-  entries.sort((a, b) => (a.key < b.key ? -1 : 1) * (isDescending ? -1 : 1));
+  const entries = entriesOf([...stored], query).sort((a, b) => (a.key < b.key ? -1 : 1) * (isDescending ? -1 : 1));
   const left = entries.filter(({ key }) => position === undefined || (isDescending ? key < position : key > position));
-  const shown = left.slice(0, limit);
-  const goOn = shown.length < left.length ? shown.at(-1)!.key : undefined;
+  const found = left.slice(0, mostExamined).filter(({ document }) => isShown(query, document));
+  const shown = found.slice(0, limit);
+  const goOn = shown.length < found.length ? shown.at(-1)!.key : left.length > mostExamined ? left[mostExamined - 1].key : undefined;
   return {
     documents: shown.map(({ document }) => document),
     ...(goOn !== undefined && { cursor: cursorOf(query, [goOn, begunAt]) }),
@@ -41,23 +45,26 @@ export function pageOf(stored: Iterable<StoredDocument>, query: Record<string, a
   };
 }
 
-function entriesOf(stored: readonly StoredDocument[], query: Record<string, any>): Entry[] {
-  const { status, label, from, to, deleted = false, updatedSince, fileNamePrefix, ids } = query;
+/** What the index of the query has. */
+function entriesOf(stored: readonly StoredDocument[], { updatedSince, fileNamePrefix }: Record<string, any>): Entry[] {
+  const [isChanges, isByName] = [updatedSince !== undefined, fileNamePrefix !== undefined];
+  const low = isChanges ? new Date(updatedSince).toISOString() : isByName ? fileNamePrefixKey(fileNamePrefix) : '';
+  return stored.flatMap(({ document, changedAt }) => {
+    const { sortKey, fileNameKey } = listingKeys(document);
+    const key = isChanges ? changedAt : isByName ? fileNameKey : sortKey;
+    return key !== undefined && key >= low ? [{ key, document }] : [];
+  });
+}
+
+function isShown({ status, label, from, to, deleted = false, updatedSince, fileNamePrefix, ids }: Record<string, any>, document: DocumentSummary): boolean {
   const [name, value] = label?.split(/:(.*)/s) ?? [];
-  const isShown = (document: DocumentSummary): boolean => (ids === undefined || ids.split(',').includes(document.documentId))
+  return (ids === undefined || ids.split(',').includes(document.documentId))
     && (status === undefined || document.status === status)
     && (name === undefined || document.labels[name] === value)
     && (from === undefined || document.createdAt >= from)
     && (to === undefined || document.createdAt < to)
     && (fileNamePrefix === undefined || nameBeginsWith(document.fileName, fileNamePrefix))
     && (updatedSince !== undefined || Boolean(document.deletedAt) === deleted);
-  const [isChanges, isByName] = [updatedSince !== undefined, fileNamePrefix !== undefined];
-  const low = isChanges ? new Date(updatedSince).toISOString() : isByName ? fileNamePrefixKey(fileNamePrefix) : '';
-  return stored.filter(({ document }) => isShown(document)).flatMap(({ document, changedAt }) => {
-    const { sortKey, fileNameKey } = listingKeys(document);
-    const key = isChanges ? changedAt : isByName ? fileNameKey : sortKey;
-    return key !== undefined && key >= low ? [{ key, document }] : [];
-  });
 }
 
 type Place = readonly [position: string, begunAt: number];
