@@ -42,7 +42,7 @@ export function DocumentScreen({ documentId, page, deleted }: Props): JSX.Elemen
       <div class="screen-head">
         <h1><bdi>{name}</bdi></h1>
         {document.deletedAt ? <Gone purged={document.purgedAt !== undefined} /> : <StatusBadge status={document.status} />}
-        <DocumentActions document={document} page={page} changed={reload} />
+        <DocumentActions document={document} changed={reload} />
       </div>
       {failure && <Failure what="What is shown may be old." failure={failure} retry={() => void reload()} />}
       <Remarks document={document} />
