@@ -27,6 +27,8 @@ export interface Credentials {
   token(): Promise<string>;
   /** Told where the API does not know the caller any more. */
   refused(): void;
+  /** Told where the API does. @param askedAt when the request began, by `performance.now()` */
+  accepted(askedAt: number): void;
 }
 
 interface Answer<T> {
@@ -45,10 +47,14 @@ export class DocumentsApi {
     this.client = createClient<paths>({
       baseUrl: url.replace(/\/$/, ''),
       fetch: async (request: Request) => {
+        const askedAt = performance.now();
         request.headers.set('Authorization', `Bearer ${await credentials.token()}`);
         const response = await retryingFetch(request);
         const told = Date.parse(response.headers.get('Date') ?? ''); // absent where the console is of another origin than the API
         this.aheadMs = Number.isNaN(told) ? this.aheadMs : told - Date.now();
+        if (response.ok) {
+          this.credentials.accepted(askedAt);
+        }
         return response;
       },
     });

@@ -1,4 +1,5 @@
 import type { components } from './schema';
+import { NotRenewed, SessionOver } from '../sign-in/sign-in';
 
 /** The problem details that the API refuses requests with. */
 export type Problem = components['schemas']['Problem'];
@@ -41,6 +42,12 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 const OURS = [0, 401, 403, 412, 429, 500, 503, 504];
 
 export function explain(error: unknown): Explanation {
+  if (error instanceof SessionOver) {
+    return explain(new ApiFailure(401));
+  }
+  if (error instanceof NotRenewed) {
+    return { sentence: error.message, passes: true };
+  }
   if (!(error instanceof ApiFailure)) {
     return { sentence: `Something went wrong in this page: ${error instanceof Error ? error.message : String(error)} Load it again.`, passes: false };
   }

@@ -9,6 +9,7 @@ import { Remarks } from './remarks';
 import { ResultFiles } from './result-files';
 import { useDocument } from './use-document';
 import { useConsole } from '../context/console-context';
+import { isListBefore } from '../routing/entry-before';
 import { nameOf } from '../ui/document-name';
 import { Failure } from '../ui/failure';
 import { Icon } from '../ui/icons';
@@ -66,7 +67,7 @@ function Gone({ purged }: { readonly purged: boolean }): JSX.Element {
 
 function Back({ deleted }: { readonly deleted: boolean }): JSX.Element {
   const back = (event: Event): void => {
-    if (window.history.length > 1) {
+    if (isListBefore()) {
       event.preventDefault();
       window.history.back(); // to the list as it was
     }

@@ -18,6 +18,8 @@ export class FakeIssuer {
   public readonly grants: string[] = [];
   public signedIn = true;
   public refreshes = true;
+  /** How many of the next refreshes come to nothing, since the issuer is out of order. */
+  public outages = 0;
   public clientId = 'console';
   private readonly codes = new Map<string, Code>();
   private readonly tokens = new Map<string, number>();
@@ -37,6 +39,11 @@ export class FakeIssuer {
 
   public isKnown(token: string): boolean {
     return (this.tokens.get(token) ?? 0) > Date.now();
+  }
+
+  /** The tokens that were given out are good no more; a new login gives others. */
+  public revoke(): void {
+    this.tokens.clear();
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -87,6 +94,11 @@ export class FakeIssuer {
   private token(body: URLSearchParams, response: ServerResponse): void {
     const grant = body.get('grant_type')!;
     this.grants.push(grant);
+    if (grant === 'refresh_token' && this.outages > 0) {
+      this.outages--;
+      response.writeHead(503, CORS).end();
+      return undefined;
+    }
     if (grant === 'refresh_token') {
       return this.refreshes ? json(response, 200, this.issue()) : json(response, 400, { error: 'invalid_grant' });
     }
