@@ -10,6 +10,7 @@ import { credentialsOf } from './shell/credentials';
 import { CannotStart } from './shell/start-messages';
 import { rightsOf } from './sign-in/claims';
 import { OidcSignIn } from './sign-in/oidc-sign-in';
+import { keepDraftsOf } from './ui/draft';
 
 const root = document.getElementById('console')!;
 
@@ -29,6 +30,8 @@ async function start(): Promise<void> {
   }
   window.history.scrollRestoration = 'manual';
   noteEntries();
+  const { claims, name } = session.user;
+  keepDraftsOf(String(claims.sub ?? name));
   const api = new DocumentsApi(config.apiUrl, credentialsOf(session, signIn));
   const { title = 'Documents', uploads: uploadsConfig = {} } = config;
   const shared = { api, rights: rightsOf(session.user, config), uploads: new UploadQueue(uploadTo(api)), uploadsConfig };

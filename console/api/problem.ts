@@ -22,7 +22,7 @@ export interface Explanation {
   readonly sentence: string;
   /** What an administrator finds the request by. */
   readonly requestId?: string;
-  /** Whether the same request may succeed later. */
+  /** Whether the same request may succeed later, such as after a new sign-in. */
   readonly passes: boolean;
 }
 
@@ -52,7 +52,7 @@ export function explain(error: unknown): Explanation {
     return { sentence: `Something went wrong in this page: ${error instanceof Error ? error.message : String(error)} Load it again.`, passes: false };
   }
   const { status, problem } = error;
-  const passes = status === 0 || status === 429 || status >= 500;
+  const passes = status === 0 || status === 401 || status === 429 || status >= 500;
   const refused = problem && [problem.detail ?? problem.title, ...(problem.errors ?? []).map(({ message }) => message)].join(' ');
   const general = BY_STATUS[status] ?? (status >= 500 ? BY_STATUS[500] : `The API answered ${status}. Tell your administrator if it stays so.`);
   const keepsOurs = OURS.includes(status) && problem?.code !== 'PURGE_NOT_ALLOWED';

@@ -39,7 +39,7 @@ export function BulkActions({ list, rows, selection }: Props): JSX.Element | nul
     return null;
   }
   const many = counted(selected.length, 'document');
-  const run = async (past: string, act: Act, then?: NextStep): Promise<void> => {
+  const run = async (past: string, act: Act, then?: NextStep): Promise<BulkResult> => {
     setAsked(undefined);
     const all = selected.length; // rows may leave the list meanwhile
     setProgress({ finished: 0, all });
@@ -48,6 +48,7 @@ export function BulkActions({ list, rows, selection }: Props): JSX.Element | nul
     tell(past, result, then && result.done.length > 0 ? { word: then.word, act: () => then.act(result.done) } : undefined);
     await list.refresh(result.done.map(({ documentId }) => documentId));
     selection.clear();
+    return result;
   };
   const selectAll = async (): Promise<void> => {
     setLoading(true);
@@ -98,8 +99,8 @@ export function BulkActions({ list, rows, selection }: Props): JSX.Element | nul
         <LabelDialog
           documents={selected}
           confirm={async (key, value) => {
-            await run('labeled', async ({ documentId }) => api.changeLabels(documentId, { [key]: value }));
-            return true;
+            const { refused } = await run('labeled', async ({ documentId }) => api.changeLabels(documentId, { [key]: value }));
+            return !refused.some(({ passes }) => passes);
           }}
           close={() => setAsked(undefined)}
         />

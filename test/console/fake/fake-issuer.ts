@@ -21,6 +21,8 @@ export class FakeIssuer {
   /** How many of the next refreshes come to nothing, since the issuer is out of order. */
   public outages = 0;
   public clientId = 'console';
+  /** Who signs in. */
+  public subject = 'u-1';
   private readonly codes = new Map<string, Code>();
   private readonly tokens = new Map<string, number>();
   private server!: Listening;
@@ -113,7 +115,7 @@ export class FakeIssuer {
 
   private issue() {
     const now = Math.floor(Date.now() / 1000);
-    const claims = { 'iss': this.origin, 'aud': this.clientId, 'client_id': this.clientId, 'sub': 'u-1', 'exp': now + this.lifetimeSeconds, 'iat': now, 'cognito:groups': this.groups };
+    const claims = { 'iss': this.origin, 'aud': this.clientId, 'client_id': this.clientId, 'sub': this.subject, 'exp': now + this.lifetimeSeconds, 'iat': now, 'cognito:groups': this.groups };
     const accessToken = tokenOf({ ...claims, jti: randomUUID(), username: 'clerk' });
     this.tokens.set(accessToken, Date.now() + this.lifetimeSeconds * 1000);
     return { access_token: accessToken, id_token: tokenOf({ ...claims, email: 'clerk@example.com' }), token_type: 'Bearer', expires_in: this.lifetimeSeconds };
