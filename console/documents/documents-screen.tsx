@@ -50,7 +50,8 @@ function stateText({ rows, phase, hasMore, isResting, paused }: ListState): stri
 }
 
 /** What stands in the rows' place, or below the last of them. */
-function Below({ list, state: { rows, phase, hasMore, isResting, failure } }: { readonly list: DocumentList; readonly state: ListState }): JSX.Element | null {
+function Below({ list, state }: { readonly list: DocumentList; readonly state: ListState }): JSX.Element | null {
+  const { rows, phase, hasMore, isResting, failure } = state;
   const { rights } = useConsole();
   if (failure) {
     return <Failure what={rows.length > 0 ? 'More documents cannot be shown.' : 'The documents cannot be shown.'} failure={failure} retry={() => void list.loadMore()} />;

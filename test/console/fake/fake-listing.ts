@@ -56,7 +56,8 @@ function entriesOf(stored: readonly StoredDocument[], { updatedSince, fileNamePr
   });
 }
 
-function isShown({ status, label, from, to, deleted = false, updatedSince, fileNamePrefix, ids }: Record<string, any>, document: DocumentSummary): boolean {
+function isShown(query: Record<string, any>, document: DocumentSummary): boolean {
+  const { status, label, from, to, deleted = false, updatedSince, fileNamePrefix, ids } = query;
   const [name, value] = label?.split(/:(.*)/s) ?? [];
   return (ids === undefined || ids.split(',').includes(document.documentId))
     && (status === undefined || document.status === status)
