@@ -2,13 +2,15 @@ import { JSX, render } from 'preact';
 import { DocumentsApi } from './api/documents-api';
 import { loadConfig } from './config/console-config';
 import { ConsoleContext } from './context/console-context';
+import { noteEntries } from './routing/entry-before';
 import { uploadTo } from './sending/upload-file';
 import { UploadQueue } from './sending/upload-queue';
 import { App } from './shell/app';
-import { CannotStart, SessionOverBanner } from './shell/start-messages';
+import { credentialsOf } from './shell/credentials';
+import { CannotStart } from './shell/start-messages';
 import { rightsOf } from './sign-in/claims';
 import { OidcSignIn } from './sign-in/oidc-sign-in';
-import { Session, SessionOver, SignIn } from './sign-in/sign-in';
+import { keepDraftsOf } from './ui/draft';
 
 const root = document.getElementById('console')!;
 
@@ -27,24 +29,13 @@ async function start(): Promise<void> {
     return; // the page is being left
   }
   window.history.scrollRestoration = 'manual';
+  noteEntries();
+  const { claims, name } = session.user;
+  keepDraftsOf(String(claims.sub ?? name));
   const api = new DocumentsApi(config.apiUrl, credentialsOf(session, signIn));
   const { title = 'Documents', uploads: uploadsConfig = {} } = config;
   const shared = { api, rights: rightsOf(session.user, config), uploads: new UploadQueue(uploadTo(api)), uploadsConfig };
   show(<ConsoleContext.Provider value={shared}><App title={title} session={session} /></ConsoleContext.Provider>);
-}
-
-/** Nobody is sent away from what he does: where the session is over, a banner asks him to sign in again. */
-function credentialsOf(session: Session, signIn: SignIn) {
-  const refused = (): void => render(<SessionOverBanner signIn={() => void signIn.leave()} />, document.getElementById('session')!);
-  return {
-    refused,
-    token: async () => session.token().catch((error: unknown) => {
-      if (error instanceof SessionOver) {
-        refused();
-      }
-      throw error;
-    }),
-  };
 }
 
 start().catch((error: unknown) => show(<CannotStart error={error} />));

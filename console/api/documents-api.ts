@@ -27,6 +27,8 @@ export interface Credentials {
   token(): Promise<string>;
   /** Told where the API does not know the caller any more. */
   refused(): void;
+  /** Told where the API does. @param askedAt when the request began, by `performance.now()` */
+  accepted(askedAt: number): void;
 }
 
 interface Answer<T> {
@@ -38,15 +40,29 @@ interface Answer<T> {
 /** The pipeline's HTTP API, as far as the console uses it. Its types are those of the API's OpenAPI document. */
 export class DocumentsApi {
   private readonly client;
+  /** How far the API's clock is before that of this machine, in milliseconds. */
+  private aheadMs = 0;
 
   public constructor(url: string, private readonly credentials: Credentials) {
     this.client = createClient<paths>({
       baseUrl: url.replace(/\/$/, ''),
       fetch: async (request: Request) => {
+        const askedAt = performance.now();
         request.headers.set('Authorization', `Bearer ${await credentials.token()}`);
-        return retryingFetch(request);
+        const response = await retryingFetch(request);
+        const told = Date.parse(response.headers.get('Date') ?? ''); // absent where the console is of another origin than the API
+        this.aheadMs = Number.isNaN(told) ? this.aheadMs : told - Date.now();
+        if (response.ok) {
+          this.credentials.accepted(askedAt);
+        }
+        return response;
       },
     });
+  }
+
+  /** What time it is by the API's clock, in milliseconds: that of who looks may be wrong by hours. */
+  public now(): number {
+    return Date.now() + this.aheadMs;
   }
 
   public async list(query: ListQuery, signal?: AbortSignal): Promise<DocumentList> {

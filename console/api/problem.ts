@@ -1,4 +1,5 @@
 import type { components } from './schema';
+import { NotRenewed, SessionOver } from '../sign-in/sign-in';
 
 /** The problem details that the API refuses requests with. */
 export type Problem = components['schemas']['Problem'];
@@ -21,7 +22,7 @@ export interface Explanation {
   readonly sentence: string;
   /** What an administrator finds the request by. */
   readonly requestId?: string;
-  /** Whether the same request may succeed later. */
+  /** Whether the same request may succeed later, such as after a new sign-in. */
   readonly passes: boolean;
 }
 
@@ -41,11 +42,17 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 const OURS = [0, 401, 403, 412, 429, 500, 503, 504];
 
 export function explain(error: unknown): Explanation {
+  if (error instanceof SessionOver) {
+    return explain(new ApiFailure(401));
+  }
+  if (error instanceof NotRenewed) {
+    return { sentence: error.message, passes: true };
+  }
   if (!(error instanceof ApiFailure)) {
     return { sentence: `Something went wrong in this page: ${error instanceof Error ? error.message : String(error)} Load it again.`, passes: false };
   }
   const { status, problem } = error;
-  const passes = status === 0 || status === 429 || status >= 500;
+  const passes = status === 0 || status === 401 || status === 429 || status >= 500;
   const refused = problem && [problem.detail ?? problem.title, ...(problem.errors ?? []).map(({ message }) => message)].join(' ');
   const general = BY_STATUS[status] ?? (status >= 500 ? BY_STATUS[500] : `The API answered ${status}. Tell your administrator if it stays so.`);
   const saysMore = problem?.code === 'PURGE_NOT_ALLOWED' || status === 504 && problem?.detail !== undefined; // what ran out of time, and what to do instead

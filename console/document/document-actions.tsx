@@ -5,6 +5,7 @@ import { ReprocessDialog } from './reprocess-dialog';
 import type { Document } from '../api/documents-api';
 import { explain } from '../api/problem';
 import { useConsole } from '../context/console-context';
+import { routeOf } from '../routing/route';
 import { go } from '../routing/use-route';
 import { Dialog } from '../ui/dialog';
 import { notify } from '../ui/notices';
@@ -12,12 +13,11 @@ import { STATUSES } from '../ui/statuses';
 
 interface Props {
   readonly document: Document;
-  readonly page: number;
   readonly changed: () => Promise<void>;
 }
 
 /** What can be done with one document. */
-export function DocumentActions({ document, page, changed }: Props): JSX.Element {
+export function DocumentActions({ document, changed }: Props): JSX.Element {
   const { api, rights } = useConsole();
   const [asked, setAsked] = useState<'reprocess' | 'rescan' | 'delete' | 'purge'>();
   const { documentId, links, status, error, deletedAt, purgedAt } = document;
@@ -35,11 +35,11 @@ export function DocumentActions({ document, page, changed }: Props): JSX.Element
   };
   const remove = async (): Promise<void> => {
     await api.delete(documentId);
-    go({ screen: 'document', documentId, page, deleted: true }, true);
+    stay(documentId, true);
   };
   const restore = async (): Promise<void> => {
     await api.restore(documentId);
-    go({ screen: 'document', documentId, page, deleted: false }, true);
+    stay(documentId, false);
   };
   return (
     <div class="actions">
@@ -65,4 +65,12 @@ export function DocumentActions({ document, page, changed }: Props): JSX.Element
       {asked === 'purge' && <PurgeDialog confirm={() => void run(async () => api.purge(documentId), 'The document is purged.')} close={() => setAsked(undefined)} />}
     </div>
   );
+}
+
+/** The address of a document says whether it is deleted. Who went on to something else meanwhile is left there. */
+function stay(documentId: string, deleted: boolean): void {
+  const here = routeOf(window.location.hash);
+  if (here?.screen === 'document' && here.documentId === documentId) {
+    go({ ...here, deleted }, true);
+  }
 }

@@ -21,17 +21,18 @@ export function DocumentLabels({ document, changed }: Props): JSX.Element {
   const [conflict, setConflict] = useState<LabelConflict>();
   const labels = Object.entries(document.labels);
   const change = async (seen: ReadDocument, wanted: LabelChange): Promise<boolean> => {
-    let done = true;
+    let isOver = true;
     setAsked(undefined);
     setConflict(undefined);
     try {
       setConflict(await changeLabel(api, seen, wanted));
     } catch (error) {
-      done = false;
-      notify('bad', `The label is not changed. ${explain(error).sentence}`);
+      const { sentence, passes } = explain(error);
+      isOver = !passes;
+      notify('bad', `The label is not changed. ${sentence}`);
     }
     await changed();
-    return done;
+    return isOver;
   };
   const editable = rights.write && !document.deletedAt;
   return (

@@ -9,6 +9,7 @@ import { Remarks } from './remarks';
 import { ResultFiles } from './result-files';
 import { useDocument } from './use-document';
 import { useConsole } from '../context/console-context';
+import { isListBefore } from '../routing/entry-before';
 import { nameOf } from '../ui/document-name';
 import { Failure } from '../ui/failure';
 import { Icon } from '../ui/icons';
@@ -42,7 +43,7 @@ export function DocumentScreen({ documentId, page, deleted }: Props): JSX.Elemen
       <div class="screen-head">
         <h1><bdi>{name}</bdi></h1>
         {document.deletedAt ? <Gone purged={document.purgedAt !== undefined} /> : <StatusBadge status={document.status} />}
-        <DocumentActions document={document} page={page} changed={reload} />
+        <DocumentActions document={document} changed={reload} />
       </div>
       {failure && <Failure what="What is shown may be old." failure={failure} retry={() => void reload()} />}
       <Remarks document={document} />
@@ -66,7 +67,7 @@ function Gone({ purged }: { readonly purged: boolean }): JSX.Element {
 
 function Back({ deleted }: { readonly deleted: boolean }): JSX.Element {
   const back = (event: Event): void => {
-    if (window.history.length > 1) {
+    if (isListBefore()) {
       event.preventDefault();
       window.history.back(); // to the list as it was
     }

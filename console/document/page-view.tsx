@@ -1,5 +1,5 @@
 import { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { boxesOf, partsOf, Reading } from './boxes';
 import { PagePictureView } from './page-picture';
 import { PageSearch } from './page-search';
@@ -33,7 +33,9 @@ export function PageView({ document, page, deleted, turn, nothing }: Props): JSX
   const [boxed, box] = useState<'all' | 'words' | 'none'>('all');
   const [pointed, point] = useState<Part>();
   const [wanted, search] = useState('');
-  const renew = async (): Promise<Document> => api.get(documentId, deleted);
+  const isDeleted = useRef(deleted);
+  isDeleted.current = deleted;
+  const renew = async (): Promise<Document> => api.get(documentId, isDeleted.current); // by then: links are renewed long after they are had
   const pages = useMemo(() => new ResultPages(links, async () => (await renew()).links), [documentId, resultAttempt]);
   const [read, retry] = useResultPage(nothing ? undefined : pages, page);
   const picture = usePicture(document, page, renew);

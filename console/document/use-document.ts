@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { DocumentsApi, ReadDocument } from '../api/documents-api';
 import { Explanation, explain } from '../api/problem';
+import { useOrder } from '../ui/in-order';
 import { STATUSES } from '../ui/statuses';
 
 const IN_PROGRESS_MS = 3_000;
@@ -18,24 +19,34 @@ export interface LoadedDocument {
 export function useDocument(api: Pick<DocumentsApi, 'get'>, documentId: string, deleted: boolean): LoadedDocument {
   const [document, setDocument] = useState<ReadDocument>();
   const [failure, setFailure] = useState<Explanation>();
-  const alive = useRef(true);
+  const order = useOrder();
+  const shown = useRef<boolean>();
+  shown.current = deleted;
   useEffect(() => () => {
-    alive.current = false;
+    shown.current = undefined;
   }, []);
   const reload = useCallback(async () => {
+    const wanted = shown.current; // by now: who changed the document may have begun before it was deleted
+    if (wanted === undefined) {
+      return;
+    }
+    const counts = order();
+    const told = (tell: () => void): void => {
+      if (shown.current === wanted && counts()) {
+        tell();
+      }
+    };
     try {
-      const loaded = await api.get(documentId, deleted);
-      if (alive.current) {
+      const loaded = await api.get(documentId, wanted);
+      told(() => {
         setDocument(loaded);
         setFailure(undefined);
-      }
+      });
     } catch (error) {
-      if (alive.current) {
-        setFailure(explain(error));
-      }
+      told(() => setFailure(explain(error)));
     }
-  }, [api, documentId, deleted]);
-  useEffect(() => void reload(), [reload]);
+  }, [api, documentId]);
+  useEffect(() => void reload(), [reload, deleted]);
   const inProgress = document !== undefined && !STATUSES[document.status].terminal;
   useEffect(() => {
     const timer = setInterval(() => {

@@ -4,7 +4,7 @@ import { BulkResult, forEach } from './bulk';
 import { csvOf } from './csv';
 import type { DocumentList } from './document-list';
 import type { Selection } from './selection';
-import type { DocumentsApi, DocumentSummary } from '../api/documents-api';
+import type { DocumentSummary } from '../api/documents-api';
 import { useConsole } from '../context/console-context';
 import { LabelDialog } from '../labels/label-dialog';
 import { go } from '../routing/use-route';
@@ -39,15 +39,16 @@ export function BulkActions({ list, rows, selection }: Props): JSX.Element | nul
     return null;
   }
   const many = counted(selected.length, 'document');
-  const run = async (past: string, act: Act, then?: NextStep): Promise<void> => {
+  const run = async (past: string, act: Act, then?: NextStep): Promise<BulkResult> => {
     setAsked(undefined);
     const all = selected.length; // rows may leave the list meanwhile
     setProgress({ finished: 0, all });
     const result = await forEach(selected, act, (finished) => setProgress({ finished, all }));
     setProgress(undefined);
     tell(past, result, then && result.done.length > 0 ? { word: then.word, act: () => then.act(result.done) } : undefined);
-    await showChanges(api, list, result, Boolean(list.filters.deleted));
+    await list.refresh(result.done.map(({ documentId }) => documentId));
     selection.clear();
+    return result;
   };
   const selectAll = async (): Promise<void> => {
     setLoading(true);
@@ -98,8 +99,8 @@ export function BulkActions({ list, rows, selection }: Props): JSX.Element | nul
         <LabelDialog
           documents={selected}
           confirm={async (key, value) => {
-            await run('labeled', async ({ documentId }) => api.changeLabels(documentId, { [key]: value }));
-            return true;
+            const { refused } = await run('labeled', async ({ documentId }) => api.changeLabels(documentId, { [key]: value }));
+            return !refused.some(({ passes }) => passes);
           }}
           close={() => setAsked(undefined)}
         />
@@ -119,20 +120,4 @@ function tell(past: string, { done, refused }: BulkResult, action?: NoticeAction
     ? ['good', `${counted(done.length, 'document')} ${done.length === 1 ? 'is' : 'are'} ${past}.`] as const
     : ['bad', `${counted(refused.length, 'document')} could not be ${past}; ${done.length} ${done.length === 1 ? 'is' : 'are'}.`] as const;
   notify(tone, sentence, refused.map(({ document, sentence: why }) => `${nameOf(document)}: ${why}`), action);
-}
-
-/** What the API has of the documents now: listings show a change a moment later. */
-async function showChanges(api: DocumentsApi, list: DocumentList, { done }: BulkResult, deleted: boolean): Promise<void> {
-  const ids = done.map(({ documentId }) => documentId);
-  const left = new Set(ids);
-  for (let begin = 0; begin < ids.length; begin += 100) {
-    try {
-      const { documents } = await api.list({ ids: ids.slice(begin, begin + 100).join(','), limit: 100, ...(deleted && { deleted }) });
-      list.replace(documents);
-      documents.forEach(({ documentId }) => left.delete(documentId));
-    } catch {
-      ids.slice(begin, begin + 100).forEach((documentId) => left.delete(documentId)); // the next update tells
-    }
-  }
-  list.remove(left); // deleted, or restored: not in this list any more
 }

@@ -1,12 +1,11 @@
 import type { DocumentSummary } from '../api/documents-api';
-import { explain } from '../api/problem';
+import { Explanation, explain } from '../api/problem';
 
 /** Requests at a time: enough to be quick, and few enough not to take others' turns. */
 const AT_ONCE = 4;
 
-export interface Refused {
+export interface Refused extends Explanation {
   readonly document: DocumentSummary;
-  readonly sentence: string;
 }
 
 export interface BulkResult {
@@ -29,7 +28,7 @@ export async function forEach(
         await act(document);
         done.push(document);
       } catch (error) {
-        refused.push({ document, sentence: explain(error).sentence });
+        refused.push({ document, ...explain(error) });
       }
       progress(done.length + refused.length);
     }

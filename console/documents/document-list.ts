@@ -1,29 +1,36 @@
+import { Answer, Ask, counting } from './asked';
+import { FollowedChanges } from './followed-changes';
+import { HeldDocuments } from './held-documents';
+import { NewDocuments } from './new-documents';
 import type { DocumentsApi, DocumentSummary } from '../api/documents-api';
 import { Explanation, explain } from '../api/problem';
-import { Filters, isShown, queryOf } from '../routing/filters';
+import { Filters, queryOf } from '../routing/filters';
 import { STATUSES } from '../ui/statuses';
 
 const PAGE = 50;
 /** Pages without a document that are passed over at once: the API looks through many for a rare label. */
 const EMPTY_PAGES = 20;
-/** An index may show a change later than another one: this long is asked again. Documents in progress are asked for by their ids besides. */
-const OVERLAP_MS = 30_000;
-const MOST_CHANGE_PAGES = 3;
+/** As far as the listing of changes may lag behind, by what the API itself allows for. */
+const LAG_MS = 20 * 60_000;
 const MOST_IDS = 100;
 
 export interface ListState {
   readonly rows: readonly DocumentSummary[];
   readonly phase: 'loading' | 'ready';
   readonly hasMore: boolean;
+  /** Many pages in a row had none that is shown: it looks further when it is asked to. */
+  readonly isResting: boolean;
   /** Why the last page did not come. */
   readonly failure?: Explanation;
   /** New documents that are not among the rows yet. */
   readonly arrivals: number;
+  /** There are still more of them: more than are put among the rows. */
+  readonly moreArrived: boolean;
   /** Why changes do not come at present. */
   readonly paused?: Explanation;
 }
 
-type ListApi = Pick<DocumentsApi, 'list'>;
+type ListApi = Pick<DocumentsApi, 'list' | 'now'>;
 
 /**
  * The documents that some filters show: page after page as they are asked for, and what changes of them. It holds all that was loaded; how much of
@@ -32,14 +39,20 @@ type ListApi = Pick<DocumentsApi, 'list'>;
 export class DocumentList {
   /** How far the page was scrolled when it was left. */
   public scrollTop = 0;
-  private state: ListState = { rows: [], phase: 'loading', hasMore: true, arrivals: 0 };
+  private state: ListState = { rows: [], phase: 'loading', hasMore: true, isResting: false, arrivals: 0, moreArrived: false };
   private cursor?: string;
   private loading?: Promise<void>;
-  private waiting: DocumentSummary[] = [];
-  private changedSince = new Date().toISOString();
+  private updating?: Promise<boolean>;
+  private changes?: FollowedChanges;
+  private news?: NewDocuments;
+  private readonly ask: Ask;
+  private readonly held: HeldDocuments;
   private readonly listeners = new Set<() => void>();
 
-  public constructor(private readonly api: ListApi, public readonly filters: Filters) {}
+  public constructor(private readonly api: ListApi, public readonly filters: Filters) {
+    this.ask = counting(async (query) => api.list(query));
+    this.held = new HeldDocuments(filters);
+  }
 
   public get current(): ListState {
     return this.state;
@@ -70,33 +83,28 @@ export class DocumentList {
 
   /** From the beginning again. */
   public async reload(): Promise<void> {
-    await this.loading;
+    await Promise.all([this.loading, this.updating]);
     this.cursor = undefined;
-    this.waiting = [];
-    this.changedSince = new Date().toISOString();
-    this.set({ rows: [], phase: 'loading', hasMore: true, failure: undefined, arrivals: 0, paused: undefined });
+    this.changes = undefined;
+    this.held.clear();
+    this.show({ phase: 'loading', hasMore: true, failure: undefined, moreArrived: false, paused: undefined });
     await this.loadMore();
   }
 
-  /** The documents as they are now, after a change of the user's own. */
-  public replace(documents: readonly DocumentSummary[]): void {
-    const byId = new Map(documents.map((document) => [document.documentId, document]));
-    const rows = this.state.rows
-      .map((row) => newer(row, byId.get(row.documentId)))
-      .filter((row) => isShown(this.filters, row));
-    this.set({ rows });
+  /** What the API has of documents now, after a change of the user's own: listings show a change a moment later. */
+  public async refresh(ids: readonly string[]): Promise<void> {
+    for (let begin = 0; begin < ids.length; begin += MOST_IDS) {
+      await this.askFor(ids.slice(begin, begin + MOST_IDS)).catch(() => undefined); // the next update tells
+    }
   }
 
-  public remove(ids: ReadonlySet<string>): void {
-    this.set({ rows: this.state.rows.filter(({ documentId }) => !ids.has(documentId)) });
-  }
-
-  /** Puts what arrived meanwhile on top. */
-  public showArrivals(): void {
-    const known = new Set(this.state.rows.map(({ documentId }) => documentId));
-    const rows = [...this.waiting.filter(({ documentId }) => !known.has(documentId)), ...this.state.rows];
-    this.waiting = [];
-    this.set({ rows, arrivals: 0 });
+  /** Puts what arrived meanwhile in its place. */
+  public async showArrivals(): Promise<void> {
+    if (this.state.moreArrived) {
+      return this.reload();
+    }
+    this.held.showWaiting();
+    this.show();
   }
 
   /**
@@ -108,84 +116,85 @@ export class DocumentList {
     if (this.state.phase === 'loading' || this.state.failure) {
       return true;
     }
-    try {
-      const [changes, inProgress, newest] = await Promise.all([this.changes(), this.inProgress(), this.newest()]);
-      this.replace([...changes, ...inProgress, ...newest]);
-      this.announce(newest);
-      this.set({ paused: undefined });
-      return true;
-    } catch (error) {
-      this.set({ paused: explain(error) });
-      return false;
-    }
+    this.updating ??= this.look().finally(() => {
+      this.updating = undefined;
+    });
+    return this.updating;
   }
 
   private async load(): Promise<void> {
+    let isResting = true;
+    this.show({ isResting: false });
     try {
       for (let pages = 0; pages < EMPTY_PAGES; pages++) {
-        const { documents, cursor } = await this.api.list({ ...queryOf(this.filters), limit: PAGE, ...(this.cursor && { cursor: this.cursor }) });
-        this.cursor = cursor;
-        if (documents.length > 0 || cursor === undefined) {
-          this.append(documents);
-          return;
+        const answer = await this.ask({ ...queryOf(this.filters), limit: PAGE, ...(this.cursor && { cursor: this.cursor }) });
+        if (!this.changes) {
+          this.follow(answer);
+        }
+        this.cursor = answer.cursor;
+        if (answer.documents.length > 0 || answer.cursor === undefined) {
+          this.held.append(answer);
+          isResting = false;
+          break;
         }
       }
-      this.append([]);
+      this.show({ phase: 'ready', hasMore: this.cursor !== undefined, isResting, failure: undefined });
     } catch (error) {
-      this.set({ phase: 'ready', failure: explain(error) });
+      this.show({ phase: 'ready', failure: explain(error) });
     }
   }
 
-  private append(documents: readonly DocumentSummary[]): void {
-    const known = new Set(this.state.rows.map(({ documentId }) => documentId));
-    const rows = [...this.state.rows, ...documents.filter(({ documentId }) => !known.has(documentId))];
-    this.set({ rows, phase: 'ready', hasMore: this.cursor !== undefined, failure: undefined });
+  /** From the first page on. */
+  private follow({ documents }: Answer): void {
+    this.changes = new FollowedChanges(this.ask, new Date(this.api.now() - LAG_MS).toISOString());
+    this.news = new NewDocuments(this.ask, queryOf(this.filters), documents[0]);
   }
 
-  /** Documents that came to an end, or were changed after it. */
-  private async changes(): Promise<DocumentSummary[]> {
-    const changed: DocumentSummary[] = [];
-    let cursor: string | undefined;
-    for (let pages = 0; pages < MOST_CHANGE_PAGES; pages++) {
-      const answer = await this.api.list({ updatedSince: this.changedSince, limit: 100, ...(cursor && { cursor }) });
-      changed.push(...answer.documents);
-      cursor = answer.cursor;
-      if (cursor === undefined) {
-        break;
-      }
+  /** Each in its own right: what one learns is shown whatever becomes of the others. */
+  private async look(): Promise<boolean> {
+    const all = [this.changes?.look((answer) => this.take(answer)), this.lookAtProgress(), this.lookForNew()];
+    const failed = (await Promise.allSettled(all)).find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
+    this.show({ paused: failed && explain(failed.reason) });
+    return !failed;
+  }
+
+  /** Changes of documents that are not at their end are in no listing of changes. */
+  private async lookAtProgress(): Promise<void> {
+    await this.askFor(this.state.rows.filter(({ status }) => !STATUSES[status].terminal).slice(0, MOST_IDS).map(({ documentId }) => documentId));
+  }
+
+  private async lookForNew(): Promise<void> {
+    if (!this.news || !this.held.isNewestFirst || this.filters.deleted || this.state.moreArrived) {
+      return;
     }
-    const latest = changed.reduce((time, { updatedAt }) => Math.max(time, Date.parse(updatedAt) - OVERLAP_MS), Date.parse(this.changedSince));
-    this.changedSince = new Date(latest).toISOString();
-    return changed;
-  }
-
-  private async inProgress(): Promise<readonly DocumentSummary[]> {
-    const ids = this.state.rows.filter(({ status }) => !STATUSES[status].terminal).slice(0, MOST_IDS).map(({ documentId }) => documentId);
-    return ids.length === 0 ? [] : (await this.api.list({ ids: ids.join(','), limit: MOST_IDS })).documents;
-  }
-
-  /** What arrived since stands on top, where the newest is first. */
-  private async newest(): Promise<readonly DocumentSummary[]> {
-    const { name, oldestFirst, deleted } = this.filters;
-    return name || oldestFirst || deleted ? [] : (await this.api.list({ ...queryOf(this.filters), limit: 25 })).documents;
-  }
-
-  private announce(newest: readonly DocumentSummary[]): void {
-    const known = new Set([...this.state.rows, ...this.waiting].map(({ documentId }) => documentId));
-    const fresh = newest.filter(({ documentId }) => !known.has(documentId));
-    if (fresh.length > 0) {
-      this.waiting = [...fresh, ...this.waiting];
-      this.set({ arrivals: this.waiting.length });
+    const { answers, isWhole } = await this.news.look();
+    if (isWhole) {
+      answers.forEach((answer) => this.take(answer));
+    } else {
+      this.show({ arrivals: answers.reduce((all, { documents }) => all + documents.length, 0), moreArrived: true });
     }
   }
 
-  private set(change: Partial<ListState>): void {
-    this.state = { ...this.state, ...change };
+  /** @param ids at most {@link MOST_IDS} */
+  private async askFor(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) {
+      return;
+    }
+    const answer = await this.ask({ ids: ids.join(','), limit: MOST_IDS, ...(this.filters.deleted && { deleted: true }) });
+    const there = new Set(answer.documents.map(({ documentId }) => documentId));
+    this.held.drop(ids.filter((id) => !there.has(id)), answer);
+    this.take(answer);
+  }
+
+  private take(answer: Answer): void {
+    this.held.take(answer, this.state.hasMore);
+    this.show();
+  }
+
+  private show(change: Partial<ListState> = {}): void {
+    const moreArrived = change.moreArrived ?? this.state.moreArrived;
+    const arrivals = change.arrivals ?? (moreArrived ? this.state.arrivals : this.held.waiting.length);
+    this.state = { ...this.state, ...change, rows: this.held.rows, arrivals, moreArrived };
     this.listeners.forEach((listener) => listener());
   }
-}
-
-/** Answers overtake each other: an older one changes nothing. */
-function newer(row: DocumentSummary, other?: DocumentSummary): DocumentSummary {
-  return other && other.updatedAt >= row.updatedAt ? other : row;
 }

@@ -34,28 +34,37 @@ export function DocumentsScreen({ list }: { readonly list: DocumentList }): JSX.
         <BulkActions list={list} rows={state.rows} selection={selection} />
         <p class="list-state hint" role="status">{stateText(state)}</p>
       </div>
-      {state.arrivals > 0 && <button type="button" class="button arrivals" onClick={() => showArrivals(list)}>Show {counted(state.arrivals, 'new document')}</button>}
+      {state.arrivals > 0 && <button type="button" class="button arrivals" onClick={() => showArrivals(list)}>Show {state.moreArrived && 'more than '}{counted(state.arrivals, 'new document')}</button>}
       {state.rows.length > 0 && <DocumentsTable state={state} selection={selection} loadMore={() => void list.loadMore()} />}
       <Below list={list} state={state} />
     </>
   );
 }
 
-function stateText({ rows, phase, hasMore, paused }: ListState): string {
+function stateText({ rows, phase, hasMore, isResting, paused }: ListState): string {
   if (phase === 'loading' || rows.length === 0) {
     return '';
   }
-  const loaded = `${counted(rows.length, 'document')}${hasMore ? ', and more below' : ''}`;
+  const loaded = `${counted(rows.length, 'document')}${isResting && hasMore ? ', and perhaps more below' : hasMore ? ', and more below' : ''}`;
   return paused ? `${loaded}. Changes are not shown at present: ${paused.sentence}` : loaded;
 }
 
 /** What stands in the rows' place, or below the last of them. */
-function Below({ list, state: { rows, phase, hasMore, failure } }: { readonly list: DocumentList; readonly state: ListState }): JSX.Element | null {
+function Below({ list, state }: { readonly list: DocumentList; readonly state: ListState }): JSX.Element | null {
+  const { rows, phase, hasMore, isResting, failure } = state;
   const { rights } = useConsole();
   if (failure) {
     return <Failure what={rows.length > 0 ? 'More documents cannot be shown.' : 'The documents cannot be shown.'} failure={failure} retry={() => void list.loadMore()} />;
   }
-  if (phase === 'loading' || (rows.length > 0 && hasMore)) {
+  if (phase === 'ready' && hasMore && isResting) {
+    return (
+      <div class="empty">
+        <p>{rows.length > 0 ? 'For a long way below there is no other document like that.' : 'No document is like that so far.'} There may be some further below.</p>
+        <button type="button" class="button" onClick={() => void list.loadMore()}>Look further</button>
+      </div>
+    );
+  }
+  if (phase === 'loading' || hasMore) {
     return <p class="loading" role="status">Documents are coming…</p>;
   }
   if (rows.length > 0) {
@@ -78,7 +87,7 @@ function Below({ list, state: { rows, phase, hasMore, failure } }: { readonly li
 }
 
 function showArrivals(list: DocumentList): void {
-  list.showArrivals();
+  void list.showArrivals();
   window.scrollTo({ top: 0 });
 }
 
@@ -98,7 +107,7 @@ function useScrollOf(list: DocumentList): void {
 function useArrivalsAtTheTop(list: DocumentList, { arrivals }: ListState, undisturbed: boolean): void {
   useEffect(() => {
     if (arrivals > 0 && undisturbed && window.scrollY < 40) {
-      list.showArrivals();
+      void list.showArrivals();
     }
   }, [list, arrivals, undisturbed]);
 }

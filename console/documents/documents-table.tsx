@@ -20,16 +20,17 @@ function Room({ height }: { readonly height: number }): JSX.Element | null {
 }
 
 /** The documents; of a long list only the rows about those that are seen. The arrow keys walk through the rows. */
-export function DocumentsTable({ state: { rows, hasMore }, selection, loadMore }: Props): JSX.Element {
+export function DocumentsTable({ state, selection, loadMore }: Props): JSX.Element {
+  const { rows, hasMore, isResting, failure } = state;
   const body = useRef<HTMLTableSectionElement>(null);
   const { first, end, before, after, rowHeight } = useVirtualRows(body, rows.length);
   const wanted = useRef<number>();
 
   useEffect(() => {
-    if (hasMore && end + 10 > rows.length) {
-      loadMore();
+    if (hasMore && !isResting && !failure && end + 10 > rows.length) {
+      loadMore(); // also where the page before brought nothing
     }
-  }, [end, rows.length, hasMore]);
+  }, [end, state]);
 
   const focusRow = (index: number): boolean => {
     const link = body.current?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"] a`);

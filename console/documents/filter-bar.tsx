@@ -1,6 +1,7 @@
 import { JSX } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { dateOf, endOfDay, startOfDay } from './days';
+import { useTyped } from './use-typed';
 import { daysOf, Span, spanOf, SPANS } from './when';
 import type { DocumentStatus } from '../api/documents-api';
 import { filterCount, Filters, LABEL_PATTERN } from '../routing/filters';
@@ -10,26 +11,6 @@ import { STATUSES } from '../ui/statuses';
 interface Props {
   readonly filters: Filters;
   readonly change: (filters: Filters) => void;
-}
-
-const TYPING_MS = 500;
-
-/** What is typed becomes a filter when the typing pauses, and at once with Enter or when the field is left. */
-function useTyped(value: string, commit: (value: string) => void) {
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
-  useEffect(() => {
-    if (typed.trim() === value) {
-      return undefined;
-    }
-    const timer = setTimeout(() => commit(typed.trim()), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return {
-    value: typed,
-    onInput: (event: JSX.TargetedEvent<HTMLInputElement>) => setTyped(event.currentTarget.value),
-    onChange: (event: JSX.TargetedEvent<HTMLInputElement>) => commit(event.currentTarget.value.trim()),
-  };
 }
 
 /** Filters of the list. On a narrow screen they are behind a button that says how many there are. */

@@ -11,11 +11,12 @@ export function useDocumentList(list: DocumentList): ListState {
     draw((count) => count + 1);
     return list.subscribe(() => draw((count) => count + 1));
   }, [list]);
+  const { rows, hasMore, isResting, failure } = list.current;
   useEffect(() => {
-    if (list.current.phase === 'loading') {
-      void list.loadMore();
+    if (rows.length === 0 && hasMore && !isResting && !failure) {
+      void list.loadMore(); // the first page, and the next one where all rows went away
     }
-  }, [list]);
+  }, [list, list.current]);
   return list.current;
 }
 

@@ -9,7 +9,7 @@ interface Props {
   readonly documents: readonly DocumentSummary[];
   /** The key of the label that is to be changed. */
   readonly initial?: string;
-  /** @param value `null` takes the label away. @returns whether it is done: what was typed is kept where it is not, such as after the session */
+  /** @param value `null` takes the label away. @returns whether that is the end of it: what was typed is kept where it may be done later, such as after the session */
   readonly confirm: (key: string, value: string | null) => Promise<boolean>;
   readonly close: () => void;
 }
@@ -19,7 +19,7 @@ const KEY = /^[A-Za-z0-9_.@/+=-]{1,64}$/;
 /** Sets one label of all the documents, or takes it away. */
 export function LabelDialog({ documents, initial, confirm, close }: Props): JSX.Element {
   const id = useId();
-  const drafts = `label-${initial ?? ''}`;
+  const drafts = `label-${documents.map(({ documentId }) => documentId).sort().join()}-${initial ?? ''}`;
   const [key, setKey, forgetKey] = useDraft(`${drafts}-key`, initial);
   const [value, setValue, forgetValue] = useDraft(`${drafts}-value`, initial === undefined ? '' : documents[0].labels[initial]);
   const keys = [...new Set(documents.flatMap(({ labels }) => Object.keys(labels)))].sort();
@@ -29,7 +29,7 @@ export function LabelDialog({ documents, initial, confirm, close }: Props): JSX.
     forgetKey();
     forgetValue();
   };
-  const done = (change: string | null): void => void confirm(key, change).then((isDone) => isDone && forget());
+  const done = (change: string | null): void => void confirm(key, change).then((isOver) => isOver && forget());
   const cancel = (): void => {
     forget();
     close();

@@ -7,6 +7,7 @@ import { explain, Explanation } from '../api/problem';
 import { useConsole } from '../context/console-context';
 import { Failure } from '../ui/failure';
 import { counted } from '../ui/format';
+import { useOrder } from '../ui/in-order';
 
 interface Props {
   /** How many there are by what the pipeline told last. Where it changes, they are looked at again. */
@@ -22,18 +23,26 @@ export function DeadLetters({ count, at, changed }: Props): JSX.Element | null {
   const { api } = useConsole();
   const [list, setList] = useState<DeadLetterList>();
   const [failure, setFailure] = useState<Explanation>();
+  const order = useOrder();
   const look = useCallback(async (): Promise<void> => {
+    const counts = order();
     try {
-      setList(await api.deadLetters());
-      setFailure(undefined);
+      const found = await api.deadLetters();
+      if (counts()) {
+        setList(found);
+        setFailure(undefined);
+      }
     } catch (error) {
-      setFailure(explain(error));
+      if (counts()) {
+        setFailure(explain(error));
+      }
     }
   }, [api]);
   useEffect(() => {
     if (count > 0) {
       void look();
     } else {
+      order()(); // what is on its way is older
       setList(undefined);
     }
   }, [count, look]);

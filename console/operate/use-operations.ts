@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { DocumentsApi, Operations } from '../api/documents-api';
 import { explain, Explanation } from '../api/problem';
+import { useOrder } from '../ui/in-order';
 import { poll } from '../ui/poll';
 
 const PACE = { visibleMs: 30_000, hiddenMs: 5 * 60_000, slowestMs: 10 * 60_000, atOnce: true };
@@ -14,13 +15,20 @@ interface OperationsState {
 /** How the pipeline is: asked for often while it is looked at, seldom in the background, and ever more seldom while the API does not answer. */
 export function useOperations(api: DocumentsApi): OperationsState & { readonly ask: () => Promise<void> } {
   const [state, setState] = useState<OperationsState>({});
+  const order = useOrder();
   const look = useCallback(async (): Promise<boolean> => {
+    const counts = order();
     try {
-      setState({ operations: await api.operations() });
+      const operations = await api.operations();
+      if (counts()) {
+        setState({ operations });
+      }
       return true;
     } catch (error) {
       const failure = explain(error);
-      setState(({ operations }) => ({ operations, failure }));
+      if (counts()) {
+        setState(({ operations }) => ({ operations, failure }));
+      }
       return false;
     }
   }, [api]);

@@ -60,10 +60,12 @@ export function filterCount(filters: Filters): number {
   return [filters.status, filters.label, filters.from ?? filters.to, filters.name, filters.deleted].filter(Boolean).length;
 }
 
-/** Whether a document that changed is still shown. */
-export function isShown({ status, label, deleted }: Filters, document: DocumentSummary): boolean {
+/** Whether a document is shown, as it is now. Its name is not looked at, which never changes. */
+export function isShown({ status, label, from, to, deleted }: Filters, document: DocumentSummary): boolean {
   const [key, value] = label?.split(/:(.*)/s) ?? [];
   return (status === undefined || document.status === status)
     && (key === undefined || document.labels[key] === value)
+    && (from === undefined || document.createdAt >= from)
+    && (to === undefined || document.createdAt < to)
     && Boolean(document.deletedAt) === Boolean(deleted);
 }

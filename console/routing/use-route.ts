@@ -16,7 +16,7 @@ export function useRoute(): Route | undefined {
 export function go(route: Route, replace = false): void {
   const href = hrefOf(route);
   if (replace) {
-    window.history.replaceState(null, '', href);
+    window.history.replaceState(window.history.state, '', href);
     window.dispatchEvent(new HashChangeEvent('hashchange'));
   } else {
     window.location.hash = href;

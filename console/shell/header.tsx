@@ -4,6 +4,7 @@ import { useConsole } from '../context/console-context';
 import type { Route } from '../routing/route';
 import { useLeaveWarning } from '../sending/use-leave-warning';
 import type { Session } from '../sign-in/sign-in';
+import { forgetDrafts } from '../ui/draft';
 import { Icon } from '../ui/icons';
 
 interface Props {
@@ -20,6 +21,10 @@ export function Header({ title, session, screen, skip }: Props): JSX.Element {
   const [running, setRunning] = useState(uploads.running);
   useEffect(() => uploads.subscribe(() => setRunning(uploads.running)), []);
   useLeaveWarning(running > 0);
+  const signOut = (): void => {
+    forgetDrafts();
+    void session.signOut();
+  };
   return (
     <header class="app-header">
       <button type="button" class="button skip" onClick={skip}>Skip to the content</button>
@@ -31,7 +36,7 @@ export function Header({ title, session, screen, skip }: Props): JSX.Element {
       </nav>
       <details class="account">
         <summary><bdi>{session.user.name}</bdi></summary>
-        <button type="button" class="button" onClick={() => void session.signOut()}>Sign out</button>
+        <button type="button" class="button" onClick={signOut}>Sign out</button>
       </details>
     </header>
   );

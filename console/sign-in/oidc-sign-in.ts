@@ -1,6 +1,6 @@
-import { InMemoryWebStorage, User as OidcUser, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { ErrorResponse, InMemoryWebStorage, User as OidcUser, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import { claimsOf } from './claims';
-import { Session, SessionOver, SignIn } from './sign-in';
+import { NotRenewed, Session, SessionOver, SignIn } from './sign-in';
 import type { SignInConfig } from '../../src/console/console-config';
 
 /** A token that ends sooner is renewed before it is used: a request takes its time. */
@@ -63,7 +63,7 @@ export class OidcSignIn implements SignIn {
   }
 
   public async leave(): Promise<void> {
-    await this.manager.signinRedirect({ state: window.location.hash });
+    await this.manager.signinRedirect({ state: window.location.hash, redirectMethod: 'replace' }); // the back button passes over the login
   }
 
   /** The callback's parameters leave the address: they are of no use to anybody else, and a code works once. */
@@ -78,6 +78,14 @@ export class OidcSignIn implements SignIn {
 /** oidc-client-ts has no class for it. */
 function isForgotten(failure: unknown): boolean {
   return failure instanceof Error && /No matching state found|No state in response/.test(failure.message);
+}
+
+/** Errors by which an issuer says that it is out of order (RFC 6749, RFC 8628): it may take the same token later. */
+const PASSING = ['temporarily_unavailable', 'server_error', 'slow_down'];
+
+/** Whether the issuer will not take the refresh token. An answer without an OAuth error, such as a 503 of what stands before the issuer, says nothing of it. */
+function isRefusal(failure: unknown): boolean {
+  return failure instanceof ErrorResponse && !PASSING.includes(failure.error ?? '');
 }
 
 class OidcSession implements Session {
@@ -102,7 +110,13 @@ class OidcSession implements Session {
       this.renewing ??= this.renew().finally(() => {
         this.renewing = undefined;
       });
-      await this.renewing;
+      try {
+        await this.renewing;
+      } catch (error) {
+        if (error instanceof SessionOver || (this.current.expires_in ?? Infinity) <= 0) {
+          throw error;
+        } // else the token is still good, and the next request tries again
+      }
     }
     return this.current.access_token;
   }
@@ -129,10 +143,7 @@ class OidcSession implements Session {
     try {
       renewed = await this.manager.signinSilent();
     } catch (error) {
-      if (error instanceof TypeError) {
-        throw error; // the issuer cannot be reached: the refresh token is good all the same
-      }
-      throw new SessionOver();
+      throw isRefusal(error) ? new SessionOver() : error instanceof TypeError ? error : new NotRenewed();
     }
     if (!renewed) {
       throw new SessionOver();

@@ -11,7 +11,7 @@ export interface Session {
   /**
    * An access token that is good for a while.
    *
-   * @throws SessionOver where there is none to be had without the user
+   * @throws SessionOver where there is none to be had without the user, and NotRenewed where there may be one later
    */
   token(): Promise<string>;
   /** Ends the issuer's session too; the page is left. */
@@ -34,5 +34,13 @@ export class SessionOver extends Error {
   public constructor() {
     super('Your session is over. Sign in again.');
     this.name = 'SessionOver';
+  }
+}
+
+/** The issuer is out of order. The session is not over: what it is renewed by is good all the same. */
+export class NotRenewed extends Error {
+  public constructor() {
+    super('Your sign-in cannot be renewed at the moment. Try again in a minute; if it stays so, load the page again.');
+    this.name = 'NotRenewed';
   }
 }

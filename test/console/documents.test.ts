@@ -4,7 +4,6 @@ import { FakeSite } from './fake/fake-site';
 import { ODD_NAMES } from './fake/sample-documents';
 import { oneBrowser } from './one-browser';
 import { until } from './until';
-import { DocumentStatus } from '../../src/contract/document-status';
 
 let site: FakeSite;
 let opened: ConsolePage;
@@ -90,6 +89,37 @@ describe('filters', () => {
     await page.getByText('No document is like that.').waitFor();
     await page.locator('.empty').getByRole('button', { name: 'Clear filters' }).click();
     await page.getByRole('table').waitFor();
+  });
+});
+
+describe('a rare label', () => {
+  /** Two documents of 300 have it, and the API looks through five at a time. */
+  async function look(...indexes: number[]): Promise<ConsolePage['page']> {
+    const { page } = await open('', 300);
+    const { documents } = site.documents.list({ limit: 300 });
+    indexes.forEach((index) => site.documents.change(documents[index].documentId, { labels: { month: 'May' } }));
+    site.documents.mostExamined = 5;
+    await page.getByLabel('Label', { exact: true }).fill('month:May');
+    await page.keyboard.press('Enter');
+    return page;
+  }
+
+  test('is not said to be nowhere before all were looked through', async () => {
+    const page = await look(150);
+    await page.getByText('No document is like that so far. There may be some further below.').waitFor();
+    await page.getByRole('button', { name: 'Look further' }).click();
+    await page.locator('td.name').getByText('month: May').waitFor();
+  });
+
+  test('is looked for below the first one, too, and nothing is said to come that does not', async () => {
+    const page = await look(3, 250);
+    await page.getByText('For a long way below there is no other document like that.').waitFor();
+    expect(await page.locator('.list-state').textContent()).toBe('1 document, and perhaps more below');
+    expect(await page.getByText('Documents are coming…').count()).toBe(0);
+    await until(async () => {
+      await page.getByRole('button', { name: 'Look further' }).click({ timeout: 500 }).catch(() => undefined); // it goes while it is looked for
+      return (await page.locator('td.name').getByText('month: May').count()) === 2;
+    });
   });
 });
 
@@ -208,6 +238,15 @@ describe('several documents', () => {
     await (await opened.row(name)).waitFor();
   });
 
+  test('that are all that was loaded are deleted, and those below come', async () => {
+    const { page } = await open('#/documents?sort=createdAt', 300);
+    await page.getByRole('checkbox', { name: /^Select all/ }).click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('button', { name: /^Delete \d+ documents$/ }).click();
+    await page.getByText(/documents are deleted/).waitFor();
+    await page.locator('td.name a').first().waitFor();
+  });
+
   test('of a long list are selected to its end, and saved as CSV', async () => {
     const { page } = await open('', 700);
     await page.getByRole('checkbox', { name: /^Select all/ }).click();
@@ -230,45 +269,6 @@ describe('several documents', () => {
     expect(text.trim().split('\r\n').length).toBeGreaterThan(50);
     expect(text).toContain('"\'=HYPERLINK(""https://evil.example"",""open"").pdf"');
     expect(text).not.toMatch(/,"?=/);
-  });
-});
-
-describe('changes', () => {
-  test('are asked for seldom while nobody looks', async () => {
-    const { page } = await open();
-    const asked = (): number => site.api.askedFor('listDocuments').filter(({ query }) => query.updatedSince !== undefined).length;
-    await until(() => asked() > 0);
-    await page.evaluate(() => {
-      Object.defineProperty(document, 'hidden', { configurable: true, value: true });
-      document.dispatchEvent(new Event('visibilitychange'));
-    });
-    const before = asked();
-    await new Promise((resolve) => setTimeout(resolve, 12_000));
-    expect(asked() - before).toBeLessThanOrEqual(1); // the one whose turn it was
-    await page.evaluate(() => {
-      Object.defineProperty(document, 'hidden', { configurable: true, value: false });
-      document.dispatchEvent(new Event('visibilitychange'));
-    });
-    await until(() => asked() > before + 1);
-  });
-
-  test('of documents in progress are seen, as are new documents and what others delete', async () => {
-    await open();
-    const [first] = site.documents.list({ status: DocumentStatus.PROCESSING }).documents;
-    const gone = site.documents.list({}).documents[4];
-    site.documents.change(first.documentId, { status: DocumentStatus.SUCCEEDED, pageCount: 3 });
-    site.documents.change(gone.documentId, { deletedAt: new Date().toISOString() });
-    site.documents.arrive('just-arrived.pdf');
-    await (await opened.row('just-arrived.pdf')).waitFor();
-    await (await opened.row(first.fileName!)).getByText('Succeeded').waitFor();
-    await until(async () => !(await opened.names()).includes(gone.fileName!));
-  });
-
-  test('that do not come are told, and the list stays', async () => {
-    const { page } = await open();
-    site.api.instead.set('listDocuments', Array.from({ length: 20 }, () => ({ status: 500, body: { type: 'about:blank', title: 'Something', status: 500, code: 'INTERNAL_ERROR' } })));
-    await page.getByText(/Changes are not shown at present: Something went wrong in the API/).waitFor();
-    expect((await opened.names()).length).toBeGreaterThan(10);
   });
 });
 

@@ -38,15 +38,53 @@ test('a session that is over asks to sign in again, and what was typed is there 
   opened = await ConsolePage.open(browser(), site, '#/upload');
   const { page } = opened;
   await page.getByLabel(/Label for the files/).fill('customer:acme');
-  site.issuer.isKnown = () => false;
+  site.issuer.revoke();
   await page.getByRole('link', { name: 'Documents' }).last().click();
   const banner = page.getByRole('alert').filter({ hasText: 'Your session is over.' });
   await banner.waitFor();
   await page.goBack();
-  delete (site.issuer as Partial<FakeSite['issuer']>).isKnown;
   await banner.getByRole('button', { name: 'Sign in again' }).click();
   await page.waitForURL(site.url('#/upload'));
   expect(await page.getByLabel(/Label for the files/).inputValue()).toBe('customer:acme');
+});
+
+describe('an issuer that is out of order for a moment', () => {
+  const banner = () => opened.page.getByRole('alert').filter({ hasText: 'Your session is over.' });
+
+  test('is not noticed while the token is still good', async () => {
+    site = await FakeSite.start();
+    site.issuer.lifetimeSeconds = 50; // less than the minute before which tokens are renewed: each request renews
+    opened = await ConsolePage.open(browser(), site);
+    await opened.page.getByRole('table').waitFor();
+    site.issuer.outages = 2;
+    const before = site.issuer.grants.length;
+    await until(() => site.issuer.outages === 0 && site.issuer.grants.length > before + 2, 20);
+    expect(await banner().count()).toBe(0);
+    expect(await opened.page.locator('.list-state').textContent()).not.toContain('Changes are not shown');
+  });
+
+  test('is told, and the session goes on once it is back', async () => {
+    site = await FakeSite.start();
+    site.issuer.lifetimeSeconds = 1;
+    opened = await ConsolePage.open(browser(), site);
+    await opened.page.getByRole('table').waitFor();
+    site.issuer.outages = 1;
+    const told = opened.page.getByText(/Changes are not shown at present: Your sign-in cannot be renewed at the moment/);
+    await told.waitFor();
+    expect(await banner().count()).toBe(0);
+    await told.waitFor({ state: 'detached', timeout: 20_000 });
+  });
+
+  test('that refused once, and takes the session again, is asked for no other login', async () => {
+    site = await FakeSite.start();
+    opened = await ConsolePage.open(browser(), site);
+    await opened.page.getByRole('table').waitFor();
+    const isKnown = site.issuer.isKnown.bind(site.issuer);
+    site.issuer.isKnown = () => false;
+    await banner().waitFor();
+    site.issuer.isKnown = isKnown;
+    await banner().waitFor({ state: 'detached', timeout: 30_000 });
+  });
 });
 
 test('to sign out ends the session of the issuer too', async () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { changedNow, pageOf, StoredDocument } from './fake-listing';
 import { Refused } from './refused';
 import { ApiErrorCode } from '../../../src/api/openapi/problems';
 import { DocumentPatch, UploadRequest } from '../../../src/api/openapi/requests';
@@ -6,9 +7,12 @@ import { Document, DocumentLinks, DocumentList, DocumentSummary, EngineList, Tab
 import { DocumentStatus } from '../../../src/contract/document-status';
 import { isTerminal } from '../../../src/contract/status-table';
 
+/** What people change of a document. To the API that is no change of its status, so `updatedAt` stays. */
+const EDITED: ReadonlyArray<keyof DocumentSummary> = ['labels', 'deletedAt'];
+
 /** The documents of the stand-in, and what the API does with them. */
 export class FakeDocuments {
-  private readonly byId = new Map<string, DocumentSummary>();
+  private readonly byId = new Map<string, StoredDocument>();
   private readonly uploads = new Map<string, string>();
   /** Links of documents, by their ids. */
   public readonly links = new Map<string, DocumentLinks>();
@@ -17,9 +21,12 @@ export class FakeDocuments {
   /** The engines of the pipeline. */
   public engines: EngineList['engines'] = [{ engine: 'textractAnalysis', suitable: true }];
 
+  /** How many documents a page of a listing looks through. */
+  public mostExamined = 2000;
+
   /** @param bucketUrl where files are uploaded to */
   public constructor(documents: readonly DocumentSummary[], private readonly bucketUrl: string) {
-    documents.forEach((document) => this.byId.set(document.documentId, document));
+    documents.forEach((document) => this.put(document, document.updatedAt));
   }
 
   public get(documentId: string, deleted = false): Document {
@@ -29,9 +36,8 @@ export class FakeDocuments {
 
   /** Somebody else's change, or the pipeline's. */
   public change(documentId: string, part: Partial<DocumentSummary>): DocumentSummary {
-    const changed = { ...this.byId.get(documentId)!, ...part, updatedAt: new Date().toISOString() };
-    this.byId.set(documentId, changed);
-    return changed;
+    const isEdit = Object.keys(part).every((name) => EDITED.includes(name as keyof DocumentSummary));
+    return isEdit ? this.edit(documentId, part) : this.update(documentId, part);
   }
 
   public arrive(fileName: string, part: Partial<DocumentSummary> = {}): DocumentSummary {
@@ -39,21 +45,12 @@ export class FakeDocuments {
     const document: DocumentSummary = {
       documentId: randomBytes(16).toString('hex'), status: DocumentStatus.RECEIVED, attempt: 1, createdAt: now, uploadedAt: now, updatedAt: now, labels: {}, fileName, ...part,
     };
-    this.byId.set(document.documentId, document);
+    this.put(document, now);
     return document;
   }
 
   public list(query: Record<string, any>): DocumentList {
-    const limit = query.limit ?? 25;
-    const found = this.found(query);
-    const last = query.cursor === undefined ? undefined : placeOf(query);
-    const begin = last === undefined ? 0 : found.findIndex(({ documentId }) => documentId === last) + 1;
-    const documents = found.slice(begin, begin + limit);
-    return {
-      documents,
-      ...(begin + limit < found.length && { cursor: cursorOf(query, documents.at(-1)!.documentId) }),
-      ...(query.updatedSince && { nextUpdatedSince: query.updatedSince }),
-    };
+    return pageOf(this.byId.values(), query, query.ids === undefined ? this.mostExamined : Infinity);
   }
 
   public announce({ fileName, contentType, sizeBytes, labels }: UploadRequest, key?: string): UploadInstructions {
@@ -70,7 +67,8 @@ export class FakeDocuments {
   }
 
   public etag(documentId: string): string {
-    return `"${this.byId.get(documentId)!.updatedAt}"`;
+    const { revision, edits } = this.byId.get(documentId)!;
+    return `"${revision}-${edits}"`;
   }
 
   public label(documentId: string, { labels = {}, removeLabels = [] }: DocumentPatch, ifMatch?: string): DocumentSummary {
@@ -80,7 +78,7 @@ export class FakeDocuments {
     const merged: Record<string, string | null> = { ...this.existing(documentId).labels, ...labels };
     removeLabels.forEach((key) => delete merged[key]);
     const left = Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== null);
-    return this.change(documentId, { labels: Object.fromEntries(left) });
+    return this.edit(documentId, { labels: Object.fromEntries(left) });
   }
 
   public reprocess(documentId: string, key?: string): DocumentSummary {
@@ -94,7 +92,7 @@ export class FakeDocuments {
     if (status === DocumentStatus.EXPIRED || status === DocumentStatus.QUARANTINED) {
       throw new Refused(ApiErrorCode.NOT_REPROCESSABLE, `A document that is ${status} cannot be read again.`);
     }
-    return this.change(documentId, { status: DocumentStatus.VALIDATED, attempt: attempt + 1, error: undefined });
+    return this.update(documentId, { status: DocumentStatus.VALIDATED, attempt: attempt + 1, error: undefined });
   }
 
   public rescan(documentId: string): DocumentSummary {
@@ -102,7 +100,7 @@ export class FakeDocuments {
     if (status !== DocumentStatus.QUARANTINED && status !== DocumentStatus.SCANNING) {
       throw new Refused(ApiErrorCode.NOT_RESCANNABLE, `It is ${status}.`);
     }
-    return this.change(documentId, { status: DocumentStatus.SCANNING, attempt: attempt + 1, error: undefined });
+    return this.update(documentId, { status: DocumentStatus.SCANNING, attempt: attempt + 1, error: undefined });
   }
 
   public tablesOf(documentId: string): TableList {
@@ -117,7 +115,7 @@ export class FakeDocuments {
 
   public restore(documentId: string): DocumentSummary {
     this.existing(documentId, true);
-    return this.change(documentId, { deletedAt: undefined });
+    return this.edit(documentId, { deletedAt: undefined });
   }
 
   public delete(documentId: string, purge = false): { status: number } {
@@ -125,51 +123,34 @@ export class FakeDocuments {
     if (purge) {
       this.links.delete(documentId);
       const [purgedAt, expiresAt] = [0, 90].map((days) => new Date(Date.now() + days * 24 * 3600_000).toISOString());
-      this.change(documentId, { purgedAt, expiresAt, fileName: undefined, resultAttempt: undefined });
+      this.edit(documentId, { purgedAt, expiresAt, fileName: undefined, resultAttempt: undefined });
     } else {
-      this.change(documentId, { deletedAt: new Date().toISOString() });
+      this.edit(documentId, { deletedAt: new Date().toISOString() });
     }
     return { status: 204 };
   }
 
   private existing(documentId: string, deleted = false): DocumentSummary {
-    const document = this.byId.get(documentId);
+    const { document } = this.byId.get(documentId) ?? {};
     if (!document || (document.deletedAt && !deleted)) {
       throw new Refused(ApiErrorCode.NOT_FOUND);
     }
     return document;
   }
 
-  private found({ status, label, from, to, deleted = false, sort = '-createdAt', updatedSince, fileNamePrefix, ids }: Record<string, any>): DocumentSummary[] {
-    const all = [...this.byId.values()];
-    if (ids !== undefined) {
-      return all.filter((document) => ids.split(',').includes(document.documentId) && Boolean(document.deletedAt) === deleted);
-    }
-    const [key, value] = label?.split(/:(.*)/s) ?? [];
-    const prefix = fileNamePrefix?.toLowerCase();
-    const found = all.filter((document) => (status === undefined || document.status === status)
-      && (key === undefined || document.labels[key] === value)
-      && (from === undefined || document.createdAt >= from)
-      && (to === undefined || document.createdAt < to)
-      && (prefix === undefined || document.fileName?.toLowerCase().startsWith(prefix))
-      && (updatedSince === undefined ? Boolean(document.deletedAt) === deleted : document.updatedAt >= updatedSince && isTerminal(document.status)));
-    const order = updatedSince !== undefined ? 'updatedAt' : prefix !== undefined ? 'fileName' : 'createdAt';
-    found.sort((a, b) => (a[order]! < b[order]! ? -1 : a[order]! > b[order]! ? 1 : 0));
-    return order === 'createdAt' && sort === '-createdAt' ? found.reverse() : found;
+  private update(documentId: string, part: Partial<DocumentSummary>): DocumentSummary {
+    const { document, ...stored } = this.byId.get(documentId)!;
+    const now = new Date().toISOString();
+    return this.put({ ...document, ...part, updatedAt: now }, now, { ...stored, revision: stored.revision + 1 });
   }
-}
 
-/** It belongs to its query, as the API's does. */
-function cursorOf(query: Record<string, unknown>, last: string): string {
-  const { cursor, limit, ...filters } = query;
-  return Buffer.from(JSON.stringify([last, filters])).toString('base64url');
-}
-
-/** The last document of the page before. */
-function placeOf(query: Record<string, any>): string {
-  const last = JSON.parse(Buffer.from(query.cursor, 'base64url').toString())[0];
-  if (cursorOf(query, last) !== query.cursor) {
-    throw new Refused(ApiErrorCode.INVALID_CURSOR);
+  private edit(documentId: string, part: Partial<DocumentSummary>): DocumentSummary {
+    const { document, ...stored } = this.byId.get(documentId)!;
+    return this.put({ ...document, ...part }, new Date().toISOString(), { ...stored, edits: stored.edits + 1 });
   }
-  return last;
+
+  private put(document: DocumentSummary, now: string, stored: Omit<StoredDocument, 'document'> = { revision: 1, edits: 0 }): DocumentSummary {
+    this.byId.set(document.documentId, { ...stored, document, changedAt: changedNow({ ...stored, document }, now) });
+    return document;
+  }
 }

@@ -18,7 +18,11 @@ export class FakeIssuer {
   public readonly grants: string[] = [];
   public signedIn = true;
   public refreshes = true;
+  /** How many of the next refreshes come to nothing, since the issuer is out of order. */
+  public outages = 0;
   public clientId = 'console';
+  /** Who signs in. */
+  public subject = 'u-1';
   private readonly codes = new Map<string, Code>();
   private readonly tokens = new Map<string, number>();
   private server!: Listening;
@@ -37,6 +41,11 @@ export class FakeIssuer {
 
   public isKnown(token: string): boolean {
     return (this.tokens.get(token) ?? 0) > Date.now();
+  }
+
+  /** The tokens that were given out are good no more; a new login gives others. */
+  public revoke(): void {
+    this.tokens.clear();
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -87,6 +96,11 @@ export class FakeIssuer {
   private token(body: URLSearchParams, response: ServerResponse): void {
     const grant = body.get('grant_type')!;
     this.grants.push(grant);
+    if (grant === 'refresh_token' && this.outages > 0) {
+      this.outages--;
+      response.writeHead(503, CORS).end();
+      return undefined;
+    }
     if (grant === 'refresh_token') {
       return this.refreshes ? json(response, 200, this.issue()) : json(response, 400, { error: 'invalid_grant' });
     }
@@ -101,7 +115,7 @@ export class FakeIssuer {
 
   private issue() {
     const now = Math.floor(Date.now() / 1000);
-    const claims = { 'iss': this.origin, 'aud': this.clientId, 'client_id': this.clientId, 'sub': 'u-1', 'exp': now + this.lifetimeSeconds, 'iat': now, 'cognito:groups': this.groups };
+    const claims = { 'iss': this.origin, 'aud': this.clientId, 'client_id': this.clientId, 'sub': this.subject, 'exp': now + this.lifetimeSeconds, 'iat': now, 'cognito:groups': this.groups };
     const accessToken = tokenOf({ ...claims, jti: randomUUID(), username: 'clerk' });
     this.tokens.set(accessToken, Date.now() + this.lifetimeSeconds * 1000);
     return { access_token: accessToken, id_token: tokenOf({ ...claims, email: 'clerk@example.com' }), token_type: 'Bearer', expires_in: this.lifetimeSeconds };

@@ -66,6 +66,17 @@ export class FakeSite {
     await Promise.all([this.server.close(), this.issuer.stop(), this.bucket.stop()]);
   }
 
+  /** Five minutes pass: the links of a document that the page has are good no more, and the API signs others. */
+  public renewLinks(documentId: string): void {
+    const renewed = Object.entries(this.documents.links.get(documentId)!).map(([name, url]) => {
+      const { pathname, origin } = new URL(url);
+      this.bucket.objects.set(`/again${pathname}`, this.bucket.objects.get(pathname)!);
+      this.bucket.expired.add(pathname);
+      return [name, `${origin}/again${pathname}`];
+    });
+    this.documents.links.set(documentId, Object.fromEntries(renewed));
+  }
+
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url!, 'http://site');
     const route = pathname.slice(STAGE.length);
