@@ -31,9 +31,8 @@ interface Drawn {
 
 /** A page as it looks, with boxes over it; where it cannot be drawn, the boxes on an empty sheet. */
 export function PagePictureView({ page, shown, result, boxes, found, pointed, point }: Props): JSX.Element {
-  const sheet = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const width = useWidth(sheet);
+  const [width, sheet] = useWidth();
   const [last, setLast] = useState<Drawn>();
   const picture = shown?.picture;
   useEffect(() => {
@@ -106,16 +105,17 @@ function BoxOf({ box: { part, name, box, confidence }, active, point }: BoxProps
   );
 }
 
-function useWidth(element: { readonly current: HTMLElement | null }): number {
+/** The width of an element that comes and goes, and what it is told by. */
+function useWidth(): [number, (element: HTMLElement | null) => void] {
   const [width, setWidth] = useState(0);
+  const [observed, observe] = useState<HTMLElement | null>(null);
   useEffect(() => {
-    const observed = element.current;
     if (!observed) {
       return undefined;
     }
     const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry.contentRect.width)));
     observer.observe(observed);
     return () => observer.disconnect();
-  }, []);
-  return width;
+  }, [observed]);
+  return [width, observe];
 }

@@ -1,7 +1,9 @@
 import { Page } from 'playwright-core';
 import { ConsolePage } from './console-page';
 import { FakeSite } from './fake/fake-site';
+import { linksRunOut } from './fake/links-run-out';
 import { fourPages } from './fake/sample-images';
+import { pagesApart } from './fake/sample-pdfs';
 import { sampleResult } from './fake/sample-result';
 import { oneBrowser } from './one-browser';
 import { until } from './until';
@@ -15,10 +17,10 @@ let opened: ConsolePage;
 const browser = oneBrowser(() => ({ opened, site }));
 
 /** The list, with a document among it whose file is this one. */
-async function openList(file: Buffer, contentType: string): Promise<Page> {
+async function openList(file: Uint8Array, contentType: string): Promise<Page> {
   site = await FakeSite.start();
   await sampleResult(site, ID, 4);
-  site.bucket.objects.set(FILE, { body: file, contentType });
+  site.bucket.objects.set(FILE, { body: Buffer.from(file), contentType });
   site.documents.change(ID, { contentType });
   opened = await ConsolePage.open(browser(), site);
   await opened.page.getByRole('table').waitFor();
@@ -154,4 +156,32 @@ test('a file that is damaged leaves nothing behind', async () => {
   await visit(page);
   await page.getByText(/The page cannot be drawn/).waitFor();
   await untilEnded(page);
+});
+
+test('a link that runs out before the content of a page is read is asked for anew', async () => {
+  const page = await openList(await pagesApart(), 'application/pdf');
+  await visit(page);
+  await drawn();
+  linksRunOut(site, ID);
+  await turn(page, 1);
+  await page.getByRole('heading', { name: 'Page 2 of 4' }).waitFor();
+  await drawn();
+  expect(await middle()).toEqual([0, 255, 0]);
+});
+
+test.each(['all', 'none'])('a page that cannot be drawn says so, and the next one is drawn once the file can be reached again (boxes: %s)', async (boxes) => {
+  const page = await openList(await pagesApart(), 'application/pdf');
+  await visit(page);
+  await drawn();
+  await page.getByLabel('Boxes').selectOption(boxes);
+  site.bucket.expired.add(FILE);
+  await turn(page, 1);
+  await page.getByText(/The page cannot be drawn/).waitFor();
+  await page.getByRole('img', { name: 'Page 2 as it looks' }).waitFor({ state: 'detached' });
+  site.bucket.expired.delete(FILE);
+  await turn(page, 1);
+  await page.getByRole('heading', { name: 'Page 3 of 4' }).waitFor();
+  await drawn();
+  expect(await middle()).toEqual([0, 0, 255]);
+  expect(await page.getByText(/The page cannot be drawn/).count()).toBe(0);
 });

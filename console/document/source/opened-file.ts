@@ -10,7 +10,27 @@ export class OpenedFile {
 
   /** @param page from 1 */
   public async page(page: number): Promise<PagePicture> {
-    return this.tried(async (source) => source.page(page));
+    let from: PageSource | undefined;
+    let picture: PagePicture | undefined;
+    const pictureOf = async (source: PageSource): Promise<PagePicture> => {
+      if (!picture || source !== from) {
+        picture = await source.page(page);
+        from = source;
+      }
+      return picture;
+    };
+    const { width, height } = await this.tried(pictureOf);
+    return {
+      width,
+      height,
+      // of a PDF, what stands on the page is read now
+      draw: async (canvas, scale, signal) => this.tried(async (source) => {
+        const drawn = await pictureOf(source);
+        if (!signal.aborted) {
+          await drawn.draw(canvas, scale, signal);
+        }
+      }),
+    };
   }
 
   public close(): void {
