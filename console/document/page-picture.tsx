@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Box } from './boxes';
 import { isIn, Part } from './parts';
 import type { ResultPage } from './result-pages';
+import type { PagePicture } from './source/page-source';
 import type { ShownPicture } from './use-picture';
+import { explain } from '../api/problem';
 import { LOW_CONFIDENCE } from '../ui/confidence';
 import { percent } from '../ui/format';
 
@@ -21,28 +23,37 @@ interface Props {
   readonly point: (part?: Part) => void;
 }
 
+interface Drawn {
+  readonly picture: PagePicture;
+  /** Why it is not. */
+  readonly fault?: string;
+}
+
 /** A page as it looks, with boxes over it; where it cannot be drawn, the boxes on an empty sheet. */
 export function PagePictureView({ page, shown, result, boxes, found, pointed, point }: Props): JSX.Element {
-  const sheet = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const width = useWidth(sheet);
-  const [drawn, setDrawn] = useState(false);
-  const [fault, setFault] = useState<string>();
+  const [width, sheet] = useWidth();
+  const [last, setLast] = useState<Drawn>();
   const picture = shown?.picture;
   useEffect(() => {
     if (!picture || !canvas.current || width === 0) {
       return undefined;
     }
     const abort = new AbortController();
-    setDrawn(false);
-    setFault(undefined);
+    const tell = (fault?: string): void => {
+      if (!abort.signal.aborted) {
+        setLast({ picture, fault });
+      }
+    };
+    setLast(undefined);
     picture.draw(canvas.current, width * window.devicePixelRatio / picture.width, abort.signal).then(
-      () => setDrawn(true),
-      (error: unknown) => setFault(`The page cannot be drawn: ${String(error)}`),
+      () => tell(),
+      (error: unknown) => tell(`The page cannot be drawn. ${explain(error).sentence}`),
     );
     return () => abort.abort();
   }, [picture, width]);
-  const reason = shown?.reason ?? fault;
+  const drawn = picture && last?.picture === picture ? last : undefined; // or it is of the page before
+  const reason = shown?.reason ?? drawn?.fault;
   const size = picture ?? (reason === undefined ? undefined : sizeOf(result));
   const isMeant = ({ part }: Box): boolean => isIn(part, pointed) || found.some((each) => isIn(part, each));
   const shape = size && { aspectRatio: `${size.width} / ${size.height}` };
@@ -94,16 +105,17 @@ function BoxOf({ box: { part, name, box, confidence }, active, point }: BoxProps
   );
 }
 
-function useWidth(element: { readonly current: HTMLElement | null }): number {
+/** The width of an element that comes and goes, and what it is told by. */
+function useWidth(): [number, (element: HTMLElement | null) => void] {
   const [width, setWidth] = useState(0);
+  const [observed, observe] = useState<HTMLElement | null>(null);
   useEffect(() => {
-    const observed = element.current;
     if (!observed) {
       return undefined;
     }
     const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry.contentRect.width)));
     observer.observe(observed);
     return () => observer.disconnect();
-  }, []);
-  return width;
+  }, [observed]);
+  return [width, observe];
 }

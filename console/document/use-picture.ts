@@ -1,53 +1,40 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { openSource } from './source/open-source';
-import { NotShown, PagePicture, PageSource } from './source/page-source';
+import { OpenedFile } from './source/opened-file';
+import { NotShown, PagePicture } from './source/page-source';
 import type { Document } from '../api/documents-api';
 import { explain } from '../api/problem';
 
 export interface ShownPicture {
-  readonly page: number;
   readonly picture?: PagePicture;
   /** Why there is no picture. */
   readonly reason?: string;
 }
 
-/** The picture of a page. The file is opened once; where its link has run out meanwhile, once more with a new one. */
+/** The picture of a page. @param renew asks for the document with new links */
 export function usePicture(document: Document, page: number, renew: () => Promise<Document>): ShownPicture | undefined {
-  const [shown, setShown] = useState<ShownPicture>();
-  const [source, setSource] = useState<{ current?: PageSource }>({});
-  const { documentId, contentType } = document;
-  useEffect(() => {
-    const holder: { current?: PageSource } = {};
-    setSource(holder);
-    return () => holder.current?.close();
-  }, [documentId, contentType]);
+  const [shown, setShown] = useState<ShownPicture & { readonly file: OpenedFile; readonly page: number }>();
+  const latest = useRef({ document, renew });
+  latest.current = { document, renew };
+  const { documentId, contentType, links } = document;
+  const file = useMemo(
+    () => new OpenedFile(async (anew) => openSource(anew ? await latest.current.renew() : latest.current.document)),
+    [documentId, contentType, links.source === undefined],
+  );
+  useEffect(() => () => file.close(), [file]);
   useEffect(() => {
     let left = false;
-    const show = (what: Omit<ShownPicture, 'page'>): void => {
+    const show = (what: ShownPicture): void => {
       if (!left) {
-        setShown({ page, ...what });
+        setShown({ file, page, ...what });
       }
     };
-    const load = async (of: Document, again: boolean): Promise<void> => {
-      try {
-        source.current ??= await openSource(of);
-        show({ picture: await source.current.page(page) });
-      } catch (error) {
-        if (error instanceof NotShown) {
-          show({ reason: error.message });
-        } else if (again) {
-          source.current?.close();
-          source.current = undefined;
-          await load(await renew(), false);
-        } else {
-          show({ reason: `The page cannot be drawn. ${explain(error).sentence}` });
-        }
-      }
-    };
-    load(document, true).catch((error: unknown) => show({ reason: explain(error).sentence }));
+    file.page(page).then((picture) => show({ picture }), (error: unknown) => show({ reason: reasonOf(error) }));
     return () => {
       left = true;
     };
-  }, [source, page]);
-  return shown?.page === page ? shown : undefined;
+  }, [file, page]);
+  return shown?.file === file && shown.page === page ? shown : undefined;
 }
+
+const reasonOf = (error: unknown): string => (error instanceof NotShown ? error.message : `The page cannot be drawn. ${explain(error).sentence}`);

@@ -1,6 +1,7 @@
 import { decode, decodeImage, toRGBA8, IFD } from 'utif2';
 
-export type TiffAnswer = { readonly bitmap: ImageBitmap } | { readonly fault: string };
+/** Of which page, and its picture or why there is none. */
+export type TiffAnswer = { readonly page: number } & ({ readonly bitmap: ImageBitmap } | { readonly fault: string });
 
 const ORIENTATION = 't274';
 
@@ -13,16 +14,17 @@ addEventListener('message', async ({ data }: MessageEvent<{ file: ArrayBuffer } 
     file = data.file;
     return;
   }
+  const { page } = data;
   try {
     directories ??= decode(file).filter((directory) => directory.t256 !== undefined);
-    const directory = directories[data.page - 1];
+    const directory = directories[page - 1];
     decodeImage(file, directory);
     const [orientation = 1] = directory[ORIENTATION] as number[] | undefined ?? [];
     const picture = new ImageData(new Uint8ClampedArray(toRGBA8(directory)), directory.width, directory.height);
     const bitmap = await upright(await createImageBitmap(picture), orientation);
-    postMessage({ bitmap } satisfies TiffAnswer, { transfer: [bitmap] });
+    postMessage({ page, bitmap } satisfies TiffAnswer, { transfer: [bitmap] });
   } catch (error) {
-    postMessage({ fault: String(error) } satisfies TiffAnswer);
+    postMessage({ page, fault: String(error) } satisfies TiffAnswer);
   }
 });
 

@@ -13,6 +13,8 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What a request that the API refuses leaves in the browser's console. */
 const REFUSALS = /^Failed to load resource/;
+/** What a part of a PDF that the bucket refuses leaves in the worker of pdf.js, beside the failure that it tells the page. */
+const REFUSED_PART = 'ResponseException: ResponseException';
 
 /** The console in a page of its own, as somebody who is signed in at the issuer opens it. */
 export class ConsolePage {
@@ -56,7 +58,11 @@ export class ConsolePage {
 
   private async watch(): Promise<void> {
     const { page, faults } = this;
-    page.on('pageerror', (error) => faults.push(String(error)));
+    page.on('pageerror', (error) => {
+      if (String(error) !== REFUSED_PART) {
+        faults.push(String(error));
+      }
+    });
     page.on('console', (message) => {
       if (message.type() === 'error' && !REFUSALS.test(message.text())) {
         faults.push(message.text());

@@ -2,6 +2,7 @@ import { PDFDocument } from 'pdf-lib';
 import { encodeImage } from 'utif2';
 import { ConsolePage } from './console-page';
 import { FakeSite } from './fake/fake-site';
+import { linksRunOut } from './fake/links-run-out';
 import { photoTurnedBy, quarters } from './fake/sample-images';
 import { japanesePdf, jbig2Scan, jpxScan, largeScan } from './fake/sample-pdfs';
 import { sampleResult } from './fake/sample-result';
@@ -72,14 +73,7 @@ test('a link to the file that has run out is asked for anew', async () => {
   await open();
   await drawn();
   const { page } = opened;
-  const links = site.documents.links.get(ID)!;
-  const moved = (path: string): string => `/again${new URL(path).pathname}`;
-  for (const url of Object.values(links)) {
-    const { pathname } = new URL(url);
-    site.bucket.objects.set(moved(url), site.bucket.objects.get(pathname)!);
-    site.bucket.expired.add(pathname);
-  }
-  site.documents.links.set(ID, Object.fromEntries(Object.entries(links).map(([name, url]) => [name, new URL(moved(url), url).href])));
+  linksRunOut(site, ID);
   await page.getByRole('button', { name: 'Next page' }).click();
   await page.getByRole('heading', { name: 'Page 2 of 2' }).waitFor();
   await page.locator('.page-text').getByText('Green tea').waitFor();

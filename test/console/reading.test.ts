@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ConsolePage } from './console-page';
 import { FakeSite } from './fake/fake-site';
+import { linksRunOut } from './fake/links-run-out';
 import { putPages, sampleResult } from './fake/sample-result';
 import { oneBrowser } from './one-browser';
 import { until } from './until';
@@ -23,6 +24,9 @@ async function open(pages = 2, result?: readonly ResultPage[]): Promise<void> {
   await opened.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await opened.page.locator('.page-picture:not(.drawing) .box').first().waitFor();
 }
+
+/** What the bucket was asked for, without the document and its attempt. */
+const gets = (): string[] => site.bucket.gets.map(({ path }) => path.replace(`/${ID}/1/`, '/'));
 
 const copied = async (type: string): Promise<string> => opened.page.evaluate(async (wanted) => {
   const [item] = await navigator.clipboard.read();
@@ -122,6 +126,33 @@ test('the page is copied as Markdown, and the whole document as text and Markdow
   expect(await copied('text/plain')).toMatch(/Reference R-0001[^]*Reference R-0002/);
   await page.getByRole('button', { name: 'List the tables as CSV' }).click();
   expect(await page.getByRole('link', { name: 'Page 2, table 1' }).getAttribute('href')).toContain('/tables/2-1.csv');
+});
+
+test('files are opened by links that are good at the click, in tabs of their own', async () => {
+  await open();
+  const { page } = opened;
+  await page.getByRole('button', { name: 'List the tables as CSV' }).click();
+  const table = page.getByRole('link', { name: 'Page 2, table 1' });
+  await table.waitFor();
+  linksRunOut(site, ID);
+  const before = page.url();
+  await table.click();
+  await until(() => gets().includes('/again/results/tables/2-1.csv'));
+  await page.getByRole('link', { name: 'All that was read' }).click();
+  await until(() => gets().includes('/again/results/document.json'));
+  await page.getByRole('button', { name: 'Copy all of text.txt' }).click();
+  await page.getByText('The text of the document is copied.').waitFor();
+  expect(page.url()).toBe(before);
+});
+
+test('a file that is gone says so at the click', async () => {
+  await open();
+  const { page } = opened;
+  await page.getByRole('button', { name: 'List the tables as CSV' }).click();
+  await page.getByRole('link', { name: 'Page 2, table 1' }).waitFor();
+  site.documents.tables.set(ID, []);
+  await page.getByRole('link', { name: 'Page 2, table 1' }).click();
+  await page.getByText('The file is not there any more. Load the page again.').waitFor();
 });
 
 const boxAt = (left: number, top: number) => ({ left, top, width: 0.1, height: 0.02 });

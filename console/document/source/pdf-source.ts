@@ -27,7 +27,10 @@ export async function openPdf(url: string): Promise<PageSource> {
     standardFontDataUrl: asset(`${PDF_FOLDER}/standard_fonts/`),
     wasmUrl: asset(`${PDF_FOLDER}/wasm/`),
   });
-  const pdf = await task.promise;
+  const pdf = await task.promise.catch(async (error: unknown) => {
+    await task.destroy();
+    throw error;
+  });
   return {
     async page(number) {
       const page = await pdf.getPage(number);

@@ -54,6 +54,16 @@ export async function largeScan(side: number): Promise<Uint8Array> {
   return scan(deflateSync(Buffer.alloc(Math.ceil(side / 8) * side)), { Filter: 'FlateDecode', Width: side, Height: side, ColorSpace: 'DeviceGray', BitsPerComponent: 1 });
 }
 
+/** A red page, a green one and a blue one, whose contents lie so far apart in the file that each is read by itself. */
+export async function pagesApart(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  for (const color of ['1 0 0', '0 1 0', '0 0 1']) {
+    const sheet = pdf.addPage([SIDE, SIDE]);
+    sheet.node.set(PDFName.of('Contents'), contents(pdf, `${color} rg 0 0 ${SIDE} ${SIDE} re f %${' '.repeat(600_000)}`));
+  }
+  return pdf.save();
+}
+
 /** A page in Japanese, in a font that the file names and does not have; its text is in Shift JIS, as many are. */
 export async function japanesePdf(): Promise<Uint8Array> {
   const pdf = await PDFDocument.create();
