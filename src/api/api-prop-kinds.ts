@@ -1,4 +1,5 @@
 import { DocumentApiProps } from './document-api-props';
+import { THROTTLE } from './throttle';
 import { ALARM_ACTIONS, FUNCTIONS } from '../pipeline-prop-kinds';
 import { LOG_RETENTION, PROFILE } from '../profile-prop-kinds';
 import { DURATION, FLAG, listOf, NUMBER, objectWith, PropKind, struct, TEXT } from '../props/prop-kind';
@@ -11,7 +12,7 @@ export const API_PROPS: Readonly<Record<keyof DocumentApiProps, PropKind>> = {
   alarms: struct({ ...ALARM_ACTIONS, serverErrorPct: NUMBER, latency: DURATION, minRequests: NUMBER }),
   allowPurge: FLAG,
   cors: struct({ allowOrigins: listOf(TEXT), allowHeaders: listOf(TEXT), maxAge: DURATION }),
-  throttle: struct({ rateLimit: NUMBER, burstLimit: NUMBER }),
+  throttle: THROTTLE,
   webAclArn: TEXT,
   accessLogRetention: LOG_RETENTION,
   functions: struct(FUNCTIONS),

@@ -158,7 +158,7 @@ export abstract class OcrEngine {
    * @param fn the function, or a version or an alias of one; where it is imported, with its role
    */
   public static fromFunction(fn: IFunction, props: FunctionEngineProps = {}): OcrEngine {
-    const { faults } = check('fn', fn ?? null, FUNCTION);
+    const { faults } = check('fn', fn, FUNCTION, true);
     return library(props, FUNCTION_ENGINE_PROPS, (checked) => [
       engineIdOf('fromFunction', checked.name, faults.length > 0 ? '' : fn.node.path),
       functionTypes(checked),

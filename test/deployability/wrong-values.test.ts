@@ -1,9 +1,10 @@
 import { App, Duration, Lazy, Size, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { DocumentApi, DocumentProcessingPipeline, NotificationTarget, OcrEngine, SharedQuota } from '../../src';
+import { ApiAuthorization, DocumentApi, DocumentProcessingPipeline, NotificationTarget, OcrEngine, SharedQuota } from '../../src';
 import { API_PROPS } from '../../src/api/api-prop-kinds';
-import { JWT_PROPS, MANAGED_USERS_PROPS, ROLES } from '../../src/api/authorization/authorization-prop-kinds';
+import { API_KEY_PROPS, COGNITO_PROPS, FUNCTION_AUTHORIZATION_PROPS, JWT_PROPS, MANAGED_USERS_PROPS, ROLES } from '../../src/api/authorization/authorization-prop-kinds';
 import { DASHBOARD_PROPS } from '../../src/dashboard/dashboard-prop-kinds';
 import { ANALYSIS_PROPS, FUNCTION_ENGINE_PROPS } from '../../src/engines/engine-prop-kinds';
 import { PERSON_TARGET_PROPS, TOPIC_TARGET_PROPS, WEBHOOK_TARGET_PROPS } from '../../src/notifications/notification-target-prop-kinds';
@@ -14,14 +15,19 @@ import { propertiesOf, readAssembly, typesOf } from '../helpers/assembly';
 
 const stackOf = () => new Stack(new App({ analyticsReporting: false }), 'Stack');
 
-/** Props as JavaScript and Python let people write them. */
-function pipelineError(props: any): string {
+/** What a synth tells; a TypeError from within tells nobody what to change. */
+function errorOf(make: () => unknown): string {
   try {
-    new DocumentProcessingPipeline(stackOf(), 'Documents', props);
+    make();
   } catch (error) {
-    return (error as Error).message;
+    return `${(error as Error).name === 'Error' ? '' : (error as Error).name}${(error as Error).message}`;
   }
   return 'nothing is wrong';
+}
+
+/** Props as JavaScript and Python let people write them. */
+function pipelineError(props: any): string {
+  return errorOf(() => new DocumentProcessingPipeline(stackOf(), 'Documents', props));
 }
 
 test.each<[string, any, RegExp]>([
@@ -41,7 +47,7 @@ test.each<[string, any, RegExp]>([
   ['a topic that is no target', { notifications: { targets: [{ topicArn: 'arn' }] } }, /notifications\.targets\[0\] is an object of Object: it must be a target, which its factory makes when it is called/],
   ['a target without its topic', { notifications: { targets: [(NotificationTarget as any).topic('arn')] } }, /targets\[0\]: topic is 'arn', a text: it must be a Topic/],
   ['a number for the time between e-mails', { notifications: { targets: [(NotificationTarget as any).email('a@example.com', { every: 60 })] } }, /targets\[0\]: every is 60: it must be a Duration/],
-  ['no address', { notifications: { targets: [(NotificationTarget as any).email()] } }, /targets\[0\]: address is null: leave it out, or give an e-mail address, such as/],
+  ['no address', { notifications: { targets: [(NotificationTarget as any).email()] } }, /targets\[0\]: address is not given: give an e-mail address, such as/],
   ['a phone number that is a number', { notifications: { targets: [(NotificationTarget as any).sms(491701234567)] } }, /targets\[0\]: phoneNumber is 491701234567: it must be a phone number, such as '\+491701234567'/],
   ['a status of a target that is none', { notifications: { targets: [(NotificationTarget as any).topic({ topicArn: 'arn', node: {} }, { statuses: ['DONE'] })] } }, /targets\[0\]: statuses\[0\] is 'DONE'/],
   ['a format by another name', { results: { formats: ['TEXT', 'txt'] } }, /results\.formats\[1\] is 'txt', a text: it must be one of ResultFormat\.TEXT, ResultFormat\.MARKDOWN, ResultFormat\.CSV/],
@@ -58,7 +64,7 @@ test.each<[string, any, RegExp]>([
   ['a list that only the deployment knows', { upload: { suffixes: Token.asList({ Ref: 'Suffixes' }) } }, /upload\.suffixes is a token, whose value is known when the stack is deployed/],
   ['a number of an engine that is a text', { engine: (OcrEngine as any).textractText({ quota: { startsPerSecond: '5' } }) }, /textractText: quota\.startsPerSecond is '5', a text: it must be a number/],
   ['a feature that is none', { engine: (OcrEngine as any).textractAnalysis({ features: ['TABLE'] }) }, /features\[0\] is 'TABLE', a text: it must be one of TextractFeature\.TABLES/],
-  ['no function', { engine: (OcrEngine as any).fromFunction(undefined) }, /fn is null: leave it out, or give a Function of AWS Lambda/],
+  ['no function', { engine: (OcrEngine as any).fromFunction(undefined) }, /fn is not given: give a Function of AWS Lambda/],
 ])('%s is told of', (_, props, message) => {
   expect(pipelineError(props)).toMatch(message);
 });
@@ -84,6 +90,43 @@ test.each<[string, any, RegExp]>([
   const stack = stackOf();
   const pipeline = new DocumentProcessingPipeline(stack, 'Documents');
   expect(() => new DocumentApi(stack, 'Api', 'pipeline' in props || Object.keys(props).length === 0 ? props : { pipeline, ...props })).toThrow(message);
+});
+
+const Authorization: any = ApiAuthorization;
+
+test.each<[string, (stack: Stack) => any, readonly RegExp[]]>([
+  ['Cognito without its user pool', () => Authorization.cognito(), [/authorization\.userPool is not given: give a UserPool/]],
+  ['Cognito with nothing', () => Authorization.cognito({}), [/authorization\.userPool is not given: give a UserPool/]],
+  ['Cognito with null', () => Authorization.cognito(null), [/authorization is null: leave it out, or give an object with userPool, scopes/]],
+  ['the id of a user pool', () => Authorization.cognito({ userPool: 'eu-west-1_x' }), [/authorization\.userPool is 'eu-west-1_x', a text: it must be a UserPool/]],
+  ['scopes that are texts', (stack) => Authorization.cognito({ userPool: new UserPool(stack, 'Users'), scopes: { read: 'docs/read', write: null, admin: ['a b'] } }), [
+    /authorization\.scopes\.read is 'docs\/read', a text: it must be a list, each item a text/,
+    /authorization\.scopes\.write is null: give a list/,
+    /authorization\.scopes\.admin has 'a b'/,
+  ]],
+  ['scopes of one kind of routes alone', (stack) => Authorization.cognito({ userPool: new UserPool(stack, 'Users'), scopes: { read: ['docs/read'] } }), [
+    /authorization\.scopes\.write is not given: give a list/, /authorization\.scopes\.admin is not given: give a list/,
+  ]],
+  ['an API key with null', () => Authorization.apiKey(null), [/authorization is null: leave it out, or give an object with throttle, quota/]],
+  ['a number for a throttle', () => Authorization.apiKey({ throttle: 10 }), [/authorization\.throttle is 10: it must be an object with rateLimit, burstLimit/]],
+  ['limits that are texts', () => Authorization.apiKey({ throttle: { burstLimit: '20' }, quota: { limit: '9', period: 'HOUR' } }), [
+    /authorization\.throttle\.burstLimit is '20', a text: it must be a number/,
+    /authorization\.quota\.limit is '9', a text: it must be a number/,
+    /authorization\.quota\.period is 'HOUR', a text: it must be one of Period\.DAY, Period\.WEEK, Period\.MONTH/,
+  ]],
+  ['a quota without its members', () => Authorization.apiKey({ quota: {} }), [/authorization\.quota\.limit is not given: give a number/, /authorization\.quota\.period is not given/]],
+  ['no function', () => Authorization.fromFunction(), [/authorization\.fn is not given: give a Function of AWS Lambda/]],
+  ['the ARN of a function', () => Authorization.fromFunction('arn:aws:lambda:…', { identityHeader: 5, cacheTtl: 300 }), [
+    /authorization\.fn is 'arn:aws:lambda:…', a text: it must be a Function of AWS Lambda/,
+    /authorization\.identityHeader is 5: it must be a text/,
+    /authorization\.cacheTtl is 300: it must be a Duration/,
+  ]],
+  ['a function with null', (stack) => Authorization.fromFunction(LambdaFunction.fromFunctionName(stack, 'Fn', 'fn'), null), [/authorization is null: leave it out, or give an object with identityHeader, cacheTtl/]],
+])('of an authorization, %s is told of, with all else', (_, authorizationOf, messages) => {
+  const stack = stackOf();
+  const props: any = { pipeline: new DocumentProcessingPipeline(stack, 'Documents'), authorization: authorizationOf(stack), stageName: 'v 1' };
+  const message = errorOf(() => new DocumentApi(stack, 'Api', props));
+  [...messages, /stageName is 'v 1'/, new RegExp(`has ${messages.length + 1} invalid props`)].forEach((each) => expect(message).toMatch(each));
 });
 
 test('of a shared quota, a text for a number is told of', () => {
@@ -144,6 +187,10 @@ describe('the kinds of props', () => {
     ['DocumentDashboardProps', DASHBOARD_PROPS],
     ['PipelineProfileOptions', PROFILE_OPTIONS],
     ['ApiAlarmOptions', API_PROPS.alarms.members!],
+    ['CognitoAuthorizationProps', COGNITO_PROPS.members!],
+    ['CognitoScopes', COGNITO_PROPS.members!.scopes.members!],
+    ['ApiKeyAuthorizationProps', API_KEY_PROPS.members!],
+    ['FunctionAuthorizationProps', FUNCTION_AUTHORIZATION_PROPS.members!],
     ['JwtAuthorizationProps', JWT_PROPS.members!],
     ['ManagedUsersAuthorizationProps', MANAGED_USERS_PROPS.members!],
     ['ApiRoles', ROLES.members!],
