@@ -3,6 +3,7 @@ import { LIST_PRICES } from './engines/engine-prices';
 import { AlarmName } from './monitoring/alarm-name';
 import { AlarmSeverity } from './monitoring/alarm-severity';
 import { NOTIFICATION_TARGET, STATUSES } from './notifications/notification-target-prop-kinds';
+import { DocumentProcessingPipelineAttributes, PipelineLookupOptions } from './document-processing-pipeline-interface';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { LOG_LEVEL, LOG_RETENTION, PROFILE, TRACING } from './profile-prop-kinds';
 import { DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, SIZE, struct, TEXT } from './props/prop-kind';
@@ -19,6 +20,9 @@ export const CONTENT_TYPE = objectWith("a ContentType, such as ContentType.PDF o
 const ALARM_ACTION: PropKind = {
   ...objectWith('an alarm action, such as new SnsAction(topic)', 'bind'), fits: (value) => typeof value === 'object' && typeof value.bind === 'function',
 };
+
+const EVENT_BUS = objectWith('an EventBus', 'eventBusName');
+const BUCKET = objectWith('a Bucket', 'bucketName');
 
 /** What all alarms of a construct are told. */
 export const ALARM_ACTIONS = {
@@ -68,12 +72,36 @@ export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelinePro
     nearTimeoutPct: NUMBER,
     tableThrottles: NUMBER,
   }),
-  eventBus: objectWith('an EventBus', 'eventBusName'),
+  eventBus: EVENT_BUS,
   notifications: struct({ targets: listOf(NOTIFICATION_TARGET), statuses: STATUSES, documentUrl: TEXT }),
   encryptionKey: objectWith('a Key', 'keyArn'),
-  bucket: objectWith('a Bucket', 'bucketName'),
+  bucket: BUCKET,
   retention: struct({ uploads: DURATION, results: DURATION, previousVersions: DURATION }),
   functions: struct({ ...FUNCTIONS, concurrency: struct({ intake: NUMBER, recognize: NUMBER, drain: NUMBER, collect: NUMBER }) }),
 };
 
 export const PIPELINE_PROPS_KIND = struct(PIPELINE_PROPS);
+
+const ENGINE_CONTENT_TYPE = struct({ contentType: CONTENT_TYPE, maxSize: SIZE, maxPages: NUMBER, maxImageSidePixels: NUMBER, needsTextLayer: FLAG }, 'contentType');
+
+/** What a pipeline of another stack is known by. */
+export const PIPELINE_ATTRIBUTES: Readonly<Record<keyof DocumentProcessingPipelineAttributes, PropKind>> = {
+  pipelineName: TEXT,
+  bucket: BUCKET,
+  table: objectWith('a Table', 'tableName'),
+  eventBus: EVENT_BUS,
+  uploadPrefix: TEXT,
+  previousUploadPrefixes: listOf(TEXT),
+  uploadSuffixes: listOf(TEXT),
+  engines: listOf(struct({ engineId: TEXT, contentTypes: listOf(ENGINE_CONTENT_TYPE) }, 'engineId', 'contentTypes')),
+  contentTypes: listOf(CONTENT_TYPE),
+  maxSize: SIZE,
+  indexedLabel: TEXT,
+  listingShards: NUMBER,
+};
+
+export const PIPELINE_ATTRIBUTES_KIND = struct(PIPELINE_ATTRIBUTES, 'pipelineName', 'bucket', 'table');
+
+export const PIPELINE_LOOKUP: Readonly<Record<keyof PipelineLookupOptions, PropKind>> = { pipelineName: TEXT };
+
+export const PIPELINE_LOOKUP_KIND = struct(PIPELINE_LOOKUP, 'pipelineName');

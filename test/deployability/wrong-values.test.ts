@@ -8,7 +8,7 @@ import { API_KEY_PROPS, COGNITO_PROPS, FUNCTION_AUTHORIZATION_PROPS, JWT_PROPS, 
 import { DASHBOARD_PROPS } from '../../src/dashboard/dashboard-prop-kinds';
 import { ANALYSIS_PROPS, FUNCTION_ENGINE_PROPS } from '../../src/engines/engine-prop-kinds';
 import { PERSON_TARGET_PROPS, TOPIC_TARGET_PROPS, WEBHOOK_TARGET_PROPS } from '../../src/notifications/notification-target-prop-kinds';
-import { PIPELINE_PROPS } from '../../src/pipeline-prop-kinds';
+import { PIPELINE_ATTRIBUTES, PIPELINE_LOOKUP, PIPELINE_PROPS } from '../../src/pipeline-prop-kinds';
 import { PROFILE_OPTIONS } from '../../src/profile-prop-kinds';
 import { PropKind } from '../../src/props/prop-kind';
 import { propertiesOf, readAssembly, typesOf } from '../helpers/assembly';
@@ -167,6 +167,10 @@ describe('the kinds of props', () => {
 
   test.each<[string, Readonly<Record<string, PropKind>>]>([
     ['DocumentProcessingPipelineProps', PIPELINE_PROPS],
+    ['DocumentProcessingPipelineAttributes', PIPELINE_ATTRIBUTES],
+    ['PipelineEngine', PIPELINE_ATTRIBUTES.engines.items!.members!],
+    ['OcrEngineContentType', PIPELINE_ATTRIBUTES.engines.items!.members!.contentTypes.items!.members!],
+    ['PipelineLookupOptions', PIPELINE_LOOKUP],
     ['UploadOptions', PIPELINE_PROPS.upload.members!],
     ['ValidationOptions', PIPELINE_PROPS.validation.members!],
     ['AlarmOptions', PIPELINE_PROPS.alarms.members!],
