@@ -6,7 +6,8 @@ import { NOTIFICATION_TARGET, STATUSES } from './notifications/notification-targ
 import { DocumentProcessingPipelineAttributes, PipelineLookupOptions } from './document-processing-pipeline-interface';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { LOG_LEVEL, LOG_RETENTION, PROFILE, TRACING } from './profile-prop-kinds';
-import { DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, SIZE, struct, TEXT } from './props/prop-kind';
+import { KEY, TABLE } from './props/construct-kinds';
+import { construct, DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, SIZE, struct, TEXT } from './props/prop-kind';
 
 const ENGINE: PropKind = {
   ...objectWith('an engine, which its factory makes when it is called: OcrEngine.textractText()', 'engineId'),
@@ -21,8 +22,8 @@ const ALARM_ACTION: PropKind = {
   ...objectWith('an alarm action, such as new SnsAction(topic)', 'bind'), fits: (value) => typeof value === 'object' && typeof value.bind === 'function',
 };
 
-const EVENT_BUS = objectWith('an EventBus', 'eventBusName');
-const BUCKET = objectWith('a Bucket', 'bucketName');
+const EVENT_BUS = construct('an EventBus', 'EventBus.fromEventBusArn', 'eventBusName');
+const BUCKET = construct('a Bucket', 'Bucket.fromBucketAttributes', 'bucketName');
 
 /** What all alarms of a construct are told. */
 export const ALARM_ACTIONS = {
@@ -35,9 +36,9 @@ export const ALARM_ACTIONS = {
 
 /** What all functions of a construct are told. */
 export const FUNCTIONS = {
-  vpc: objectWith('a Vpc', 'vpcId'),
+  vpc: construct('a Vpc', 'Vpc.fromLookup', 'vpcId'),
   vpcSubnets: struct({}),
-  securityGroups: listOf(objectWith('a SecurityGroup', 'securityGroupId')),
+  securityGroups: listOf(construct('a SecurityGroup', 'SecurityGroup.fromSecurityGroupId', 'securityGroupId')),
   logRetention: LOG_RETENTION,
   tracing: TRACING,
   logLevel: LOG_LEVEL,
@@ -48,7 +49,7 @@ export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelinePro
   pipelineName: TEXT,
   profile: PROFILE,
   engine: ENGINE,
-  routes: listOf(struct({ contentTypes: listOf(CONTENT_TYPE), engine: ENGINE })),
+  routes: listOf(struct({ contentTypes: listOf(CONTENT_TYPE), engine: ENGINE }, 'contentTypes', 'engine')),
   upload: struct({ prefix: TEXT, previousPrefixes: listOf(TEXT), suffixes: listOf(TEXT) }),
   validation: struct({ maxSize: SIZE, maxPages: NUMBER, contentTypes: listOf(CONTENT_TYPE) }),
   malwareScan: MALWARE_SCAN,
@@ -73,8 +74,8 @@ export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelinePro
     tableThrottles: NUMBER,
   }),
   eventBus: EVENT_BUS,
-  notifications: struct({ targets: listOf(NOTIFICATION_TARGET), statuses: STATUSES, documentUrl: TEXT }),
-  encryptionKey: objectWith('a Key', 'keyArn'),
+  notifications: struct({ targets: listOf(NOTIFICATION_TARGET), statuses: STATUSES, documentUrl: TEXT }, 'targets'),
+  encryptionKey: KEY,
   bucket: BUCKET,
   retention: struct({ uploads: DURATION, results: DURATION, previousVersions: DURATION }),
   functions: struct({ ...FUNCTIONS, concurrency: struct({ intake: NUMBER, recognize: NUMBER, drain: NUMBER, collect: NUMBER }) }),
@@ -88,7 +89,7 @@ const ENGINE_CONTENT_TYPE = struct({ contentType: CONTENT_TYPE, maxSize: SIZE, m
 export const PIPELINE_ATTRIBUTES: Readonly<Record<keyof DocumentProcessingPipelineAttributes, PropKind>> = {
   pipelineName: TEXT,
   bucket: BUCKET,
-  table: objectWith('a Table', 'tableName'),
+  table: TABLE,
   eventBus: EVENT_BUS,
   uploadPrefix: TEXT,
   previousUploadPrefixes: listOf(TEXT),

@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { CfnElement, Token } from 'aws-cdk-lib';
 
 /** What a prop may be. TypeScript, Java and C# see to it; JavaScript does not, and Python for structs of the first level only. */
 export interface PropKind {
@@ -28,6 +28,20 @@ export const SIZE: PropKind = { expected: 'a Size, such as Size.mebibytes(20)', 
  */
 export function objectWith(expected: string, ...members: string[]): PropKind {
   return { expected, fits: (value) => isObject(value) && members.some((member) => member in value) };
+}
+
+/**
+ * A construct that is made here or imported. What only has its members is none, such as the attributes to import it by; neither is one of level 1
+ * (`CfnBucket`), which has no grants.
+ *
+ * @param importer the method that makes one of what is elsewhere
+ * @param members what it has, all of these
+ */
+export function construct(expected: string, importer: string, ...members: string[]): PropKind {
+  return {
+    expected: `${expected}, made here or imported, such as by ${importer}()`,
+    fits: (value) => isObject(value) && !CfnElement.isCfnElement(value) && ['node', ...members].every((member) => member in value),
+  };
 }
 
 /** A value of an enum. */

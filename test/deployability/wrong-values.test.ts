@@ -1,8 +1,10 @@
 import { App, Duration, Lazy, Size, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { ApiAuthorization, DocumentApi, DocumentProcessingPipeline, NotificationTarget, OcrEngine, SharedQuota } from '../../src';
+import { CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { ApiAuthorization, ContentType, DocumentApi, DocumentProcessingPipeline, DocumentStatus, NotificationTarget, OcrEngine, SharedQuota } from '../../src';
 import { API_PROPS } from '../../src/api/api-prop-kinds';
 import { API_KEY_PROPS, COGNITO_PROPS, FUNCTION_AUTHORIZATION_PROPS, JWT_PROPS, MANAGED_USERS_PROPS, ROLES } from '../../src/api/authorization/authorization-prop-kinds';
 import { DASHBOARD_PROPS } from '../../src/dashboard/dashboard-prop-kinds';
@@ -14,6 +16,8 @@ import { PropKind } from '../../src/props/prop-kind';
 import { propertiesOf, readAssembly, typesOf } from '../helpers/assembly';
 
 const stackOf = () => new Stack(new App({ analyticsReporting: false }), 'Stack');
+
+const functionOf = (stack: Stack) => new LambdaFunction(stack, 'Fn', { runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('x') });
 
 /** What a synth tells; a TypeError from within tells nobody what to change. */
 function errorOf(make: () => unknown): string {
@@ -67,6 +71,72 @@ test.each<[string, any, RegExp]>([
   ['no function', { engine: (OcrEngine as any).fromFunction(undefined) }, /fn is not given: give a Function of AWS Lambda/],
 ])('%s is told of', (_, props, message) => {
   expect(pipelineError(props)).toMatch(message);
+});
+
+test.each<[string, any, readonly RegExp[]]>([
+  ['notifications without targets', { notifications: {} }, [/notifications\.targets is not given: give a list, each item a target/]],
+  ['a route without its types', { routes: [{ engine: OcrEngine.metadataOnly() }] }, [/routes\[0\]\.contentTypes is not given: give a list, each item a ContentType/]],
+  ['a route without its engine', { routes: [{ contentTypes: [ContentType.PNG] }] }, [/routes\[0\]\.engine is not given: give an engine, which its factory makes/]],
+  ['an empty route', { routes: [{}] }, [/routes\[0\]\.contentTypes is not given/, /routes\[0\]\.engine is not given/]],
+  ['a query without its text', { engine: (OcrEngine as any).textractAnalysis({ queries: [{}] }) }, [/queries\[0\]\.text is not given: give a text/]],
+  ['an adapter without its members', { engine: (OcrEngine as any).textractAnalysisSync({ queries: [{ text: 'Who?' }], adapters: [{}] }) }, [
+    /adapters\[0\]\.adapterId is not given: give a text/, /adapters\[0\]\.version is not given: give a text/,
+  ]],
+])('%s is told of, with all else', (_, props, messages) => {
+  const message = pipelineError({ pipelineName: 'a b', ...props });
+  [...messages, /pipelineName is 'a b'/].forEach((each) => expect(message).toMatch(each));
+});
+
+test.each<[string, (stack: Stack) => any, readonly RegExp[]]>([
+  ['statuses that are none', () => ({ statuses: ['DONE'] }), [/statuses\[0\] is 'DONE', a text: it must be one of DocumentStatus\./]],
+  ['a status for a list', () => ({ statuses: 'SUCCEEDED' }), [/statuses is 'SUCCEEDED', a text: it must be a list/]],
+  ['null', () => null, [/props is null: leave it out, or give an object with statuses, target/]],
+  ['a function for a target', (stack) => ({ target: functionOf(stack), statuses: [] }), [
+    /target is an object of Function\d*: it must be a target of a rule, such as new LambdaFunction\(fn\)/, /statuses is empty/,
+  ]],
+  ['a text for a pattern', () => ({ eventPattern: 'all' }), [/eventPattern is 'all', a text: it must be an EventPattern/]],
+])('of onDocument, %s is told of', (_, optionsOf, messages) => {
+  const stack = stackOf();
+  const pipeline = new DocumentProcessingPipeline(stack, 'Documents');
+  const message = errorOf(() => pipeline.onDocument('Done', optionsOf(stack)));
+  [...messages, /^Stack\/Documents: the rule of onDocument\('Done'\) has/].forEach((each) => expect(message).toMatch(each));
+});
+
+test('of onDocument, what is right is taken', () => {
+  const stack = stackOf();
+  const pipeline = new DocumentProcessingPipeline(stack, 'Documents');
+  expect(() => pipeline.onDocument('Done', {
+    target: new LambdaTarget(functionOf(stack)), statuses: [DocumentStatus.FAILED], ruleName: Token.asString({ Ref: 'Name' }), eventPattern: { detail: { name: ['a'] } },
+  })).not.toThrow();
+});
+
+test.each<[string, any, readonly RegExp[]]>([
+  ['nothing', undefined, [/^Stack\/Shared: table is not given: give a Table/, /startsPerSecond is not given: give a number/, /maxConcurrentJobs is not given/]],
+  ['the name of a table', { table: 'admission', startsPerSecond: 1000, maxConcurrentJobs: '5' }, [
+    /table is 'admission', a text: it must be a Table/, /startsPerSecond is 1000/, /maxConcurrentJobs is '5', a text: it must be a number/,
+  ]],
+  ['what has a table name', { table: { tableName: 'admission' }, startsPerSecond: 5, maxConcurrentJobs: 5 }, [/table is an object of Object: it must be a Table/]],
+])('of a shared quota that is imported by %s, it is told', (_, attributes, messages) => {
+  const message = errorOf(() => SharedQuota.fromSharedQuotaAttributes(stackOf(), 'Shared', attributes));
+  messages.forEach((each) => expect(message).toMatch(each));
+});
+
+/** What has the members of a construct, and is none. */
+test.each<[string, (stack: Stack) => any, RegExp]>([
+  ['a bucket of level 1', (stack) => ({ bucket: new CfnBucket(stack, 'Own') }), /bucket is an object of CfnBucket: it must be a Bucket, made here or imported, such as by Bucket\.fromBucketAttributes\(\)/],
+  ['the name of a bucket', () => ({ bucket: { bucketName: 'mine' } }), /bucket is an object of Object: it must be a Bucket/],
+  ['the ARN of a key', () => ({ encryptionKey: { keyArn: 'arn' } }), /encryptionKey is an object of Object: it must be a Key, made here or imported, such as by Key\.fromKeyArn\(\)/],
+  ['the name of an event bus', () => ({ eventBus: { eventBusName: 'default' } }), /eventBus is an object of Object: it must be an EventBus/],
+  ['the id of a VPC', () => ({ functions: { vpc: { vpcId: 'vpc-1' } } }), /functions\.vpc is an object of Object: it must be a Vpc, .* Vpc\.fromLookup\(\)/],
+  ['the id of a security group', () => ({ functions: { securityGroups: [{ securityGroupId: 'sg-1' }] } }), /functions\.securityGroups\[0\] is an object of Object: it must be a SecurityGroup/],
+  ['the ARN of a topic', () => ({ notifications: { targets: [(NotificationTarget as any).topic({ topicArn: 'arn' })] } }), /targets\[0\]: topic is an object of Object: it must be a Topic/],
+  ['the ARN of a function', () => ({ engine: (OcrEngine as any).fromFunction({ functionArn: 'arn' }) }), /fn is an object of Object: it must be a Function of AWS Lambda/],
+  ['the table of a shared quota', () => ({ engine: (OcrEngine as any).textractText({ sharedQuota: { table: {} } }) }), /sharedQuota is an object of Object: it must be a SharedQuota/],
+  ['the ARN of a secret', () => ({ notifications: { targets: [(NotificationTarget as any).webhook({ url: 'https://example.com/', secret: { secretArn: 'x' } })] } }),
+    /targets\[0\]: secret is an object of Object: it must be a Secret/],
+])('%s for the construct is told of', (_, propsOf, message) => {
+  const stack = stackOf();
+  expect(errorOf(() => new DocumentProcessingPipeline(stack, 'Documents', { pipelineName: 'a b', ...propsOf(stack) }))).toMatch(message);
 });
 
 test('what is wrong is reported with all other faults', () => {

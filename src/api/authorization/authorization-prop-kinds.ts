@@ -1,9 +1,9 @@
 import { Period } from 'aws-cdk-lib/aws-apigateway';
 import { Mfa } from 'aws-cdk-lib/aws-cognito';
-import { DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, struct, TEXT } from '../../props/prop-kind';
+import { construct, DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, struct, TEXT } from '../../props/prop-kind';
 import { THROTTLE } from '../throttle';
 
-const USER_POOL = objectWith('a UserPool', 'userPoolId');
+const USER_POOL = construct('a UserPool', 'UserPool.fromUserPoolId', 'userPoolId');
 
 export const COGNITO_PROPS = struct({
   userPool: USER_POOL,
@@ -14,8 +14,6 @@ export const API_KEY_PROPS = struct({
   throttle: THROTTLE,
   quota: struct({ limit: NUMBER, offset: NUMBER, period: oneOf('Period', Period) }, 'limit', 'period'),
 });
-
-export const AUTHORIZER_FUNCTION = objectWith('a Function of AWS Lambda, a version or an alias', 'functionArn');
 
 export const FUNCTION_AUTHORIZATION_PROPS = struct({ identityHeader: TEXT, cacheTtl: DURATION });
 

@@ -5,8 +5,9 @@ import { Construct } from 'constructs';
 import { ApiAuthorizationConfig } from './api-authorization-config';
 import { FunctionAuthorizationProps } from './api-authorization-props';
 import { authorizationFaults } from './authorization-faults';
-import { AUTHORIZER_FUNCTION, FUNCTION_AUTHORIZATION_PROPS } from './authorization-prop-kinds';
+import { FUNCTION_AUTHORIZATION_PROPS } from './authorization-prop-kinds';
 import { cacheTtlFaults } from './cache-ttl';
+import { FUNCTION } from '../../props/construct-kinds';
 import { check } from '../../props/prop-kind';
 
 const DEFAULT_HEADER = 'Authorization';
@@ -30,7 +31,7 @@ export function functionAuthorization(scope: Construct, fn: IFunction, props: Fu
 
 export function functionAuthorizationFaults(fn: IFunction, props: FunctionAuthorizationProps): string[] {
   return [
-    ...check('authorization.fn', fn, AUTHORIZER_FUNCTION, true).faults,
+    ...check('authorization.fn', fn, FUNCTION, true).faults,
     ...authorizationFaults(props, FUNCTION_AUTHORIZATION_PROPS, [headerFaults, ({ cacheTtl }) => cacheTtlFaults(cacheTtl)]),
   ];
 }
