@@ -13,7 +13,7 @@ import { bindEngines } from './engines/bind-engines';
 import { PipelineEngine } from './engines/pipeline-engine';
 import { functionAlarms } from './functions/function-alarms';
 import { PipelineLogGroup } from './functions/pipeline-log-group';
-import { defaultEventBus, importedPipeline } from './imported-pipeline';
+import { defaultEventBus, importedPipeline, lookedUpPipeline } from './imported-pipeline';
 import { Intake } from './intake/intake';
 import { AlarmDeclaration, withThresholds } from './monitoring/alarm-declaration';
 import { Monitoring } from './monitoring/monitoring';
@@ -25,7 +25,7 @@ import { intakeSettings } from './pipeline-intake-settings';
 import { LogQueries } from './pipeline-log-queries';
 import { OperatedArns, operatedArns } from './pipeline-operated-arns';
 import { grantOperator } from './pipeline-operator-rights';
-import { lookUpPipeline, writePipelineParameter } from './pipeline-parameter';
+import { writePipelineParameter } from './pipeline-parameter';
 import { PipelineDeadLetterQueues, PipelineFunctions, PipelineQueues } from './pipeline-parts';
 import { partsOf, WatchedParts, watchedPartsOf } from './pipeline-parts-of';
 import { PIPELINE_PROPS_KIND } from './pipeline-prop-kinds';
@@ -73,9 +73,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
    * The stack must say which account and Region it is for (`env`).
    */
   public static fromLookup(scope: Construct, id: string, options: PipelineLookupOptions): IDocumentProcessingPipeline {
-    const known = new Construct(scope, `${id}Attributes`);
-    const { attributes, operatedArns: arns } = lookUpPipeline(known, options.pipelineName);
-    return importedPipeline(scope, id, attributes, arns);
+    return lookedUpPipeline(scope, id, options);
   }
 
   public readonly pipelineName: string;

@@ -3,9 +3,11 @@ import { LIST_PRICES } from './engines/engine-prices';
 import { AlarmName } from './monitoring/alarm-name';
 import { AlarmSeverity } from './monitoring/alarm-severity';
 import { NOTIFICATION_TARGET, STATUSES } from './notifications/notification-target-prop-kinds';
+import { DocumentProcessingPipelineAttributes, PipelineLookupOptions } from './document-processing-pipeline-interface';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { LOG_LEVEL, LOG_RETENTION, PROFILE, TRACING } from './profile-prop-kinds';
-import { DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, SIZE, struct, TEXT } from './props/prop-kind';
+import { KEY, TABLE } from './props/construct-kinds';
+import { construct, DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, SIZE, struct, TEXT } from './props/prop-kind';
 
 const ENGINE: PropKind = {
   ...objectWith('an engine, which its factory makes when it is called: OcrEngine.textractText()', 'engineId'),
@@ -20,6 +22,9 @@ const ALARM_ACTION: PropKind = {
   ...objectWith('an alarm action, such as new SnsAction(topic)', 'bind'), fits: (value) => typeof value === 'object' && typeof value.bind === 'function',
 };
 
+const EVENT_BUS = construct('an EventBus', 'EventBus.fromEventBusArn', 'eventBusName');
+const BUCKET = construct('a Bucket', 'Bucket.fromBucketAttributes', 'bucketName');
+
 /** What all alarms of a construct are told. */
 export const ALARM_ACTIONS = {
   enabled: FLAG,
@@ -31,9 +36,9 @@ export const ALARM_ACTIONS = {
 
 /** What all functions of a construct are told. */
 export const FUNCTIONS = {
-  vpc: objectWith('a Vpc', 'vpcId'),
+  vpc: construct('a Vpc', 'Vpc.fromLookup', 'vpcId'),
   vpcSubnets: struct({}),
-  securityGroups: listOf(objectWith('a SecurityGroup', 'securityGroupId')),
+  securityGroups: listOf(construct('a SecurityGroup', 'SecurityGroup.fromSecurityGroupId', 'securityGroupId')),
   logRetention: LOG_RETENTION,
   tracing: TRACING,
   logLevel: LOG_LEVEL,
@@ -44,7 +49,7 @@ export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelinePro
   pipelineName: TEXT,
   profile: PROFILE,
   engine: ENGINE,
-  routes: listOf(struct({ contentTypes: listOf(CONTENT_TYPE), engine: ENGINE })),
+  routes: listOf(struct({ contentTypes: listOf(CONTENT_TYPE), engine: ENGINE }, 'contentTypes', 'engine')),
   upload: struct({ prefix: TEXT, previousPrefixes: listOf(TEXT), suffixes: listOf(TEXT) }),
   validation: struct({ maxSize: SIZE, maxPages: NUMBER, contentTypes: listOf(CONTENT_TYPE) }),
   malwareScan: MALWARE_SCAN,
@@ -68,12 +73,36 @@ export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelinePro
     nearTimeoutPct: NUMBER,
     tableThrottles: NUMBER,
   }),
-  eventBus: objectWith('an EventBus', 'eventBusName'),
-  notifications: struct({ targets: listOf(NOTIFICATION_TARGET), statuses: STATUSES, documentUrl: TEXT }),
-  encryptionKey: objectWith('a Key', 'keyArn'),
-  bucket: objectWith('a Bucket', 'bucketName'),
+  eventBus: EVENT_BUS,
+  notifications: struct({ targets: listOf(NOTIFICATION_TARGET), statuses: STATUSES, documentUrl: TEXT }, 'targets'),
+  encryptionKey: KEY,
+  bucket: BUCKET,
   retention: struct({ uploads: DURATION, results: DURATION, previousVersions: DURATION }),
   functions: struct({ ...FUNCTIONS, concurrency: struct({ intake: NUMBER, recognize: NUMBER, drain: NUMBER, collect: NUMBER }) }),
 };
 
 export const PIPELINE_PROPS_KIND = struct(PIPELINE_PROPS);
+
+const ENGINE_CONTENT_TYPE = struct({ contentType: CONTENT_TYPE, maxSize: SIZE, maxPages: NUMBER, maxImageSidePixels: NUMBER, needsTextLayer: FLAG }, 'contentType');
+
+/** What a pipeline of another stack is known by. */
+export const PIPELINE_ATTRIBUTES: Readonly<Record<keyof DocumentProcessingPipelineAttributes, PropKind>> = {
+  pipelineName: TEXT,
+  bucket: BUCKET,
+  table: TABLE,
+  eventBus: EVENT_BUS,
+  uploadPrefix: TEXT,
+  previousUploadPrefixes: listOf(TEXT),
+  uploadSuffixes: listOf(TEXT),
+  engines: listOf(struct({ engineId: TEXT, contentTypes: listOf(ENGINE_CONTENT_TYPE) }, 'engineId', 'contentTypes')),
+  contentTypes: listOf(CONTENT_TYPE),
+  maxSize: SIZE,
+  indexedLabel: TEXT,
+  listingShards: NUMBER,
+};
+
+export const PIPELINE_ATTRIBUTES_KIND = struct(PIPELINE_ATTRIBUTES, 'pipelineName', 'bucket', 'table');
+
+export const PIPELINE_LOOKUP: Readonly<Record<keyof PipelineLookupOptions, PropKind>> = { pipelineName: TEXT };
+
+export const PIPELINE_LOOKUP_KIND = struct(PIPELINE_LOOKUP, 'pipelineName');

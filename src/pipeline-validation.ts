@@ -1,12 +1,12 @@
 import { Size, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { budgetFaults, LONGEST_MONTH_DAYS } from './admission/budget-faults';
-import { isLabelKey } from './contract/label-key';
 import { ResultFormat } from './contract/result-format';
 import { findType, takersOf } from './engines/engine-routing';
 import { concurrencyFaults, drainFaults } from './functions/concurrency';
 import { alarmFaults } from './monitoring/alarm-faults';
 import { notificationFaults } from './notifications/notification-faults';
+import { indexedLabelFaults, listingShardsFaults, pipelineNameFaults, prefixFaults, suffixFaults } from './pipeline-attribute-faults';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_PAGES, DEFAULT_MAX_SIZE, PipelineSettings } from './pipeline-settings';
 import { Checked } from './props/prop-kind';
@@ -14,8 +14,6 @@ import { refuseFaults } from './props/refuse-faults';
 import { bucketFaults } from './storage/bucket-faults';
 import { dayFaults, LEAST_VERSION_DAYS } from './storage/day-faults';
 import { keyFaults } from './storage/encryption-key';
-import { RESULTS_PREFIX, UNDELIVERED_EVENTS_PREFIX } from './storage/object-keys';
-import { LISTING_SHARDS, MOST_LISTING_SHARDS } from './storage/table-schema';
 import { watchFaults } from './storage/watched-buckets';
 
 /** Finds what is wrong with some props: a sentence a fault, each with the prop, the value, the range and the fix. */
@@ -56,34 +54,8 @@ export function lazyPrefixFaults(scope: Construct, { uploadPrefix: prefix, previ
   });
 }
 
-function prefixFaults(prop: string, prefix: string | undefined): string[] {
-  if (prefix === undefined || Token.isUnresolved(prefix)) {
-    return [];
-  }
-  if (prefix.startsWith('/') || !prefix.endsWith('/') || prefix.includes('//')) {
-    const fixed = `${prefix.split('/').filter(Boolean).join('/') || 'uploads'}/`;
-    return [`${prop} '${prefix}': it must end with a slash, not begin with one, and have none twice. Write '${fixed}'.`];
-  }
-  if (Buffer.byteLength(prefix) > 512) {
-    return [`${prop} '${prefix.slice(0, 20)}…' of ${Buffer.byteLength(prefix)} bytes: it may have 512 at most, since a key has 1,024 with the name in it.`];
-  }
-  if (/[*?]|\$\{/.test(prefix)) {
-    return [`${prop} '${prefix}': it may not have '*', '?' or '\${' in it, which IAM takes for patterns.`];
-  }
-  if (prefix.toLowerCase().startsWith(RESULTS_PREFIX)) {
-    return [`${prop} '${prefix}': it may not lie in '${RESULTS_PREFIX}', where the pipeline writes, or each result would be a new document.`];
-  }
-  const [lower, undelivered] = [prefix.toLowerCase(), UNDELIVERED_EVENTS_PREFIX];
-  if (lower.startsWith(undelivered) || undelivered.startsWith(lower)) {
-    return [`${prop} '${prefix}': it may not overlap '${undelivered}', where AWS Lambda puts events that could not be published. Write 'uploads/'.`];
-  }
-  return [];
-}
-
 function uploadSuffixes({ upload }: DocumentProcessingPipelineProps): string[] {
-  return (upload?.suffixes ?? [])
-    .filter((suffix) => !Token.isUnresolved(suffix) && !/^\.[^/]+$/.test(suffix))
-    .map((suffix) => `upload.suffixes has '${suffix}': a suffix begins with a dot and has no slash, such as '.pdf'.`);
+  return suffixFaults('upload.suffixes', upload?.suffixes);
 }
 
 function maxSize({ validation }: DocumentProcessingPipelineProps, settings: PipelineSettings): string[] {
@@ -265,9 +237,7 @@ function concurrency(_props: DocumentProcessingPipelineProps, settings: Pipeline
 }
 
 function pipelineName({ pipelineName: name }: DocumentProcessingPipelineProps): string[] {
-  return name === undefined || Token.isUnresolved(name) || /^[A-Za-z0-9_-]{1,64}$/.test(name)
-    ? []
-    : [`pipelineName is '${name}': it may have letters, digits, '-' and '_', 1 to 64 of them, such as 'invoices'.`];
+  return pipelineNameFaults(name);
 }
 
 function sizeText(size: Size): string {
@@ -276,13 +246,9 @@ function sizeText(size: Size): string {
 }
 
 function indexedLabel({ indexedLabel: key }: DocumentProcessingPipelineProps): string[] {
-  return key === undefined || Token.isUnresolved(key) || isLabelKey(key)
-    ? []
-    : [`indexedLabel is '${key}': it must be the key of a label, 1 to 64 of the characters A-Z a-z 0-9 _ . @ / + = -, and not __proto__.`];
+  return indexedLabelFaults(key);
 }
 
 function listingShards({ listingShards: shards }: DocumentProcessingPipelineProps): string[] {
-  return shards === undefined || (Number.isInteger(shards) && shards >= LISTING_SHARDS && shards <= MOST_LISTING_SHARDS)
-    ? []
-    : [`listingShards is ${Token.isUnresolved(shards) ? 'a token' : shards}: it must be a plain whole number from ${LISTING_SHARDS} to ${MOST_LISTING_SHARDS}.`];
+  return listingShardsFaults(shards);
 }

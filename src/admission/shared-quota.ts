@@ -7,7 +7,8 @@ import { DEFAULT_MAX_CONCURRENT_JOBS, DEFAULT_STARTS_PER_SECOND } from './quota-
 import { quotaFaults } from './quota-faults';
 import { QuotaProps } from './quota-props';
 import { acknowledgeByDesign } from '../acknowledgements/acknowledgements';
-import { check, NUMBER, objectWith, struct } from '../props/prop-kind';
+import { KEY, TABLE } from '../props/construct-kinds';
+import { check, NUMBER, struct } from '../props/prop-kind';
 import { keyBehind, keyFaults } from '../storage/encryption-key';
 
 /** A quota that pipelines share, of this stack or of another. */
@@ -51,6 +52,8 @@ export interface SharedQuotaAttributes {
 export class SharedQuota extends Construct implements ISharedQuota {
   /** A quota that was defined elsewhere, by what it is known by. */
   public static fromSharedQuotaAttributes(scope: Construct, id: string, attrs: SharedQuotaAttributes): ISharedQuota {
+    const { faults, clean = {} } = check<Partial<SharedQuotaAttributes>>('', attrs ?? {}, SHARED_QUOTA_ATTRIBUTES);
+    refuse(`${scope.node.path}/${id}`, [...faults, ...quotaFaults(clean)]);
     class Import extends Construct implements ISharedQuota {
       public readonly table = attrs.table;
       public readonly startsPerSecond = attrs.startsPerSecond;
@@ -60,9 +63,7 @@ export class SharedQuota extends Construct implements ISharedQuota {
         return grantAdmission(this.table, grantee);
       }
     }
-    const quota = new Import(scope, id);
-    refuse(quota, quotaFaults(quota));
-    return quota;
+    return new Import(scope, id);
   }
 
   public readonly table: ITable;
@@ -75,7 +76,7 @@ export class SharedQuota extends Construct implements ISharedQuota {
     const { faults, clean = {} } = check('', props, SHARED_QUOTA_PROPS);
     this.startsPerSecond = clean.startsPerSecond ?? DEFAULT_STARTS_PER_SECOND;
     this.maxConcurrentJobs = clean.maxConcurrentJobs ?? DEFAULT_MAX_CONCURRENT_JOBS;
-    refuse(this, [...faults, ...keyFaults(this, 'encryptionKey', clean.encryptionKey), ...quotaFaults(this)]);
+    refuse(this.node.path, [...faults, ...keyFaults(this, 'encryptionKey', clean.encryptionKey), ...quotaFaults(this)]);
     this.table = new AdmissionTable(this, 'Table', { encryptionKey: clean.encryptionKey && keyBehind(clean.encryptionKey) });
   }
 
@@ -84,10 +85,12 @@ export class SharedQuota extends Construct implements ISharedQuota {
   }
 }
 
-const SHARED_QUOTA_PROPS = struct({ startsPerSecond: NUMBER, maxConcurrentJobs: NUMBER, encryptionKey: objectWith('a Key', 'keyArn') });
+const SHARED_QUOTA_PROPS = struct({ startsPerSecond: NUMBER, maxConcurrentJobs: NUMBER, encryptionKey: KEY });
 
-function refuse(quota: IConstruct, faults: readonly string[]): void {
+const SHARED_QUOTA_ATTRIBUTES = struct({ table: TABLE, startsPerSecond: NUMBER, maxConcurrentJobs: NUMBER }, 'table', 'startsPerSecond', 'maxConcurrentJobs');
+
+function refuse(path: string, faults: readonly string[]): void {
   if (faults.length > 0) {
-    throw new Error(`${quota.node.path}: ${faults.join(' ')}`);
+    throw new Error(`${path}: ${faults.join(' ')}`);
   }
 }

@@ -1,5 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { ThrottleSettings } from 'aws-cdk-lib/aws-apigateway';
+import { NUMBER, struct } from '../props/prop-kind';
+
+export const THROTTLE = struct({ rateLimit: NUMBER, burstLimit: NUMBER });
 
 /** A request takes about a tenth of a second, so this keeps some ten functions busy, of an account's thousand. */
 export const DEFAULT_THROTTLE: Required<ThrottleSettings> = { rateLimit: 100, burstLimit: 200 };

@@ -1,11 +1,11 @@
 import { FunctionCompletion } from './function-engine-props';
 import { TextractFeature } from './textract-analysis-props';
-import { DURATION, listOf, NUMBER, objectWith, oneOf, SIZE, struct, TEXT } from '../props/prop-kind';
+import { construct, DURATION, listOf, NUMBER, objectWith, oneOf, SIZE, struct, TEXT } from '../props/prop-kind';
 
 const TEXTRACT = {
   name: TEXT,
   quota: struct({ startsPerSecond: NUMBER, maxConcurrentJobs: NUMBER }),
-  sharedQuota: objectWith('a SharedQuota', 'table'),
+  sharedQuota: construct('a SharedQuota', 'SharedQuota.fromSharedQuotaAttributes', 'table', 'startsPerSecond'),
 };
 
 /** What the props of engines may be. */
@@ -14,11 +14,9 @@ export const ENGINE_PROPS = struct(TEXTRACT);
 export const ANALYSIS_PROPS = struct({
   ...TEXTRACT,
   features: listOf(oneOf('TextractFeature', TextractFeature)),
-  queries: listOf(struct({ text: TEXT, alias: TEXT, pages: listOf(TEXT, true) })),
-  adapters: listOf(struct({ adapterId: TEXT, version: TEXT, pages: listOf(TEXT, true) })),
+  queries: listOf(struct({ text: TEXT, alias: TEXT, pages: listOf(TEXT, true) }, 'text')),
+  adapters: listOf(struct({ adapterId: TEXT, version: TEXT, pages: listOf(TEXT, true) }, 'adapterId', 'version')),
 });
-
-export const FUNCTION = objectWith('a Function of AWS Lambda, a version or an alias', 'functionArn');
 
 export const FUNCTION_ENGINE_PROPS = struct({
   name: TEXT,

@@ -3,7 +3,7 @@ import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { embeddedText, textTypes } from './embedded-text-engine';
 import { engineIdOf } from './engine-id';
-import { ANALYSIS_PROPS, ENGINE_PROPS, FUNCTION, FUNCTION_ENGINE_PROPS } from './engine-prop-kinds';
+import { ANALYSIS_PROPS, ENGINE_PROPS, FUNCTION_ENGINE_PROPS } from './engine-prop-kinds';
 import { callQuotaFaults, jobQuotaFaults } from './engine-quotas';
 import { functionEngine, functionFaults, functionTypes } from './function-engine';
 import { FunctionEngineProps } from './function-engine-props';
@@ -18,6 +18,7 @@ import {
   textractAnalysis, textractAnalysisSync, textractExpense, textractExpenseSync, textractId, textractLending, textractText, textractTextSync,
 } from './textract-engines';
 import { asynchronousExpenseTypes, asynchronousTypes, images, synchronousTypes } from './textract-limits';
+import { FUNCTION } from '../props/construct-kinds';
 import { check, PropKind } from '../props/prop-kind';
 
 /** Of a page: https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
@@ -158,7 +159,7 @@ export abstract class OcrEngine {
    * @param fn the function, or a version or an alias of one; where it is imported, with its role
    */
   public static fromFunction(fn: IFunction, props: FunctionEngineProps = {}): OcrEngine {
-    const { faults } = check('fn', fn ?? null, FUNCTION);
+    const { faults } = check('fn', fn, FUNCTION, true);
     return library(props, FUNCTION_ENGINE_PROPS, (checked) => [
       engineIdOf('fromFunction', checked.name, faults.length > 0 ? '' : fn.node.path),
       functionTypes(checked),

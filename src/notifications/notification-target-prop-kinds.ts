@@ -1,5 +1,5 @@
 import { DocumentStatus } from '../contract/document-status';
-import { DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, struct, TEXT } from '../props/prop-kind';
+import { construct, DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, struct, TEXT } from '../props/prop-kind';
 
 /** What `statuses` may be, of all targets and of one. */
 export const STATUSES = listOf(oneOf('DocumentStatus', DocumentStatus));
@@ -9,12 +9,12 @@ export const NOTIFICATION_TARGET: PropKind = {
   fits: (value) => typeof value === 'object' && typeof value._bind === 'function',
 };
 
-export const TOPIC = objectWith('a Topic', 'topicArn');
+export const TOPIC = construct('a Topic', 'Topic.fromTopicArn', 'topicArn');
 export const ADDRESS: PropKind = { ...TEXT, expected: "an e-mail address, such as 'documents@example.com'" };
 export const PHONE_NUMBER: PropKind = { ...TEXT, expected: "a phone number, such as '+491701234567'" };
 
 /** What the props of targets may be. */
-const SECRET = objectWith('a Secret', 'secretArn');
+const SECRET = construct('a Secret', 'Secret.fromSecretAttributes', 'secretArn');
 
 export const WEBHOOK_TARGET_PROPS = struct({
   statuses: STATUSES,

@@ -21,7 +21,7 @@ export abstract class NotificationTarget {
    * that is imported, the key's policy must let the publish function use it.
    */
   public static topic(topic: ITopic, props: NotificationTargetProps = {}): NotificationTarget {
-    const { faults } = check('topic', topic ?? null, TOPIC);
+    const { faults } = check('topic', topic, TOPIC, true);
     return library(props, TOPIC_TARGET_PROPS, faults, () => ({
       // the ARN and not the topic: one topic may be imported twice
       identity: topic.topicArn, name: `the topic ${topic.node.path}`, faults: [], config: { kind: 'TOPIC', topic },
@@ -36,7 +36,7 @@ export abstract class NotificationTarget {
    * @param address the e-mail address
    */
   public static email(address: string, props: EmailTargetProps = {}): NotificationTarget {
-    const { faults } = check('address', address ?? null, ADDRESS);
+    const { faults } = check('address', address, ADDRESS, true);
     return library(props, PERSON_TARGET_PROPS, faults, ({ every }) => person('EMAIL', address, every ?? Duration.minutes(1), emailFaults(address)));
   }
 
@@ -47,7 +47,7 @@ export abstract class NotificationTarget {
    * @param phoneNumber the number as E.164 has it: `+491701234567`
    */
   public static sms(phoneNumber: string, props: SmsTargetProps = {}): NotificationTarget {
-    const { faults } = check('phoneNumber', phoneNumber ?? null, PHONE_NUMBER);
+    const { faults } = check('phoneNumber', phoneNumber, PHONE_NUMBER, true);
     return library(props, PERSON_TARGET_PROPS, faults, ({ every }) => person('SMS', phoneNumber, every ?? Duration.minutes(15), phoneFaults(phoneNumber)));
   }
 

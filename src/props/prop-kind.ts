@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { CfnElement, Token } from 'aws-cdk-lib';
 
 /** What a prop may be. TypeScript, Java and C# see to it; JavaScript does not, and Python for structs of the first level only. */
 export interface PropKind {
@@ -7,6 +7,8 @@ export interface PropKind {
   readonly fits: (value: any) => boolean;
   /** What the members of a struct may be, by name. */
   readonly members?: Readonly<Record<string, PropKind>>;
+  /** Members that a struct cannot do without. JavaScript and Python let people leave them out. */
+  readonly needed?: readonly string[];
   /** What the items of a list may be. */
   readonly items?: PropKind;
   /** Whether a value that only the deployment knows will do. */
@@ -28,6 +30,20 @@ export function objectWith(expected: string, ...members: string[]): PropKind {
   return { expected, fits: (value) => isObject(value) && members.some((member) => member in value) };
 }
 
+/**
+ * A construct that is made here or imported. What only has its members is none, such as the attributes to import it by; neither is one of level 1
+ * (`CfnBucket`), which has no grants.
+ *
+ * @param importer the method that makes one of what is elsewhere
+ * @param members what it has, all of these
+ */
+export function construct(expected: string, importer: string, ...members: string[]): PropKind {
+  return {
+    expected: `${expected}, made here or imported, such as by ${importer}()`,
+    fits: (value) => isObject(value) && !CfnElement.isCfnElement(value) && ['node', ...members].every((member) => member in value),
+  };
+}
+
 /** A value of an enum. */
 export function oneOf(name: string, values: Readonly<Record<string, string | number>>): PropKind {
   const names = Object.keys(values).filter((key) => Number.isNaN(Number(key)));
@@ -41,8 +57,9 @@ export function listOf(items: PropKind, takesTokens = false): PropKind {
   return { expected: `a list, each item ${items.expected}`, fits: (value) => Array.isArray(value), items, takesTokens };
 }
 
-export function struct(members: Readonly<Record<string, PropKind>>): PropKind {
-  return { expected: `an object with ${Object.keys(members).join(', ')}`, fits: (value) => isObject(value) && !Array.isArray(value), members };
+/** @param needed the members that it cannot do without */
+export function struct<Name extends string>(members: Readonly<Record<Name, PropKind>>, ...needed: readonly NoInfer<Name>[]): PropKind {
+  return { expected: `an object with ${Object.keys(members).join(', ')}`, fits: (value) => isObject(value) && !Array.isArray(value), members, needed };
 }
 
 /** What was found, and the value without what is wrong in it, so that the other rules can look at the rest. */
@@ -51,13 +68,13 @@ export interface Checked<T> {
   readonly clean: T | undefined;
 }
 
-/** Compare a value with what it may be; what is left out is right. */
-export function check<T>(path: string, value: T | undefined, kind: PropKind): Checked<T> {
+/** Compare a value with what it may be; what is left out is right, unless it is needed. */
+export function check<T>(path: string, value: T | undefined, kind: PropKind, isNeeded = false): Checked<T> {
   if (value === undefined) {
-    return { faults: [], clean: undefined };
+    return { faults: isNeeded ? [`${path} is not given: give ${kind.expected}.`] : [], clean: undefined };
   }
   if (value === null) {
-    return { faults: [`${path || 'props'} is null: leave it out, or give ${kind.expected}.`], clean: undefined };
+    return { faults: [`${path || 'props'} is null: ${isNeeded ? '' : 'leave it out, or '}give ${kind.expected}.`], clean: undefined };
   }
   if (Token.isUnresolved(value) && !hasMethod('isUnresolved')(value)) {
     return kind.takesTokens ? { faults: [], clean: value } : {
@@ -68,15 +85,15 @@ export function check<T>(path: string, value: T | undefined, kind: PropKind): Ch
     return { faults: [`${path || 'props'} is ${shown(value)}: it must be ${kind.expected}.`], clean: undefined };
   }
   if (kind.members) {
-    return checkMembers(path, value, kind.members);
+    return checkMembers(path, value, kind.members, kind.needed ?? []);
   }
   return kind.items ? checkItems(path, value as T & unknown[], kind.items) : { faults: [], clean: value };
 }
 
-function checkMembers<T>(path: string, value: T, kinds: Readonly<Record<string, PropKind>>): Checked<T> {
+function checkMembers<T>(path: string, value: T, kinds: Readonly<Record<string, PropKind>>, needed: readonly string[]): Checked<T> {
   const clean: any = { ...value };
   const faults = Object.entries(kinds).flatMap(([name, kind]) => {
-    const member = check(path ? `${path}.${name}` : name, (value as any)[name], kind);
+    const member = check(path ? `${path}.${name}` : name, (value as any)[name], kind, needed.includes(name));
     if (member.clean !== (value as any)[name]) {
       clean[name] = member.clean;
     }
@@ -87,7 +104,7 @@ function checkMembers<T>(path: string, value: T, kinds: Readonly<Record<string, 
 
 /** A list with an item that is wrong is left out as a whole: without the item it would mean something else. */
 function checkItems<T extends unknown[]>(path: string, value: T, kind: PropKind): Checked<T> {
-  const faults = value.flatMap((item, index) => check(`${path}[${index}]`, item ?? null, kind).faults);
+  const faults = value.flatMap((item, index) => check(`${path}[${index}]`, item ?? null, kind, true).faults);
   return { faults, clean: faults.length > 0 ? undefined : value };
 }
 

@@ -25,12 +25,19 @@ export function keyFaults(scope: Construct, prop: string, key: IKey | undefined)
   }
   const behind = keyBehind(key);
   if (!behind) {
-    return [`${prop} is ${(key as IAlias).aliasName}, imported by its name: nobody could be allowed to use the key behind it. `
-      + 'Import the key itself: Key.fromLookup(this, \'Key\', { aliasName }), or Key.fromKeyArn.'];
+    return aliasFaults(prop, key);
   }
   const { region } = behind.env;
   const own = Stack.of(scope).region;
   return Token.isUnresolved(region) || Token.isUnresolved(own) || region === own ? [] : [
     `${prop} is a key of ${region}, and the stack is of ${own}: AWS KMS keys are used in their own Region. Give a key of ${own}, or the replica there of a multi-Region key.`,
+  ];
+}
+
+/** @returns that nobody knows the key behind an alias, where that is so */
+export function aliasFaults(prop: string, key: IKey | undefined): string[] {
+  return !key || keyBehind(key) ? [] : [
+    `${prop} is ${(key as IAlias).aliasName}, imported by its name: nobody could be allowed to use the key behind it. `
+      + 'Import the key itself: Key.fromLookup(this, \'Key\', { aliasName }), or Key.fromKeyArn.',
   ];
 }

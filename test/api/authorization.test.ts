@@ -131,7 +131,7 @@ describe('ApiAuthorization.apiKey', () => {
     });
     expect(message).toContain('authorization.throttle.rateLimit is 0: it must be more than 0 and at most 10000');
     expect(message).toContain('authorization.throttle.burstLimit is 0.5');
-    expect(message).toContain('authorization.quota.period is undefined: give the time');
+    expect(message).toContain('authorization.quota.period is not given: give one of Period.DAY, Period.WEEK, Period.MONTH');
     expect(message).toContain('authorization.quota.limit is 0');
   });
 });

@@ -127,7 +127,7 @@ describe('props', () => {
   });
 
   test('none at all are told of', () => {
-    expect(apiSynthError({ authorization: (ApiAuthorization as any).jwt() })).toMatch(/authorization is null: leave it out, or give an object with issuer, audience/);
+    expect(apiSynthError({ authorization: (ApiAuthorization as any).jwt() })).toMatch(/authorization\.issuer is not given.*\n.*authorization\.audience is not given.*\n.*authorization\.roles is not given/);
   });
 
   test('that only the deployment knows are taken', () => {

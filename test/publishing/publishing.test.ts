@@ -200,8 +200,8 @@ describe('onDocument', () => {
 
   test('refuses what would match nothing, or events of others', () => {
     const { pipeline } = synthesize();
-    expect(() => pipeline.onDocument('None', { statuses: [] })).toThrow(/Stack\/Documents: statuses of onDocument\('None'\) is empty.*name a status/);
-    expect(() => pipeline.onDocument('Other', { eventPattern: { source: ['aws.s3'] } })).toThrow(/eventPattern of onDocument\('Other'\) has source/);
+    expect(() => pipeline.onDocument('None', { statuses: [] })).toThrow(/Stack\/Documents: the rule of onDocument\('None'\) has an invalid prop:\n {2}- statuses is empty.*name a status/);
+    expect(() => pipeline.onDocument('Other', { eventPattern: { source: ['aws.s3'] } })).toThrow(/rule of onDocument\('Other'\) has an invalid prop:\n {2}- eventPattern has source/);
   });
 });
 

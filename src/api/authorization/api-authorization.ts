@@ -76,7 +76,7 @@ export abstract class ApiAuthorization {
    * @param fn the function; the API is allowed to call it
    */
   public static fromFunction(fn: IFunction, props: FunctionAuthorizationProps = {}): ApiAuthorization {
-    return new LibraryAuthorization((scope) => functionAuthorization(scope, fn, props), functionAuthorizationFaults(props));
+    return new LibraryAuthorization((scope) => functionAuthorization(scope, fn, props), functionAuthorizationFaults(fn, props));
   }
 
   /**

@@ -3,6 +3,8 @@ import { ApiKey, AuthorizationType, IApiKey, RestApi } from 'aws-cdk-lib/aws-api
 import { Construct } from 'constructs';
 import { ApiAuthorizationConfig } from './api-authorization-config';
 import { ApiKeyAuthorizationProps } from './api-authorization-props';
+import { authorizationFaults } from './authorization-faults';
+import { API_KEY_PROPS } from './authorization-prop-kinds';
 import { throttleFaults } from '../throttle';
 
 /** Requests carry a key, which a usage plan counts. */
@@ -27,13 +29,16 @@ export function apiKeyAuthorization(scope: Construct, { throttle, quota }: ApiKe
   };
 }
 
-export function apiKeyFaults({ throttle, quota }: ApiKeyAuthorizationProps): string[] {
-  const faults = throttle ? throttleFaults('authorization.throttle', throttle) : [];
-  if (quota && !Token.isUnresolved(quota.limit) && !(Number.isInteger(quota.limit) && quota.limit! >= 1)) {
-    faults.push(`authorization.quota.limit is ${quota.limit}: it must be a whole number, 1 at least.`);
-  }
-  if (quota && !quota.period) {
-    faults.push('authorization.quota.period is undefined: give the time that the limit is for, Period.DAY, Period.WEEK or Period.MONTH.');
-  }
-  return faults;
+export function apiKeyFaults(props: ApiKeyAuthorizationProps): string[] {
+  return authorizationFaults(props, API_KEY_PROPS, [
+    ({ throttle }) => (throttle ? throttleFaults('authorization.throttle', throttle) : []),
+    quotaFaults,
+  ]);
+}
+
+function quotaFaults({ quota }: ApiKeyAuthorizationProps): string[] {
+  const limit = quota?.limit;
+  return limit === undefined || Token.isUnresolved(limit) || (Number.isInteger(limit) && limit >= 1)
+    ? []
+    : [`authorization.quota.limit is ${limit}: it must be a whole number, 1 at least.`];
 }

@@ -3,6 +3,8 @@ import { AuthorizationType, CognitoUserPoolsAuthorizer } from 'aws-cdk-lib/aws-a
 import { Construct } from 'constructs';
 import { ApiAuthorizationConfig } from './api-authorization-config';
 import { CognitoAuthorizationProps } from './api-authorization-props';
+import { authorizationFaults } from './authorization-faults';
+import { COGNITO_PROPS } from './authorization-prop-kinds';
 import { ApiScope } from '../openapi/operation';
 
 /** Requests carry a token of a user pool. */
@@ -26,8 +28,13 @@ export function cognitoAuthorization(scope: Construct, { userPool, scopes }: Cog
   };
 }
 
-export function cognitoFaults({ scopes }: CognitoAuthorizationProps): string[] {
-  return Object.entries(scopes ?? {}).flatMap(([name, those]: [string, string[]]) => {
+export function cognitoFaults(props: CognitoAuthorizationProps): string[] {
+  return authorizationFaults(props, COGNITO_PROPS, [scopeFaults]);
+}
+
+function scopeFaults({ scopes }: Partial<CognitoAuthorizationProps>): string[] {
+  const known = Object.entries(scopes ?? {}).filter(([, those]: [string, string[] | undefined]) => those !== undefined);
+  return known.flatMap(([name, those]: [string, string[]]) => {
     if (those.length === 0) {
       return [`authorization.scopes.${name} is empty, so that no scope at all would be asked for there: name one, such as 'documents/${name}'.`];
     }

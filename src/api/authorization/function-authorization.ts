@@ -1,10 +1,14 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import { AuthorizationType, IdentitySource, RequestAuthorizer } from 'aws-cdk-lib/aws-apigateway';
 import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ApiAuthorizationConfig } from './api-authorization-config';
 import { FunctionAuthorizationProps } from './api-authorization-props';
+import { authorizationFaults } from './authorization-faults';
+import { FUNCTION_AUTHORIZATION_PROPS } from './authorization-prop-kinds';
 import { cacheTtlFaults } from './cache-ttl';
+import { FUNCTION } from '../../props/construct-kinds';
+import { check } from '../../props/prop-kind';
 
 const DEFAULT_HEADER = 'Authorization';
 
@@ -25,10 +29,15 @@ export function functionAuthorization(scope: Construct, fn: IFunction, props: Fu
   };
 }
 
-export function functionAuthorizationFaults({ identityHeader, cacheTtl }: FunctionAuthorizationProps): string[] {
-  const faults: string[] = [];
-  if (identityHeader !== undefined && !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(identityHeader)) {
-    faults.push(`authorization.identityHeader is '${identityHeader}': it must be the name of a header, such as 'Authorization'.`);
-  }
-  return [...faults, ...cacheTtlFaults(cacheTtl)];
+export function functionAuthorizationFaults(fn: IFunction, props: FunctionAuthorizationProps): string[] {
+  return [
+    ...check('authorization.fn', fn, FUNCTION, true).faults,
+    ...authorizationFaults(props, FUNCTION_AUTHORIZATION_PROPS, [headerFaults, ({ cacheTtl }) => cacheTtlFaults(cacheTtl)]),
+  ];
+}
+
+function headerFaults({ identityHeader: header }: FunctionAuthorizationProps): string[] {
+  return header === undefined || Token.isUnresolved(header) || /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(header)
+    ? []
+    : [`authorization.identityHeader is '${header}': it must be the name of a header, such as 'Authorization'.`];
 }

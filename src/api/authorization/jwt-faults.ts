@@ -1,25 +1,20 @@
 import { Token } from 'aws-cdk-lib';
+import { authorizationFaults } from './authorization-faults';
 import { JWT_PROPS } from './authorization-prop-kinds';
 import { cacheTtlFaults } from './cache-ttl';
 import { ApiRoles, JwtAuthorizationProps } from './jwt-authorization-props';
-import { check } from '../../props/prop-kind';
 
-const RULES: ReadonlyArray<(props: JwtAuthorizationProps) => string[]> = [
+const RULES: ReadonlyArray<(props: Partial<JwtAuthorizationProps>) => string[]> = [
   issuerFaults, audienceFaults, ({ roles }) => roleFaults(roles), jwksFaults, ({ cacheTtl }) => cacheTtlFaults(cacheTtl),
 ];
 
 /** What is wrong with them: a sentence a fault, each with the prop, the value, the range and the fix. */
 export function jwtFaults(props: JwtAuthorizationProps): string[] {
-  const { faults, clean } = check('authorization', props ?? null, JWT_PROPS);
-  return [
-    ...faults,
-    ...missingFaults(props),
-    ...clean ? RULES.flatMap((rule) => rule(clean)) : [],
-  ];
+  return [...missingFaults(props === undefined ? {} : props), ...authorizationFaults(props, JWT_PROPS, RULES)];
 }
 
 /** JavaScript and Python let people leave out what is needed. */
-function missingFaults(props: JwtAuthorizationProps): string[] {
+function missingFaults(props: Partial<JwtAuthorizationProps>): string[] {
   const needed: ReadonlyArray<readonly [name: keyof JwtAuthorizationProps, fix: string]> = [
     ['issuer', "give that of the tokens, such as 'https://login.example.com'"],
     ['audience', "give ids of the clients that callers get their tokens for, such as ['1h57kf5cpq17m0eml12EXAMPLE']"],
@@ -28,20 +23,20 @@ function missingFaults(props: JwtAuthorizationProps): string[] {
   return needed.filter(([name]) => props && props[name] === undefined).map(([name, fix]) => `authorization.${name} is not given: ${fix}.`);
 }
 
-function issuerFaults({ issuer }: JwtAuthorizationProps): string[] {
+function issuerFaults({ issuer }: Partial<JwtAuthorizationProps>): string[] {
   return issuer === undefined || Token.isUnresolved(issuer) || isHttps(issuer)
     ? []
     : [`authorization.issuer is '${issuer}': it must begin with 'https://', and have neither '?' nor '#', such as 'https://login.example.com'.`];
 }
 
-function audienceFaults({ audience }: JwtAuthorizationProps): string[] {
+function audienceFaults({ audience }: Partial<JwtAuthorizationProps>): string[] {
   if (audience?.length === 0) {
     return ['authorization.audience is empty, so that no token would be taken: name the id of a client.'];
   }
   return (audience ?? []).filter(isBlank).map((each) => `authorization.audience has '${each}': give the id of a client, or the name of an API.`);
 }
 
-function jwksFaults({ jwksUri }: JwtAuthorizationProps): string[] {
+function jwksFaults({ jwksUri }: Partial<JwtAuthorizationProps>): string[] {
   return jwksUri === undefined || Token.isUnresolved(jwksUri) || /^https:\/\/[^\s/#]+\/[^\s#]*$/.test(jwksUri)
     ? []
     : [`authorization.jwksUri is '${jwksUri}': it must be a URL that begins with 'https://', such as 'https://login.example.com/keys', or be left out.`];

@@ -1,10 +1,10 @@
 import { Token } from 'aws-cdk-lib';
+import { authorizationFaults } from './authorization-faults';
 import { MANAGED_USERS_PROPS } from './authorization-prop-kinds';
 import { cacheTtlFaults } from './cache-ttl';
 import { roleFaults } from './jwt-faults';
 import { ManagedUsersAuthorizationProps } from './managed-users-authorization-props';
 import { areGroups } from './managed-users-roles';
-import { check } from '../../props/prop-kind';
 
 /** What Amazon Cognito takes for itself: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html */
 const RESERVED_WORDS = ['aws', 'amazon', 'cognito'];
@@ -18,8 +18,7 @@ const RULES: readonly Rule[] = [
 
 /** What is wrong with them: a sentence a fault, each with the prop, the value, the range and the fix. */
 export function managedUsersFaults(props: ManagedUsersAuthorizationProps): string[] {
-  const { faults, clean } = check('authorization', props, MANAGED_USERS_PROPS);
-  return [...faults, ...clean ? RULES.flatMap((rule) => rule(clean)) : []];
+  return authorizationFaults(props, MANAGED_USERS_PROPS, RULES);
 }
 
 function groups({ roles, createGroups }: ManagedUsersAuthorizationProps): string[] {
