@@ -6,7 +6,9 @@ import { PACKED } from '../../src/contract/env';
 import { synthesize } from '../helpers/synthesize';
 
 const figure = (stack: Stack) => new CfnParameter(stack, 'Figure', { type: 'Number' }).valueAsNumber;
-const slow = (stack: Stack, timeout?: Duration) => new LambdaFunction(stack, 'Slow', { runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code: Code.fromInline('x'), timeout });
+const slow = (stack: Stack, timeout?: Duration) => new LambdaFunction(stack, 'Slow', {
+  runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code: Code.fromInline('x'), timeout,
+});
 
 /** A variable of the function that has it. */
 function variable(template: Template, name: string): any {
@@ -72,7 +74,8 @@ describe('what is known at deployment only', () => {
     ['of the function itself', (stack) => OcrEngine.fromFunction(slow(stack, Duration.seconds(figure(stack))))],
   ])('a call is waited for as long as any may take, where the timeout %s is known then', (_, engine) => {
     const { pipeline, template } = synthesize((stack) => ({ engine: engine(stack) }));
-    const { Properties } = template.findResources('AWS::Lambda::Function')[Stack.of(pipeline).getLogicalId(pipeline.functions.recognize.node.defaultChild as never)];
+    const recognize = Stack.of(pipeline).getLogicalId(pipeline.functions.recognize.node.defaultChild as never);
+    const { Properties } = template.findResources('AWS::Lambda::Function')[recognize];
     expect(Properties.Timeout).toBeGreaterThanOrEqual(12 * 60 + 15);
     expect(Token.isUnresolved(Properties.Timeout)).toBe(false);
   });
