@@ -47,7 +47,8 @@ describe('what is known at deployment only', () => {
 
   test('numbers are not packed as their placeholders', () => {
     const { template } = synthesize((stack) => ({
-      malwareScan: MalwareScan.guardDuty({ timeout: Duration.seconds(figure(stack)) }), engine: OcrEngine.fromFunction(slow(stack), { contentTypes: types(14) }),
+      malwareScan: MalwareScan.guardDuty({ timeout: Duration.seconds(figure(stack)) }),
+      engine: OcrEngine.fromFunction(slow(stack), { contentTypes: types(14) }),
     }));
     const settings = variable(template, 'INTAKE_SETTINGS');
     expect(JSON.stringify(settings)).toContain('{"Ref":"Figure"}');
