@@ -190,6 +190,32 @@ test('of an invoice, its fields are fields, and its items a table', async () => 
   expect(await copied('text/plain')).toContain("'=tea\t48.00"); // no formula
 });
 
+test('items of an invoice keep all of their fields, each below its own label', async () => {
+  const field = (type: string, label: string | undefined, value: string) => ({ type, label, value });
+  const items = [
+    [field('ITEM', 'Description', 'Paper'), field('OTHER', 'Discount', '5.00'), field('OTHER', 'VAT', '19 %'), field('OTHER', 'VAT', '2 %'), field('PRICE', 'Amount', '95.00')],
+    [field('ITEM', undefined, 'Toner'), field('OTHER', 'VAT', '7 %'), field('PRICE', undefined, '40.00')],
+  ];
+  const expense = { summaryFields: [], lineItemGroups: [{ lineItems: items.map((fields) => ({ fields })) }] };
+  await open(1, [{ page: 1, lines: [line('Invoice', 0.05)], expenseDocuments: [expense] }]);
+  const { page } = opened;
+  await page.getByRole('tab', { name: 'Tables (1)' }).click();
+  await page.getByRole('button', { name: 'Copy CSV' }).click();
+  await page.getByText('The table as CSV is copied.').waitFor();
+  expect(await copied('text/plain')).toBe('Description,Discount,VAT,VAT,Amount\r\nPaper,5.00,19 %,2 %,95.00\r\nToner,,7 %,,40.00\r\n');
+});
+
+test('a question that is called like a fact stands beside it', async () => {
+  site = await FakeSite.start();
+  await sampleResult(site, ID, 1);
+  site.documents.change(ID, { queryAnswers: { 'Type': { text: 'Invoice', page: 1 }, 'Document ID': { text: '2026-031', page: 1 } } });
+  opened = await ConsolePage.open(browser(), site, `#/documents/${ID}`);
+  const facts = opened.page.locator('.facts div');
+  await facts.first().waitFor();
+  const texts = await facts.evaluateAll((all) => all.map((each) => [each.textContent, each.className]));
+  expect(texts).toEqual(expect.arrayContaining([['TypePDF', ''], ['TypeInvoice', ''], ['Document ID2026-031', ''], [`Document ID${ID}`, 'wide']]));
+});
+
 test('a page whose entries lie apart is one, with the tables of both; a merged cell takes the room that it has', async () => {
   const table = (cells: ReturnType<typeof cell>[]) => ({ index: 1, rowCount: 2, columnCount: 2, cells });
   await open(1, [
