@@ -37,7 +37,7 @@ function itemTable({ lineItems }: LineItems, index: number): ResultTable {
  * A column for each type and label: many fields are OTHER, and only their labels tell them apart. A field without a label goes where its type has
  * one already; of two that are alike in an item, the second has a column of its own.
  */
-function inColumns(items: readonly ItemField[][]): { readonly columns: readonly ItemColumn[]; readonly placed: ReadonlyArray<ReadonlyMap<ItemColumn, ItemField>> } {
+function inColumns(items: readonly ItemField[][]) {
   const columns: ItemColumn[] = [];
   const placed = items.map(() => new Map<ItemColumn, ItemField>());
   const labeled = new Set(items.flat().filter(({ label }) => label).map(({ type }) => type));
