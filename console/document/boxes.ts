@@ -29,10 +29,16 @@ export function boxesOf(page: ResultPage, layer: BoxLayer): Box[] {
 export function partsOf(page: ResultPage, layer: BoxLayer): MaybeBox[] {
   switch (layer) {
     case 'lines':
-      return page.lines.map(({ text, boundingBox, confidence }, line) => ({ part: `line-${line}`, name: text, box: boundingBox, confidence }));
+      return [
+        ...page.lines.map(({ text, markedText = text, boundingBox, confidence }, line) => ({ part: `line-${line}`, name: markedText, box: boundingBox, confidence })),
+        ...unplacedWords(page),
+      ];
     case 'words':
-      return page.lines.flatMap(({ words }, line) => words
-        .map(({ text, boundingBox, confidence }, word) => ({ part: `line-${line}-${word}`, name: text, box: boundingBox, confidence })));
+      return [
+        ...page.lines.flatMap(({ words }, line) => words
+          .map(({ text, boundingBox, confidence }, word) => ({ part: `line-${line}-${word}`, name: text, box: boundingBox, confidence }))),
+        ...unplacedWords(page),
+      ];
     case 'tables':
       return tablesOf(page).flatMap(({ cells, boundingBox }, table) => [
         { part: `table-${table}`, name: '', box: boundingBox },
@@ -44,6 +50,11 @@ export function partsOf(page: ResultPage, layer: BoxLayer): MaybeBox[] {
       return (page.queryAnswers ?? [])
         .map(({ question, text, boundingBox, confidence }, answer) => ({ part: `answer-${answer}`, name: `${question} ${text ?? ''}`, box: boundingBox, confidence }));
   }
+}
+
+/** The words that the engine put into no line. */
+function unplacedWords({ unplacedWords: words = [] }: ResultPage): MaybeBox[] {
+  return words.map(({ text, boundingBox, confidence }, word) => ({ part: `word-${word}`, name: text, box: boundingBox, confidence }));
 }
 
 /** The smallest box that has both. */

@@ -4,14 +4,14 @@ import { Confidence } from '../ui/confidence';
 import { count, size, typeName } from '../ui/format';
 import { Time } from '../ui/time';
 
-/** What is too long to stand beside its name. */
-const WIDE = ['Document ID', 'SHA-256'];
+/** Its name, what it is, and whether that is too long to stand beside the name. Questions are named as somebody asks them, like a fact perhaps. */
+type Fact = readonly [name: string, value: ComponentChildren, wide?: boolean];
 
 /** What is known of a document. What nobody knows is not listed. */
 export function Facts({ document }: { readonly document: Document }): JSX.Element {
   const { contentType, sizeBytes, pageCount, wordCount, ocrAvgConfidencePct, engine, attempt, estimatedCostUsd } = document;
   const { createdAt, processedAt, documentId, sha256, queryAnswers } = document;
-  const facts: ReadonlyArray<readonly [string, ComponentChildren]> = [
+  const facts: readonly Fact[] = [
     ['Type', contentType && typeName(contentType)],
     ['Size', sizeBytes !== undefined && size(sizeBytes)],
     ['Pages', pageCount !== undefined && count(pageCount)],
@@ -22,13 +22,13 @@ export function Facts({ document }: { readonly document: Document }): JSX.Elemen
     ['Cost', estimatedCostUsd !== undefined && `about ${new Intl.NumberFormat(undefined, { style: 'currency', currency: 'USD', maximumFractionDigits: 4 }).format(estimatedCostUsd)}`],
     ['Created', <Time key="created" at={createdAt} />],
     ['Read', processedAt && <Time at={processedAt} />],
-    ...Object.entries(queryAnswers ?? {}).map(([question, { text }]) => [question, <bdi key={question}>{text}</bdi>] as const),
-    ['Document ID', <code key="id">{documentId}</code>],
-    ['SHA-256', sha256 && <code>{sha256}</code>],
+    ...Object.entries(queryAnswers ?? {}).map(([question, { text }]) => [question, <bdi key={question}>{text}</bdi>] as const satisfies Fact),
+    ['Document ID', <code key="id">{documentId}</code>, true],
+    ['SHA-256', sha256 && <code>{sha256}</code>, true],
   ];
   return (
     <dl class="facts">
-      {facts.filter(([, value]) => value).map(([name, value]) => <div key={name} class={WIDE.includes(name) ? 'wide' : undefined}><dt>{name}</dt><dd>{value}</dd></div>)}
+      {facts.map(([name, value, wide], fact) => value && <div key={fact} class={wide ? 'wide' : undefined}><dt>{name}</dt><dd>{value}</dd></div>)}
     </dl>
   );
 }

@@ -1,7 +1,8 @@
 import { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { partsWith } from './parts';
-import { linesInOrder, ResultPages } from './result-pages';
+import type { ResultPages } from './result-pages';
+import { toText } from '../../src/normalization/to-text';
 import { explain } from '../api/problem';
 import { count, counted } from '../ui/format';
 import { notify } from '../ui/notices';
@@ -90,7 +91,7 @@ async function scanned(pages: ResultPages, wanted: string, signal: AbortSignal, 
   told(false);
   for await (const batch of pages.all(signal)) {
     for (const page of batch) {
-      const times = partsWith(linesInOrder(page).map(({ line }) => ({ part: '', name: line.text })), wanted).length;
+      const times = partsWith(toText(page).split('\n').map((name) => ({ part: '', name })), wanted).length;
       if (times > 0) {
         found.set(page.page, (found.get(page.page) ?? 0) + times);
       }

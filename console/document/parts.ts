@@ -1,5 +1,5 @@
 /**
- * A part of a page, by a name that both of its sides know: `line-3`, its word `line-3-0`, `table-0`, its cell `table-0-7`, `field-2`, `answer-1`.
+ * A part of a page, by a name that both of its sides know: `line-3`, its word `line-3-0`, `word-1` that is in no line, `table-0`, its cell `table-0-7`, `field-2`, `answer-1`.
  * Numbers are places in the lists of the result.
  */
 export type Part = string;

@@ -190,6 +190,66 @@ test('of an invoice, its fields are fields, and its items a table', async () => 
   expect(await copied('text/plain')).toContain("'=tea\t48.00"); // no formula
 });
 
+test('items of an invoice keep all of their fields, each below its own label', async () => {
+  const field = (type: string, label: string | undefined, value: string) => ({ type, label, value });
+  const items = [
+    [field('ITEM', 'Description', 'Paper'), field('OTHER', 'Discount', '5.00'), field('OTHER', 'VAT', '19 %'), field('OTHER', 'VAT', '2 %'), field('PRICE', 'Amount', '95.00')],
+    [field('ITEM', undefined, 'Toner'), field('OTHER', 'VAT', '7 %'), field('PRICE', undefined, '40.00')],
+  ];
+  const expense = { summaryFields: [], lineItemGroups: [{ lineItems: items.map((fields) => ({ fields })) }] };
+  await open(1, [{ page: 1, lines: [line('Invoice', 0.05)], expenseDocuments: [expense] }]);
+  const { page } = opened;
+  await page.getByRole('tab', { name: 'Tables (1)' }).click();
+  await page.getByRole('button', { name: 'Copy CSV' }).click();
+  await page.getByText('The table as CSV is copied.').waitFor();
+  expect(await copied('text/plain')).toBe('Description,Discount,VAT,VAT,Amount\r\nPaper,5.00,19 %,2 %,95.00\r\nToner,,7 %,,40.00\r\n');
+});
+
+test('a question that is called like a fact stands beside it', async () => {
+  site = await FakeSite.start();
+  await sampleResult(site, ID, 1);
+  site.documents.change(ID, { queryAnswers: { 'Type': { text: 'Invoice', page: 1 }, 'Document ID': { text: '2026-031', page: 1 } } } as object);
+  opened = await ConsolePage.open(browser(), site, `#/documents/${ID}`);
+  const facts = opened.page.locator('.facts div');
+  await facts.first().waitFor();
+  const texts = await facts.evaluateAll((all) => all.map((each) => [each.textContent, each.className]));
+  expect(texts).toEqual(expect.arrayContaining([['TypePDF', ''], ['TypeInvoice', ''], ['Document ID2026-031', ''], [`Document ID${ID}`, 'wide']]));
+});
+
+test('check boxes, signatures and words that are in no line stand in the text as text.txt has them, and are found', async () => {
+  const word = (text: string, left: number) => ({ text, confidence: 99, boundingBox: boxAt(left, 0.1) });
+  const words = [word('Smoker', 0.1), word('Yes', 0.3), word('No', 0.5)];
+  const boxes = { selections: [{ selected: true }, { selected: false }, { selected: true }], signatures: [{}] };
+  const marked = { text: 'Smoker Yes No', boundingBox: boxAt(0.1, 0.1), words, markedText: 'Smoker [x] Yes [ ] No', selections: [0, 1] };
+  await open(2, [
+    { page: 1, lines: [line('Application', 0.05), marked], unplacedWords: [word('Stamp', 0.8)], ...boxes },
+    { page: 2, lines: [line('Second', 0.05)], unplacedWords: [word('Stamp', 0.8)] },
+  ]);
+  const { page } = opened;
+  expect(await page.locator('.page-text p').allTextContents()).toEqual(['Application', 'Smoker [x] Yes [ ] No', 'Stamp', '[x]', '[signature]']);
+  expect(await page.locator('.page-text').getByRole('img').evaluateAll((marks) => marks.map((mark) => mark.getAttribute('aria-label')))).toEqual(['ticked', 'not ticked', 'ticked', 'signature']);
+  await page.locator('.page-text').getByText('Stamp').hover();
+  expect(await page.locator('.box.active title').textContent()).toContain('Stamp');
+  await page.getByLabel('Boxes').selectOption('words');
+  await page.locator('rect[data-box="line-1-2"]').hover();
+  expect(await page.locator('.page-text .active').allTextContents()).toEqual(['No']);
+  await page.getByLabel('Find in the text').fill('stamp');
+  await page.getByText('1 place on this page').waitFor();
+  await page.getByRole('button', { name: 'Search all 2 pages' }).click();
+  await page.getByText('On 2 pages:').waitFor();
+  await page.getByLabel('Find in the text').fill('[x] yes');
+  await page.getByText('1 place on this page').waitFor();
+});
+
+test('a page of which the engine gives fields and no text has a line a field, as in text.txt', async () => {
+  const expense = { summaryFields: [{ type: 'TOTAL', label: 'Total', value: '91.40', boundingBox: boxAt(0.1, 0.1) }], lineItemGroups: [] };
+  site = await FakeSite.start();
+  await sampleResult(site, ID, 1);
+  putPages(site, ID, [{ page: 1, lines: [], expenseDocuments: [expense] }]);
+  opened = await ConsolePage.open(browser(), site, `#/documents/${ID}`);
+  await opened.page.locator('.page-text').getByText('Total: 91.40').waitFor();
+});
+
 test('a page whose entries lie apart is one, with the tables of both; a merged cell takes the room that it has', async () => {
   const table = (cells: ReturnType<typeof cell>[]) => ({ index: 1, rowCount: 2, columnCount: 2, cells });
   await open(1, [
