@@ -7,7 +7,7 @@ import { DocumentProcessingPipelineAttributes, PipelineLookupOptions } from './d
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { LOG_LEVEL, LOG_RETENTION, PROFILE, TRACING } from './profile-prop-kinds';
 import { KEY, TABLE } from './props/construct-kinds';
-import { construct, DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, SIZE, struct, TEXT } from './props/prop-kind';
+import { construct, DAYS, DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, SECONDS, SIZE, struct, TEXT } from './props/prop-kind';
 
 const ENGINE: PropKind = {
   ...objectWith('an engine, which its factory makes when it is called: OcrEngine.textractText()', 'engineId'),
@@ -60,7 +60,7 @@ export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelinePro
   prices: struct(Object.fromEntries(Object.keys(LIST_PRICES).map((name) => [name, NUMBER]))),
   alarms: struct({
     ...ALARM_ACTIONS,
-    oldestMessageAge: DURATION,
+    oldestMessageAge: SECONDS,
     longestWait: DURATION,
     failureRatePct: NUMBER,
     rejectionRatePct: NUMBER,
@@ -77,7 +77,7 @@ export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelinePro
   notifications: struct({ targets: listOf(NOTIFICATION_TARGET), statuses: STATUSES, documentUrl: TEXT }, 'targets'),
   encryptionKey: KEY,
   bucket: BUCKET,
-  retention: struct({ uploads: DURATION, results: DURATION, previousVersions: DURATION }),
+  retention: struct({ uploads: DAYS, results: DAYS, previousVersions: DAYS }),
   functions: struct({ ...FUNCTIONS, concurrency: struct({ intake: NUMBER, recognize: NUMBER, drain: NUMBER, collect: NUMBER }) }),
 };
 

@@ -53,7 +53,7 @@ function windowFaults(window: Duration | undefined): string[] {
   if (!window || window.isUnresolved()) {
     return [];
   }
-  const seconds = window.toSeconds({ integral: false });
+  const seconds = window.toSeconds();
   return seconds < SHORTEST_WINDOW.toSeconds() || seconds > LONGEST_WINDOW.toSeconds()
     ? [`rotationWindow is ${seconds} seconds: it must be from 5 minutes to 7 days.`]
     : [];
