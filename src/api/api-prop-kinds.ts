@@ -1,6 +1,6 @@
 import { DocumentApiProps } from './document-api-props';
 import { THROTTLE } from './throttle';
-import { ALARM_ACTIONS, FUNCTIONS } from '../pipeline-prop-kinds';
+import { ALARM_ACTIONS, functionOptions } from '../pipeline-prop-kinds';
 import { LOG_RETENTION, PROFILE } from '../profile-prop-kinds';
 import { PIPELINE } from '../props/construct-kinds';
 import { DURATION, FLAG, listOf, NUMBER, PropKind, SECONDS, struct, TEXT } from '../props/prop-kind';
@@ -16,7 +16,7 @@ export const API_PROPS: Readonly<Record<keyof DocumentApiProps, PropKind>> = {
   throttle: THROTTLE,
   webAclArn: TEXT,
   accessLogRetention: LOG_RETENTION,
-  functions: struct(FUNCTIONS),
+  functions: functionOptions(),
   stageName: { ...TEXT, takesTokens: false }, // the id of its construct has it
   apiName: TEXT,
   accountCloudWatchRole: FLAG,

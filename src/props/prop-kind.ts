@@ -92,11 +92,13 @@ export function check<T>(path: string, value: T | undefined, kind: PropKind, isN
     return { faults: [`${path || 'props'} is ${shown(value)}: it must be ${kind.expected}.`], clean: undefined };
   }
   const fault = kind.fault?.(value);
-  if (fault) {
-    return { faults: [`${path} ${fault}`], clean: undefined };
-  }
+  const ownFaults = fault ? [`${path} ${fault}`] : [];
   if (kind.members) {
-    return checkMembers(path, value, kind.members, kind.needed ?? []);
+    const { faults, clean } = checkMembers(path, value, kind.members, kind.needed ?? []);
+    return { faults: [...faults, ...ownFaults], clean };
+  }
+  if (fault) {
+    return { faults: ownFaults, clean: undefined };
   }
   return kind.items ? checkItems(path, value as T & unknown[], kind.items) : { faults: [], clean: value };
 }
