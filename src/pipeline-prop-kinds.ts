@@ -1,5 +1,7 @@
+import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { ResultFormat } from './contract/result-format';
 import { LIST_PRICES } from './engines/engine-prices';
+import { FunctionOptions } from './functions/function-options';
 import { AlarmName } from './monitoring/alarm-name';
 import { AlarmSeverity } from './monitoring/alarm-severity';
 import { NOTIFICATION_TARGET, STATUSES } from './notifications/notification-target-prop-kinds';
@@ -7,7 +9,7 @@ import { DocumentProcessingPipelineAttributes, PipelineLookupOptions } from './d
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { LOG_LEVEL, LOG_RETENTION, PROFILE, TRACING } from './profile-prop-kinds';
 import { KEY, TABLE } from './props/construct-kinds';
-import { construct, DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, SIZE, struct, TEXT } from './props/prop-kind';
+import { construct, DAYS, DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, SECONDS, SIZE, struct, TEXT } from './props/prop-kind';
 
 const ENGINE: PropKind = {
   ...objectWith('an engine, which its factory makes when it is called: OcrEngine.textractText()', 'engineId'),
@@ -34,15 +36,34 @@ export const ALARM_ACTIONS = {
   overrides: listOf(struct({ alarm: oneOf('AlarmName', AlarmName), severity: oneOf('AlarmSeverity', AlarmSeverity), enabled: FLAG })),
 };
 
+const SUBNETS = struct({
+  subnetType: oneOf('SubnetType', SubnetType),
+  availabilityZones: listOf(TEXT, true),
+  subnetGroupName: TEXT,
+  onePerAz: FLAG,
+  subnetFilters: listOf(objectWith("a SubnetFilter, such as SubnetFilter.byIds(['subnet-1'])", 'selectSubnets')),
+  subnets: listOf(construct('a Subnet', 'Subnet.fromSubnetId', 'subnetId')),
+});
+
 /** What all functions of a construct are told. */
-export const FUNCTIONS = {
+const FUNCTIONS = {
   vpc: construct('a Vpc', 'Vpc.fromLookup', 'vpcId'),
-  vpcSubnets: struct({}),
+  vpcSubnets: SUBNETS,
   securityGroups: listOf(construct('a SecurityGroup', 'SecurityGroup.fromSecurityGroupId', 'securityGroupId')),
   logRetention: LOG_RETENTION,
   tracing: TRACING,
   logLevel: LOG_LEVEL,
 };
+
+/** @param others what functions of one construct alone are told */
+export function functionOptions(others: Readonly<Record<string, PropKind>> = {}): PropKind {
+  return { ...struct({ ...FUNCTIONS, ...others }), fault: placeWithoutVpc };
+}
+
+function placeWithoutVpc(options: FunctionOptions): string | undefined {
+  const given = (['vpcSubnets', 'securityGroups'] as const).filter((name) => options[name] !== undefined);
+  return given.length > 0 && options.vpc === undefined ? `has ${given.join(' and ')}, but no vpc: give the Vpc that they are of, or leave them out.` : undefined;
+}
 
 /** The props of a pipeline, each with what it may be. test/deployability/wrong-values.test.ts holds that none is missing. */
 export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelineProps, PropKind>> = {
@@ -60,7 +81,7 @@ export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelinePro
   prices: struct(Object.fromEntries(Object.keys(LIST_PRICES).map((name) => [name, NUMBER]))),
   alarms: struct({
     ...ALARM_ACTIONS,
-    oldestMessageAge: DURATION,
+    oldestMessageAge: SECONDS,
     longestWait: DURATION,
     failureRatePct: NUMBER,
     rejectionRatePct: NUMBER,
@@ -77,8 +98,8 @@ export const PIPELINE_PROPS: Readonly<Record<keyof DocumentProcessingPipelinePro
   notifications: struct({ targets: listOf(NOTIFICATION_TARGET), statuses: STATUSES, documentUrl: TEXT }, 'targets'),
   encryptionKey: KEY,
   bucket: BUCKET,
-  retention: struct({ uploads: DURATION, results: DURATION, previousVersions: DURATION }),
-  functions: struct({ ...FUNCTIONS, concurrency: struct({ intake: NUMBER, recognize: NUMBER, drain: NUMBER, collect: NUMBER }) }),
+  retention: struct({ uploads: DAYS, results: DAYS, previousVersions: DAYS }),
+  functions: functionOptions({ concurrency: struct({ intake: NUMBER, recognize: NUMBER, drain: NUMBER, collect: NUMBER }) }),
 };
 
 export const PIPELINE_PROPS_KIND = struct(PIPELINE_PROPS);

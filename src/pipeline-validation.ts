@@ -159,8 +159,8 @@ function alarms({ alarms: options }: DocumentProcessingPipelineProps): string[] 
   return alarmFaults(options);
 }
 
-function notifications({ notifications: options }: DocumentProcessingPipelineProps): string[] {
-  return notificationFaults(options);
+function notifications({ notifications: options, functions }: DocumentProcessingPipelineProps): string[] {
+  return notificationFaults(options, functions?.vpc !== undefined);
 }
 
 function resultFormats({ results }: DocumentProcessingPipelineProps): string[] {

@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { LogLevel } from './functions/log-level';
-import { DURATION, FLAG, objectWith, oneOf, PropKind, struct } from './props/prop-kind';
+import { DAYS, FLAG, objectWith, oneOf, PropKind, struct } from './props/prop-kind';
 
 export const PROFILE = objectWith("PipelineProfile.PRODUCTION, PipelineProfile.DEVELOPMENT, or one of your own, such as PipelineProfile.of('staging')", 'protectData');
 export const LOG_RETENTION = oneOf('RetentionDays', RetentionDays as unknown as Record<string, number>);
@@ -21,7 +21,7 @@ export const PROFILE_OPTIONS: Readonly<Record<string, PropKind>> = {
   logRetention: LOG_RETENTION,
   logLevel: LOG_LEVEL,
   tracing: TRACING,
-  previousVersions: DURATION,
+  previousVersions: DAYS,
 };
 
 export const PROFILE_OPTIONS_KIND = struct(PROFILE_OPTIONS);

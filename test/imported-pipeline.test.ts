@@ -27,6 +27,7 @@ test.each<[string, any, RegExp]>([
   ['an engine without its types', { engines: [{ engineId: 'a' }] }, /engines\[0\]\.contentTypes is not given: give a list/],
   ['a name that no pipeline has', { pipelineName: 'a b/c' }, /pipelineName is 'a b\/c': it may have letters, digits, '-' and '_', 1 to 64 of them/],
   ['a number for a Size', { maxSize: 20 }, /maxSize is 20: it must be a Size/],
+  ['a part of a byte', { maxSize: Size.mebibytes(4.7) }, /maxSize is 4928307\.2 bytes: it must be a whole number of bytes/],
   ['a label that no document can have', { indexedLabel: 'a:b' }, /indexedLabel is 'a:b'/],
   ['fewer shards than listings read', { listingShards: 7 }, /listingShards is 7/],
   ['an event bus by its name', { eventBus: 'default' }, /eventBus is 'default', a text: it must be an EventBus/],

@@ -1,6 +1,10 @@
-import { Duration, Lazy, Size, Token } from 'aws-cdk-lib';
+import { Duration, Lazy, Size, Stack, Token } from 'aws-cdk-lib';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { AlarmName, AlarmSeverity, ContentType, DocumentProcessingPipelineProps, OcrEngine, ResultFormat } from '../src';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import {
+  AlarmName, AlarmSeverity, ContentType, DocumentProcessingPipelineProps, FunctionCompletion, MalwareScan, NotificationTarget, OcrEngine, PipelineProfile, ResultFormat,
+} from '../src';
 import { synthError, synthesize } from './helpers/synthesize';
 
 /** The prop, what it is, and what it should be: all in the sentence. */
@@ -85,6 +89,59 @@ const FAULTS: Array<[string, DocumentProcessingPipelineProps, RegExp]> = [
   ['an empty label', { indexedLabel: '' }, /indexedLabel is ''/],
   ['no name', { pipelineName: '' }, /pipelineName is ''/],
 ];
+
+const secret = (stack: Stack) => new Secret(stack, 'Secret');
+const fn = (stack: Stack) => new LambdaFunction(stack, 'Fn', { runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('x') });
+const email = (every: Duration) => ({ notifications: { targets: [NotificationTarget.email('a@example.com', { every })] } });
+const webhook = (rotationWindow: Duration) => (stack: Stack) => (
+  { notifications: { targets: [NotificationTarget.webhook({ url: 'https://example.com/', secret: secret(stack), rotationWindow })] } }
+);
+const token = () => Token.asNumber({ Ref: 'Time' });
+
+/** What the library hands on in whole seconds, in days or in bytes. */
+const UNITS: Array<[string, DocumentProcessingPipelineProps | ((stack: Stack) => DocumentProcessingPipelineProps), RegExp]> = [
+  ['half a second between e-mails', email(Duration.seconds(90.5)), /targets\[0\]: every is 90\.5 seconds: it must be whole seconds, such as Duration\.seconds\(91\)/],
+  ['milliseconds between e-mails', email(Duration.millis(90_500)), /targets\[0\]: every is 90\.5 seconds: it must be whole seconds/],
+  ['minutes between e-mails that only the deployment knows', email(Duration.minutes(token())),
+    /targets\[0\]: every is a token in minutes, whose value is known when the stack is deployed: give it in seconds, by Duration\.seconds\(\)/],
+  ['half a second of a rotation', webhook(Duration.seconds(600.5)), /targets\[0\]: rotationWindow is 600\.5 seconds: it must be whole seconds/],
+  ['hours of a rotation that only the deployment knows', webhook(Duration.hours(token())), /targets\[0\]: rotationWindow is a token in hours, .*: give it in seconds/],
+  ['half a second for a scan', { malwareScan: MalwareScan.guardDuty({ timeout: Duration.millis(900_500) }) }, /malwareScan: timeout is 900\.5 seconds: it must be whole seconds/],
+  ['hours for a scan that only the deployment knows', { malwareScan: MalwareScan.guardDuty({ timeout: Duration.hours(token()) }) }, /malwareScan: timeout is a token in hours, .*: give it in seconds/],
+  ['half a second for the call of a scanner', (stack) => ({ malwareScan: MalwareScan.fromFunction(fn(stack), { callTimeout: Duration.seconds(30.5) }) }), /malwareScan: callTimeout is 30\.5 seconds/],
+  ['half a second for the call of an engine', (stack) => ({ engine: OcrEngine.fromFunction(fn(stack), { callTimeout: Duration.seconds(30.5) }) }), /: callTimeout is 30\.5 seconds: it must be whole seconds/],
+  ['half a second for an answer', (stack) => ({
+    engine: OcrEngine.fromFunction(fn(stack), { completion: FunctionCompletion.CALLBACK, completionTimeout: Duration.seconds(90.5) }),
+  }), /: completionTimeout is 90\.5 seconds: it must be whole seconds/],
+  ['minutes for an answer that only the deployment knows', (stack) => ({
+    engine: OcrEngine.fromFunction(fn(stack), { completion: FunctionCompletion.CALLBACK, completionTimeout: Duration.minutes(token()) }),
+  }), /: completionTimeout is a token in minutes, .*: give it in seconds/],
+  ['an age of half a second', { alarms: { oldestMessageAge: Duration.seconds(90.5) } }, /alarms\.oldestMessageAge is 90\.5 seconds: it must be whole minutes/],
+  ['an age in minutes that only the deployment knows', { alarms: { oldestMessageAge: Duration.minutes(token()) } }, /alarms\.oldestMessageAge is a token in minutes, .*: give it in seconds/],
+  ['a wait of half a second', { alarms: { longestWait: Duration.seconds(90.5) } }, /alarms\.longestWait is 90\.5 seconds: it must be whole seconds/],
+  ['a wait in hours that only the deployment knows', { alarms: { longestWait: Duration.hours(token()) } }, /alarms\.longestWait is a token in hours, .*: give it in seconds/],
+  ['uploads kept for hours that only the deployment knows', { retention: { uploads: Duration.hours(token()) } }, /retention\.uploads is a token in hours, .*: give it in days, by Duration\.days\(\)/],
+  ['results kept for seconds that only the deployment knows', { retention: { results: Duration.seconds(token()) } }, /retention\.results is a token in seconds, .*: give it in days/],
+  ['versions of a profile kept for hours that only the deployment knows', { profile: PipelineProfile.of('staging', { previousVersions: Duration.hours(token()) }) },
+    /profile staging: previousVersions is a token in hours, .*: give it in days/],
+  ['a part of a byte', { validation: { maxSize: Size.mebibytes(4.7) } }, /validation\.maxSize is 4928307\.2 bytes: it must be a whole number of bytes, such as Size\.bytes\(4928308\)/],
+  ['a part of a byte for an engine', (stack) => ({ engine: OcrEngine.fromFunction(fn(stack), { maxSize: Size.mebibytes(4.7) }) }), /: maxSize is 4928307\.2 bytes/],
+];
+
+test.each(UNITS)('%s is refused, with all other faults', (_name, props, message) => {
+  const error = synthError((stack) => ({ pipelineName: 'a b', ...typeof props === 'function' ? props(stack) : props }));
+  expect(error).toMatch(/Stack\/Documents: the DocumentProcessingPipeline has 2 invalid props/);
+  expect(error).toMatch(message);
+});
+
+test('times that are not known yet are taken in the unit that they are used in', () => {
+  expect(() => synthesize((stack) => ({
+    retention: { uploads: Duration.days(token()), results: Duration.days(token()) },
+    alarms: { oldestMessageAge: Duration.seconds(token()), longestWait: Duration.seconds(token()) },
+    malwareScan: MalwareScan.guardDuty({ timeout: Duration.seconds(token()) }),
+    ...webhook(Duration.seconds(token()))(stack),
+  })).template).not.toThrow();
+});
 
 test.each(FAULTS)('%s is refused', (_name, props, message) => {
   expect(synthError(props)).toMatch(message);

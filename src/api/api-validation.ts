@@ -79,10 +79,10 @@ function corsHeaders({ cors }: DocumentApiProps): string[] {
 }
 
 function corsMaxAge({ cors }: DocumentApiProps): string[] {
-  const seconds = cors?.maxAge && !cors.maxAge.isUnresolved() ? cors.maxAge.toSeconds({ integral: false }) : 0;
-  return Number.isInteger(seconds) && seconds <= Duration.days(1).toSeconds()
+  const seconds = cors?.maxAge && !cors.maxAge.isUnresolved() ? cors.maxAge.toSeconds() : 0;
+  return seconds <= Duration.days(1).toSeconds()
     ? []
-    : [`cors.maxAge is ${seconds} seconds: it must be whole seconds, at most 86400 (a day), which is the most that any browser keeps.`];
+    : [`cors.maxAge is ${seconds} seconds: it must be at most 86400 (a day), which is the most that any browser keeps.`];
 }
 
 function throttle({ throttle: limit }: DocumentApiProps): string[] {

@@ -38,7 +38,7 @@ function longestWait({ longestWait: wait }: AlarmOptions): string[] {
   if (!wait || wait.isUnresolved()) {
     return [];
   }
-  const seconds = wait.toSeconds({ integral: false });
+  const seconds = wait.toSeconds();
   return seconds < 60 || seconds > Duration.days(14).toSeconds()
     ? [`alarms.longestWait is ${seconds} seconds: it must be from 1 minute to 14 days.`]
     : [];

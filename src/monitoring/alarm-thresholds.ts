@@ -20,9 +20,10 @@ export interface AlarmThresholds {
 const DEFAULT_OLDEST_MESSAGE_AGE = Duration.minutes(15);
 const DEFAULT_LONGEST_WAIT = Duration.hours(1);
 
+/** They are resolved before they are validated: an age may be a fraction still. */
 export function resolveThresholds(options: AlarmOptions | undefined): AlarmThresholds {
   return {
-    oldestMessageSeconds: (options?.oldestMessageAge ?? DEFAULT_OLDEST_MESSAGE_AGE).toSeconds(),
+    oldestMessageSeconds: (options?.oldestMessageAge ?? DEFAULT_OLDEST_MESSAGE_AGE).toSeconds({ integral: false }),
     longestWaitSeconds: (options?.longestWait ?? DEFAULT_LONGEST_WAIT).toSeconds(),
     failureRatePct: options?.failureRatePct ?? 10,
     rejectionRatePct: options?.rejectionRatePct ?? 50,

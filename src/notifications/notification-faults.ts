@@ -9,10 +9,14 @@ const MOST_WEBHOOKS = 10;
 
 const URL_CHARACTERS = 300;
 
-/** What is wrong with the targets, a sentence a fault. */
-export function notificationFaults(options: NotificationOptions | undefined): string[] {
+/**
+ * What is wrong with the targets, a sentence a fault.
+ *
+ * @param inVpc whether the functions of the pipeline run in a VPC
+ */
+export function notificationFaults(options: NotificationOptions | undefined, inVpc: boolean): string[] {
   return options
-    ? [...emptyLists(options), ...ownFaults(options), ...duplicates(options), ...tooMany(options), ...tooManyWebhooks(options), ...urlFaults(options)]
+    ? [...emptyLists(options), ...ownFaults(options, inVpc), ...duplicates(options), ...tooMany(options), ...tooManyWebhooks(options, inVpc), ...urlFaults(options)]
     : [];
 }
 
@@ -25,8 +29,8 @@ function emptyLists({ targets, statuses }: NotificationOptions): string[] {
   ];
 }
 
-function ownFaults({ targets = [] }: NotificationOptions): string[] {
-  return targets.flatMap((target, index) => target._validate().map((fault) => `notifications.targets[${index}]: ${fault}`));
+function ownFaults({ targets = [] }: NotificationOptions, inVpc: boolean): string[] {
+  return targets.flatMap((target, index) => target._validate(inVpc).map((fault) => `notifications.targets[${index}]: ${fault}`));
 }
 
 function duplicates({ targets = [] }: NotificationOptions): string[] {
@@ -49,8 +53,8 @@ function tooMany({ targets = [] }: NotificationOptions): string[] {
   ];
 }
 
-function tooManyWebhooks({ targets = [] }: NotificationOptions): string[] {
-  const webhooks = targets.filter((target) => target._validate().length === 0 && target._identity?.kind === 'WEBHOOK');
+function tooManyWebhooks({ targets = [] }: NotificationOptions, inVpc: boolean): string[] {
+  const webhooks = targets.filter((target) => target._validate(inVpc).length === 0 && target._identity?.kind === 'WEBHOOK');
   return webhooks.length <= MOST_WEBHOOKS ? [] : [
     `notifications.targets has ${webhooks.length} webhooks: a pipeline can have ${MOST_WEBHOOKS}. Let a function of yours, called by pipeline.onDocument(), tell more of them.`,
   ];

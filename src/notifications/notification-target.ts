@@ -4,7 +4,7 @@ import { NotificationTargetConfig, NotificationTargetKind, PersonTargetConfig } 
 import { ADDRESS, PERSON_TARGET_PROPS, PHONE_NUMBER, TOPIC, TOPIC_TARGET_PROPS, WEBHOOK_TARGET_PROPS } from './notification-target-prop-kinds';
 import { EmailTargetProps, NotificationTargetProps, SmsTargetProps } from './notification-target-props';
 import { emailFaults, everyFaults, phoneFaults } from './person-faults';
-import { webhookConfig, webhookFaults } from './webhook-target';
+import { placeFaults, webhookConfig, webhookFaults } from './webhook-target';
 import { WebhookTargetProps } from './webhook-target-props';
 import { DocumentStatus } from '../contract/document-status';
 import { check, PropKind } from '../props/prop-kind';
@@ -87,9 +87,10 @@ export abstract class NotificationTarget {
   /**
    * What is wrong with it, a sentence a fault; the pipeline reports it together with its own.
    *
+   * @param inVpc whether the functions of the pipeline run in a VPC
    * @internal
    */
-  public abstract _validate(): string[];
+  public abstract _validate(inVpc: boolean): string[];
 }
 
 /** What tells a target from others, and what messages call it. */
@@ -143,7 +144,8 @@ class LibraryTarget extends NotificationTarget {
     return this.parts!.config; // a pipeline binds none that has faults
   }
 
-  public _validate(): string[] {
-    return [...this.faults];
+  public _validate(inVpc: boolean): string[] {
+    const config = this.parts?.config;
+    return [...this.faults, ...config?.kind === 'WEBHOOK' ? placeFaults(config, inVpc) : []];
   }
 }

@@ -38,6 +38,13 @@ export function webhookFaults({ url, secret, previousSecret, rotationWindow, max
   ];
 }
 
+/** What is wrong with it where the functions of the pipeline run. */
+export function placeFaults({ allowPrivateAddresses }: WebhookTargetConfig, inVpc: boolean): string[] {
+  return allowPrivateAddresses && !inVpc
+    ? ['allowPrivateAddresses is true, but no private address can be reached without a VPC: give functions.vpc to the pipeline, or leave allowPrivateAddresses out.']
+    : [];
+}
+
 function urlFaults(url: string | undefined, name: string | undefined): string[] {
   if (url === undefined) {
     return ['url is not given: give the address of the receiver, such as https://example.com/webhooks.'];
@@ -53,7 +60,7 @@ function windowFaults(window: Duration | undefined): string[] {
   if (!window || window.isUnresolved()) {
     return [];
   }
-  const seconds = window.toSeconds({ integral: false });
+  const seconds = window.toSeconds();
   return seconds < SHORTEST_WINDOW.toSeconds() || seconds > LONGEST_WINDOW.toSeconds()
     ? [`rotationWindow is ${seconds} seconds: it must be from 5 minutes to 7 days.`]
     : [];

@@ -1,10 +1,12 @@
-import { CfnElement, Token } from 'aws-cdk-lib';
+import { CfnElement, Duration, Size, SizeRoundingBehavior, Token } from 'aws-cdk-lib';
 
 /** What a prop may be. TypeScript, Java and C# see to it; JavaScript does not, and Python for structs of the first level only. */
 export interface PropKind {
   /** What to give, for the message: "a Duration, such as Duration.days(30)". */
   readonly expected: string;
   readonly fits: (value: any) => boolean;
+  /** What is wrong with a value that fits, as the message has it behind the prop: "is 0.5 seconds: it must be whole seconds." */
+  readonly fault?: (value: any) => string | undefined;
   /** What the members of a struct may be, by name. */
   readonly members?: Readonly<Record<string, PropKind>>;
   /** Members that a struct cannot do without. JavaScript and Python let people leave them out. */
@@ -18,8 +20,13 @@ export interface PropKind {
 export const TEXT: PropKind = { expected: 'a text', fits: (value) => typeof value === 'string', takesTokens: true };
 export const NUMBER: PropKind = { expected: 'a number', fits: (value) => typeof value === 'number' && !Number.isNaN(value), takesTokens: true };
 export const FLAG: PropKind = { expected: 'true or false', fits: (value) => typeof value === 'boolean' };
-export const DURATION: PropKind = { expected: 'a Duration, such as Duration.days(30)', fits: hasMethod('toSeconds') };
-export const SIZE: PropKind = { expected: 'a Size, such as Size.mebibytes(20)', fits: hasMethod('toBytes') };
+
+/** Durations are compared and written down in seconds or in days, whole ones unless they are given with a rule of their own. */
+export const DURATION = durationIn('seconds', wholeSeconds);
+export const SECONDS = durationIn('seconds');
+export const DAYS = durationIn('days');
+
+export const SIZE: PropKind = { expected: 'a Size, such as Size.mebibytes(20)', fits: hasMethod('toBytes'), fault: wholeBytes };
 
 /**
  * An object with a member that no other kind of object has: `instanceof` would refuse those of another copy of a library.
@@ -84,8 +91,14 @@ export function check<T>(path: string, value: T | undefined, kind: PropKind, isN
   if (!kind.fits(value)) {
     return { faults: [`${path || 'props'} is ${shown(value)}: it must be ${kind.expected}.`], clean: undefined };
   }
+  const fault = kind.fault?.(value);
+  const ownFaults = fault ? [`${path} ${fault}`] : [];
   if (kind.members) {
-    return checkMembers(path, value, kind.members, kind.needed ?? []);
+    const { faults, clean } = checkMembers(path, value, kind.members, kind.needed ?? []);
+    return { faults: [...faults, ...ownFaults], clean };
+  }
+  if (fault) {
+    return { faults: ownFaults, clean: undefined };
   }
   return kind.items ? checkItems(path, value as T & unknown[], kind.items) : { faults: [], clean: value };
 }
@@ -106,6 +119,32 @@ function checkMembers<T>(path: string, value: T, kinds: Readonly<Record<string, 
 function checkItems<T extends unknown[]>(path: string, value: T, kind: PropKind): Checked<T> {
   const faults = value.flatMap((item, index) => check(`${path}[${index}]`, item ?? null, kind, true).faults);
   return { faults, clean: faults.length > 0 ? undefined : value };
+}
+
+/** @param unit what it is used in: a number that only the deployment knows cannot be converted, so it must be given in that */
+function durationIn(unit: 'seconds' | 'days', fault?: (known: Duration) => string | undefined): PropKind {
+  return {
+    expected: 'a Duration, such as Duration.days(30)',
+    fits: hasMethod('toSeconds'),
+    fault: (value: Duration) => {
+      if (!value.isUnresolved()) {
+        return fault?.(value);
+      }
+      const given = value.unitLabel();
+      return given === unit ? undefined : `is a token in ${given}, whose value is known when the stack is deployed: give it in ${unit}, by Duration.${unit}().`;
+    },
+  };
+}
+
+function wholeSeconds(value: Duration): string | undefined {
+  const seconds = value.toSeconds({ integral: false });
+  return Number.isInteger(seconds) ? undefined : `is ${seconds} seconds: it must be whole seconds, such as Duration.seconds(${Math.ceil(seconds)}).`;
+}
+
+/** Tokens are left to the rules of the prop. */
+function wholeBytes(value: Size): string | undefined {
+  const bytes = value.isUnresolved() ? 0 : value.toBytes({ rounding: SizeRoundingBehavior.NONE });
+  return Number.isInteger(bytes) ? undefined : `is ${bytes} bytes: it must be a whole number of bytes, such as Size.bytes(${Math.ceil(bytes)}).`;
 }
 
 function shown(value: unknown): string {

@@ -1,7 +1,7 @@
 import { App, Duration, Size, Stack, Token } from 'aws-cdk-lib';
 import { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { ContentType, DocumentApi, DocumentApiProps, DocumentProcessingPipeline, DocumentProcessingPipelineAttributes } from '../../src';
+import { ApiAuthorization, ContentType, DocumentApi, DocumentApiProps, DocumentProcessingPipeline, DocumentProcessingPipelineAttributes } from '../../src';
 import { apiSynthError, synthesizeApi } from '../helpers/synthesize-api';
 
 type Props = Omit<DocumentApiProps, 'pipeline'>;
@@ -16,6 +16,11 @@ const FAULTS: Array<[string, Props, RegExp]> = [
   ['a header that is none', { cors: { allowOrigins: ['*'], allowHeaders: ['X Y'] } }, /cors\.allowHeaders has 'X Y'/],
   ['preflights kept for two days', { cors: { allowOrigins: ['*'], maxAge: Duration.days(2) } }, /cors\.maxAge is 172800 seconds: .*86400/],
   ['half a second', { cors: { allowOrigins: ['*'], maxAge: Duration.millis(500) } }, /cors\.maxAge is 0\.5 seconds/],
+  ['minutes that only the deployment knows', { cors: { allowOrigins: ['*'], maxAge: Duration.minutes(Token.asNumber({ Ref: 'Age' })) } }, /cors\.maxAge is a token in minutes, .*: give it in seconds, by Duration\.seconds\(\)/],
+  ['a latency in minutes that only the deployment knows', { alarms: { latency: Duration.minutes(Token.asNumber({ Ref: 'Slow' })) } }, /alarms\.latency is a token in minutes, .*: give it in seconds/],
+  ['half a second of a cache', { authorization: ApiAuthorization.managedUsers({ cacheTtl: Duration.seconds(60.5) }) }, /authorization\.cacheTtl is 60\.5 seconds: it must be whole seconds/],
+  ['a cache in minutes that only the deployment knows', { authorization: ApiAuthorization.managedUsers({ cacheTtl: Duration.minutes(Token.asNumber({ Ref: 'Ttl' })) }) },
+    /authorization\.cacheTtl is a token in minutes, .*: give it in seconds/],
   ['no requests at all', { throttle: { rateLimit: 0, burstLimit: 1 } }, /throttle\.rateLimit is 0: .*at most 10000/],
   ['more than an account has', { throttle: { rateLimit: 20_000, burstLimit: 1 } }, /throttle\.rateLimit is 20000/],
   ['half a request', { throttle: { rateLimit: 0.5, burstLimit: 1.5 } }, /throttle\.burstLimit is 1\.5: .*from 1 to 5000/],
@@ -40,6 +45,7 @@ test.each<[string, Props]>([
     cors: { allowOrigins: [Token.asString({ Ref: 'Origin' })] },
   }],
   ['a page on this machine', { cors: { allowOrigins: ['http://localhost:5173'] } }],
+  ['a latency of seconds and a half', { alarms: { latency: Duration.millis(2500) } }],
   ['less than a request a second', { throttle: { rateLimit: 0.2, burstLimit: 1 } }],
 ])('%s are taken', (_name, props) => {
   expect(() => synthesizeApi(props).template).not.toThrow();

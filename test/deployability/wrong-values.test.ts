@@ -1,6 +1,7 @@
 import { App, Duration, Lazy, Size, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { SecurityGroup, SubnetFilter, SubnetSelection, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
@@ -119,6 +120,35 @@ test.each<[string, any, readonly RegExp[]]>([
 ])('of a shared quota that is imported by %s, it is told', (_, attributes, messages) => {
   const message = errorOf(() => SharedQuota.fromSharedQuotaAttributes(stackOf(), 'Shared', attributes));
   messages.forEach((each) => expect(message).toMatch(each));
+});
+
+const inVpc = (stack: Stack, options: object = {}) => ({ functions: { vpc: new Vpc(stack, 'Vpc'), ...options } });
+
+test.each<[string, (stack: Stack) => any, RegExp]>([
+  ['subnets without a VPC', () => ({ functions: { vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED } } }), /functions has vpcSubnets, but no vpc: give the Vpc that they are of, or leave them out/],
+  ['security groups without a VPC', (stack) => ({ functions: { securityGroups: [SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-1')] } }), /functions has securityGroups, but no vpc/],
+  ['both without a VPC', (stack) => ({ functions: { vpcSubnets: {}, securityGroups: [SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-1')] } }), /functions has vpcSubnets and securityGroups, but no vpc/],
+  ['a list for a selection', (stack) => inVpc(stack, { vpcSubnets: ['subnet-1'] }), /functions\.vpcSubnets is a list: it must be an object with subnetType, availabilityZones, subnetGroupName/],
+  ['a text for a selection', (stack) => inVpc(stack, { vpcSubnets: 'private' }), /functions\.vpcSubnets is 'private', a text: it must be an object with subnetType/],
+  ['ids of subnets', (stack) => inVpc(stack, { vpcSubnets: { subnets: ['subnet-1'] } }), /functions\.vpcSubnets\.subnets\[0\] is 'subnet-1', a text: it must be a Subnet, made here or imported, such as by Subnet\.fromSubnetId\(\)/],
+  ['a type that is none', (stack) => inVpc(stack, { vpcSubnets: { subnetType: 'PRIVATE' } }), /functions\.vpcSubnets\.subnetType is 'PRIVATE', a text: it must be .*SubnetType\.PRIVATE_/],
+])('of the place of functions, %s is told of, by a pipeline and by an API', (_, propsOf, message) => {
+  const stack = stackOf();
+  const props = propsOf(stack);
+  expect(errorOf(() => new DocumentProcessingPipeline(stack, 'Refused', { pipelineName: 'a b', ...props }))).toMatch(/has 2 invalid props/);
+  expect(errorOf(() => new DocumentProcessingPipeline(stack, 'RefusedToo', props))).toMatch(message);
+  const pipeline = new DocumentProcessingPipeline(stack, 'Documents');
+  expect(errorOf(() => new DocumentApi(stack, 'Api', { pipeline, ...props }))).toMatch(message);
+});
+
+test('of the place of functions, what is right is taken', () => {
+  const stack = stackOf();
+  const vpc = new Vpc(stack, 'Vpc');
+  const [subnet] = vpc.privateSubnets;
+  const placed = (id: string, vpcSubnets: SubnetSelection) => new DocumentProcessingPipeline(stack, id, { functions: { vpc, vpcSubnets, securityGroups: [new SecurityGroup(stack, `${id}Group`, { vpc })] } });
+  expect(() => placed('ByType', { subnetType: SubnetType.PRIVATE_WITH_EGRESS, onePerAz: true })).not.toThrow();
+  expect(() => placed('BySubnet', { subnets: [subnet] })).not.toThrow();
+  expect(() => placed('ByFilter', { subnetFilters: [SubnetFilter.byIds([subnet.subnetId])] })).not.toThrow();
 });
 
 /** What has the members of a construct, and is none. */

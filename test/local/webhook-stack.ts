@@ -1,5 +1,6 @@
 import { SecretValue, Stack } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { letReachPrivateAddresses } from './private-receiver';
 import { putOut } from './put-out';
 import type { StackFactory } from '../../local/pipeline-assembly';
 import { DocumentProcessingPipeline, NotificationTarget, OcrEngine, PipelineProfile } from '../../src';
@@ -13,11 +14,12 @@ export const webhookStack = (origin: string, value: string): StackFactory => (ap
     engine: OcrEngine.metadataOnly(),
     notifications: {
       targets: [
-        NotificationTarget.webhook({ name: 'inside', url: `${origin}/inside`, secret, allowPrivateAddresses: true }),
+        NotificationTarget.webhook({ name: 'inside', url: `${origin}/inside`, secret }),
         NotificationTarget.webhook({ name: 'outside', url: `${origin}/outside`, secret }),
       ],
     },
   });
+  letReachPrivateAddresses(pipeline, 'inside');
   putOut(stack, pipeline, { SecretArn: secret.secretArn });
   return stack;
 };

@@ -10,6 +10,7 @@ import {
   ContentType, DocumentApi, DocumentProcessingPipeline, DocumentStatus, MalwareScan, NotificationTarget, OcrEngine, PipelineProfile,
 } from '../../src';
 import { AWS_RUN } from '../local/place';
+import { letReachPrivateAddresses } from '../local/private-receiver';
 import { operatorOf, putOut } from '../local/put-out';
 import { forSmallMachine } from '../local/small-machine';
 
@@ -55,6 +56,9 @@ export const rightsStack = (receiver: URL | undefined): StackFactory => (app, id
       ],
     },
   });
+  if (receiver) {
+    letReachPrivateAddresses(pipeline, WEBHOOK);
+  }
   const api = new DocumentApi(stack, 'Api', { pipeline, profile: PipelineProfile.DEVELOPMENT, allowPurge: true, accountCloudWatchRole: false });
   api._addOperations();
 
@@ -85,7 +89,6 @@ function webhookTo(stack: Stack, receiver: URL): NotificationTarget {
     name: WEBHOOK,
     url: receiver.href,
     secret: new Secret(stack, 'Secret', { secretStringValue }),
-    allowPrivateAddresses: true,
     statuses: [DocumentStatus.REJECTED],
   });
 }

@@ -1,5 +1,6 @@
 import { Duration, Stack, Token } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { DocumentStatus, NotificationTarget, WebhookTargetProps } from '../../src';
@@ -178,6 +179,14 @@ test('a secret of before may be read, too', () => {
   const { template } = synthesize((stack) => ({ notifications: { targets: targets(stack, [{ ...NAMED, previousSecret: new Secret(stack, 'Other') }]) } }));
   expect(actionsOfRole(template, ROLE).filter((action) => action === 'secretsmanager:GetSecretValue')).toHaveLength(1);
   expect(JSON.stringify(statementsOf(template, ROLE))).toMatch(/"Ref":"Other\w+"/);
+});
+
+test('private addresses need a VPC, in which the functions of the pipeline run', () => {
+  const all = [NAMED, { name: 'inside', url: 'https://crm.example.com', allowPrivateAddresses: true }];
+  const props = (stack: Stack) => ({ pipelineName: 'a b', notifications: { targets: targets(stack, all) } });
+  expect(synthError(props)).toMatch(/has 2 invalid props/);
+  expect(synthError(props)).toMatch(/targets\[1\]: allowPrivateAddresses is true, but no private address can be reached without a VPC: give functions\.vpc to the pipeline, or leave/);
+  expect(() => synthesize((stack) => ({ ...props(stack), pipelineName: 'a', functions: { vpc: new Vpc(stack, 'Vpc') } })).template).not.toThrow();
 });
 
 test.each<[string, Props, RegExp]>([

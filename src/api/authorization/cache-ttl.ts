@@ -7,8 +7,8 @@ export function cacheTtlFaults(cacheTtl: Duration | undefined): string[] {
   if (!cacheTtl || cacheTtl.isUnresolved()) {
     return [];
   }
-  const seconds = cacheTtl.toSeconds({ integral: false });
-  return Number.isInteger(seconds) && seconds <= LONGEST_CACHE.toSeconds()
+  const seconds = cacheTtl.toSeconds();
+  return seconds <= LONGEST_CACHE.toSeconds()
     ? []
-    : [`authorization.cacheTtl is ${seconds} seconds: it must be from 0 to ${LONGEST_CACHE.toSeconds()} seconds, the most that API Gateway remembers, and whole ones.`];
+    : [`authorization.cacheTtl is ${seconds} seconds: it must be from 0 to ${LONGEST_CACHE.toSeconds()} seconds, the most that API Gateway remembers.`];
 }
