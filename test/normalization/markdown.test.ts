@@ -78,6 +78,11 @@ describe('CSV', () => {
     expect(toCsv(table(cell(1, 1, text)))).toBe(`${expected}\r\n`);
   });
 
+  test.each(['-', '+', '-5', '-$'])('takes no longer for %s, very many spaces, and something else', (begin) => {
+    const text = `${begin}${' '.repeat(300_000)}x`; // with a look back for each space it would take minutes
+    expect(toCsv(table(cell(1, 1, text)))).toBe(`'${text}\r\n`);
+  });
+
   test('has check boxes', () => {
     expect(toCsv(table(cell(1, 1, '', { selected: true }), cell(1, 2, 'Yes No', { markedText: '[x] Yes [ ] No' })))).toBe('[x],[x] Yes [ ] No\r\n');
   });
