@@ -1,11 +1,11 @@
 import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { ResultFormat } from './contract/result-format';
+import { DocumentProcessingPipelineAttributes, PipelineLookupOptions } from './document-processing-pipeline-interface';
 import { LIST_PRICES } from './engines/engine-prices';
 import { FunctionOptions } from './functions/function-options';
 import { AlarmName } from './monitoring/alarm-name';
 import { AlarmSeverity } from './monitoring/alarm-severity';
 import { NOTIFICATION_TARGET, STATUSES } from './notifications/notification-target-prop-kinds';
-import { DocumentProcessingPipelineAttributes, PipelineLookupOptions } from './document-processing-pipeline-interface';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { LOG_LEVEL, LOG_RETENTION, PROFILE, TRACING } from './profile-prop-kinds';
 import { KEY, TABLE } from './props/construct-kinds';

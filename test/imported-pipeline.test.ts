@@ -51,11 +51,19 @@ test('all faults of the attributes are told at once, and of which pipeline', () 
 
 test.each<[string, (stack: Stack) => Partial<DocumentProcessingPipelineAttributes>]>([
   ['that only the deployment knows', () => ({
-    pipelineName: Token.asString({ Ref: 'Name' }), uploadPrefix: Token.asString({ Ref: 'Prefix' }), previousUploadPrefixes: [Token.asString({ Ref: 'Old' })],
-    uploadSuffixes: [Token.asString({ Ref: 'Suffix' })], indexedLabel: Token.asString({ Ref: 'Label' }),
+    pipelineName: Token.asString({ Ref: 'Name' }),
+    uploadPrefix: Token.asString({ Ref: 'Prefix' }),
+    previousUploadPrefixes: [Token.asString({ Ref: 'Old' })],
+    uploadSuffixes: [Token.asString({ Ref: 'Suffix' })],
+    indexedLabel: Token.asString({ Ref: 'Label' }),
   })],
   ['of all kinds', (stack) => ({
-    uploadPrefix: 'scans/in/', previousUploadPrefixes: ['old/'], uploadSuffixes: ['.pdf'], contentTypes: [ContentType.PDF], maxSize: Size.mebibytes(5), listingShards: 16,
+    uploadPrefix: 'scans/in/',
+    previousUploadPrefixes: ['old/'],
+    uploadSuffixes: ['.pdf'],
+    contentTypes: [ContentType.PDF],
+    maxSize: Size.mebibytes(5),
+    listingShards: 16,
     engines: [{ engineId: 'mine', contentTypes: [{ contentType: ContentType.PDF, maxPages: 3 }] }],
     bucket: Bucket.fromBucketAttributes(stack, 'Encrypted', {
       bucketName: 'documents', encryptionKey: Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'),

@@ -3,7 +3,8 @@ import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambd
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import {
-  AlarmName, AlarmSeverity, ContentType, DocumentProcessingPipelineProps, FunctionCompletion, MalwareScan, NotificationTarget, OcrEngine, PipelineProfile, ResultFormat,
+  AlarmName, AlarmSeverity, ContentType, DocumentProcessingPipelineProps, FunctionCompletion, MalwareScan, NotificationTarget, OcrEngine,
+  PipelineProfile, ResultFormat,
 } from '../src';
 import { synthError, synthesize } from './helpers/synthesize';
 

@@ -11,6 +11,16 @@ import { refuseFaults } from '../props/refuse-faults';
 /** Lambda has 4,096 bytes for all variables of a function; the others take up to 400, and tokens may grow. */
 const SETTINGS_MAX_BYTES = 3300;
 
+/** The settings that may become large, the props that they come from, and what to do. */
+const SETTINGS: ReadonlyArray<{ readonly setting: keyof ApiSettings; readonly prop: string; readonly fix: string }> = [
+  { setting: 'engines', prop: 'pipeline.engines', fix: 'give the pipeline fewer engines, or the engines fewer types' },
+  { setting: 'contentTypes', prop: 'pipeline.contentTypes', fix: 'give the pipeline fewer types' },
+  { setting: 'uploadSuffixes', prop: 'pipeline.uploadSuffixes', fix: 'give the pipeline fewer suffixes' },
+  { setting: 'uploadPrefix', prop: 'pipeline.uploadPrefix', fix: 'give the pipeline a shorter prefix' },
+  { setting: 'allowOrigins', prop: 'cors.allowOrigins', fix: 'name fewer origins, or serve the pages from one of them' },
+  { setting: 'oauthScopes', prop: 'authorization.scopes', fix: 'name fewer scopes, or shorter ones' },
+];
+
 /** Finds what is wrong with some props: a sentence a fault, each with the prop, the value, the range and the fix. */
 type Rule = (props: DocumentApiProps) => string[];
 
@@ -31,11 +41,15 @@ export function validateApiProps(scope: Construct, given: DocumentApiProps): voi
 
 /** @throws where the settings do not fit into the variables of a function */
 export function validateApiSettings(scope: Construct, settings: ApiSettings): void {
-  const bytes = Buffer.byteLength(JSON.stringify(settings));
+  const bytes = bytesOf(settings);
+  const [largest] = SETTINGS.map((each) => ({ ...each, bytes: bytesOf(settings[each.setting]) })).sort((a, b) => b.bytes - a.bytes);
   refuseFaults(scope, 'DocumentApi', bytes > SETTINGS_MAX_BYTES
-    ? [`pipeline.engines and what else the functions are told take ${bytes} bytes, of ${SETTINGS_MAX_BYTES} that fit into their variables: `
-      + 'give the pipeline fewer engines, or the engines fewer types.']
+    ? [`${largest.prop} takes ${largest.bytes} bytes. With it the functions are told ${bytes} bytes, of ${SETTINGS_MAX_BYTES} that fit into their variables: ${largest.fix}.`]
     : []);
+}
+
+function bytesOf(setting: unknown): number {
+  return Buffer.byteLength(JSON.stringify(setting) ?? '');
 }
 
 function maxSize({ pipeline }: DocumentApiProps): string[] {

@@ -16,7 +16,10 @@ const URL_CHARACTERS = 300;
  */
 export function notificationFaults(options: NotificationOptions | undefined, inVpc: boolean): string[] {
   return options
-    ? [...emptyLists(options), ...ownFaults(options, inVpc), ...duplicates(options), ...tooMany(options), ...tooManyWebhooks(options, inVpc), ...urlFaults(options)]
+    ? [
+      ...emptyLists(options), ...ownFaults(options, inVpc), ...duplicates(options), ...tooMany(options),
+      ...tooManyWebhooks(options, inVpc), ...urlFaults(options),
+    ]
     : [];
 }
 

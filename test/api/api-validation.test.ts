@@ -1,4 +1,5 @@
 import { App, Duration, Size, Stack, Token } from 'aws-cdk-lib';
+import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { ApiAuthorization, ContentType, DocumentApi, DocumentApiProps, DocumentProcessingPipeline, DocumentProcessingPipelineAttributes } from '../../src';
@@ -33,6 +34,16 @@ test.each(FAULTS)('%s is refused at synth', (_name, props, message) => {
   expect(apiSynthError(props)).toMatch(message);
 });
 
+test.each<[string, (stack: Stack) => Props, RegExp]>([
+  ['origins', () => ({ cors: { allowOrigins: Array.from({ length: 200 }, (_, n) => `https://app${n}.example.com`) } }), /cors\.allowOrigins takes \d+ bytes.*name fewer origins/],
+  ['scopes', (stack) => {
+    const scopes = Array.from({ length: 100 }, (_, n) => `documents/scope-${n}`);
+    return { authorization: ApiAuthorization.cognito({ userPool: new UserPool(stack, 'Users'), scopes: { read: scopes, write: scopes, admin: scopes } }) };
+  }, /authorization\.scopes takes \d+ bytes.*name fewer scopes/],
+])('more %s than a function\'s variables hold are refused by their own name', (_name, props, message) => {
+  expect(apiSynthError(props)).toMatch(message);
+});
+
 test('all faults are told at once, and where', () => {
   const message = apiSynthError({ stageName: '', throttle: { rateLimit: -1, burstLimit: 0 }, cors: { allowOrigins: [] } });
   expect(message).toContain('ApiStack/Api: the DocumentApi has 4 invalid props:');
@@ -64,10 +75,17 @@ describe('of a pipeline that is known by its attributes', () => {
     expect(() => apiOver({ maxSize: Size.mebibytes(Token.asNumber({ Ref: 'MaxSize' })) })).toThrow(/pipeline\.maxSize is a token/);
   });
 
+  test.each<[string, Partial<DocumentProcessingPipelineAttributes>, RegExp]>([
+    ['types', { contentTypes: Array.from({ length: 200 }, (_, n) => ContentType.of(`application/vnd.example-${n}`)) }, /pipeline\.contentTypes takes \d+ bytes.*give the pipeline fewer types/],
+    ['suffixes', { uploadSuffixes: Array.from({ length: 400 }, (_, n) => `.suffix${n}`) }, /pipeline\.uploadSuffixes takes \d+ bytes.*fewer suffixes/],
+  ])('more %s than a function\'s variables hold are refused by their own name', (_name, attributes, message) => {
+    expect(() => apiOver(attributes)).toThrow(message);
+  });
+
   test('more engines than a function\'s variables hold are refused, before a deployment fails on them', () => {
     const contentTypes = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ contentType: ContentType.of(`application/${name}`), maxSize: Size.mebibytes(10) }));
     const engines = (count: number) => Array.from({ length: count }, (_, index) => ({ engineId: `engine${index}`, contentTypes }));
     expect(() => apiOver({ engines: engines(5) })).not.toThrow();
-    expect(() => apiOver({ engines: engines(50) })).toThrow(/pipeline\.engines .* take \d+ bytes, of 3300/);
+    expect(() => apiOver({ engines: engines(50) })).toThrow(/pipeline\.engines takes \d+ bytes\. With it the functions are told \d+ bytes, of 3300 that .*fewer engines/);
   });
 });

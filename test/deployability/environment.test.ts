@@ -1,7 +1,10 @@
+import { Stack } from 'aws-cdk-lib';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { ContentType, OcrEngine } from '../../src';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { ApiAuthorization, ContentType, DocumentProcessingPipelineProps, NotificationTarget, OcrEngine } from '../../src';
 import { Env } from '../../src/contract/env';
 import { synthesize } from '../helpers/synthesize';
+import { synthesizeApi } from '../helpers/synthesize-api';
 
 const types = (count: number, name = 'application/vnd.example.type') => Array.from({ length: count }, (_, n) => ContentType.of(`${name}-${n}`));
 
@@ -45,4 +48,19 @@ test('what is too much for any function is found at synth, with the variable tha
   // all of a pipeline that no two stacks share: not even packed would it fit
   const wide = Array.from({ length: 900 }, (_, n) => ContentType.of(`application/vnd.${Math.sin(n).toString(36).slice(2, 14)}`));
   expect(() => ofFunction(wide).template).toThrow(/of 4096 that/);
+});
+
+test.each<[string, DocumentProcessingPipelineProps | ((stack: Stack) => DocumentProcessingPipelineProps), RegExp]>([
+  ['former prefixes', { upload: { previousPrefixes: Array.from({ length: 200 }, (_, n) => `former-uploads-${n}/`) } }, /\(RECONCILIATION_SETTINGS \d+, .*\): name fewer upload\.previousPrefixes/],
+  ['topics', (stack) => ({
+    notifications: { targets: Array.from({ length: 40 }, (_, n) => NotificationTarget.topic(new Topic(stack, `Topic${n}`))) },
+  }), /\(PUBLISHING_SETTINGS \d+, .*\): name fewer topics and people in notifications\.targets/],
+])('%s that are too many are named', (_name, props, message) => {
+  expect(() => synthesize(props).template).toThrow(message);
+});
+
+test('roles that are too many are named', () => {
+  const read = Array.from({ length: 300 }, (_, n) => `readers-of-${n}`);
+  const authorization = ApiAuthorization.jwt({ issuer: 'https://login.example.com', audience: ['client'], roles: { claim: 'groups', read, write: [], admin: [] } });
+  expect(() => synthesizeApi({ authorization }).template).toThrow(/\(AUTHORIZER_SETTINGS \d+, .*\): name fewer authorization\.roles or authorization\.audience/);
 });

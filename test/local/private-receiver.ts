@@ -3,7 +3,8 @@ import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { DocumentProcessingPipeline } from '../../src';
 import { Env } from '../../src/contract/env';
 
-const [NOT_ALLOWED, ALLOWED] = [false, true].map((allowed) => JSON.stringify(JSON.stringify({ allowPrivateAddresses: allowed }).slice(1, -1)).slice(1, -1));
+/** As it stands in JSON that is a text of JSON. */
+const [NOT_ALLOWED, ALLOWED] = [false, true].map((allowed) => String.raw`\"allowPrivateAddresses\":${allowed}`);
 
 /** Lets a webhook be sent to this machine: the emulator has no VPC, without which a pipeline takes no `allowPrivateAddresses`. */
 export function letReachPrivateAddresses(pipeline: DocumentProcessingPipeline, webhook: string): void {
