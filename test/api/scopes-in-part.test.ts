@@ -7,8 +7,8 @@ import { DOCUMENT_ID } from '../helpers/records';
 import { lambdaContext } from '../helpers/sqs-events';
 
 /** As JavaScript may give them: who may write is not said. */
-const oauthScopes = { [ApiScope.READ]: ['documents/read'] } as ApiSettings['oauthScopes'];
-const settings: ApiSettings = { ...API_SETTINGS, oauthScopes };
+const oauthScopes: Partial<ApiSettings['oauthScopes']> = { [ApiScope.READ]: ['documents/read'] };
+const settings = { ...API_SETTINGS, oauthScopes } as ApiSettings;
 
 test.each(ALL_OPERATIONS.filter(({ scope }) => scope !== ApiScope.READ).map((operation) => [operation.operationId, operation] as const))(
   '%s is for nobody where no scope is said to grant it', async (operationId, { servedBy, path }) => {
