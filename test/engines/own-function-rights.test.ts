@@ -138,7 +138,8 @@ test('its limits are limits of the pipeline', () => {
 });
 
 const FAULTS: Array<[string, FunctionEngineProps, RegExp]> = [
-  ['a call of no time', { callTimeout: Duration.millis(10) }, /callTimeout is 10 millis: it must be from 1 second to 12 minutes/],
+  ['a call of no time', { callTimeout: Duration.seconds(0) }, /callTimeout is 0 \w+: it must be from 1 second to 12 minutes/],
+  ['a call of a part of a second', { callTimeout: Duration.millis(10) }, /callTimeout is 0\.01 seconds: it must be whole seconds, such as Duration\.seconds\(1\)/],
   ['a call that is too long', { callTimeout: Duration.minutes(13) }, /callTimeout is 13 minutes: it must be from 1 second to 12 minutes/],
   ['a call that ends before its function', { callTimeout: Duration.seconds(10) }, /callTimeout is 10 seconds, but the function may run 20 seconds/],
   ['time to answer later where nobody does', { completionTimeout: Duration.hours(1) }, /completionTimeout is given, but completion is RESPONSE/],
