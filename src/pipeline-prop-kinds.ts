@@ -9,20 +9,12 @@ import { NOTIFICATION_TARGET, STATUSES } from './notifications/notification-targ
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { LOG_LEVEL, LOG_RETENTION, PROFILE, TRACING } from './profile-prop-kinds';
 import { KEY, TABLE } from './props/construct-kinds';
-import { construct, DAYS, DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, SECONDS, SIZE, struct, TEXT } from './props/prop-kind';
+import { construct, DAYS, DURATION, FLAG, listOf, NUMBER, objectWith, objectWithMethod, oneOf, PropKind, SECONDS, SIZE, struct, TEXT } from './props/prop-kind';
 
-const ENGINE: PropKind = {
-  ...objectWith('an engine, which its factory makes when it is called: OcrEngine.textractText()', 'engineId'),
-  fits: (value) => typeof value === 'object' && typeof value._bind === 'function',
-};
-const MALWARE_SCAN: PropKind = {
-  ...objectWith('a scanner, which its factory makes when it is called: MalwareScan.guardDuty()', '_bind'),
-  fits: (value) => typeof value === 'object' && typeof value._bind === 'function',
-};
+const ENGINE = objectWithMethod('an engine, which its factory makes when it is called: OcrEngine.textractText()', '_bind');
+const MALWARE_SCAN = objectWithMethod('a scanner, which its factory makes when it is called: MalwareScan.guardDuty()', '_bind');
 export const CONTENT_TYPE = objectWith("a ContentType, such as ContentType.PDF or ContentType.of('image/webp')", 'mimeType');
-const ALARM_ACTION: PropKind = {
-  ...objectWith('an alarm action, such as new SnsAction(topic)', 'bind'), fits: (value) => typeof value === 'object' && typeof value.bind === 'function',
-};
+const ALARM_ACTION = objectWithMethod('an alarm action, such as new SnsAction(topic)', 'bind');
 
 const EVENT_BUS = construct('an EventBus', 'EventBus.fromEventBusArn', 'eventBusName');
 const BUCKET = construct('a Bucket', 'Bucket.fromBucketAttributes', 'bucketName');
@@ -41,7 +33,7 @@ const SUBNETS = struct({
   availabilityZones: listOf(TEXT, true),
   subnetGroupName: TEXT,
   onePerAz: FLAG,
-  subnetFilters: listOf(objectWith("a SubnetFilter, such as SubnetFilter.byIds(['subnet-1'])", 'selectSubnets')),
+  subnetFilters: listOf(objectWithMethod("a SubnetFilter, such as SubnetFilter.byIds(['subnet-1'])", 'selectSubnets')),
   subnets: listOf(construct('a Subnet', 'Subnet.fromSubnetId', 'subnetId')),
 });
 

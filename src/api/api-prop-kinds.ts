@@ -3,12 +3,12 @@ import { THROTTLE } from './throttle';
 import { ALARM_ACTIONS, functionOptions } from '../pipeline-prop-kinds';
 import { LOG_RETENTION, PROFILE } from '../profile-prop-kinds';
 import { PIPELINE } from '../props/construct-kinds';
-import { DURATION, FLAG, listOf, NUMBER, PropKind, SECONDS, struct, TEXT } from '../props/prop-kind';
+import { DURATION, FLAG, listOf, NUMBER, objectWithMethod, PropKind, SECONDS, struct, TEXT } from '../props/prop-kind';
 
 /** The props of an API, each with what it may be. */
 export const API_PROPS: Readonly<Record<keyof DocumentApiProps, PropKind>> = {
   pipeline: PIPELINE,
-  authorization: { expected: 'an ApiAuthorization, such as ApiAuthorization.iam()', fits: (value) => typeof value === 'object' && typeof value._bind === 'function' },
+  authorization: objectWithMethod('an ApiAuthorization, such as ApiAuthorization.iam()', '_bind'),
   profile: PROFILE,
   alarms: struct({ ...ALARM_ACTIONS, serverErrorPct: NUMBER, latency: SECONDS, minRequests: NUMBER }),
   allowPurge: FLAG,

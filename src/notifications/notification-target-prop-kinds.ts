@@ -1,13 +1,10 @@
 import { DocumentStatus } from '../contract/document-status';
-import { construct, DURATION, FLAG, listOf, NUMBER, objectWith, oneOf, PropKind, struct, TEXT } from '../props/prop-kind';
+import { construct, DURATION, FLAG, listOf, NUMBER, objectWithMethod, oneOf, PropKind, struct, TEXT } from '../props/prop-kind';
 
 /** What `statuses` may be, of all targets and of one. */
 export const STATUSES = listOf(oneOf('DocumentStatus', DocumentStatus));
 
-export const NOTIFICATION_TARGET: PropKind = {
-  ...objectWith('a target, which its factory makes when it is called: NotificationTarget.email(address)', '_bind'),
-  fits: (value) => typeof value === 'object' && typeof value._bind === 'function',
-};
+export const NOTIFICATION_TARGET = objectWithMethod('a target, which its factory makes when it is called: NotificationTarget.email(address)', '_bind');
 
 export const TOPIC = construct('a Topic', 'Topic.fromTopicArn', 'topicArn');
 export const ADDRESS: PropKind = { ...TEXT, expected: "an e-mail address, such as 'documents@example.com'" };

@@ -37,6 +37,11 @@ export function objectWith(expected: string, ...members: string[]): PropKind {
   return { expected, fits: (value) => isObject(value) && members.some((member) => member in value) };
 }
 
+/** An object that has a method. */
+export function objectWithMethod(expected: string, method: string): PropKind {
+  return { expected, fits: hasMethod(method) };
+}
+
 /**
  * A construct that is made here or imported. What only has its members is none, such as the attributes to import it by; neither is one of level 1
  * (`CfnBucket`), which has no grants.
