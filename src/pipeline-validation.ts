@@ -20,8 +20,10 @@ import { watchFaults } from './storage/watched-buckets';
 type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings, pipeline: Construct) => string[];
 
 const RULES: readonly Rule[] = [
-  uploadPrefix, uploadSuffixes, maxSize, maxPages, contentTypes, routes, reachableEngine, engineProps,
-  profile, alarms, notifications, resultFormats, retention, retentionOfOwnBucket, concurrency, pipelineName, indexedLabel, listingShards,
+  uploadPrefix, ({ upload }) => suffixFaults('upload.suffixes', upload?.suffixes), maxSize, maxPages, contentTypes, routes, reachableEngine, engineProps,
+  profile, alarms, notifications, resultFormats, retention, retentionOfOwnBucket, concurrency,
+  ({ pipelineName }) => pipelineNameFaults(pipelineName), ({ indexedLabel }) => indexedLabelFaults(indexedLabel),
+  ({ listingShards }) => listingShardsFaults(listingShards),
   bucketOfOthers, watchedTwice, encryptionKey, malwareScan, budget, budgetOutlastsUploads, prices,
 ];
 
@@ -52,10 +54,6 @@ export function lazyPrefixFaults(scope: Construct, { uploadPrefix: prefix, previ
     const resolved: unknown = Stack.of(scope).resolve(each);
     return typeof resolved === 'string' ? prefixFaults(each === prefix ? 'upload.prefix is' : 'upload.previousPrefixes has', resolved) : [];
   });
-}
-
-function uploadSuffixes({ upload }: DocumentProcessingPipelineProps): string[] {
-  return suffixFaults('upload.suffixes', upload?.suffixes);
 }
 
 function maxSize({ validation }: DocumentProcessingPipelineProps, settings: PipelineSettings): string[] {
@@ -236,19 +234,7 @@ function concurrency(_props: DocumentProcessingPipelineProps, settings: Pipeline
   ];
 }
 
-function pipelineName({ pipelineName: name }: DocumentProcessingPipelineProps): string[] {
-  return pipelineNameFaults(name);
-}
-
 function sizeText(size: Size): string {
   const bytes = size.toBytes();
   return bytes >= 1024 * 1024 ? `${Math.round(bytes / 1024 / 10.24) / 100} MiB` : `${bytes} bytes`;
-}
-
-function indexedLabel({ indexedLabel: key }: DocumentProcessingPipelineProps): string[] {
-  return indexedLabelFaults(key);
-}
-
-function listingShards({ listingShards: shards }: DocumentProcessingPipelineProps): string[] {
-  return listingShardsFaults(shards);
 }

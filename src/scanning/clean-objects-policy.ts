@@ -40,12 +40,10 @@ const guards = new WeakMap<IConstruct, Array<{ readonly pipeline: Construct; rea
 function numberAmongGuards(pipeline: Construct, bucket: IBucket): string {
   const known = guards.get(pipeline.node.root) ?? [];
   guards.set(pipeline.node.root, known);
-  const ofBucket = known.filter((each) => isSameBucket(each.bucket, bucket));
-  const at = ofBucket.findIndex((each) => each.pipeline === pipeline);
-  if (at < 0) {
+  if (!known.some((each) => each.pipeline === pipeline)) {
     known.push({ pipeline, bucket });
   }
-  const number = (at < 0 ? ofBucket.length : at) + 1;
+  const number = known.filter((each) => isSameBucket(each.bucket, bucket)).findIndex((each) => each.pipeline === pipeline) + 1;
   return number === 1 ? '' : String(number);
 }
 
