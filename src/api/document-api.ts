@@ -21,11 +21,6 @@ import { letPagesUseBucket } from './bucket-access';
 import { declareApiAlarms } from './declare-api-alarms';
 import { DocumentApiProps } from './document-api-props';
 import { addGatewayResponses } from './gateway-responses';
-import { resolveAlarms } from '../monitoring/alarm-settings';
-import { Monitoring } from '../monitoring/monitoring';
-import { PipelineProfile } from '../pipeline-profile';
-import { warnOfWeakProduction } from '../production-warnings';
-import { sharedFunctionProps } from '../shared-function-props';
 import { ApiFunction, ApiScope, Operation } from './openapi/operation';
 import { OPERATIONS } from './openapi/operations';
 import { OPERATOR_OPERATIONS } from './openapi/operator-operations';
@@ -36,7 +31,12 @@ import { acknowledgeByDesign } from '../acknowledgements/acknowledgements';
 import { Env } from '../contract/env';
 import { SharedFunctionProps } from '../functions/pipeline-function';
 import { PipelineLogGroup } from '../functions/pipeline-log-group';
+import { resolveAlarms } from '../monitoring/alarm-settings';
+import { Monitoring } from '../monitoring/monitoring';
+import { PipelineProfile } from '../pipeline-profile';
+import { warnOfWeakProduction } from '../production-warnings';
 import { withDefaults } from '../props/with-defaults';
+import { sharedFunctionProps } from '../shared-function-props';
 
 const DEFAULT_STAGE_NAME = 'v1';
 
