@@ -1,3 +1,4 @@
+import { withFileAccess } from './file-access';
 import { memoryWasRefused, Pdfium, withPdfium } from './pdfium';
 import { DocumentErrorCode } from '../../contract/document-error-code';
 import { DocumentError } from '../../contract/document-record';
@@ -6,8 +7,6 @@ import { DocumentBytes } from '../document-bytes';
 /** `FPDF_GetLastError` */
 const PASSWORD_NEEDED = 4;
 const UNKNOWN_SECURITY = 5;
-/** FPDF_FILEACCESS: length, reader, and a parameter for the reader. */
-const FILE_ACCESS_BYTES = 12;
 /** Its positions are signed numbers of 32 bits. */
 const LARGEST_BYTES = 0x7fffffff;
 
@@ -56,33 +55,15 @@ function isTrap(error: unknown): boolean {
 }
 
 function open<T>(pdfium: Pdfium, file: DocumentBytes, use: (pdf: OpenPdf) => T): PdfReading<T> {
-  const { addFunction, removeFunction, setValue, wasmExports } = pdfium.pdfium;
-  let failure: unknown;
-  const readBlock = (_parameter: number, position: number, target: number, length: number): number => {
-    try {
-      return file.readInto(pdfium.pdfium.HEAPU8, target, length, position) ? 1 : 0;
-    } catch (error) {
-      failure = error; // thrown through PDFium, it would leave that in no known state
-      return 0;
+  return withFileAccess(pdfium, file, (access) => {
+    const document = pdfium.FPDF_LoadCustomDocument(access, '');
+    if (document === 0) {
+      return { problem: refusal(pdfium.FPDF_GetLastError()) };
     }
-  };
-  const reader = addFunction(readBlock, 'iiiii');
-  const access = wasmExports.malloc(FILE_ACCESS_BYTES);
-  setValue(access, file.sizeBytes, 'i32');
-  setValue(access + 4, reader, 'i32');
-  setValue(access + 8, 0, 'i32');
-
-  const document = pdfium.FPDF_LoadCustomDocument(access, '');
-  const reading = document === 0 ? { problem: refusal(pdfium.FPDF_GetLastError()) } : { value: use({ pdfium, document }) };
-  if (document !== 0) {
+    const value = use({ pdfium, document });
     pdfium.FPDF_CloseDocument(document);
-  }
-  wasmExports.free(access);
-  removeFunction(reader);
-  if (failure !== undefined) {
-    throw failure;
-  }
-  return reading;
+    return { value };
+  });
 }
 
 function refusal(error: number): DocumentError {

@@ -13,7 +13,6 @@ export interface Pdfium {
       FPDFText_GetCharBox(textPage: number, index: number, left: number, right: number, bottom: number, top: number): number;
     };
     addFunction(callback: (...values: number[]) => number, signature: string): number;
-    removeFunction(callback: number): void;
     setValue(address: number, value: number, type: 'i32'): void;
   };
   PDFiumExt_Init(): void;
