@@ -23,6 +23,7 @@ import { bindTargets } from './notifications/bind-targets';
 import { Notifying } from './notifying/notifying';
 import { intakeSettings } from './pipeline-intake-settings';
 import { LogQueries } from './pipeline-log-queries';
+import { rememberName } from './pipeline-names';
 import { OperatedArns, operatedArns } from './pipeline-operated-arns';
 import { grantOperator } from './pipeline-operator-rights';
 import { writePipelineParameter } from './pipeline-parameter';
@@ -107,6 +108,7 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
     this.node.addValidation({ validate: () => lazyPrefixFaults(this, settings) });
     acknowledgeByDesign(this);
     this.pipelineName = props.pipelineName ?? Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
+    rememberName(this, this.pipelineName);
     this.uploadPrefix = settings.uploadPrefix;
     this.previousUploadPrefixes = [...settings.previousPrefixes];
     const uploadPrefixes = [settings.uploadPrefix, ...settings.previousPrefixes];

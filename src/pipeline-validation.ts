@@ -7,6 +7,7 @@ import { concurrencyFaults, drainFaults } from './functions/concurrency';
 import { alarmFaults } from './monitoring/alarm-faults';
 import { notificationFaults } from './notifications/notification-faults';
 import { indexedLabelFaults, listingShardsFaults, pipelineNameFaults, prefixFaults, suffixFaults } from './pipeline-attribute-faults';
+import { takenNameFaults } from './pipeline-names';
 import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_PAGES, DEFAULT_MAX_SIZE, PipelineSettings } from './pipeline-settings';
 import { Checked } from './props/prop-kind';
@@ -22,7 +23,7 @@ type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings,
 const RULES: readonly Rule[] = [
   uploadPrefix, ({ upload }) => suffixFaults('upload.suffixes', upload?.suffixes), maxSize, maxPages, contentTypes, routes, reachableEngine, engineProps,
   profile, alarms, notifications, resultFormats, retention, retentionOfOwnBucket, concurrency,
-  ({ pipelineName }) => pipelineNameFaults(pipelineName), ({ indexedLabel }) => indexedLabelFaults(indexedLabel),
+  ({ pipelineName }) => pipelineNameFaults(pipelineName), takenName, ({ indexedLabel }) => indexedLabelFaults(indexedLabel),
   ({ listingShards }) => listingShardsFaults(listingShards),
   bucketOfOthers, watchedTwice, encryptionKey, malwareScan, budget, budgetOutlastsUploads, prices,
 ];
@@ -39,6 +40,10 @@ const WEIGHED_AT_SYNTH =
 export function validateProps(scope: Construct, checked: Checked<DocumentProcessingPipelineProps>, settings: PipelineSettings): void {
   const props = checked.clean ?? {};
   refuseFaults(scope, 'DocumentProcessingPipeline', [...checked.faults, ...RULES.flatMap((rule) => rule(props, settings, scope))]);
+}
+
+function takenName({ pipelineName }: DocumentProcessingPipelineProps, _settings: PipelineSettings, pipeline: Construct): string[] {
+  return takenNameFaults(pipeline, pipelineName);
 }
 
 function uploadPrefix({ upload }: DocumentProcessingPipelineProps): string[] {

@@ -8,6 +8,8 @@ import {
 } from '../src';
 import { synthError, synthesize } from './helpers/synthesize';
 
+const actions = (count: number) => Array.from({ length: count }, (_, index) => ({ bind: () => ({ alarmActionArn: `arn:aws:sns:us-east-1:111122223333:on-call-${index}` }) }));
+
 /** The prop, what it is, and what it should be: all in the sentence. */
 const FAULTS: Array<[string, DocumentProcessingPipelineProps, RegExp]> = [
   ['a prefix without its slash', { upload: { prefix: 'scans' } }, /upload\.prefix is 'scans': it must end with a slash.*Write 'scans\/'\./],
@@ -71,6 +73,8 @@ const FAULTS: Array<[string, DocumentProcessingPipelineProps, RegExp]> = [
     /alarms\.overrides\[0\]\.alarm is ApiLatency, which is no alarm of this construct/],
   ['an override that says nothing', { alarms: { overrides: [{ alarm: AlarmName.WORK_LATE }] } },
     /alarms\.overrides\[0\] says nothing of WorkLate: give severity or enabled, or leave it out/],
+  ['more actions than an alarm takes', { alarms: { pageActions: actions(6), ticketActions: actions(5), okActions: actions(7) } },
+    /- alarms\.pageActions has 6 actions: an alarm takes 5 at most\. .*\n.*- alarms\.okActions has 7 actions/],
   ['an age beyond what a queue keeps', { alarms: { oldestMessageAge: Duration.days(5) } }, /alarms\.oldestMessageAge is 432000 seconds/],
   ['uploads that go while they are read', { retention: { uploads: Duration.days(1) } }, /retention\.uploads is 1 days: it must be whole days, 7 at least/],
   ['results for half a day', { retention: { results: Duration.hours(12) } }, /retention\.results is 0\.5 days: it must be whole days, 1 at least/],

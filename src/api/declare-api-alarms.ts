@@ -3,7 +3,7 @@ import { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { ApiAlarmOptions } from './api-alarm-options';
 import { AlarmWithThreshold } from '../monitoring/alarm-declaration';
-import { numberFaults, overrideFaults } from '../monitoring/alarm-faults';
+import { actionFaults, numberFaults } from '../monitoring/alarm-faults';
 import { COUNT_RANGE, PERCENT_RANGE } from '../monitoring/number-range';
 
 const PERIOD = Duration.minutes(5);
@@ -49,7 +49,7 @@ export function apiAlarmFaults(options: ApiAlarmOptions | undefined): string[] {
   return options ? [
     ...numberFaults<'serverErrorPct' | 'minRequests'>(options, { serverErrorPct: PERCENT_RANGE, minRequests: COUNT_RANGE }),
     ...latencyFaults(options),
-    ...overrideFaults(options, 'API'),
+    ...actionFaults(options, 'API'),
   ] : [];
 }
 

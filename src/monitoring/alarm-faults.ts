@@ -3,6 +3,9 @@ import { AlarmActionOptions, AlarmOptions, AlarmOverride } from './alarm-options
 import { ALARM_TABLE, AlarmOwner } from './alarm-table';
 import { COUNT_RANGE, NumberRange, PERCENT_RANGE, THRESHOLD_RANGE } from './number-range';
 
+/** Of one kind, by Amazon CloudWatch (`PutMetricAlarm`). */
+const MOST_ACTIONS = 5;
+
 const NUMBERS = {
   failureRatePct: PERCENT_RANGE,
   rejectionRatePct: PERCENT_RANGE,
@@ -18,7 +21,7 @@ const NUMBERS = {
 
 /** What is wrong with the alarms of a pipeline: a sentence a fault, each with the prop, the value, the range and the fix. */
 export function alarmFaults(options: AlarmOptions | undefined): string[] {
-  return options ? [...oldestMessageAge(options), ...longestWait(options), ...numberFaults<keyof typeof NUMBERS>(options, NUMBERS), ...overrideFaults(options, 'PIPELINE')] : [];
+  return options ? [...oldestMessageAge(options), ...longestWait(options), ...numberFaults<keyof typeof NUMBERS>(options, NUMBERS), ...actionFaults(options, 'PIPELINE')] : [];
 }
 
 /** Tokens are skipped: their values are not known yet. */
@@ -55,7 +58,20 @@ function oldestMessageAge({ oldestMessageAge: age }: AlarmOptions): string[] {
 }
 
 /** @param owner whose alarms they are */
-export function overrideFaults({ overrides = [] }: AlarmActionOptions, owner: AlarmOwner): string[] {
+export function actionFaults(options: AlarmActionOptions, owner: AlarmOwner): string[] {
+  return [
+    ...(['pageActions', 'ticketActions', 'okActions'] as const).flatMap((prop) => countFaults(prop, options[prop]?.length)),
+    ...overrideFaults(options, owner),
+  ];
+}
+
+function countFaults(prop: string, count = 0): string[] {
+  return count > MOST_ACTIONS
+    ? [`alarms.${prop} has ${count} actions: an alarm takes ${MOST_ACTIONS} at most. Give one topic of Amazon SNS, and subscribe the others to it.`]
+    : [];
+}
+
+function overrideFaults({ overrides = [] }: AlarmActionOptions, owner: AlarmOwner): string[] {
   return overrides.flatMap((override, index) => {
     const fault = faultOf(override, overrides.findIndex(({ alarm }) => alarm === override.alarm), index, owner);
     return fault ? [`alarms.overrides[${index}]${fault}`] : [];

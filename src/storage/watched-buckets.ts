@@ -1,7 +1,8 @@
-import { Stack, Stage, Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct, IConstruct } from 'constructs';
 import { watchedPrefixes } from './upload-notifications';
+import { deploymentScope } from '../props/deployment-scope';
 
 /** Below which prefix of which bucket a pipeline is told of uploads. */
 interface Watch {
@@ -19,7 +20,7 @@ const watches = new WeakMap<IConstruct, Watch[]>();
  * @returns what is wrong with the prefix, a sentence for each other pipeline
  */
 export function watchFaults(pipeline: Construct, bucket: IBucket, prefixes: readonly string[]): string[] {
-  const others = (watches.get(scopeOf(pipeline)) ?? []).filter((other) => isSameBucket(other.bucket, bucket));
+  const others = (watches.get(deploymentScope(pipeline)) ?? []).filter((other) => isSameBucket(other.bucket, bucket));
   return prefixes.flatMap((prefix, index) => others.flatMap((other) => other.prefixes.filter((each) => overlap(each, prefix)).map((taken) => (
     `${index === 0 ? 'upload.prefix is' : 'upload.previousPrefixes has'} '${prefix}': ${other.pipeline} watches '${taken}' of the same bucket, and Amazon S3 tells one pipeline only of an upload, `
     + 'whichever case its key is written in. Give the two prefixes of which neither begins with the other.'
@@ -28,12 +29,8 @@ export function watchFaults(pipeline: Construct, bucket: IBucket, prefixes: read
 
 /** Remember it, for pipelines that come later. */
 export function rememberWatch(pipeline: Construct, bucket: IBucket, prefixes: readonly string[]): void {
-  const scope = scopeOf(pipeline);
+  const scope = deploymentScope(pipeline);
   watches.set(scope, [...watches.get(scope) ?? [], { bucket, prefixes, pipeline: pipeline.node.path }]);
-}
-
-function scopeOf(pipeline: Construct): IConstruct {
-  return Stage.of(pipeline) ?? pipeline.node.root;
 }
 
 /** Made once, or imported by the same name. */

@@ -77,6 +77,8 @@ test.each<[string, ApiAlarmOptions, RegExp]>([
   ['a floor of nothing', { minRequests: 0 }, /alarms\.minRequests is 0: it must be a whole number from 1 to 1000000/],
   ['a latency that no request has', { latency: Duration.minutes(1) }, /alarms\.latency is 60 seconds: it must be from 1 to 29 seconds/],
   ['a latency below that of any request', { latency: Duration.millis(100) }, /alarms\.latency is 0\.1 seconds/],
+  ['more actions than an alarm takes', { ticketActions: Array.from({ length: 6 }, () => ({ bind: () => ({ alarmActionArn: 'arn:aws:sns:us-east-1:111122223333:on-call' }) })) },
+    /alarms\.ticketActions has 6 actions: an alarm takes 5 at most/],
   ['an alarm of the pipeline', { overrides: [{ alarm: AlarmName.TICK_SILENT, enabled: false }] }, /alarms\.overrides\[0\]\.alarm is TickSilent, which is no alarm of this construct/],
 ])('%s is reported', (_, alarms, message) => {
   expect(apiSynthError({ alarms })).toMatch(message);
