@@ -15,7 +15,7 @@ import { refuseFaults } from './props/refuse-faults';
 import { bucketFaults } from './storage/bucket-faults';
 import { dayFaults, LEAST_VERSION_DAYS } from './storage/day-faults';
 import { keyFaults } from './storage/encryption-key';
-import { watchFaults } from './storage/watched-buckets';
+import { watchCountFaults, watchFaults } from './storage/watched-buckets';
 
 /** Finds what is wrong with some props: a sentence a fault, each with the prop, the value, the range and the fix. */
 type Rule = (props: DocumentProcessingPipelineProps, settings: PipelineSettings, pipeline: Construct) => string[];
@@ -25,7 +25,7 @@ const RULES: readonly Rule[] = [
   profile, alarms, notifications, resultFormats, retention, retentionOfOwnBucket, concurrency,
   ({ pipelineName }) => pipelineNameFaults(pipelineName), takenName, ({ indexedLabel }) => indexedLabelFaults(indexedLabel),
   ({ listingShards }) => listingShardsFaults(listingShards),
-  bucketOfOthers, watchedTwice, encryptionKey, malwareScan, budget, budgetOutlastsUploads, prices,
+  bucketOfOthers, watchedPrefixes, encryptionKey, malwareScan, budget, budgetOutlastsUploads, prices,
 ];
 
 const WEIGHED_AT_SYNTH =
@@ -195,8 +195,9 @@ function bucketOfOthers({ bucket }: DocumentProcessingPipelineProps, _settings: 
   return bucketFaults(pipeline, bucket);
 }
 
-function watchedTwice({ bucket }: DocumentProcessingPipelineProps, settings: PipelineSettings, pipeline: Construct): string[] {
-  return bucket ? watchFaults(pipeline, bucket, [settings.uploadPrefix, ...settings.previousPrefixes]) : [];
+function watchedPrefixes({ bucket }: DocumentProcessingPipelineProps, settings: PipelineSettings, pipeline: Construct): string[] {
+  const prefixes = [settings.uploadPrefix, ...settings.previousPrefixes];
+  return [...bucket ? watchFaults(pipeline, bucket, prefixes) : [], ...watchCountFaults(pipeline, bucket, prefixes)];
 }
 
 function encryptionKey({ encryptionKey: key }: DocumentProcessingPipelineProps, _settings: PipelineSettings, pipeline: Construct): string[] {

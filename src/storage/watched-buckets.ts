@@ -11,6 +11,9 @@ interface Watch {
   readonly pipeline: string;
 }
 
+/** Of one bucket, by Amazon S3. */
+const MOST_NOTIFICATIONS = 100;
+
 /** By app, or by its stage: what is deployed together. */
 const watches = new WeakMap<IConstruct, Watch[]>();
 
@@ -20,17 +23,38 @@ const watches = new WeakMap<IConstruct, Watch[]>();
  * @returns what is wrong with the prefix, a sentence for each other pipeline
  */
 export function watchFaults(pipeline: Construct, bucket: IBucket, prefixes: readonly string[]): string[] {
-  const others = (watches.get(deploymentScope(pipeline)) ?? []).filter((other) => isSameBucket(other.bucket, bucket));
+  const others = watchesOf(pipeline, bucket);
   return prefixes.flatMap((prefix, index) => others.flatMap((other) => other.prefixes.filter((each) => overlap(each, prefix)).map((taken) => (
     `${index === 0 ? 'upload.prefix is' : 'upload.previousPrefixes has'} '${prefix}': ${other.pipeline} watches '${taken}' of the same bucket, and Amazon S3 tells one pipeline only of an upload, `
     + 'whichever case its key is written in. Give the two prefixes of which neither begins with the other.'
   ))));
 }
 
+/**
+ * Each prefix takes a notification for each of its spellings.
+ *
+ * @param bucket nothing where the pipeline makes it
+ * @returns what is wrong with the number of the prefixes
+ */
+export function watchCountFaults(pipeline: Construct, bucket: IBucket | undefined, prefixes: readonly string[]): string[] {
+  const others = bucket ? watchesOf(pipeline, bucket) : [];
+  const ofOthers = others.flatMap((other) => watchedPrefixes(other.prefixes)).length;
+  const count = ofOthers + watchedPrefixes(prefixes).length;
+  return count > MOST_NOTIFICATIONS
+    ? [`upload has ${prefixes.length} prefixes, the previous ones among them: with their spellings in other cases the bucket needs ${count} notifications`
+      + `${ofOthers > 0 ? ` (${ofOthers} of them for ${others.map((other) => other.pipeline).join(', ')})` : ''}, of ${MOST_NOTIFICATIONS} that Amazon S3 takes. `
+      + 'Leave out those of upload.previousPrefixes under which no document lies any more.']
+    : [];
+}
+
 /** Remember it, for pipelines that come later. */
 export function rememberWatch(pipeline: Construct, bucket: IBucket, prefixes: readonly string[]): void {
   const scope = deploymentScope(pipeline);
   watches.set(scope, [...watches.get(scope) ?? [], { bucket, prefixes, pipeline: pipeline.node.path }]);
+}
+
+function watchesOf(pipeline: Construct, bucket: IBucket): Watch[] {
+  return (watches.get(deploymentScope(pipeline)) ?? []).filter((other) => isSameBucket(other.bucket, bucket));
 }
 
 /** Made once, or imported by the same name. */

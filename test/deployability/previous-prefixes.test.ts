@@ -62,6 +62,23 @@ describe('a pipeline whose upload prefix has changed', () => {
       .toThrow("upload.previousPrefixes has 'in/old/': Own/Scans watches 'in/' of the same bucket");
   });
 
+  test('has no more of them than Amazon S3 has notifications for', () => {
+    const numbered = (count: number) => Array.from({ length: count }, (_, number) => `in${number}/`);
+    expect(() => new DocumentProcessingPipeline(twoStacks().own, 'Scans', { upload: { prefix: 'scans/', previousPrefixes: numbered(32) } })).not.toThrow();
+    expect(() => new DocumentProcessingPipeline(twoStacks().own, 'Scans', { upload: { prefix: 'scans/', previousPrefixes: numbered(33) } }))
+      .toThrow('upload has 34 prefixes, the previous ones among them: with their spellings in other cases the bucket needs 102 notifications, of 100 that Amazon S3 takes.');
+  });
+
+  test('shares them with the other pipelines of the bucket', () => {
+    const { own } = twoStacks();
+    const bucket = new Bucket(own, 'Mine', { versioned: true });
+    const numbered = (name: string, count: number) => Array.from({ length: count }, (_, number) => `${name}${number}/`);
+    new DocumentProcessingPipeline(own, 'Letters', { bucket, upload: { prefix: 'letters/', previousPrefixes: numbered('mail', 19) } });
+    expect(() => new DocumentProcessingPipeline(own, 'Scans', { bucket, upload: { prefix: 'scans/', previousPrefixes: numbered('in', 13) } }))
+      .toThrow('needs 102 notifications (60 of them for Own/Letters), of 100 that Amazon S3 takes.');
+    new DocumentProcessingPipeline(own, 'Invoices', { bucket, upload: { prefix: 'invoices/', previousPrefixes: numbered('in', 12) } });
+  });
+
   test('names them well', () => {
     expect(synthError({ upload: { previousPrefixes: ['uploads', 'results/'] } })).toMatch(
       /2 invalid props:\n.*upload\.previousPrefixes has 'uploads': it must end with a slash.*\n.*upload\.previousPrefixes has 'results\/': it may not lie in/,
