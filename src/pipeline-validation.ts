@@ -12,6 +12,7 @@ import { DocumentProcessingPipelineProps } from './pipeline-props';
 import { DEFAULT_MAX_PAGES, DEFAULT_MAX_SIZE, PipelineSettings } from './pipeline-settings';
 import { Checked } from './props/prop-kind';
 import { refuseFaults } from './props/refuse-faults';
+import { regionFaults } from './props/region-faults';
 import { bucketFaults } from './storage/bucket-faults';
 import { dayFaults, LEAST_VERSION_DAYS } from './storage/day-faults';
 import { keyFaults } from './storage/encryption-key';
@@ -25,7 +26,7 @@ const RULES: readonly Rule[] = [
   profile, alarms, notifications, resultFormats, retention, retentionOfOwnBucket, concurrency,
   ({ pipelineName }) => pipelineNameFaults(pipelineName), takenName, ({ indexedLabel }) => indexedLabelFaults(indexedLabel),
   ({ listingShards }) => listingShardsFaults(listingShards),
-  bucketOfOthers, watchedPrefixes, encryptionKey, malwareScan, budget, budgetOutlastsUploads, prices,
+  bucketOfOthers, watchedPrefixes, eventBusElsewhere, encryptionKey, malwareScan, budget, budgetOutlastsUploads, prices,
 ];
 
 const WEIGHED_AT_SYNTH =
@@ -162,8 +163,15 @@ function alarms({ alarms: options }: DocumentProcessingPipelineProps): string[] 
   return alarmFaults(options);
 }
 
-function notifications({ notifications: options, functions }: DocumentProcessingPipelineProps): string[] {
-  return notificationFaults(options, functions?.vpc !== undefined);
+function notifications(
+  { notifications: options, functions }: DocumentProcessingPipelineProps, _settings: PipelineSettings, pipeline: Construct,
+): string[] {
+  return notificationFaults(pipeline, options, functions?.vpc !== undefined);
+}
+
+function eventBusElsewhere({ eventBus }: DocumentProcessingPipelineProps, _settings: PipelineSettings, pipeline: Construct): string[] {
+  return regionFaults(pipeline, 'eventBus', eventBus, 'an event bus',
+    'a function puts events into a bus of its own Region. Give a bus of it, and let a rule there send them on to the other one.');
 }
 
 function resultFormats({ results }: DocumentProcessingPipelineProps): string[] {

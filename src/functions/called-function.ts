@@ -3,6 +3,7 @@ import { IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { regionFaults } from '../props/region-faults';
 
 const DEFAULT_CALL = Duration.seconds(30);
 const LONGEST_CALL = Duration.minutes(12);
@@ -19,7 +20,7 @@ export function callTimeoutOf(fn: IFunction, callTimeout: Duration | undefined):
 /** What is wrong with it, a sentence a fault. @param advice what to do where its work takes longer than any call may */
 export function callFaults(fn: IFunction, callTimeout: Duration | undefined, advice: string): string[] {
   const own = timeoutOf(fn);
-  const faults: string[] = [];
+  const faults = regionFaults(fn, 'the function', fn, 'one', 'a pipeline calls functions of its own Region. Define it there.');
   if (callTimeout && !callTimeout.isUnresolved() && !isWithin(callTimeout, Duration.seconds(1), LONGEST_CALL)) {
     faults.push(`callTimeout is ${callTimeout.toHumanString()}: it must be from 1 second to ${LONGEST_CALL.toHumanString()}, which the pipeline's own function can wait for.`);
   } else if (callTimeout && !callTimeout.isUnresolved() && own && callTimeout.toSeconds() < own.toSeconds()) {

@@ -1,5 +1,8 @@
 import { Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { NotificationOptions } from './notification-options';
+import { NotificationTargetConfig } from './notification-target-config';
+import { regionFaults } from '../props/region-faults';
 
 /** A change is written for all of them at once, in a transaction of 100 items. */
 const MOST_PEOPLE = 50;
@@ -12,13 +15,14 @@ const URL_CHARACTERS = 300;
 /**
  * What is wrong with the targets, a sentence a fault.
  *
- * @param inVpc whether the functions of the pipeline run in a VPC
+ * @param pipeline whose they are
+ * @param inVpc whether its functions run in a VPC
  */
-export function notificationFaults(options: NotificationOptions | undefined, inVpc: boolean): string[] {
+export function notificationFaults(pipeline: Construct, options: NotificationOptions | undefined, inVpc: boolean): string[] {
   return options
     ? [
       ...emptyLists(options), ...ownFaults(options, inVpc), ...duplicates(options), ...tooMany(options),
-      ...tooManyWebhooks(options, inVpc), ...urlFaults(options),
+      ...tooManyWebhooks(options, inVpc), ...urlFaults(options), ...ofOtherRegions(pipeline, options, inVpc),
     ]
     : [];
 }
@@ -68,4 +72,20 @@ function urlFaults({ documentUrl: url }: NotificationOptions): string[] {
     `notifications.documentUrl is '${url}': it must begin with https://, have {documentId} in it, and ${URL_CHARACTERS} printable ASCII characters at most, `
       + "such as 'https://documents.example.com/documents/{documentId}'.",
   ];
+}
+
+function ofOtherRegions(pipeline: Construct, { targets = [] }: NotificationOptions, inVpc: boolean): string[] {
+  return targets.flatMap((target, index) => (
+    target._validate(inVpc).length > 0 ? [] : configRegionFaults(pipeline, `notifications.targets[${index}]`, target._bind())
+  ));
+}
+
+function configRegionFaults(pipeline: Construct, target: string, config: NotificationTargetConfig): string[] {
+  if (config.kind === 'TOPIC') {
+    return regionFaults(pipeline, target, config.topic, 'a topic',
+      'a function publishes to topics of its own Region. Give a topic of it, and let that one\'s subscribers be in the others.');
+  }
+  const secrets = config.kind === 'WEBHOOK' ? [['secret', config.secret], ['previousSecret', config.previousSecret]] as const : [];
+  return secrets.flatMap(([prop, secret]) => regionFaults(pipeline, `${target}: ${prop}`, secret, 'a secret',
+    'a function reads secrets of its own Region. Give a secret of it, or the replica there.'));
 }

@@ -1,6 +1,6 @@
-import { Stack, Token } from 'aws-cdk-lib';
 import { IAlias, IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { regionFaults } from '../props/region-faults';
 
 /**
  * The key itself, where an alias of it is given: policies can name a key, and no alias.
@@ -27,11 +27,7 @@ export function keyFaults(scope: Construct, prop: string, key: IKey | undefined)
   if (!behind) {
     return aliasFaults(prop, key);
   }
-  const { region } = behind.env;
-  const own = Stack.of(scope).region;
-  return Token.isUnresolved(region) || Token.isUnresolved(own) || region === own ? [] : [
-    `${prop} is a key of ${region}, and the stack is of ${own}: AWS KMS keys are used in their own Region. Give a key of ${own}, or the replica there of a multi-Region key.`,
-  ];
+  return regionFaults(scope, prop, behind, 'a key', 'AWS KMS keys are used in their own Region. Give a key of the stack\'s Region, or the replica there of a multi-Region key.');
 }
 
 /** @returns that nobody knows the key behind an alias, where that is so */
