@@ -5,7 +5,7 @@ import { SecurityGroup, SubnetFilter, SubnetSelection, SubnetType, Vpc } from 'a
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
-import { ApiAuthorization, ContentType, DocumentApi, DocumentProcessingPipeline, DocumentStatus, NotificationTarget, OcrEngine, SharedQuota } from '../../src';
+import { ApiAuthorization, ContentType, DocumentApi, DocumentProcessingPipeline, DocumentStatus, MalwareScan, NotificationTarget, OcrEngine, SharedQuota } from '../../src';
 import { API_PROPS } from '../../src/api/api-prop-kinds';
 import { API_KEY_PROPS, COGNITO_PROPS, FUNCTION_AUTHORIZATION_PROPS, JWT_PROPS, MANAGED_USERS_PROPS, ROLES } from '../../src/api/authorization/authorization-prop-kinds';
 import { DASHBOARD_PROPS } from '../../src/dashboard/dashboard-prop-kinds';
@@ -161,6 +161,7 @@ test.each<[string, (stack: Stack) => any, RegExp]>([
   ['the id of a security group', () => ({ functions: { securityGroups: [{ securityGroupId: 'sg-1' }] } }), /functions\.securityGroups\[0\] is an object of Object: it must be a SecurityGroup/],
   ['the ARN of a topic', () => ({ notifications: { targets: [(NotificationTarget as any).topic({ topicArn: 'arn' })] } }), /targets\[0\]: topic is an object of Object: it must be a Topic/],
   ['the ARN of a function', () => ({ engine: (OcrEngine as any).fromFunction({ functionArn: 'arn' }) }), /fn is an object of Object: it must be a Function of AWS Lambda/],
+  ['the ARN of a scanner', () => ({ malwareScan: (MalwareScan as any).fromFunction({ functionArn: 'arn' }) }), /malwareScan: fn is an object of Object: it must be a Function of AWS Lambda/],
   ['the table of a shared quota', () => ({ engine: (OcrEngine as any).textractText({ sharedQuota: { table: {} } }) }), /sharedQuota is an object of Object: it must be a SharedQuota/],
   ['the ARN of a secret', () => ({ notifications: { targets: [(NotificationTarget as any).webhook({ url: 'https://example.com/', secret: { secretArn: 'x' } })] } }),
     /targets\[0\]: secret is an object of Object: it must be a Secret/],
