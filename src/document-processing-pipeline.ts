@@ -274,6 +274,8 @@ export class DocumentProcessingPipeline extends DocumentProcessingPipelineBase {
    *
    * They find the pipeline; list, get, upload, label, delete, restore and purge documents, and have them read again; see metrics, alarms and logs, and
    * the policies, quotas and subscriptions that documents depend on; and redrive or discard dead letters. Who shall do less gets `grantReadMetadata` and the like, or calls a `DocumentApi`.
+   *
+   * @param grantee a role: policies of users and groups have no room for so many rights
    */
   public grantOperate(grantee: IGrantable): Grant {
     const { queues, deadLetterQueues, functions, watched } = this;

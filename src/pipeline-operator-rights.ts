@@ -9,6 +9,12 @@ import { WatchedParts } from './pipeline-parts-of';
 import { DocumentsTableSchema } from './storage/table-schema';
 import { watchedPrefixes } from './storage/upload-notifications';
 
+/** Of the rights of an operator as a policy, measured; names and keys make it longer. */
+const POLICY_CHARACTERS = 6_000;
+
+/** Whose policies may not be as long, what they are known by, and how long they may be: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const TOO_SMALL = [['a user', 'userName', 2_048], ['a group', 'groupName', 5_120]] as const;
+
 /** A statement of what an operator may do. */
 interface OperatorRight {
   readonly actions: string[];
@@ -77,8 +83,18 @@ function operatorRights(scope: Construct, pipeline: IDocumentProcessingPipeline,
   ];
 }
 
-/** Allow what an operator does. */
+/**
+ * Allow what an operator does.
+ *
+ * @throws where the grantee is a user or a group, in which IAM has no room for so many rights
+ */
 export function grantOperator(scope: Construct, pipeline: IDocumentProcessingPipeline, parts: OperatedParts, grantee: IGrantable): Grant {
+  for (const [kind, member, room] of TOO_SMALL) {
+    if (member in grantee.grantPrincipal) {
+      throw new Error(`${scope.node.path}: grantOperate was given ${kind}, and the rights of an operator take about ${POLICY_CHARACTERS} characters, of ${room} that IAM takes there. `
+        + 'Give them to a role, and let people assume it.');
+    }
+  }
   pipeline.table.encryptionKey?.grantEncryptDecrypt(grantee);
   pipeline.bucket.encryptionKey?.grantEncryptDecrypt(grantee);
   return operatorRights(scope, pipeline, parts)

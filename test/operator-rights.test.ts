@@ -1,4 +1,5 @@
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Stack } from 'aws-cdk-lib';
+import { Group, IGrantable, ManagedPolicy, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { DocumentProcessingPipelineProps, NotificationTarget } from '../src';
@@ -96,4 +97,20 @@ test('where people are told, their topic and its schedule are looked at; whether
   expect(byEmail).toContainEqual([['events:DescribeRule'], [expect.stringMatching(/^DocumentsTicking/), expect.stringMatching(/^DocumentsNotifyingEachMinute/)]]);
   expect(byEmail.flatMap(([actions]) => actions)).not.toContain('sns:GetSMSSandboxAccountStatus');
   expect(rights(NotificationTarget.sms('+491701234567'))).toContainEqual([['sns:GetSMSSandboxAccountStatus'], ['*']]);
+});
+
+test.each<[string, (stack: Stack) => IGrantable, RegExp]>([
+  ['a user', (stack) => new User(stack, 'Operator'), /grantOperate was given a user, and the rights of an operator take about 6000 characters, of 2048 that IAM takes there\. Give them to a role/],
+  ['a user that was imported', (stack) => User.fromUserName(stack, 'Operator', 'operator'), /given a user/],
+  ['a group', (stack) => new Group(stack, 'Operators'), /given a group, .* of 5120/],
+  ['a group that was imported', (stack) => Group.fromGroupName(stack, 'Operators', 'operators'), /given a group/],
+])('%s has no room for the rights of an operator, and synth says so', (_, granteeOf, message) => {
+  const { stack, pipeline } = synthesize({});
+  expect(() => pipeline.grantOperate(granteeOf(stack))).toThrow(message);
+});
+
+test('a managed policy may take them, and one of a role that is imported', () => {
+  const { stack, pipeline } = synthesize({});
+  const grants = [new ManagedPolicy(stack, 'Operators'), Role.fromRoleArn(stack, 'Operator', 'arn:aws:iam::111122223333:role/operator')].map((grantee) => pipeline.grantOperate(grantee));
+  expect(grants.map(({ success }) => success)).toEqual([true, true]);
 });
