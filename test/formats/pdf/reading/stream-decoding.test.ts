@@ -65,3 +65,7 @@ test('a column is one byte where nothing is said of columns', () => {
 test.each([5, 6, 255])('there is no filter %d', (kind) => {
   expect(() => decoded(deflateSync(Buffer.from([kind, 7, 8])), PREDICTED)).toThrow(Malformed);
 });
+
+test('where two bytes are as near to what Paeth foretells, the one above counts before the one above to the left', () => {
+  expect([...decoded(deflateSync(Buffer.from([0, 10, 8, 4, 1, 0])), PREDICTED)]).toEqual([10, 8, 11, 8]);
+});
