@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DocumentConsoleProps } from './document-console-props';
+import { CONSOLE_PATH } from '../api/console-path';
 import { check, objectWith, PropKind, struct, TEXT } from '../props/prop-kind';
 import { refuseFaults } from '../props/refuse-faults';
 
@@ -24,6 +25,9 @@ export function validateConsoleProps(scope: Construct, given: DocumentConsolePro
 function apiFaults(given: DocumentConsoleProps | undefined, clean: DocumentConsoleProps | undefined): string[] {
   if (given?.api === undefined) {
     return ['api is not given: name the DocumentApi that the console is a page for.'];
+  }
+  if (clean?.api?.restApi.root.getResource(CONSOLE_PATH)) {
+    return [`api is ${clean.api.node.path}, which has something at /${CONSOLE_PATH} already: a DocumentApi has one console. Make another DocumentApi for a second one.`];
   }
   return clean?.api && !clean.api._signIn
     ? [`api is ${clean.api.node.path}, whose authorization has no page where people sign in: `

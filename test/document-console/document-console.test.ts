@@ -223,4 +223,11 @@ describe('what cannot be is refused at synth', () => {
   ])('%s', (_, props, message) => {
     expect(errorOf({ console: props })).toContain(message);
   });
+
+  test('a second console of one API', () => {
+    const stack = new Stack(new App(), 'Stack', PLACE);
+    const api = new DocumentApi(stack, 'Api', { pipeline: new DocumentProcessingPipeline(stack, 'Documents'), authorization: ApiAuthorization.managedUsers() });
+    new DocumentConsole(stack, 'Console', { api });
+    expect(() => new DocumentConsole(stack, 'Again', { api })).toThrow('Stack/Again: the DocumentConsole has an invalid prop:\n  - api is Stack/Api, which has something at /console already');
+  });
 });
