@@ -50,7 +50,7 @@ export class DocumentsApi {
         const askedAt = performance.now();
         request.headers.set('Authorization', `Bearer ${await credentials.token()}`);
         const response = await retryingFetch(request);
-        const told = Date.parse(response.headers.get('Date') ?? ''); // absent where the console is of another origin than the API
+        const told = Date.parse(response.headers.get('Date') ?? ''); // absent where a proxy takes it out
         this.aheadMs = Number.isNaN(told) ? this.aheadMs : told - Date.now();
         if (response.ok) {
           this.credentials.accepted(askedAt);

@@ -1,2 +1,2 @@
-/** What pages of other origins may read of an answer, beside its body. */
-export const EXPOSED_HEADERS = 'ETag,Retry-After,x-amzn-RequestId';
+/** What pages of other origins may read of an answer, beside its body. Lists of changes are followed by the clock of the API, which is the Date. */
+export const EXPOSED_HEADERS = 'Date,ETag,Retry-After,x-amzn-RequestId';

@@ -217,7 +217,7 @@ describe('pages of other origins', () => {
         .map(({ Properties }) => Properties.ResponseParameters[`gatewayresponse.header.${name}`]),
     )];
     const origins = (allowOrigins: string[]) => header('Access-Control-Allow-Origin', allowOrigins);
-    expect(header('Access-Control-Expose-Headers', ['https://app.example.com'])).toEqual(["'ETag,Retry-After,x-amzn-RequestId'"]);
+    expect(header('Access-Control-Expose-Headers', ['https://app.example.com'])).toEqual(["'Date,ETag,Retry-After,x-amzn-RequestId'"]);
     expect(origins(['https://app.example.com'])).toEqual(["'https://app.example.com'"]);
     expect(origins(['https://a.example.com', 'https://b.example.com'])).toEqual(["'*'"]);
   });
