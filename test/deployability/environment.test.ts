@@ -51,7 +51,7 @@ test('what is too much for any function is found at synth, with the variable tha
 });
 
 test.each<[string, DocumentProcessingPipelineProps | ((stack: Stack) => DocumentProcessingPipelineProps), RegExp]>([
-  ['former prefixes', { upload: { previousPrefixes: Array.from({ length: 200 }, (_, n) => `former-uploads-${n}/`) } }, /\(RECONCILIATION_SETTINGS \d+, .*\): name fewer upload\.previousPrefixes/],
+  ['the names of former prefixes', { upload: { previousPrefixes: Array.from({ length: 30 }, (_, n) => `uploads-of-the-former-departments-${n}/`) } }, /\(RECONCILIATION_SETTINGS \d+, .*\): name fewer upload\.previousPrefixes/],
   ['topics', (stack) => ({
     notifications: { targets: Array.from({ length: 40 }, (_, n) => NotificationTarget.topic(new Topic(stack, `Topic${n}`))) },
   }), /\(PUBLISHING_SETTINGS \d+, .*\): name fewer topics and people in notifications\.targets/],
