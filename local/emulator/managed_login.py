@@ -85,12 +85,11 @@ def renewing_as_signed_in(finish_claims):
 
     @functools.wraps(finish_claims)
     def finish(*, pool_id, claims, trigger_source, username, **rest):
+        # the first token of a sign-in sets the time for all of them: each is made at a second of its own
+        claims = {**claims, "auth_time": signed_in_at.setdefault(claims["origin_jti"], claims["auth_time"])}
         if trigger_source == "TokenGeneration_RefreshTokens":
             groups = (cognito._get_pool_unscoped(pool_id)["_users"].get(username) or {}).get("_groups")
-            auth_time = signed_in_at.get(claims["origin_jti"], claims["auth_time"])
-            claims = {**claims, "auth_time": auth_time, **({"cognito:groups": groups} if groups else {})}
-        else:
-            signed_in_at.setdefault(claims["origin_jti"], claims["auth_time"])
+            claims = {**claims, **({"cognito:groups": groups} if groups else {})}
         return finish_claims(pool_id=pool_id, claims=claims, trigger_source=trigger_source, username=username, **rest)
 
     return finish
