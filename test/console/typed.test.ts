@@ -19,6 +19,8 @@ async function openList(): Promise<ConsolePage['page']> {
   const { page } = opened;
   await page.getByRole('table').waitFor();
   await page.clock.install();
+  await page.reload(); // a timer that the page set before runs on, and the clock's own cannot end it
+  await page.getByRole('table').waitFor();
   return page;
 }
 
