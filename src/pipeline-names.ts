@@ -1,14 +1,13 @@
 import { Stack, Token } from 'aws-cdk-lib';
-import { Construct, IConstruct } from 'constructs';
-import { deploymentScope } from './props/deployment-scope';
+import { Construct } from 'constructs';
+import { DeploymentList } from './props/deployment-list';
 
-/** By app, or by its stage: what is deployed together. */
-const pipelines = new WeakMap<IConstruct, Array<{ readonly name: string; readonly pipeline: Construct }>>();
+const pipelines = new DeploymentList<{ readonly name: string; readonly pipeline: Construct }>();
 
 /** @returns what is wrong with a name that another pipeline has: their parameters and alarms are named after them */
 export function takenNameFaults(pipeline: Construct, name: string | undefined): string[] {
   const other = name !== undefined && !Token.isUnresolved(name)
-    ? pipelines.get(deploymentScope(pipeline))?.find((each) => each.name === name && meets(each.pipeline, pipeline))
+    ? pipelines.of(pipeline).find((each) => each.name === name && meets(each.pipeline, pipeline))
     : undefined;
   return other
     ? [`pipelineName is '${name}', which ${other.pipeline.node.path} has already: it must be another one in the same account and Region, such as '${name}-2'.`]
@@ -17,8 +16,7 @@ export function takenNameFaults(pipeline: Construct, name: string | undefined): 
 
 /** Remember it, for pipelines that come later. */
 export function rememberName(pipeline: Construct, name: string): void {
-  const scope = deploymentScope(pipeline);
-  pipelines.set(scope, [...pipelines.get(scope) ?? [], { name, pipeline }]);
+  pipelines.add(pipeline, { name, pipeline });
 }
 
 /** Whether they are deployed to one account and Region for sure: stacks that do not say where may be deployed to several. */

@@ -1,8 +1,8 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { watchedPrefixes } from './upload-notifications';
-import { deploymentScope } from '../props/deployment-scope';
+import { DeploymentList } from '../props/deployment-list';
 
 /** Below which prefix of which bucket a pipeline is told of uploads. */
 interface Watch {
@@ -14,8 +14,7 @@ interface Watch {
 /** Of one bucket, by Amazon S3. */
 const MOST_NOTIFICATIONS = 100;
 
-/** By app, or by its stage: what is deployed together. */
-const watches = new WeakMap<IConstruct, Watch[]>();
+const watches = new DeploymentList<Watch>();
 
 /**
  * Amazon S3 tells one destination of an upload. It refuses prefixes that overlap when they are deployed.
@@ -49,12 +48,11 @@ export function watchCountFaults(pipeline: Construct, bucket: IBucket | undefine
 
 /** Remember it, for pipelines that come later. */
 export function rememberWatch(pipeline: Construct, bucket: IBucket, prefixes: readonly string[]): void {
-  const scope = deploymentScope(pipeline);
-  watches.set(scope, [...watches.get(scope) ?? [], { bucket, prefixes, pipeline: pipeline.node.path }]);
+  watches.add(pipeline, { bucket, prefixes, pipeline: pipeline.node.path });
 }
 
 function watchesOf(pipeline: Construct, bucket: IBucket): Watch[] {
-  return (watches.get(deploymentScope(pipeline)) ?? []).filter((other) => isSameBucket(other.bucket, bucket));
+  return watches.of(pipeline).filter((other) => isSameBucket(other.bucket, bucket));
 }
 
 /** Made once, or imported by the same name. */
